@@ -1,0 +1,36 @@
+package io.tapedeck.engine;
+
+import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.state.Observable;
+import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.transport.Pace;
+
+/// The remote control of one run. Safe for use by any thread; every method but [#await] returns at once.
+public interface RunHandle {
+
+  RunId id();
+
+  RunSpec spec();
+
+  Observable<RunState> state();
+
+  /// Where it stands now; cheap enough to be asked thirty times a second.
+  RunProgress progress();
+
+  /// Holds the tape. What has been released still goes to the lake. Does nothing unless it is playing.
+  void pause();
+
+  /// Lets a paused tape go on.
+  void resume();
+
+  /// Changes the pace, from the next record on.
+  void pace(Pace pace);
+
+  /// Reads no further, and stores everything that was read. Does nothing once the tape has ended.
+  void stop();
+
+  /// Waits until the run is over.
+  ///
+  /// @return [RunState.Done] or [RunState.Failed]
+  RunState await() throws InterruptedException;
+}

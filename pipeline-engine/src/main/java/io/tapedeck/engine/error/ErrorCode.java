@@ -1,0 +1,66 @@
+package io.tapedeck.engine.error;
+
+/// Every way in which an operation can fail, with who can mend it and whether trying again may help.
+public enum ErrorCode {
+  TAPE_NOT_FOUND(Category.USER, false),
+  TAPE_UNREADABLE(Category.USER, false),
+  TAPE_NOT_MARKET_DATA(Category.USER, false),
+  TAPE_AMBIGUOUS(Category.USER, false),
+  INVALID_ARGUMENT(Category.USER, false),
+  SQL_REFUSED(Category.USER, false),
+
+  CONFIG_INVALID(Category.CONFIGURATION, false),
+  PROFILE_UNKNOWN(Category.CONFIGURATION, false),
+  CREDENTIALS_MISSING(Category.CONFIGURATION, false),
+
+  HOME_IN_USE(Category.ENVIRONMENT, false),
+  HOME_NOT_WRITABLE(Category.ENVIRONMENT, false),
+  DISK_FULL(Category.ENVIRONMENT, false),
+  PORT_IN_USE(Category.ENVIRONMENT, true),
+  DISPLAY_MISSING(Category.ENVIRONMENT, false),
+
+  BROKER_UNREACHABLE(Category.EXTERNAL, true),
+  BROKER_REFUSED(Category.EXTERNAL, false),
+  RECORD_TOO_LARGE(Category.EXTERNAL, false),
+  LAKE_UNREACHABLE(Category.EXTERNAL, true),
+  LAKE_REFUSED(Category.EXTERNAL, false),
+  CATALOG_UNREACHABLE(Category.EXTERNAL, true),
+  CATALOG_REFUSED(Category.EXTERNAL, false),
+  CRAWL_FAILED(Category.EXTERNAL, false),
+  QUERY_UNREACHABLE(Category.EXTERNAL, true),
+  QUERY_FAILED(Category.EXTERNAL, false),
+  QUERY_CANCELLED(Category.USER, false),
+  STACK_FAILED(Category.INTERNAL, false),
+  INTERNAL(Category.INTERNAL, false);
+
+  private final Category category;
+  private final boolean retryable;
+
+  ErrorCode(Category category, boolean retryable) {
+    this.category = category;
+    this.retryable = retryable;
+  }
+
+  public Category category() {
+    return category;
+  }
+
+  /// Whether the same call may succeed later without anybody changing anything.
+  public boolean retryable() {
+    return retryable;
+  }
+
+  /// Who can mend it.
+  public enum Category {
+    /// What was asked for is wrong: another file, another query.
+    USER,
+    /// A setting is wrong.
+    CONFIGURATION,
+    /// Something is missing or full on this machine.
+    ENVIRONMENT,
+    /// A service that we talk to said no, or nothing.
+    EXTERNAL,
+    /// A bug of ours.
+    INTERNAL
+  }
+}

@@ -1,0 +1,39 @@
+package io.tapedeck.engine.model;
+
+/// The accounting of one run, in records (objects and bytes apart). Immutable; a run's is final once it is done.
+///
+/// @param read rows taken from the tapes
+/// @param rejected rows put into quarantine with a reason
+/// @param published records the broker acknowledged
+/// @param consumed records of this run that the sink took from the broker
+/// @param stored records in objects that are durable
+/// @param duplicates records dropped by the sink because they had been seen
+/// @param pending records consumed and neither stored nor dropped yet
+/// @param recovered records of earlier, interrupted runs that this run stored besides its own
+/// @param objects objects written
+/// @param bytes bytes of those objects
+public record Ledger(
+    long read,
+    long rejected,
+    long published,
+    long consumed,
+    long stored,
+    long duplicates,
+    long pending,
+    long recovered,
+    long objects,
+    long bytes) {
+
+  /// Nothing has happened yet.
+  public static final Ledger EMPTY = new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /// Whether every record that was read is accounted for and nothing is left under way:
+  /// `read = rejected + published`, `published = consumed - duplicates`,
+  /// `consumed = stored + duplicates + pending`, `pending = 0`.
+  public boolean balances() {
+    return pending == 0
+        && read == rejected + published
+        && published == consumed - duplicates
+        && consumed == stored + duplicates + pending;
+  }
+}
