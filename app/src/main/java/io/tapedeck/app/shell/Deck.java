@@ -1,0 +1,138 @@
+package io.tapedeck.app.shell;
+
+import io.tapedeck.app.fx.FxGate;
+import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.RunHandle;
+import io.tapedeck.engine.RunProgress;
+import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.transport.Pace;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The deck: the tape that is loaded, whether it plays, and how fast. Every place that shows or steers the run shares
+/// this one model. Used on the JavaFX application thread only; asks the engine from jobs.
+public final class Deck {
+
+  private final Engine engine;
+  private final Jobs jobs;
+  private final ObjectProperty<@Nullable RunSpec> loaded = new SimpleObjectProperty<>(null);
+  private final ObjectProperty<Pace> pace = new SimpleObjectProperty<>(new Pace.PerSecond(1_000));
+  private final ReadOnlyObjectWrapper<@Nullable RunState> state = new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyObjectWrapper<@Nullable RunProgress> progress =
+      new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyObjectWrapper<@Nullable EngineException> error =
+      new ReadOnlyObjectWrapper<>(null);
+  private @Nullable RunHandle run;
+
+  public Deck(Engine engine, Jobs jobs) {
+    this.engine = engine;
+    this.jobs = jobs;
+    pace.addListener(
+        (_, _, wanted) -> {
+          if (run != null) {
+            run.pace(wanted);
+          }
+        });
+  }
+
+  /// What play will play; its pace is ignored in favour of [#pace].
+  public ObjectProperty<@Nullable RunSpec> loaded() {
+    return loaded;
+  }
+
+  /// How fast; a change reaches a playing tape at once.
+  public ObjectProperty<Pace> pace() {
+    return pace;
+  }
+
+  /// The state of the latest run, null before the first.
+  public ReadOnlyObjectProperty<@Nullable RunState> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// Where the latest run stands, as of the last [#sample]; null before the first run.
+  public ReadOnlyObjectProperty<@Nullable RunProgress> progress() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /// Why the latest attempt to play failed; null if it did not.
+  public ReadOnlyObjectProperty<@Nullable EngineException> error() {
+    return error.getReadOnlyProperty();
+  }
+
+  /// Whether a run is under way.
+  public boolean isActive() {
+    RunState now = state.get();
+    return now != null && !now.isOver();
+  }
+
+  /// Plays what is loaded, or lets a paused run go on.
+  public void play() {
+    RunSpec spec = loaded.get();
+    if (run != null && state.get() instanceof RunState.Paused) {
+      run.resume();
+    } else if (spec != null && !isActive()) {
+      RunSpec now = new RunSpec(spec.tapes(), pace.get(), spec.format(), spec.partitionBy());
+      error.set(null);
+      state.set(new RunState.Preparing());
+      jobs.start("Start " + now.tapes().getFirst().getFileName(), _ -> engine.run(now), this::started, this::refused);
+    }
+  }
+
+  public void pause() {
+    if (run != null) {
+      run.pause();
+    }
+  }
+
+  /// Plays if it stands still, pauses if it plays.
+  public void toggle() {
+    if (state.get() instanceof RunState.Playing) {
+      pause();
+    } else {
+      play();
+    }
+  }
+
+  /// Reads no further and stores what was read.
+  public void stop() {
+    if (run != null) {
+      run.stop();
+    }
+  }
+
+  /// Takes the latest numbers; called by the shell's pulse.
+  public void sample() {
+    if (run != null) {
+      progress.set(run.progress());
+    }
+  }
+
+  private void started(RunHandle handle) {
+    run = handle;
+    handle.pace(pace.get());
+    FxGate.observe(handle.state(), next -> follow(handle, next));
+  }
+
+  private void refused(EngineException reason) {
+    state.set(null);
+    error.set(reason);
+  }
+
+  private void follow(RunHandle handle, RunState next) {
+    if (handle != run) {
+      return;
+    }
+    state.set(next);
+    progress.set(handle.progress());
+    if (next instanceof RunState.Failed failed) {
+      error.set(failed.error());
+    }
+  }
+}
