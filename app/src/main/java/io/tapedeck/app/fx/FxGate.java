@@ -20,8 +20,9 @@ public final class FxGate {
     }
   }
 
-  /// Hands every transition of `source` to `consumer` on the JavaFX application thread, in order.
+  /// Hands every transition of `source` to `consumer` on the JavaFX application thread, in order. Always by way of
+  /// the queue: a transition made on the JavaFX application thread must not overtake one that is still waiting there.
   public static <T> Subscription observe(Observable<T> source, Consumer<? super T> consumer) {
-    return source.subscribe(value -> run(() -> consumer.accept(value)));
+    return source.subscribe(value -> Platform.runLater(() -> consumer.accept(value)));
   }
 }
