@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A running engine: the one thing that a console, a command line or, later, a remote client talks to. It owns every
-/// thread, socket and file; everything that crosses this face is an immutable value or a handle.
+/// A running engine: the one thing that a console, a command line or, later, a remote client talks
+/// to. It owns every thread, socket and file; everything that crosses this face is an immutable
+/// value or a handle.
 ///
-/// All methods are safe for use by any thread. Those marked *blocking* make a call to a file or a service and must not
-/// be called on a screen's thread. Failures are [io.tapedeck.engine.error.EngineException].
+/// All methods are safe for use by any thread. Those marked *blocking* make a call to a file or a
+/// service and must not be called on a screen's thread. Failures are
+/// [io.tapedeck.engine.error.EngineException].
 public interface Engine extends AutoCloseable {
 
   Observable<EngineState> state();
@@ -24,7 +26,8 @@ public interface Engine extends AutoCloseable {
   /// What a file is. *Blocking*; reads the whole file.
   TapeReport inspect(Path tape);
 
-  /// Plays tapes through broker and sink into the lake. Returns at once. One run at a time; a second one fails.
+  /// Plays tapes through broker and sink into the lake. Returns at once. One run at a time; a
+  /// second one fails.
   RunHandle run(RunSpec spec);
 
   /// Looks at the events that pass the sink from now on, holding at most `capacity` of them.
@@ -42,8 +45,8 @@ public interface Engine extends AutoCloseable {
   /// Runs SQL in the profile's workgroup and database. Returns at once.
   QueryHandle query(String sql);
 
-  /// Stops and drains what runs, then closes everything in the reverse order of its opening. Closing twice does
-  /// nothing more.
+  /// Stops and drains what runs, then closes everything in the reverse order of its opening.
+  /// Closing twice does nothing more.
   @Override
   void close();
 }

@@ -14,7 +14,8 @@ import java.util.List;
 /// @param publishedPerSecond records acknowledged by the broker, over the last few seconds
 /// @param storedPerSecond records made durable, over the last few seconds
 /// @param lag records published and not yet stored
-/// @param latencyP50 from a record's release to its arrival at the sink, median of the last few seconds
+/// @param latencyP50 from a record's release to its arrival at the sink, median of the last few
+///   seconds
 /// @param latencyP99 the same, 99th percentile
 /// @param services the broker and the services, in the order of the data
 public record EngineSnapshot(

@@ -23,7 +23,8 @@ public interface QueryHandle {
   /// The columns of the answer. Blocks for one call to the service; only after success.
   List<QueryColumn> columns();
 
-  /// A page of the answer, without the header row. Blocks for one call to the service; only after success.
+  /// A page of the answer, without the header row. Blocks for one call to the service; only after
+  /// success.
   ///
   /// @param token what the page before said comes next, null for the first
   Page<QueryRow> page(@Nullable String token);

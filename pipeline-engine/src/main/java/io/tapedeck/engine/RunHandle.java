@@ -5,7 +5,8 @@ import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
 
-/// The remote control of one run. Safe for use by any thread; every method but [#await] returns at once.
+/// The remote control of one run. Safe for use by any thread; every method but [#await] returns at
+/// once.
 public interface RunHandle {
 
   RunId id();
@@ -17,7 +18,8 @@ public interface RunHandle {
   /// Where it stands now; cheap enough to be asked thirty times a second.
   RunProgress progress();
 
-  /// Holds the tape. What has been released still goes to the lake. Does nothing unless it is playing.
+  /// Holds the tape. What has been released still goes to the lake. Does nothing unless it is
+  /// playing.
   void pause();
 
   /// Lets a paused tape go on.

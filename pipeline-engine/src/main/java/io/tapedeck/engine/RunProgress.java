@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param share how much of the tapes has been read, 0 to 1, by bytes
 /// @param position event time of the record released last, null before the first
 /// @param elapsed time since the run began, pauses included
-/// @param stageSeconds seconds spent so far by stage (`prepare`, `play`, `drain`, …), in the order of the stages
+/// @param stageSeconds seconds spent so far by stage (`prepare`, `play`, `drain`, …), in the order
+///   of the stages
 public record RunProgress(
     Ledger ledger,
     Pace pace,

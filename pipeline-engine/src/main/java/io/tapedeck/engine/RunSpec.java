@@ -6,7 +6,8 @@ import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What to play and how: one immutable order, copied from the screen or the command line before it leaves them.
+/// What to play and how: one immutable order, copied from the screen or the command line before it
+/// leaves them.
 ///
 /// @param tapes the files to play, one after the other
 /// @param pace how fast, at the start

@@ -8,8 +8,8 @@ import javafx.collections.ObservableList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs work on virtual threads and keeps a row for each job: name, progress, cancel, failure. A failed job stays in
-/// the list until it is dismissed; a finished one leaves it.
+/// Runs work on virtual threads and keeps a row for each job: name, progress, cancel, failure. A
+/// failed job stays in the list until it is dismissed; a finished one leaves it.
 ///
 /// Owned by the console; used on the JavaFX application thread only.
 public final class Jobs {
@@ -52,7 +52,9 @@ public final class Jobs {
       LOG.error("Job '{}' failed", job.name(), e);
       EngineException error =
           new EngineException(
-              ErrorCode.INTERNAL, "'" + job.name() + "' failed unexpectedly; the log has details.", e);
+              ErrorCode.INTERNAL,
+              "'" + job.name() + "' failed unexpectedly; the log has details.",
+              e);
       FxGate.run(() -> fail(job, error, failed));
     }
   }

@@ -3,8 +3,9 @@ package io.tapedeck.app.fx;
 import java.time.Duration;
 import javafx.animation.AnimationTimer;
 
-/// Calls an action on the JavaFX application thread at most once a frame and no more often than its interval, while it
-/// is running. This is how a screen samples counters and drains taps: it asks when it can draw, nobody pushes.
+/// Calls an action on the JavaFX application thread at most once a frame and no more often than its
+/// interval, while it is running. This is how a screen samples counters and drains taps: it asks
+/// when it can draw, nobody pushes.
 ///
 /// Used on the JavaFX application thread only. A stopped pulse costs nothing.
 public final class Pulse {

@@ -6,7 +6,8 @@ public interface Work<T> {
 
   /// Does it. Interrupted when the person cancels the job.
   ///
-  /// @param report takes a share from 0 to 1 (negative: nobody knows) and a short text with numbers; any thread
+  /// @param report takes a share from 0 to 1 (negative: nobody knows) and a short text with
+  ///   numbers; any thread
   T run(Progress report) throws InterruptedException;
 
   /// Where work says how far it is.

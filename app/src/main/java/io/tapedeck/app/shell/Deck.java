@@ -15,8 +15,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The deck: the tape that is loaded, whether it plays, and how fast. Every place that shows or steers the run shares
-/// this one model. Used on the JavaFX application thread only; asks the engine from jobs.
+/// The deck: the tape that is loaded, whether it plays, and how fast. Every place that shows or
+/// steers the run shares this one model. Used on the JavaFX application thread only; asks the
+/// engine from jobs.
 public final class Deck {
 
   private final Engine engine;
@@ -81,7 +82,11 @@ public final class Deck {
       RunSpec now = new RunSpec(spec.tapes(), pace.get(), spec.format(), spec.partitionBy());
       error.set(null);
       state.set(new RunState.Preparing());
-      jobs.start("Start " + now.tapes().getFirst().getFileName(), _ -> engine.run(now), this::started, this::refused);
+      jobs.start(
+          "Start " + now.tapes().getFirst().getFileName(),
+          _ -> engine.run(now),
+          this::started,
+          this::refused);
     }
   }
 

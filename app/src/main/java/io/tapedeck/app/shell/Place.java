@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 
-/// One place of the left rail. Made once by the console, shown and hidden many times. Used on the JavaFX application
-/// thread only.
+/// One place of the left rail. Made once by the console, shown and hidden many times. Used on the
+/// JavaFX application thread only.
 public interface Place {
 
   /// A short stable name for settings and tests, e.g. `tapes`.

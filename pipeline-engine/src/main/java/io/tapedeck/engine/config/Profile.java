@@ -1,7 +1,8 @@
 package io.tapedeck.engine.config;
 
-/// Everything the engine needs to know about one environment: which broker, which account, which lake. The engine
-/// has no branch on which profile is used; the embedded stack fills in one of these like any other.
+/// Everything the engine needs to know about one environment: which broker, which account, which
+/// lake. The engine has no branch on which profile is used; the embedded stack fills in one of
+/// these like any other.
 public record Profile(
     String name,
     BrokerConfig broker,

@@ -1,4 +1,5 @@
-/// The configuration as one tree of records, its file, and the one place where AWS clients are built.
+/// The configuration as one tree of records, its file, and the one place where AWS clients are
+/// built.
 @NullMarked
 package io.tapedeck.engine.config;
 

@@ -2,8 +2,8 @@ package io.tapedeck.engine.error;
 
 import org.jspecify.annotations.Nullable;
 
-/// A failed operation. The message is one or two sentences for a person: what happened, naming the thing (path,
-/// topic-partition@offset, key, query id), and what to do about it.
+/// A failed operation. The message is one or two sentences for a person: what happened, naming the
+/// thing (path, topic-partition@offset, key, query id), and what to do about it.
 public final class EngineException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.error;
 
-/// Every way in which an operation can fail, with who can mend it and whether trying again may help.
+/// Every way in which an operation can fail, with who can mend it and whether trying again may
+/// help.
 public enum ErrorCode {
   TAPE_NOT_FOUND(Category.USER, false),
   TAPE_UNREADABLE(Category.USER, false),

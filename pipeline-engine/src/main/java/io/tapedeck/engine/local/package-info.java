@@ -1,4 +1,5 @@
-/// The embedded stack: a KRaft broker, an S3 endpoint, Glue and Athena endpoints. Nobody but assembly names it.
+/// The embedded stack: a KRaft broker, an S3 endpoint, Glue and Athena endpoints. Nobody but
+/// assembly names it.
 @NullMarked
 package io.tapedeck.engine.local;
 

@@ -3,8 +3,9 @@ package io.tapedeck.engine.model;
 import java.time.Instant;
 import java.util.Map;
 
-/// Open, high, low, close and volume of one interval. `adjClose` is the close adjusted for splits and dividends,
-/// `interval` the length as the source words it (`1d`, `1m`) or empty if unknown. NaN = the source had no value.
+/// Open, high, low, close and volume of one interval. `adjClose` is the close adjusted for splits
+/// and dividends, `interval` the length as the source words it (`1d`, `1m`) or empty if unknown.
+/// NaN = the source had no value.
 public record Bar(
     Symbol symbol,
     Instant timestamp,

@@ -4,7 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Copies the extra columns of an event so that nobody can change them afterwards, keeping their order.
+/// Copies the extra columns of an event so that nobody can change them afterwards, keeping their
+/// order.
 final class Extras {
 
   private Extras() {}

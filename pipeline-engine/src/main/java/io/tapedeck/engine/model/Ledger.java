@@ -1,6 +1,7 @@
 package io.tapedeck.engine.model;
 
-/// The accounting of one run, in records (objects and bytes apart). Immutable; a run's is final once it is done.
+/// The accounting of one run, in records (objects and bytes apart). Immutable; a run's is final
+/// once it is done.
 ///
 /// @param read rows taken from the tapes
 /// @param rejected rows put into quarantine with a reason
@@ -27,9 +28,9 @@ public record Ledger(
   /// Nothing has happened yet.
   public static final Ledger EMPTY = new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /// Whether every record that was read is accounted for and nothing is left under way:
-  /// `read = rejected + published`, `published = consumed - duplicates`,
-  /// `consumed = stored + duplicates + pending`, `pending = 0`.
+  /// Whether every record that was read is accounted for and nothing is left under way: `read =
+  /// rejected + published`, `published = consumed - duplicates`, `consumed = stored + duplicates +
+  /// pending`, `pending = 0`.
   public boolean balances() {
     return pending == 0
         && read == rejected + published

@@ -2,7 +2,8 @@ package io.tapedeck.engine.model;
 
 import java.util.List;
 
-/// What objects can be partitioned by; the order in which they are given is the order of the folders.
+/// What objects can be partitioned by; the order in which they are given is the order of the
+/// folders.
 public enum PartitionField {
   /// The UTC date of the event, `dt=YYYY-MM-DD`.
   DT("dt"),

@@ -7,7 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// Names one run of tapes through the pipeline; sorts by start time. Travels as the record header `run`.
+/// Names one run of tapes through the pipeline; sorts by start time. Travels as the record header
+/// `run`.
 public record RunId(String value) {
 
   private static final DateTimeFormatter STAMP =
@@ -16,7 +17,8 @@ public record RunId(String value) {
 
   public RunId {
     if (!value.matches("[A-Za-z0-9-]{1,64}")) {
-      throw new IllegalArgumentException("Not a run id (letters, digits, '-', at most 64): " + value);
+      throw new IllegalArgumentException(
+          "Not a run id (letters, digits, '-', at most 64): " + value);
     }
   }
 

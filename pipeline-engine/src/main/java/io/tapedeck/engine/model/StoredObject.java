@@ -6,7 +6,8 @@ import java.util.Map;
 /// An object of the lake that is durable.
 ///
 /// @param table the table it belongs to
-/// @param partition partition column → value, outermost first, values as they are in the data (not escaped)
+/// @param partition partition column → value, outermost first, values as they are in the data (not
+///   escaped)
 /// @param folder the S3 URI of its partition's folder, with a trailing slash (values escaped)
 /// @param key its key
 /// @param rows how many records it holds

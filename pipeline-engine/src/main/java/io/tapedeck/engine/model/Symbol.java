@@ -2,7 +2,8 @@ package io.tapedeck.engine.model;
 
 /// The name under which an instrument trades, exactly as its source spells it. Never blank.
 ///
-/// Any other character is allowed here; what a path or a table makes of it is the partitioner's affair.
+/// Any other character is allowed here; what a path or a table makes of it is the partitioner's
+/// affair.
 public record Symbol(String value) implements Comparable<Symbol> {
 
   public Symbol {

@@ -3,8 +3,8 @@ package io.tapedeck.engine.model;
 import java.time.Instant;
 import java.util.Map;
 
-/// One execution: price, size, and the side of the aggressor as the source words it (`buy`, `sell`), or empty.
-/// NaN = the source had no value.
+/// One execution: price, size, and the side of the aggressor as the source words it (`buy`,
+/// `sell`), or empty. NaN = the source had no value.
 public record Trade(
     Symbol symbol,
     Instant timestamp,

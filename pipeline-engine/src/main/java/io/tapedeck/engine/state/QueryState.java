@@ -16,7 +16,8 @@ public sealed interface QueryState {
   /// The service works on it. `queryId` is the service's own name for it.
   record Running(String queryId) implements QueryState {}
 
-  /// Rows are ready. `scannedBytes` is what the service read (and bills), `engineTime` what it took there.
+  /// Rows are ready. `scannedBytes` is what the service read (and bills), `engineTime` what it took
+  /// there.
   record Succeeded(String queryId, long scannedBytes, Duration engineTime) implements QueryState {}
 
   record Failed(EngineException error) implements QueryState {}

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// The owner's side of an [Observable]: holds the value and tells the subscribers. Safe for use by any thread.
+/// The owner's side of an [Observable]: holds the value and tells the subscribers. Safe for use by
+/// any thread.
 public final class StateCell<T> implements Observable<T> {
 
   private final Object lock = new Object();
@@ -26,8 +27,8 @@ public final class StateCell<T> implements Observable<T> {
     update(_ -> next);
   }
 
-  /// Replaces the value by what `change` makes of it, atomically, and returns the new one. Subscribers are told
-  /// unless the value stayed equal.
+  /// Replaces the value by what `change` makes of it, atomically, and returns the new one.
+  /// Subscribers are told unless the value stayed equal.
   public T update(UnaryOperator<T> change) {
     synchronized (lock) {
       T before = value;

@@ -17,18 +17,17 @@ public sealed interface StreamRecord {
 
   /// A market event.
   ///
-  /// @param src which source it came from (header `src`, 8 bytes big-endian), 0 if the producer did not say
-  /// @param seq the row's position in that source (header `seq`, 8 bytes big-endian), -1 if the producer did not say
+  /// @param src which source it came from (header `src`, 8 bytes big-endian), 0 if the producer did
+  ///   not say
+  /// @param seq the row's position in that source (header `seq`, 8 bytes big-endian), -1 if the
+  ///   producer did not say
   /// @param publishedAt the record's timestamp in the broker, epoch milliseconds
   record Tick(
-      TopicOffset at,
-      @Nullable RunId run,
-      long src,
-      long seq,
-      long publishedAt,
-      MarketEvent event)
+      TopicOffset at, @Nullable RunId run, long src, long seq, long publishedAt, MarketEvent event)
       implements StreamRecord {}
 
-  /// A value that is no market event; `rejected.line` is the offset, `rejected.source` topic and partition.
-  record Poison(TopicOffset at, @Nullable RunId run, RejectedRecord rejected) implements StreamRecord {}
+  /// A value that is no market event; `rejected.line` is the offset, `rejected.source` topic and
+  /// partition.
+  record Poison(TopicOffset at, @Nullable RunId run, RejectedRecord rejected)
+      implements StreamRecord {}
 }

@@ -1,4 +1,5 @@
-/// Kafka: publisher, subscriber, topics, security. The only package besides the embedded stack that sees org.apache.kafka.
+/// Kafka: publisher, subscriber, topics, security. The only package besides the embedded stack that
+/// sees org.apache.kafka.
 @NullMarked
 package io.tapedeck.engine.stream;
 

@@ -1,7 +1,7 @@
 package io.tapedeck.engine.tape;
 
-/// Something that market data can be read from, from its beginning, as often as one likes. Immutable; safe for use by
-/// any thread.
+/// Something that market data can be read from, from its beginning, as often as one likes.
+/// Immutable; safe for use by any thread.
 public interface Tape {
 
   /// For people: the file's name.
@@ -10,7 +10,8 @@ public interface Tape {
   /// How many bytes there are to read; -1 if nobody knows.
   long sizeBytes();
 
-  /// Identifies the source by its content (size, first and last 64 KiB), never 0. Travels as the record header `src`.
+  /// Identifies the source by its content (size, first and last 64 KiB), never 0. Travels as the
+  /// record header `src`.
   long fingerprint();
 
   /// Starts reading at the beginning.

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// One reading of a tape. For one thread at a time; must be closed.
 public interface TapeReader extends AutoCloseable {
 
-  /// The next row, or null at the end. Never skips in silence: a row that is no market event comes as
-  /// [TapeRow.Rejected].
+  /// The next row, or null at the end. Never skips in silence: a row that is no market event comes
+  /// as [TapeRow.Rejected].
   ///
   /// @throws io.tapedeck.engine.error.EngineException TAPE_UNREADABLE if the source fails
   @Nullable TapeRow next();

@@ -3,7 +3,8 @@ package io.tapedeck.engine.tape;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
 
-/// What one row of a tape became. `seq` is the row's position in the tape, from 0, counting every row after the header.
+/// What one row of a tape became. `seq` is the row's position in the tape, from 0, counting every
+/// row after the header.
 public sealed interface TapeRow {
 
   long seq();

@@ -23,7 +23,9 @@ public sealed interface Pace {
       if (!(records >= 0.001 && records <= 10_000_000)) {
         throw new EngineException(
             ErrorCode.INVALID_ARGUMENT,
-            "A pace of " + records + " records per second is out of range: give 0.001 to 10000000.");
+            "A pace of "
+                + records
+                + " records per second is out of range: give 0.001 to 10000000.");
       }
     }
 
@@ -67,7 +69,10 @@ public sealed interface Pace {
     }
     throw new EngineException(
         ErrorCode.INVALID_ARGUMENT,
-        "'" + text + "' is not a pace. Give max, a rate like 1000/s, or a multiple of event time like x60.");
+        "'"
+            + text
+            + "' is not a pace. Give max, a rate like 1000/s, or a multiple of event time like"
+            + " x60.");
   }
 
   private static String plain(double number) {
