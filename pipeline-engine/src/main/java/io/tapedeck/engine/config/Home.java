@@ -1,0 +1,38 @@
+package io.tapedeck.engine.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The folder that holds the configuration, the embedded stack's data, quarantine and logs of one
+/// installation.
+public record Home(Path folder) {
+
+  public Home {
+    folder = folder.toAbsolutePath().normalize();
+  }
+
+  /// The folder that was asked for, else `TAPEDECK_HOME`, else `~/.tapedeck`.
+  public static Home of(@Nullable Path asked, Map<String, String> environment) {
+    if (asked != null) {
+      return new Home(asked);
+    }
+    String named = environment.get("TAPEDECK_HOME");
+    if (named != null && !named.isBlank()) {
+      return new Home(Path.of(named));
+    }
+    return new Home(Path.of(System.getProperty("user.home"), ".tapedeck"));
+  }
+
+  public Path configFile() {
+    return folder.resolve("config.yaml");
+  }
+
+  public Path logs() {
+    return folder.resolve("logs");
+  }
+
+  public Path quarantine() {
+    return folder.resolve("quarantine");
+  }
+}
