@@ -37,4 +37,19 @@ public record Ledger(
         && published == consumed - duplicates
         && consumed == stored + duplicates + pending;
   }
+
+  /// Both together.
+  public Ledger plus(Ledger other) {
+    return new Ledger(
+        read + other.read,
+        rejected + other.rejected,
+        published + other.published,
+        consumed + other.consumed,
+        stored + other.stored,
+        duplicates + other.duplicates,
+        pending + other.pending,
+        recovered + other.recovered,
+        objects + other.objects,
+        bytes + other.bytes);
+  }
 }

@@ -1,0 +1,69 @@
+package io.tapedeck.cli;
+
+import io.tapedeck.engine.error.EngineException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line: finds the verb, runs it, and turns whatever goes wrong into one sentence and an exit code.
+@Command(
+    name = "tapedeck",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Plays market data through Kafka into an S3 lake and answers SQL over it.",
+      "Without a verb it opens the console.",
+      ""
+    },
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 the run failed, 2 wrong usage or input, 3 something is missing on this machine."
+    })
+public final class Cli {
+
+  private Cli() {}
+
+  /// Runs the verb that `args` name.
+  ///
+  /// @return the exit code
+  public static int run(String... args) {
+    return run(Terminal.ofProcess(), args);
+  }
+
+  static int run(Terminal terminal, String... args) {
+    CommandLine line =
+        new CommandLine(new Cli())
+            .addSubcommand(new RunVerb(terminal))
+            .addSubcommand(new InspectVerb(terminal))
+            .addSubcommand(new QueryVerb(terminal))
+            .addSubcommand(new CrawlVerb(terminal))
+            .addSubcommand(new StackVerb(terminal))
+            .addSubcommand(new SynthVerb(terminal))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setExpandAtFiles(false)
+            .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler((error, _, _) -> explain(terminal, error));
+    if (args.length == 0) {
+      line.usage(line.getErr());
+      return ExitCode.USAGE;
+    }
+    return line.execute(args);
+  }
+
+  private static int explain(Terminal terminal, Exception error) {
+    if (error instanceof EngineException failure) {
+      LoggerFactory.getLogger(Cli.class).debug("{}", failure.code(), failure);
+      terminal.error(failure.text());
+      return ExitCode.of(failure.code());
+    }
+    LoggerFactory.getLogger(Cli.class).error("Unexpected failure", error);
+    terminal.error("unexpected failure: " + error + ". The log in the home has the details.");
+    return ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,73 @@
+package io.tapedeck.cli;
+
+import io.tapedeck.engine.RunHandle;
+import io.tapedeck.engine.RunProgress;
+import io.tapedeck.engine.model.Ledger;
+import io.tapedeck.engine.state.RunState;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Follows a run on the terminal: rate, share done and remaining time, four times a second on a terminal and every
+/// other second elsewhere.
+final class RunProgressLine {
+
+  private final Terminal terminal;
+  private final RunHandle run;
+
+  RunProgressLine(Terminal terminal, RunHandle run) {
+    this.terminal = terminal;
+    this.run = run;
+  }
+
+  /// Shows the progress until the run is over.
+  RunState follow() throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    run.state()
+        .subscribe(
+            state -> {
+              if (state.isOver()) {
+                over.countDown();
+              }
+            });
+    long everyMillis = terminal.interactive() ? 250 : 2_000;
+    while (!over.await(everyMillis, TimeUnit.MILLISECONDS)) {
+      terminal.progress(line(run.state().get(), run.progress()));
+    }
+    return run.await();
+  }
+
+  static String line(RunState state, RunProgress progress) {
+    Ledger ledger = progress.ledger();
+    String stage =
+        switch (state) {
+          case RunState.Preparing _ -> "preparing";
+          case RunState.Playing _ -> "playing";
+          case RunState.Paused _ -> "paused";
+          case RunState.Draining _ -> "storing";
+          case RunState.Done _ -> "done";
+          case RunState.Failed _ -> "failed";
+        };
+    return String.format(
+        Locale.ROOT,
+        "%-9s %5.1f %%  read %,d  stored %,d  %,.0f/s%s",
+        stage,
+        progress.share() * 100,
+        ledger.read(),
+        ledger.stored(),
+        progress.achievedPerSecond(),
+        remaining(progress));
+  }
+
+  /// From the share of the bytes read so far; nothing before there is enough to tell.
+  private static String remaining(RunProgress progress) {
+    double seconds = progress.elapsed().toNanos() / 1e9;
+    if (progress.share() < 0.01 || progress.share() >= 1 || seconds < 0.5) {
+      return "";
+    }
+    Duration left = Duration.ofSeconds(Math.round(seconds * (1 - progress.share()) / progress.share()));
+    return String.format(
+        Locale.ROOT, "  %d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+  }
+}

@@ -1,0 +1,155 @@
+package io.tapedeck.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.RunHandle;
+import io.tapedeck.engine.RunProgress;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.model.ByteSize;
+import io.tapedeck.engine.model.LakeTable;
+import io.tapedeck.engine.model.Ledger;
+import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.state.CrawlState;
+import io.tapedeck.engine.state.RunState;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What a run came to, gathered stage by stage, printed once: as a JSON object with the fixed keys, or for people.
+final class RunReport {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ObjectNode root = JSON.createObjectNode();
+  private final ObjectNode seconds = JSON.createObjectNode();
+  private Ledger ledger = Ledger.EMPTY;
+  private @Nullable EngineException error;
+  private @Nullable Answer answer;
+
+  RunReport(double startSeconds) {
+    seconds.put("start", rounded(startSeconds));
+  }
+
+  void ran(RunHandle run, RunState end) {
+    RunProgress progress = run.progress();
+    ledger =
+        switch (end) {
+          case RunState.Done done -> done.ledger();
+          case RunState.Failed failed -> {
+            error = failed.error();
+            yield failed.ledger();
+          }
+          case RunState.Preparing _, RunState.Playing _, RunState.Paused _, RunState.Draining _ ->
+              progress.ledger();
+        };
+    root.put("run", run.id().value());
+    root.put("read", ledger.read());
+    root.put("rejected", ledger.rejected());
+    root.put("published", ledger.published());
+    root.put("consumed", ledger.consumed());
+    root.put("stored", ledger.stored());
+    root.put("duplicates", ledger.duplicates());
+    root.put("pending", ledger.pending());
+    root.put("recovered", ledger.recovered());
+    root.put("balances", balances());
+    root.put("objects", ledger.objects());
+    root.put("bytes", ledger.bytes());
+    if (error != null) {
+      root.put("error", error.text());
+    }
+    progress.stageSeconds().forEach((stage, time) -> seconds.put(stage, rounded(time)));
+    double total = progress.stageSeconds().values().stream().mapToDouble(Double::doubleValue).sum();
+    root.put("recordsPerSecond", total > 0 ? Math.round(ledger.stored() / total) : 0);
+  }
+
+  void crawled(CrawlState.Succeeded crawl) {
+    seconds.put("crawl", rounded(crawl.elapsed().toNanos() / 1e9));
+  }
+
+  void catalogued(Engine engine) {
+    ArrayNode tables = root.putArray("tables");
+    for (LakeTable table : engine.tables()) {
+      ObjectNode node = tables.addObject();
+      node.put("name", table.name());
+      node.put("partitions", partitions(engine, table.name()));
+      ObjectNode columns = node.putObject("columns");
+      table.columns().forEach(column -> columns.put(column.name(), column.type()));
+      table.partitionKeys().forEach(column -> columns.put(column.name(), column.type()));
+    }
+  }
+
+  private static long partitions(Engine engine, String table) {
+    long count = 0;
+    @Nullable String token = null;
+    do {
+      Page<?> page = engine.partitions(table, token);
+      count += page.items().size();
+      token = page.nextToken();
+    } while (token != null);
+    return count;
+  }
+
+  void queried(Answer given) {
+    answer = given;
+    ObjectNode query = AnswerJson.of(given);
+    query.put("dataScannedBytes", given.end().scannedBytes());
+    query.put("engineMillis", given.end().engineTime().toMillis());
+    root.set("query", query);
+    seconds.put("query", rounded(given.end().engineTime().toNanos() / 1e9));
+  }
+
+  void print(Terminal terminal, boolean asJson) {
+    root.set("seconds", seconds);
+    if (error != null) {
+      terminal.error(error.text());
+    }
+    if (asJson) {
+      terminal.out().println(root.toPrettyString());
+    } else {
+      terminal.say("");
+      if (answer != null) {
+        AnswerTable.print(terminal.out(), answer);
+      }
+      terminal.out().println(forPeople());
+    }
+    if (error == null && !balances()) {
+      terminal.error("the ledger does not balance; see the numbers above.");
+    }
+  }
+
+  private String forPeople() {
+    return String.format(
+        Locale.ROOT,
+        """
+        read %,d = rejected %,d + published %,d
+        consumed %,d = stored %,d + duplicates %,d + pending %,d
+        %,d objects, %s; %,d records/s through all stages; %s""",
+        ledger.read(),
+        ledger.rejected(),
+        ledger.published(),
+        ledger.consumed(),
+        ledger.stored(),
+        ledger.duplicates(),
+        ledger.pending(),
+        ledger.objects(),
+        new ByteSize(ledger.bytes()),
+        root.path("recordsPerSecond").asLong(),
+        balances() ? "the ledger balances" : "THE LEDGER DOES NOT BALANCE");
+  }
+
+  int exitCode() {
+    if (error != null) {
+      return ExitCode.of(error.code());
+    }
+    return balances() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private boolean balances() {
+    return error == null && ledger.balances();
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1_000) / 1_000.0;
+  }
+}

@@ -1,0 +1,86 @@
+package io.tapedeck.cli;
+
+import io.tapedeck.engine.RunHandle;
+import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.model.ObjectFormat;
+import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.transport.Pace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `run`: the whole way once. Read, publish, store, register, crawl, query; then the ledger.
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Plays tapes the whole way once: read, publish, store, register, crawl, query. Ends with the ledger; exit code 0 only if it balances.")
+final class RunVerb implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private final HomeOptions where = new HomeOptions();
+
+  @Parameters(paramLabel = "TAPE", arity = "1..*", description = "CSV files to play, one after the other")
+  private List<Path> tapes = new ArrayList<>();
+
+  @Option(
+      names = "--pace",
+      paramLabel = "PACE",
+      defaultValue = "max",
+      description = "max, records per second (1000/s), or a multiple of event time (x60). Default: ${DEFAULT-VALUE}")
+  private String pace = "max";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "parquet",
+      description = "How objects are written: parquet or json. Default: ${DEFAULT-VALUE}")
+  private ObjectFormat format = ObjectFormat.PARQUET;
+
+  @Option(
+      names = "--partition-by",
+      paramLabel = "FIELDS",
+      split = ",",
+      defaultValue = "dt,symbol",
+      description = "Folders of the lake, outermost first: dt, symbol or both. Default: ${DEFAULT-VALUE}")
+  private List<PartitionField> partitionBy = new ArrayList<>();
+
+  @Option(names = "--sql", paramLabel = "TEXT|@FILE", description = "A query to run at the end")
+  private @Nullable String sql;
+
+  @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else there")
+  private boolean json;
+
+  RunVerb(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    String statement = sql == null ? null : Statement.of(sql);
+    RunSpec spec = new RunSpec(tapes, Pace.parse(pace), format, partitionBy);
+    try (Session session = Session.open(where, terminal)) {
+      RunReport report = new RunReport(session.startSeconds());
+      RunHandle run = session.engine().run(spec);
+      session.onTermination(run::stop);
+      RunState end = new RunProgressLine(terminal, run).follow();
+      report.ran(run, end);
+      if (end instanceof RunState.Done) {
+        report.crawled(session.crawl());
+        report.catalogued(session.engine());
+        if (statement != null) {
+          report.queried(session.query(statement));
+        }
+      }
+      report.print(terminal, json);
+      return report.exitCode();
+    }
+  }
+}

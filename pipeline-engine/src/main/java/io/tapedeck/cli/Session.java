@@ -1,0 +1,147 @@
+package io.tapedeck.cli;
+
+import io.tapedeck.engine.CrawlHandle;
+import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.EngineState;
+import io.tapedeck.engine.QueryHandle;
+import io.tapedeck.engine.assembly.EngineAssembly;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.state.CrawlState;
+import io.tapedeck.engine.state.QueryState;
+import io.tapedeck.engine.state.Subscription;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// One engine for one verb: opened, made ready, and closed at the end. When the process is told to stop (SIGTERM,
+/// SIGINT), what runs is asked to drain first, and the process waits for it.
+final class Session implements AutoCloseable {
+
+  private static final long DRAIN_SECONDS = 120;
+
+  private final Engine engine;
+  private final Terminal terminal;
+  private final double startSeconds;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private Session(Engine engine, Terminal terminal, double startSeconds) {
+    this.engine = engine;
+    this.terminal = terminal;
+    this.startSeconds = startSeconds;
+  }
+
+  /// Opens the engine of a home and profile and waits until it is ready.
+  ///
+  /// @throws EngineException why it could not start
+  static Session open(HomeOptions where, Terminal terminal) throws InterruptedException {
+    long begin = System.nanoTime();
+    Engine engine = EngineAssembly.open(where.home(), where.profile(), System.getenv());
+    try {
+      awaitReady(engine, terminal);
+    } catch (EngineException e) {
+      engine.close();
+      throw e;
+    }
+    return new Session(engine, terminal, (System.nanoTime() - begin) / 1e9);
+  }
+
+  private static void awaitReady(Engine engine, Terminal terminal) throws InterruptedException {
+    CountDownLatch settled = new CountDownLatch(1);
+    try (Subscription _ =
+        engine
+            .state()
+            .subscribe(
+                state -> {
+                  if (state instanceof EngineState.Starting(String step)) {
+                    terminal.progress(step);
+                  } else {
+                    settled.countDown();
+                  }
+                })) {
+      settled.await();
+    }
+    if (engine.state().get() instanceof EngineState.Failed(EngineException error)) {
+      throw error;
+    }
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /// How long the engine took to be ready.
+  double startSeconds() {
+    return startSeconds;
+  }
+
+  /// Registers what to do when the process is told to stop; the process then waits for this session's end.
+  void onTermination(Runnable drain) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (closed.getCount() > 0) {
+                    terminal.say("Stopping: storing what was read …");
+                    drain.run();
+                    waitUntilClosed();
+                  }
+                },
+                "drain"));
+  }
+
+  private void waitUntilClosed() {
+    try {
+      if (!closed.await(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+        terminal.error("gave up draining after " + DRAIN_SECONDS + " s; the next run stores the rest.");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Crawls the lake and waits for the end.
+  CrawlState.Succeeded crawl() throws InterruptedException {
+    CrawlHandle crawl = engine.crawl();
+    try (Subscription _ =
+        crawl
+            .state()
+            .subscribe(
+                state -> {
+                  if (state instanceof CrawlState.Running running) {
+                    terminal.progress("crawling, " + running.elapsed().toSeconds() + " s");
+                  }
+                })) {
+      return switch (crawl.await()) {
+        case CrawlState.Succeeded succeeded -> succeeded;
+        case CrawlState.Failed(EngineException error) -> throw error;
+        case CrawlState.Cancelled() ->
+            throw new EngineException(ErrorCode.CRAWL_FAILED, "The crawl was cancelled.");
+        case CrawlState.Starting _, CrawlState.Running _, CrawlState.Stopping _ ->
+            throw new IllegalStateException("A crawl that is over says so");
+      };
+    }
+  }
+
+  /// Runs a query and waits for its rows.
+  Answer query(String sql) throws InterruptedException {
+    terminal.progress("querying");
+    QueryHandle query = engine.query(sql);
+    return switch (query.await()) {
+      case QueryState.Succeeded succeeded -> new Answer(query, succeeded);
+      case QueryState.Failed(EngineException error) -> throw error;
+      case QueryState.Cancelled() ->
+          throw new EngineException(ErrorCode.QUERY_CANCELLED, "The query was cancelled.");
+      case QueryState.Submitted _, QueryState.Running _ ->
+          throw new IllegalStateException("A query that is over says so");
+    };
+  }
+
+  @Override
+  public void close() {
+    try {
+      engine.close();
+    } finally {
+      closed.countDown();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.tapedeck.engine.assembly;
+
+import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.catalog.GlueCatalog;
+import io.tapedeck.engine.config.AwsClients;
+import io.tapedeck.engine.config.ConfigFile;
+import io.tapedeck.engine.config.Home;
+import io.tapedeck.engine.config.HomeLock;
+import io.tapedeck.engine.config.Profile;
+import io.tapedeck.engine.lake.S3Lake;
+import io.tapedeck.engine.local.LocalStack;
+import io.tapedeck.engine.local.LocalStackOptions;
+import io.tapedeck.engine.pipeline.Parts;
+import io.tapedeck.engine.pipeline.PipelineEngine;
+import io.tapedeck.engine.query.AthenaQueries;
+import io.tapedeck.engine.stream.KafkaTopics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The one place that wires an engine: home, profile, clients, parts. The embedded stack is started when the profile is
+/// `local`, and from there on is a profile like any other.
+public final class EngineAssembly {
+
+  private EngineAssembly() {}
+
+  /// An engine that is getting ready. Returns at once; its state tells the rest, wrong settings included.
+  ///
+  /// @param environment the variables that the configuration may name
+  public static Engine open(Home home, String profileName, Map<String, String> environment) {
+    return new PipelineEngine(
+        progress -> {
+          Closing opened = new Closing();
+          try {
+            return wire(home, profileName, environment, progress, opened);
+          } catch (RuntimeException | Error | InterruptedException e) {
+            opened.closeAfter(e);
+            throw e;
+          }
+        });
+  }
+
+  private static Parts wire(
+      Home home,
+      String profileName,
+      Map<String, String> environment,
+      Consumer<String> progress,
+      Closing opened)
+      throws InterruptedException {
+    opened.add(HomeLock.acquire(home.folder()));
+    LogFile.in(home);
+    Profile profile = profile(home, profileName, environment, progress, opened);
+    AwsClients clients = opened.add(AwsClients.of(profile));
+    S3Lake lake = opened.add(new S3Lake(clients.s3(), profile.lake()));
+    GlueCatalog catalog = new GlueCatalog(clients.glue(), profile);
+    AthenaQueries queries = opened.add(new AthenaQueries(clients.athena(), profile));
+    progress.accept("preparing lake and catalog");
+    lake.ensureBucket();
+    catalog.ensureDatabase();
+    return new Parts(home, profile, lake, catalog, queries, checks(profile, lake, catalog, queries), opened);
+  }
+
+  private static Profile profile(
+      Home home,
+      String name,
+      Map<String, String> environment,
+      Consumer<String> progress,
+      Closing opened)
+      throws InterruptedException {
+    if (name.equals(Profile.LOCAL)) {
+      return opened.add(LocalStack.start(home.folder(), LocalStackOptions.standard(), progress)).profile();
+    }
+    return ConfigFile.profile(home, name, environment);
+  }
+
+  private static Map<String, Runnable> checks(
+      Profile profile, S3Lake lake, GlueCatalog catalog, AthenaQueries queries) {
+    Map<String, Runnable> checks = new LinkedHashMap<>();
+    checks.put("Kafka", () -> KafkaTopics.check(profile.broker()));
+    checks.put("S3", lake::check);
+    checks.put("Glue", catalog::check);
+    checks.put("Athena", queries::check);
+    return checks;
+  }
+}

@@ -1,0 +1,152 @@
+package io.tapedeck.engine.pipeline;
+
+import io.tapedeck.engine.CrawlHandle;
+import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.EngineSnapshot;
+import io.tapedeck.engine.EngineState;
+import io.tapedeck.engine.QueryHandle;
+import io.tapedeck.engine.RunHandle;
+import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.TickTap;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.LakePartition;
+import io.tapedeck.engine.model.LakeTable;
+import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.state.Observable;
+import io.tapedeck.engine.state.StateCell;
+import io.tapedeck.engine.tape.TapeReport;
+import io.tapedeck.engine.tape.Tapes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The engine in this process. Returns from its constructor at once and gets ready on a thread of its own; whatever
+/// needs the services waits until they are there, or fails with the reason why they are not.
+public final class PipelineEngine implements Engine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PipelineEngine.class);
+
+  private final StateCell<EngineState> state = new StateCell<>(new EngineState.Starting("starting"));
+  private final CompletableFuture<Works> works = new CompletableFuture<>();
+  private final Taps taps = new Taps();
+  private final Thread starter;
+  private boolean closing;
+
+  /// @param opener wires the parts; is given where to say what it is doing. Called once, on a thread of this engine
+  public PipelineEngine(Opener opener) {
+    starter = Thread.ofVirtual().name("engine start").start(() -> start(opener));
+  }
+
+  /// Wires the parts of an engine.
+  @FunctionalInterface
+  public interface Opener {
+    Parts open(Consumer<String> progress) throws InterruptedException;
+  }
+
+  private void start(Opener opener) {
+    try {
+      Parts parts = opener.open(step -> state.set(new EngineState.Starting(step)));
+      Works ready = new Works(parts, taps);
+      works.complete(ready);
+      state.set(new EngineState.Ready(parts.profile().name()));
+    } catch (EngineException e) {
+      failed(e);
+    } catch (InterruptedException _) {
+      failed(new EngineException(ErrorCode.INTERNAL, "The engine was closed while it started."));
+    } catch (RuntimeException | Error e) {
+      LOG.error("The engine could not start", e);
+      failed(new EngineException(ErrorCode.INTERNAL, "The engine could not start: " + e, e));
+    }
+  }
+
+  private void failed(EngineException reason) {
+    works.completeExceptionally(reason);
+    state.set(new EngineState.Failed(reason));
+  }
+
+  private Works works() {
+    try {
+      return works.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof EngineException reason) {
+        throw reason;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Observable<EngineState> state() {
+    return state;
+  }
+
+  @Override
+  public EngineSnapshot snapshot() {
+    if (!works.isDone() || works.isCompletedExceptionally()) {
+      return Works.NOTHING;
+    }
+    return works().snapshot();
+  }
+
+  @Override
+  public TapeReport inspect(Path tape) {
+    return Tapes.inspect(tape);
+  }
+
+  @Override
+  public RunHandle run(RunSpec spec) {
+    return works().run(spec);
+  }
+
+  @Override
+  public TickTap tap(int capacity) {
+    return taps.open(capacity);
+  }
+
+  @Override
+  public CrawlHandle crawl() {
+    return works().parts().catalog().crawl();
+  }
+
+  @Override
+  public List<LakeTable> tables() {
+    return works().parts().catalog().tables();
+  }
+
+  @Override
+  public Page<LakePartition> partitions(String table, @Nullable String token) {
+    return works().parts().catalog().partitions(table, token);
+  }
+
+  @Override
+  public QueryHandle query(String sql) {
+    return works().parts().queries().submit(sql);
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closing) {
+        return;
+      }
+      closing = true;
+    }
+    if (!works.isDone()) {
+      starter.interrupt();
+    }
+    try {
+      Works opened = works();
+      state.set(new EngineState.Closing());
+      opened.close();
+      state.set(new EngineState.Closed());
+    } catch (EngineException e) {
+      LOG.debug("Closed an engine that had not started", e);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.tapedeck.engine.pipeline;
+
+import io.tapedeck.engine.RunHandle;
+import io.tapedeck.engine.RunProgress;
+import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.Ledger;
+import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.state.Observable;
+import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.state.StateCell;
+import io.tapedeck.engine.stream.KafkaPublisher;
+import io.tapedeck.engine.stream.KafkaTopics;
+import io.tapedeck.engine.tape.Quarantine;
+import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.Tapes;
+import io.tapedeck.engine.telemetry.LatencyWindow;
+import io.tapedeck.engine.telemetry.RateMeter;
+import io.tapedeck.engine.transport.Pace;
+import io.tapedeck.engine.transport.Pacer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One run: prepares, plays, drains, and says what it came to. Owns the thread that reads and publishes, and through
+/// [StoreLoop] the one that stores.
+final class Run implements RunHandle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+  private final RunId id = RunId.startingAt(Instant.now());
+  private final RunSpec spec;
+  private final Parts parts;
+  private final StateCell<RunState> state = new StateCell<>(new RunState.Preparing());
+  private final Stages stages = new Stages(System::nanoTime);
+  private final long begun = System.nanoTime();
+  private final Pacer pacer;
+  private final StoreLoop store;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final RateMeter achieved;
+
+  private volatile @Nullable PlayLoop play;
+  private volatile @Nullable KafkaPublisher publisher;
+  private volatile long endedNanos;
+
+  Run(RunSpec spec, Parts parts, Taps taps, LatencyWindow latency) {
+    this.spec = spec;
+    this.parts = parts;
+    pacer = new Pacer(spec.pace());
+    store = new StoreLoop(id, spec, parts, taps, latency);
+    achieved = new RateMeter(this::read, System::nanoTime);
+  }
+
+  /// Starts the thread of the run.
+  void begin() {
+    Thread.ofPlatform().name("play " + id).start(this::conduct);
+  }
+
+  private void conduct() {
+    try {
+      stages.enter("prepare");
+      List<Tape> tapes = spec.tapes().stream().map(Tapes::open).toList();
+      KafkaTopics.ensure(parts.profile().broker());
+      play(tapes);
+      end(RunState.Done::new);
+    } catch (EngineException e) {
+      fail(e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Run {} failed", id, e);
+      fail(new EngineException(ErrorCode.INTERNAL, "Run " + id + " failed unexpectedly: " + e, e));
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private void play(List<Tape> tapes) {
+    try (StoreLoop storing = store.start(pacer::stop);
+        KafkaPublisher publishing = new KafkaPublisher(parts.profile().broker(), id);
+        Quarantine quarantine = new Quarantine(parts.home().quarantine(), id)) {
+      publisher = publishing;
+      PlayLoop playing = new PlayLoop(tapes, pacer, publishing, quarantine);
+      play = playing;
+      stages.enter("play");
+      state.update(now -> now instanceof RunState.Preparing preparing ? preparing.playing() : now);
+      playing.play();
+      publishing.flush();
+      stages.enter("drain");
+      state.update(Run::draining);
+      storing.finish(publishing.acknowledged());
+    }
+  }
+
+  private static RunState draining(RunState now) {
+    return switch (now) {
+      case RunState.Preparing preparing -> preparing.draining();
+      case RunState.Playing playing -> playing.draining();
+      case RunState.Paused paused -> paused.draining();
+      case RunState.Draining _, RunState.Done _, RunState.Failed _ -> now;
+    };
+  }
+
+  private void end(java.util.function.Function<Ledger, RunState> done) {
+    stages.end();
+    endedNanos = System.nanoTime();
+    state.set(done.apply(ledger()));
+  }
+
+  /// The reason is kept in the state and shown by whoever follows the run.
+  private void fail(EngineException reason) {
+    end(ledger -> new RunState.Failed(store.failure().orElse(reason), ledger));
+  }
+
+  @Override
+  public RunId id() {
+    return id;
+  }
+
+  @Override
+  public RunSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Observable<RunState> state() {
+    return state;
+  }
+
+  @Override
+  public RunProgress progress() {
+    PlayLoop playing = play;
+    long until = endedNanos == 0 ? System.nanoTime() : endedNanos;
+    return new RunProgress(
+        ledger(),
+        pacer.pace(),
+        achieved.perSecond(),
+        playing == null ? 0 : playing.share(),
+        playing == null ? null : playing.position(),
+        Duration.ofNanos(until - begun),
+        stages.seconds());
+  }
+
+  private long read() {
+    PlayLoop playing = play;
+    return playing == null ? 0 : playing.read();
+  }
+
+  private Ledger ledger() {
+    PlayLoop playing = play;
+    KafkaPublisher publishing = publisher;
+    return store.ledger(
+        playing == null ? 0 : playing.read(),
+        playing == null ? 0 : playing.rejected(),
+        publishing == null ? 0 : publishing.acknowledged());
+  }
+
+  @Override
+  public void pause() {
+    move(now -> now instanceof RunState.Playing playing ? playing.paused() : now);
+    if (state.get() instanceof RunState.Paused) {
+      pacer.pause();
+    }
+  }
+
+  @Override
+  public void resume() {
+    move(now -> now instanceof RunState.Paused paused ? paused.playing() : now);
+    if (state.get() instanceof RunState.Playing) {
+      pacer.resume();
+    }
+  }
+
+  private void move(UnaryOperator<RunState> change) {
+    state.update(change);
+  }
+
+  @Override
+  public void pace(Pace pace) {
+    pacer.pace(pace);
+  }
+
+  @Override
+  public void stop() {
+    pacer.stop();
+  }
+
+  @Override
+  public RunState await() throws InterruptedException {
+    over.await();
+    return state.get();
+  }
+}

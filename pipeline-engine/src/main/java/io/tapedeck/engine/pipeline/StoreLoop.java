@@ -1,0 +1,188 @@
+package io.tapedeck.engine.pipeline;
+
+import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.Ledger;
+import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.sink.FlushReason;
+import io.tapedeck.engine.sink.LakeSink;
+import io.tapedeck.engine.sink.SinkCounters;
+import io.tapedeck.engine.stream.KafkaSubscriber;
+import io.tapedeck.engine.stream.StreamRecord;
+import io.tapedeck.engine.telemetry.LatencyWindow;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The second half of a run: takes records from the topic, shows them to the taps, and hands them to the sink, which
+/// stores them and only then commits. Owns one platform thread, to which consumer and sink are confined. Closing
+/// before [#finish] abandons what is not stored yet: it stays in the broker for the next run.
+final class StoreLoop implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreLoop.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /// How long the topic may deliver nothing while records that were acknowledged are still expected.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final RunId run;
+  private final RunSpec spec;
+  private final Parts parts;
+  private final Taps taps;
+  private final LatencyWindow latency;
+  private final InstantSource clock = InstantSource.system();
+  private final SinkCounters counters = new SinkCounters();
+  private final CompletableFuture<Void> joined = new CompletableFuture<>();
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+  private volatile long expected = Long.MAX_VALUE;
+  private volatile boolean abandoned;
+
+  StoreLoop(RunId run, RunSpec spec, Parts parts, Taps taps, LatencyWindow latency) {
+    this.run = run;
+    this.spec = spec;
+    this.parts = parts;
+    this.taps = taps;
+    this.latency = latency;
+  }
+
+  /// Starts the thread and waits until it has joined the consumer group.
+  ///
+  /// @param onFailure called on that thread if it fails
+  StoreLoop start(Runnable onFailure) {
+    Thread.ofPlatform()
+        .name("store " + run)
+        .start(
+            () -> {
+              work();
+              if (end.isCompletedExceptionally()) {
+                onFailure.run();
+              }
+            });
+    get(joined);
+    return this;
+  }
+
+  private void work() {
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(parts.profile().broker())) {
+      LakeSink sink = sink(subscriber);
+      joined.complete(null);
+      take(subscriber, sink);
+      end.complete(null);
+    } catch (EngineException e) {
+      failed(e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Storing run {} failed", run, e);
+      failed(new EngineException(ErrorCode.INTERNAL, "Storing failed unexpectedly: " + e, e));
+    }
+  }
+
+  private void failed(EngineException reason) {
+    joined.completeExceptionally(reason);
+    end.completeExceptionally(reason);
+  }
+
+  private LakeSink sink(KafkaSubscriber subscriber) {
+    return new LakeSink(
+        run, spec, parts.lake(), parts.catalog()::register, subscriber::commit, counters, clock);
+  }
+
+  private void take(KafkaSubscriber subscriber, LakeSink sink) {
+    long lastArrival = System.nanoTime();
+    while (!abandoned) {
+      List<StreamRecord> batch = subscriber.poll(POLL);
+      if (!batch.isEmpty()) {
+        lastArrival = System.nanoTime();
+        accept(batch, sink);
+      }
+      FlushReason due = sink.due();
+      if (due != null) {
+        sink.flush(due);
+        lastArrival = System.nanoTime();
+      }
+      if (arrived() >= expected) {
+        sink.flush(FlushReason.DRAIN);
+        return;
+      }
+      refuseSilence(lastArrival);
+    }
+  }
+
+  private void accept(List<StreamRecord> batch, LakeSink sink) {
+    long now = clock.millis();
+    for (StreamRecord record : batch) {
+      sink.accept(record);
+      if (record instanceof StreamRecord.Tick tick) {
+        latency.record((now - tick.publishedAt()) * 1_000, 1);
+        taps.offer(tick.event());
+      }
+    }
+  }
+
+  /// Records of this run that have come back from the topic, each counted once.
+  private long arrived() {
+    return counters.consumed() - counters.duplicates();
+  }
+
+  private void refuseSilence(long lastArrival) {
+    if (expected != Long.MAX_VALUE && System.nanoTime() - lastArrival > PATIENCE.toNanos()) {
+      throw new EngineException(
+          ErrorCode.BROKER_UNREACHABLE,
+          String.format(
+              "Topic %s has delivered nothing for %d s, and %d of %d records of run %s are still missing there."
+                  + " Check the broker's log; the next run stores what arrives.",
+              parts.profile().broker().topic(), PATIENCE.toSeconds(), expected - arrived(), expected, run));
+    }
+  }
+
+  /// Stores everything up to the `published`-th record of the run and waits until that is durable and committed.
+  void finish(long published) {
+    expected = published;
+    get(end);
+  }
+
+  /// Why it failed, if it did.
+  Optional<EngineException> failure() {
+    return end.isCompletedExceptionally() && end.exceptionNow() instanceof EngineException reason
+        ? Optional.of(reason)
+        : Optional.empty();
+  }
+
+  /// The sink's side of the ledger, completed by the three numbers of the other side.
+  Ledger ledger(long read, long rejected, long published) {
+    return counters.ledger(read, rejected, published);
+  }
+
+  @Override
+  public void close() {
+    abandoned = true;
+    try {
+      end.handle((_, _) -> true).get();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A handled end cannot fail", e);
+    }
+  }
+
+  private static void get(CompletableFuture<Void> future) {
+    try {
+      @Nullable Void _ = future.get();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(ErrorCode.INTERNAL, "Interrupted while waiting for the sink.");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof EngineException reason) {
+        throw reason;
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+}
