@@ -23,6 +23,8 @@ public enum ErrorCode {
   BROKER_UNREACHABLE(Category.EXTERNAL, true),
   BROKER_REFUSED(Category.EXTERNAL, false),
   RECORD_TOO_LARGE(Category.EXTERNAL, false),
+  POSITION_LOST(Category.EXTERNAL, false),
+  PARTITIONS_LOST(Category.EXTERNAL, true),
   LAKE_UNREACHABLE(Category.EXTERNAL, true),
   LAKE_REFUSED(Category.EXTERNAL, false),
   CATALOG_UNREACHABLE(Category.EXTERNAL, true),

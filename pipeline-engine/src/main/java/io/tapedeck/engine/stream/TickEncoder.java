@@ -67,7 +67,8 @@ final class TickEncoder {
       json.flush();
       return bytes.toByteArray();
     } catch (IOException e) {
-      // Nothing is written to but memory: the event holds what JSON cannot express. What was begun is thrown away.
+      // Nothing is written to but memory: the event holds what JSON cannot express. What was begun
+      // is thrown away.
       json = generator(bytes);
       throw new IllegalArgumentException("Not an event that can be written as JSON: " + event, e);
     }

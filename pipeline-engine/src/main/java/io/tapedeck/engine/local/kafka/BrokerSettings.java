@@ -72,6 +72,5 @@ final class BrokerSettings {
     // Positions must outlive the records, or a group that comes back late starts again from the
     // beginning.
     settings.put("offsets.retention.minutes", String.valueOf(Integer.MAX_VALUE));
-    settings.put("message.max.bytes", "4194304");
   }
 }

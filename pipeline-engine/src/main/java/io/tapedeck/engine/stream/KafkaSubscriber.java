@@ -1,0 +1,237 @@
+package io.tapedeck.engine.stream;
+
+import io.tapedeck.engine.config.BrokerConfig;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.TopicOffset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Takes the records of the topic as a member of the group, committed ones only, and goes on where
+/// the group last committed. A partition in which the group never committed is read from its
+/// beginning; a committed position that the broker no longer holds is an error, never a jump.
+///
+/// Confined to the thread that opened it, but for [#wakeup]. Closing leaves the group and commits
+/// nothing.
+public final class KafkaSubscriber implements AutoCloseable {
+
+  private final BrokerConfig broker;
+  private final Release release;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final RecordReader reader = new RecordReader();
+  private boolean woken;
+
+  /// Told, on the polling thread and before anybody else gets them, that partitions go to another
+  /// member.
+  @FunctionalInterface
+  public interface Release {
+
+    /// @param partitions what is given up; nothing of it may be committed after this returns
+    /// @param lost whether it is too late to commit even now, because the group took this member
+    ///   for dead
+    void released(Set<Integer> partitions, boolean lost);
+  }
+
+  /// Joins the group at the first [#poll].
+  ///
+  /// @throws EngineException CONFIG_INVALID, BROKER_UNREACHABLE if no address can be looked up
+  public KafkaSubscriber(BrokerConfig broker, Release release) {
+    this.broker = broker;
+    this.release = release;
+    try {
+      this.consumer =
+          new KafkaConsumer<>(
+              settings(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    } catch (KafkaException e) {
+      throw KafkaFailure.of(broker, "subscribe", e);
+    }
+    consumer.subscribe(List.of(broker.topic()), new Assignment());
+  }
+
+  /// The next records, in order within each partition; empty if none came in time or somebody
+  /// called [#wakeup].
+  ///
+  /// @throws EngineException POSITION_LOST, BROKER_REFUSED, BROKER_UNREACHABLE
+  public List<StreamRecord> poll(Duration patience) {
+    if (woken) {
+      woken = false;
+      return List.of();
+    }
+    try {
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+      List<StreamRecord> read = new ArrayList<>(records.count());
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        read.add(reader.read(record));
+      }
+      return read;
+    } catch (WakeupException _) {
+      return List.of();
+    } catch (NoOffsetForPartitionException e) {
+      // The group never committed there: it starts at the beginning, and says so here, not in a
+      // setting that would
+      // also cover a position that was lost.
+      consumer.seekToBeginning(e.partitions());
+      return List.of();
+    } catch (OffsetOutOfRangeException e) {
+      throw lost(e);
+    } catch (KafkaException e) {
+      throw KafkaFailure.of(broker, "read topic '" + broker.topic() + "'", e);
+    }
+  }
+
+  /// Notes how far the group has come, and returns when the broker has it.
+  ///
+  /// @param nextOffsets by partition, the offset of the first record that is not yet stored
+  /// @throws EngineException PARTITIONS_LOST if they belong to another member now;
+  ///   BROKER_UNREACHABLE, BROKER_REFUSED
+  public void commit(Map<Integer, Long> nextOffsets) {
+    if (nextOffsets.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    nextOffsets.forEach(
+        (partition, offset) ->
+            offsets.put(
+                new TopicPartition(broker.topic(), partition), new OffsetAndMetadata(offset)));
+    try {
+      commitUndisturbed(offsets);
+    } catch (CommitFailedException | RebalanceInProgressException | FencedInstanceIdException e) {
+      throw new EngineException(
+          ErrorCode.PARTITIONS_LOST,
+          "Cannot commit "
+              + offsets.keySet()
+              + ": group '"
+              + broker.group()
+              + "' gave them to another member; that one stores them again from where the group"
+              + " last committed.",
+          e);
+    } catch (KafkaException e) {
+      throw KafkaFailure.of(broker, "commit for group '" + broker.group() + "'", e);
+    }
+  }
+
+  /// How many records wait in the broker in all assigned partitions; empty while that is not known.
+  public OptionalLong lag() {
+    Set<TopicPartition> assigned = consumer.assignment();
+    long lag = 0;
+    for (TopicPartition partition : assigned) {
+      OptionalLong waiting = consumer.currentLag(partition);
+      if (waiting.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      lag += waiting.getAsLong();
+    }
+    return assigned.isEmpty() ? OptionalLong.empty() : OptionalLong.of(lag);
+  }
+
+  /// Ends a [#poll] that waits, or the next one, at once. For any thread.
+  public void wakeup() {
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    try {
+      consumer.close();
+    } catch (KafkaException e) {
+      throw KafkaFailure.of(broker, "leave group '" + broker.group() + "'", e);
+    }
+  }
+
+  private void commitUndisturbed(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    try {
+      consumer.commitSync(offsets);
+    } catch (WakeupException _) {
+      woken = true; // meant for the poll; a commit must not be cut short by it
+      consumer.commitSync(offsets);
+    }
+  }
+
+  private EngineException lost(OffsetOutOfRangeException e) {
+    String positions =
+        e.offsetOutOfRangePartitions().entrySet().stream()
+            .map(
+                entry ->
+                    new TopicOffset(
+                            entry.getKey().topic(), entry.getKey().partition(), entry.getValue())
+                        .toString())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new EngineException(
+        ErrorCode.POSITION_LOST,
+        "The broker no longer holds "
+            + positions
+            + ", where group '"
+            + broker.group()
+            + "' would go on: the records were removed by retention, or the topic was made anew."
+            + " Nothing was skipped; set the group's position to go on from a place you choose.",
+        e);
+  }
+
+  private static Map<String, Object> settings(BrokerConfig broker) {
+    Map<String, Object> settings = KafkaConnection.settings(broker);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, broker.group());
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // Answer as soon as there is anything: a busy topic fills its answers by itself.
+    settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 << 20);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    // The shortest that brokers allow, so that a killed sink's partitions are soon free.
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+    // Between two polls a sink may upload everything it holds.
+    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 600_000);
+    return settings;
+  }
+
+  /// Passes on what is taken away.
+  private final class Assignment implements ConsumerRebalanceListener {
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      // The client goes on from the committed positions; poll sees to partitions without one.
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      tell(partitions, false);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      tell(partitions, true);
+    }
+
+    private void tell(Collection<TopicPartition> partitions, boolean lost) {
+      if (!partitions.isEmpty()) {
+        release.released(
+            partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet()), lost);
+      }
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.tapedeck.engine.stream;
+
+import io.tapedeck.engine.config.BrokerConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/// Asks the broker of a profile about its topic, and makes the topic where there is none. Each
+/// question connects anew and is answered, or has failed, within ten seconds. Holds nothing; safe
+/// for use by any thread.
+public final class KafkaTopics {
+
+  /// Less than the ten seconds that a person is asked to wait, by what it takes to give up.
+  private static final Duration DEADLINE = Duration.ofSeconds(9);
+
+  private final BrokerConfig broker;
+
+  public KafkaTopics(BrokerConfig broker) {
+    this.broker = broker;
+  }
+
+  /// Makes the topic with the configured partitions and copies unless it exists, and waits until it
+  /// can be written to.
+  ///
+  /// @return how many partitions it has
+  /// @throws io.tapedeck.engine.error.EngineException BROKER_UNREACHABLE, BROKER_REFUSED,
+  ///   CONFIG_INVALID
+  public int ensure() {
+    return ask("find or make topic '" + broker.topic() + "'", this::ensure);
+  }
+
+  /// By partition: the offset that the next record will get.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException BROKER_UNREACHABLE, BROKER_REFUSED,
+  ///   CONFIG_INVALID
+  public Map<Integer, Long> endOffsets() {
+    return ask("ask for the end of topic '" + broker.topic() + "'", this::endOffsets);
+  }
+
+  /// By partition: the offset that the configured group goes on from; a partition without one is
+  /// left out.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException BROKER_UNREACHABLE, BROKER_REFUSED,
+  ///   CONFIG_INVALID
+  public Map<Integer, Long> committed() {
+    return ask("ask for the positions of group '" + broker.group() + "'", this::committed);
+  }
+
+  private int ensure(Admin admin) throws ExecutionException, InterruptedException {
+    Optional<TopicDescription> topic = describe(admin);
+    if (topic.isEmpty()) {
+      create(admin);
+    }
+    while (topic.isEmpty() || !hasLeaders(topic.get())) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      if (Thread.interrupted()) {
+        throw new InterruptedException("The deadline has passed");
+      }
+      topic = describe(admin);
+    }
+    return topic.get().partitions().size();
+  }
+
+  private Optional<TopicDescription> describe(Admin admin)
+      throws ExecutionException, InterruptedException {
+    try {
+      return Optional.ofNullable(
+          admin.describeTopics(List.of(broker.topic())).allTopicNames().get().get(broker.topic()));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private void create(Admin admin) throws ExecutionException, InterruptedException {
+    NewTopic topic = new NewTopic(broker.topic(), broker.partitions(), broker.replication());
+    try {
+      admin.createTopics(List.of(topic)).all().get();
+    } catch (ExecutionException e) {
+      // Somebody else was quicker: just as well.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean hasLeaders(TopicDescription topic) {
+    return topic.partitions().stream()
+        .allMatch(partition -> partition.leader() != null && !partition.leader().isEmpty());
+  }
+
+  private Map<Integer, Long> endOffsets(Admin admin)
+      throws ExecutionException, InterruptedException {
+    int partitions = describe(admin).map(topic -> topic.partitions().size()).orElse(0);
+    Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      questions.put(new TopicPartition(broker.topic(), partition), OffsetSpec.latest());
+    }
+    return admin.listOffsets(questions).all().get().entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                entry -> entry.getKey().partition(), entry -> entry.getValue().offset()));
+  }
+
+  private Map<Integer, Long> committed(Admin admin)
+      throws ExecutionException, InterruptedException {
+    Map<Integer, Long> positions = new HashMap<>();
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        admin.listConsumerGroupOffsets(broker.group()).partitionsToOffsetAndMetadata().get();
+    offsets.forEach(
+        (partition, offset) -> {
+          if (offset != null && partition.topic().equals(broker.topic())) {
+            positions.put(partition.partition(), offset.offset());
+          }
+        });
+    return Map.copyOf(positions);
+  }
+
+  /// Asks on a thread of its own: looking up a host name may hang for longer than anybody wants to
+  /// wait.
+  private <T> T ask(String doing, Question<T> question) {
+    Map<String, Object> settings = settings();
+    FutureTask<T> answer = new FutureTask<>(asked(settings, question));
+    Thread asking = Thread.ofVirtual().name("broker-question").start(answer);
+    try {
+      return answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      asking.interrupt();
+      throw KafkaFailure.unreachable(broker, doing, e);
+    } catch (InterruptedException e) {
+      asking.interrupt();
+      Thread.currentThread().interrupt();
+      throw KafkaFailure.unreachable(broker, doing, e);
+    } catch (ExecutionException e) {
+      throw KafkaFailure.of(broker, doing, e);
+    }
+  }
+
+  private static <T> Callable<T> asked(Map<String, Object> settings, Question<T> question) {
+    return () -> {
+      Admin admin = Admin.create(settings);
+      try {
+        return question.ask(admin);
+      } finally {
+        admin.close(Duration.ZERO);
+      }
+    };
+  }
+
+  private Map<String, Object> settings() {
+    Map<String, Object> settings = KafkaConnection.settings(broker);
+    int millis = (int) DEADLINE.minusMillis(500).toMillis();
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis / 2);
+    return settings;
+  }
+
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(Admin admin) throws ExecutionException, InterruptedException;
+  }
+}
