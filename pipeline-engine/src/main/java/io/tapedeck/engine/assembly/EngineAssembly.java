@@ -76,7 +76,8 @@ public final class EngineAssembly {
   private static Map<String, Runnable> checks(
       Profile profile, S3Lake lake, GlueCatalog catalog, AthenaQueries queries) {
     Map<String, Runnable> checks = new LinkedHashMap<>();
-    checks.put("Kafka", () -> KafkaTopics.check(profile.broker()));
+    KafkaTopics topics = new KafkaTopics(profile.broker());
+    checks.put("Kafka", topics::committed);
     checks.put("S3", lake::check);
     checks.put("Glue", catalog::check);
     checks.put("Athena", queries::check);
