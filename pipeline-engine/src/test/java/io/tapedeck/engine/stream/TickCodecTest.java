@@ -237,9 +237,7 @@ class TickCodecTest {
 
   @Test
   void everyLineOfARealAncestorStreamIsRead() throws IOException {
-    Path file =
-        Path.of(System.getProperty("tapedeck.market", "../shared/data/market"))
-            .resolve("54_seed_wire_stream_random_order.ndjson");
+    Path file = realFile("54_seed_wire_stream_random_order.ndjson");
     assumeTrue(Files.exists(file), "The real files are not on this machine");
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(5000);
@@ -299,6 +297,17 @@ class TickCodecTest {
     String event = written(new Trade(HSI, OPENING, 1, 1, "", Map.of()));
     assertThat(codec.decode((event + event).getBytes(UTF_8)))
         .isEqualTo(new TickCodec.Decoded.Unreadable("Something follows the JSON object."));
+  }
+
+  /// A file of `shared/data/market` beside any of the folders above.
+  private static Path realFile(String name) {
+    Path file = Path.of("shared/data/market", name);
+    for (Path above = Path.of("").toAbsolutePath(); above != null; above = above.getParent()) {
+      if (Files.exists(above.resolve(file))) {
+        return above.resolve(file);
+      }
+    }
+    return file;
   }
 
   private String written(MarketEvent event) {
