@@ -8,10 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /// The right to use a home: held from [#acquire] until [#close] by one process, and given back by
@@ -33,19 +31,11 @@ public final class HomeLock implements AutoCloseable {
   ///
   /// @throws EngineException HOME_IN_USE with the process that holds it; HOME_NOT_WRITABLE
   public static HomeLock acquire(Path home) {
-    Path place = home.toAbsolutePath().normalize();
+    Path place = PrivateDirectory.create(home);
     try {
-      createPrivately(place);
       return lock(place);
     } catch (IOException e) {
-      throw new EngineException(
-          ErrorCode.HOME_NOT_WRITABLE,
-          "Cannot write to "
-              + place
-              + " ("
-              + reason(e)
-              + "); make it writable, or give another --home.",
-          e);
+      throw PrivateDirectory.notWritable(place, e);
     }
   }
 
@@ -104,26 +94,5 @@ public final class HomeLock implements AutoCloseable {
     return new EngineException(
         ErrorCode.HOME_IN_USE,
         place + " is in use by " + holder + "; stop it, or give another --home.");
-  }
-
-  private static void createPrivately(Path place) throws IOException {
-    if (Files.isDirectory(place)) {
-      return;
-    }
-    if (place.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          place,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(place);
-    }
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case java.nio.file.AccessDeniedException _ -> "permission denied";
-      case java.nio.file.FileAlreadyExistsException _ -> "there is a file of that name";
-      default -> String.valueOf(e.getMessage());
-    };
   }
 }

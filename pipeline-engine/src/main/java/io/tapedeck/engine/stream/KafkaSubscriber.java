@@ -205,7 +205,7 @@ public final class KafkaSubscriber implements AutoCloseable {
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
     // Between two polls a sink may upload everything it holds.
-    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 600_000);
+    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 500_000);
     return settings;
   }
 

@@ -32,9 +32,15 @@ public final class KafkaTopics {
   private static final Duration DEADLINE = Duration.ofSeconds(9);
 
   private final BrokerConfig broker;
+  private final Duration deadline;
 
   public KafkaTopics(BrokerConfig broker) {
+    this(broker, DEADLINE);
+  }
+
+  KafkaTopics(BrokerConfig broker, Duration deadline) {
     this.broker = broker;
+    this.deadline = deadline;
   }
 
   /// Makes the topic with the configured partitions and copies unless it exists, and waits until it
@@ -143,7 +149,7 @@ public final class KafkaTopics {
     FutureTask<T> answer = new FutureTask<>(asked(settings, question));
     Thread asking = Thread.ofVirtual().name("broker-question").start(answer);
     try {
-      return answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       asking.interrupt();
       throw KafkaFailure.unreachable(broker, doing, e);
@@ -169,7 +175,7 @@ public final class KafkaTopics {
 
   private Map<String, Object> settings() {
     Map<String, Object> settings = KafkaConnection.settings(broker);
-    int millis = (int) DEADLINE.minusMillis(500).toMillis();
+    int millis = (int) deadline.minusMillis(500).toMillis();
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis / 2);
     return settings;

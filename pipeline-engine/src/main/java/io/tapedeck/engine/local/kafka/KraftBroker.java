@@ -1,5 +1,6 @@
 package io.tapedeck.engine.local.kafka;
 
+import io.tapedeck.engine.config.PrivateDirectory;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import java.io.OutputStream;
@@ -40,6 +41,7 @@ public final class KraftBroker implements AutoCloseable {
   /// @param port the port on 127.0.0.1 to listen on, 0 for any free one
   /// @throws EngineException PORT_IN_USE; STACK_FAILED if it does not come up
   public static KraftBroker start(Path directory, int port) {
+    PrivateDirectory.create(directory);
     BrokerHalt.contain();
     for (int attempt = 1; ; attempt++) {
       LoopbackPorts ports = LoopbackPorts.find(port);
@@ -68,7 +70,6 @@ public final class KraftBroker implements AutoCloseable {
   }
 
   private static KraftBroker start(Path directory, LoopbackPorts ports) throws Exception {
-    Files.createDirectories(directory);
     KafkaConfig config =
         new KafkaConfig(BrokerSettings.of(directory, ports.client(), ports.controller()), false);
     format(config, directory);

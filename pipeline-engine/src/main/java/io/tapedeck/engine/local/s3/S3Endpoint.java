@@ -1,11 +1,11 @@
 package io.tapedeck.engine.local.s3;
 
+import io.tapedeck.engine.config.PrivateDirectory;
 import io.tapedeck.engine.config.Secret;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -35,12 +35,12 @@ public final class S3Endpoint implements AutoCloseable {
   /// @param port the port on 127.0.0.1 to listen on, 0 for any free one
   /// @throws EngineException PORT_IN_USE; STACK_FAILED if it does not come up
   public static S3Endpoint start(Path root, String accessKeyId, Secret secretAccessKey, int port) {
-    S3Proxy proxy = null;
+    PrivateDirectory.create(root);
     try {
-      Files.createDirectories(root);
-      proxy =
+      Path place = root.toRealPath();
+      S3Proxy proxy =
           S3Proxy.builder()
-              .blobStore(new FilesystemNio2BlobStore(root.toRealPath().toString()))
+              .blobStore(new PrivateBlobStore(new FilesystemNio2BlobStore(place.toString())))
               .endpoint(URI.create("http://127.0.0.1:" + port))
               .awsAuthentication(
                   AuthenticationType.AWS_V2_OR_V4, accessKeyId, secretAccessKey.value())
