@@ -49,6 +49,7 @@ final class RunReport {
     root.put("published", ledger.published());
     root.put("consumed", ledger.consumed());
     root.put("stored", ledger.stored());
+    root.put("deadLettered", ledger.deadLettered());
     root.put("duplicates", ledger.duplicates());
     root.put("pending", ledger.pending());
     root.put("recovered", ledger.recovered());

@@ -68,7 +68,7 @@ public final class EngineAssembly {
       Closing opened)
       throws InterruptedException {
     if (name.equals(Profile.LOCAL)) {
-      return opened.add(LocalStack.start(home.folder(), LocalStackOptions.standard(), progress)).profile();
+      return opened.add(LocalStack.start(home.folder(), LocalStackOptions.ANY_PORTS, progress)).profile();
     }
     return ConfigFile.profile(home, name, environment);
   }

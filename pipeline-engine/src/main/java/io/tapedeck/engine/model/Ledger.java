@@ -8,6 +8,7 @@ package io.tapedeck.engine.model;
 /// @param published records the broker acknowledged
 /// @param consumed records of this run that the sink took from the broker
 /// @param stored records in objects that are durable
+/// @param deadLettered records that no partition could take, kept as dead letters with the reason
 /// @param duplicates records dropped by the sink because they had been seen
 /// @param pending records consumed and neither stored nor dropped yet
 /// @param recovered records of earlier, interrupted runs that this run stored besides its own
@@ -19,6 +20,7 @@ public record Ledger(
     long published,
     long consumed,
     long stored,
+    long deadLettered,
     long duplicates,
     long pending,
     long recovered,
@@ -26,7 +28,7 @@ public record Ledger(
     long bytes) {
 
   /// Nothing has happened yet.
-  public static final Ledger EMPTY = new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Ledger EMPTY = new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// Whether every record that was read is accounted for and nothing is left under way: `read =
   /// rejected + published`, `published = consumed - duplicates`, `consumed = stored + duplicates +
@@ -35,7 +37,7 @@ public record Ledger(
     return pending == 0
         && read == rejected + published
         && published == consumed - duplicates
-        && consumed == stored + duplicates + pending;
+        && consumed == stored + deadLettered + duplicates + pending;
   }
 
   /// Both together.
@@ -46,6 +48,7 @@ public record Ledger(
         published + other.published,
         consumed + other.consumed,
         stored + other.stored,
+        deadLettered + other.deadLettered,
         duplicates + other.duplicates,
         pending + other.pending,
         recovered + other.recovered,

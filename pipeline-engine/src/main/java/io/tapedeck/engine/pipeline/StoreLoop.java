@@ -5,16 +5,21 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.sink.FlushReason;
 import io.tapedeck.engine.sink.LakeSink;
-import io.tapedeck.engine.sink.SinkCounters;
+import io.tapedeck.engine.sink.SinkCounts;
+import io.tapedeck.engine.sink.SinkSteps;
 import io.tapedeck.engine.stream.KafkaSubscriber;
 import io.tapedeck.engine.stream.StreamRecord;
 import io.tapedeck.engine.telemetry.LatencyWindow;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +43,13 @@ final class StoreLoop implements AutoCloseable {
   private final Taps taps;
   private final LatencyWindow latency;
   private final InstantSource clock = InstantSource.system();
-  private final SinkCounters counters = new SinkCounters();
   private final CompletableFuture<Void> joined = new CompletableFuture<>();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   private volatile long expected = Long.MAX_VALUE;
   private volatile boolean abandoned;
+  private volatile SinkCounts counts =
+      new SinkCounts(new SinkCounts.Tally(0, 0, 0, 0), new SinkCounts.Tally(0, 0, 0, 0), 0, 0);
 
   StoreLoop(RunId run, RunSpec spec, Parts parts, Taps taps, LatencyWindow latency) {
     this.run = run;
@@ -71,13 +77,18 @@ final class StoreLoop implements AutoCloseable {
   }
 
   private void work() {
-    try (KafkaSubscriber subscriber = new KafkaSubscriber(parts.profile().broker())) {
-      LakeSink sink = sink(subscriber);
+    Handover handover = new Handover();
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(parts.profile().broker(), handover);
+        LakeSink sink = sink(subscriber)) {
+      handover.sink = sink;
       joined.complete(null);
       take(subscriber, sink);
+      handover.sink = null;
       end.complete(null);
     } catch (EngineException e) {
       failed(e);
+    } catch (InterruptedException _) {
+      failed(new EngineException(ErrorCode.INTERNAL, "Storing run " + run + " was interrupted."));
     } catch (RuntimeException | Error e) {
       LOG.error("Storing run {} failed", run, e);
       failed(new EngineException(ErrorCode.INTERNAL, "Storing failed unexpectedly: " + e, e));
@@ -90,29 +101,42 @@ final class StoreLoop implements AutoCloseable {
   }
 
   private LakeSink sink(KafkaSubscriber subscriber) {
-    return new LakeSink(
-        run, spec, parts.lake(), parts.catalog()::register, subscriber::commit, counters, clock);
+    SinkSteps steps =
+        new SinkSteps(
+            parts.lake()::put,
+            parts.catalog()::register,
+            next -> subscriber.commit(byPartition(next)));
+    return new LakeSink(run, spec.format(), spec.partitionBy(), parts.profile().lake(), clock, steps);
   }
 
-  private void take(KafkaSubscriber subscriber, LakeSink sink) {
+  private static Map<Integer, Long> byPartition(List<TopicOffset> next) {
+    return next.stream().collect(Collectors.toMap(TopicOffset::partition, TopicOffset::offset));
+  }
+
+  private void take(KafkaSubscriber subscriber, LakeSink sink) throws InterruptedException {
     long lastArrival = System.nanoTime();
     while (!abandoned) {
       List<StreamRecord> batch = subscriber.poll(POLL);
       if (!batch.isEmpty()) {
-        lastArrival = System.nanoTime();
         accept(batch, sink);
+        lastArrival = System.nanoTime();
       }
-      FlushReason due = sink.due();
-      if (due != null) {
-        sink.flush(due);
+      Optional<FlushReason> due = sink.due();
+      if (due.isPresent()) {
+        flush(sink, due.get());
         lastArrival = System.nanoTime();
       }
       if (arrived() >= expected) {
-        sink.flush(FlushReason.DRAIN);
+        flush(sink, FlushReason.DRAIN);
         return;
       }
       refuseSilence(lastArrival);
     }
+  }
+
+  private void flush(LakeSink sink, FlushReason reason) throws InterruptedException {
+    sink.flush(reason);
+    counts = sink.counts();
   }
 
   private void accept(List<StreamRecord> batch, LakeSink sink) {
@@ -124,11 +148,12 @@ final class StoreLoop implements AutoCloseable {
         taps.offer(tick.event());
       }
     }
+    counts = sink.counts();
   }
 
   /// Records of this run that have come back from the topic, each counted once.
   private long arrived() {
-    return counters.consumed() - counters.duplicates();
+    return counts.own().consumed() - counts.own().duplicates();
   }
 
   private void refuseSilence(long lastArrival) {
@@ -157,7 +182,20 @@ final class StoreLoop implements AutoCloseable {
 
   /// The sink's side of the ledger, completed by the three numbers of the other side.
   Ledger ledger(long read, long rejected, long published) {
-    return counters.ledger(read, rejected, published);
+    SinkCounts now = counts;
+    SinkCounts.Tally own = now.own();
+    return new Ledger(
+        read,
+        rejected,
+        published,
+        own.consumed(),
+        own.stored(),
+        own.deadLettered(),
+        own.duplicates(),
+        own.pending(),
+        now.recovered(),
+        now.objects(),
+        now.bytes());
   }
 
   @Override
@@ -183,6 +221,33 @@ final class StoreLoop implements AutoCloseable {
         throw reason;
       }
       throw new IllegalStateException(e);
+    }
+  }
+
+  /// What happens when the group takes partitions away: what waits is stored while it still may be committed.
+  private final class Handover implements KafkaSubscriber.Release {
+
+    private @Nullable LakeSink sink;
+
+    @Override
+    public void released(Set<Integer> partitions, boolean lost) {
+      LakeSink holder = sink;
+      if (holder == null || abandoned) {
+        return;
+      }
+      if (lost) {
+        throw new EngineException(
+            ErrorCode.PARTITIONS_LOST,
+            String.format(
+                "Group %s took partitions %s of topic %s away from this sink, which had not been heard for too long."
+                    + " Nothing is lost: the next run stores them from where the group last committed.",
+                parts.profile().broker().group(), partitions, parts.profile().broker().topic()));
+      }
+      try {
+        flush(holder, FlushReason.DRAIN);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
