@@ -1,6 +1,7 @@
 package io.tapedeck.engine.stream;
 
 import io.tapedeck.engine.model.MarketEvent;
+import java.io.OutputStream;
 
 /// Market events as the JSON objects that travel on the topic: `symbol`, `timestamp` (ISO-8601 in
 /// UTC), `kind`, the fields of the kind, then the further columns under their own names. What an
@@ -28,6 +29,14 @@ public final class TickCodec {
   ///   a further column with the name of a field
   public byte[] encode(MarketEvent event) {
     return encoder.encode(event);
+  }
+
+  /// Writes the JSON of an event to a stream as [#encode(MarketEvent)] gives it, nothing before or
+  /// behind it.
+  ///
+  /// @param withSymbol false leaves the symbol out, for a line whose place tells it
+  public void encode(MarketEvent event, boolean withSymbol, OutputStream out) {
+    encoder.encode(event, withSymbol, out);
   }
 
   /// The event in a value. Reads the form of [#encode] with its fields in any order, and the

@@ -13,6 +13,7 @@ import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.Trade;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
@@ -50,11 +51,27 @@ final class TickEncoder {
   private JsonGenerator json = generator(bytes);
 
   byte[] encode(MarketEvent event) {
+    write(event, true);
+    return bytes.toByteArray();
+  }
+
+  void encode(MarketEvent event, boolean withSymbol, OutputStream out) {
+    write(event, withSymbol);
+    try {
+      bytes.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(MarketEvent event, boolean withSymbol) {
     try {
       bytes.reset();
       json.writeStartObject();
-      json.writeFieldName(SYMBOL);
-      json.writeString(event.symbol().value());
+      if (withSymbol) {
+        json.writeFieldName(SYMBOL);
+        json.writeString(event.symbol().value());
+      }
       json.writeFieldName(TIMESTAMP);
       timestamp(event);
       json.writeFieldName(KIND);
@@ -65,7 +82,6 @@ final class TickEncoder {
       }
       json.writeEndObject();
       json.flush();
-      return bytes.toByteArray();
     } catch (IOException e) {
       // Nothing is written to but memory: the event holds what JSON cannot express. What was begun
       // is thrown away.

@@ -1,0 +1,29 @@
+package io.tapedeck.engine.sink.format;
+
+import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.model.ObjectFormat;
+import io.tapedeck.engine.model.PartitionField;
+import java.util.List;
+
+/// Makes objects of events. The same events give the same bytes, whenever and wherever it is done
+/// with the same libraries. Reuses its buffers: for one thread at a time. Closing frees what it
+/// holds outside the heap.
+public sealed interface EventObjects extends AutoCloseable
+    permits ParquetObjects, JsonLinesObjects {
+
+  /// @param partitionBy what is told by an object's folder and therefore not in it
+  static EventObjects of(ObjectFormat format, List<PartitionField> partitionBy) {
+    return switch (format) {
+      case PARQUET -> new ParquetObjects(partitionBy);
+      case JSON -> new JsonLinesObjects(partitionBy);
+    };
+  }
+
+  /// One object with these events, in this order.
+  ///
+  /// @param events at least one, all of one kind
+  EncodedObject encode(List<MarketEvent> events);
+
+  @Override
+  void close();
+}
