@@ -19,13 +19,17 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
 
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-  private static final List<String> PAGES = List.of("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md");
+  private static final List<String> PAGES =
+      List.of("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md");
 
   @Test
   void everyPathNamedInTheDocumentsExists() throws IOException {
     for (String page : PAGES) {
       Set<String> missing =
-          inBackticks(page, "[.\\w-]+(?:/[.\\w-]+)*/?", word -> word.contains("/") && !word.contains("target"))
+          inBackticks(
+                  page,
+                  "[.\\w-]+(?:/[.\\w-]+)*/?",
+                  word -> word.contains("/") && !word.contains("target"))
               .filter(path -> !Files.exists(ROOT.resolve(path)))
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(missing).as("paths named in %s that do not exist", page).isEmpty();

@@ -38,7 +38,8 @@ class ArchitectureTest {
   static final ArchRule the_shell_does_not_know_the_places =
       noClasses()
           .that()
-          .resideInAnyPackage("io.tapedeck.app.shell..", "io.tapedeck.app.fx..", "io.tapedeck.app.chart..")
+          .resideInAnyPackage(
+              "io.tapedeck.app.shell..", "io.tapedeck.app.fx..", "io.tapedeck.app.chart..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLACES);
@@ -84,5 +85,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.apache.kafka..", "software.amazon..", "org.duckdb..", "io.tapedeck.engine.local..");
+              "org.apache.kafka..",
+              "software.amazon..",
+              "org.duckdb..",
+              "io.tapedeck.engine.local..");
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The answer of a query that succeeded; its rows are fetched page by page while somebody takes them.
+/// The answer of a query that succeeded; its rows are fetched page by page while somebody takes
+/// them.
 record Answer(QueryHandle query, QueryState.Succeeded end) {
 
   List<QueryColumn> columns() {

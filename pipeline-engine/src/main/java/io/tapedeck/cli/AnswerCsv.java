@@ -6,7 +6,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/// A query's answer as CSV (RFC 4180 quoting, a header line, NULL as an empty unquoted field), streamed.
+/// A query's answer as CSV (RFC 4180 quoting, a header line, NULL as an empty unquoted field),
+/// streamed.
 final class AnswerCsv {
 
   private AnswerCsv() {}

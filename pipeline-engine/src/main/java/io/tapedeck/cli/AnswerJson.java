@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A query's answer as JSON: `columns` (names) and `rows` (arrays; numbers and booleans as such, everything else as
-/// the service's text).
+/// A query's answer as JSON: `columns` (names) and `rows` (arrays; numbers and booleans as such,
+/// everything else as the service's text).
 final class AnswerJson {
 
   private AnswerJson() {}

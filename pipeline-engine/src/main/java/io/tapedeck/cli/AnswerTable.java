@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A query's answer as a table for people: numbers to the right, NULL in words. Widths are those of the first thousand
-/// rows; later rows stream with the same widths. For one answer and one thread.
+/// A query's answer as a table for people: numbers to the right, NULL in words. Widths are those of
+/// the first thousand rows; later rows stream with the same widths. For one answer and one thread.
 final class AnswerTable {
 
   private static final int MEASURED_ROWS = 1_000;

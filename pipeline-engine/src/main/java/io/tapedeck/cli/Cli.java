@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The command line: finds the verb, runs it, and turns whatever goes wrong into one sentence and an exit code.
+/// The command line: finds the verb, runs it, and turns whatever goes wrong into one sentence and
+/// an exit code.
 @Command(
     name = "tapedeck",
     mixinStandardHelpOptions = true,
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
     commandListHeading = "%nVerbs:%n",
     footer = {
       "",
-      "Exit codes: 0 done, 1 the run failed, 2 wrong usage or input, 3 something is missing on this machine."
+      "Exit codes: 0 done, 1 the run failed, 2 wrong usage or input, 3 something is missing on this"
+          + " machine."
     })
 public final class Cli {
 

@@ -12,7 +12,8 @@ final class HomeOptions {
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description = "Folder for configuration, embedded data and logs. Default: TAPEDECK_HOME or ~/.tapedeck")
+      description =
+          "Folder for configuration, embedded data and logs. Default: TAPEDECK_HOME or ~/.tapedeck")
   private @Nullable Path home;
 
   @Option(

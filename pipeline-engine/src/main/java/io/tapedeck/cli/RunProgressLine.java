@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Follows a run on the terminal: rate, share done and remaining time, four times a second on a terminal and every
-/// other second elsewhere.
+/// Follows a run on the terminal: rate, share done and remaining time, four times a second on a
+/// terminal and every other second elsewhere.
 final class RunProgressLine {
 
   private final Terminal terminal;
@@ -66,8 +66,13 @@ final class RunProgressLine {
     if (progress.share() < 0.01 || progress.share() >= 1 || seconds < 0.5) {
       return "";
     }
-    Duration left = Duration.ofSeconds(Math.round(seconds * (1 - progress.share()) / progress.share()));
+    Duration left =
+        Duration.ofSeconds(Math.round(seconds * (1 - progress.share()) / progress.share()));
     return String.format(
-        Locale.ROOT, "  %d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+        Locale.ROOT,
+        "  %d:%02d:%02d left",
+        left.toHours(),
+        left.toMinutesPart(),
+        left.toSecondsPart());
   }
 }

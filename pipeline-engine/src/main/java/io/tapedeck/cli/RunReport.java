@@ -16,7 +16,8 @@ import io.tapedeck.engine.state.RunState;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a run came to, gathered stage by stage, printed once: as a JSON object with the fixed keys, or for people.
+/// What a run came to, gathered stage by stage, printed once: as a JSON object with the fixed keys,
+/// or for people.
 final class RunReport {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -125,7 +126,8 @@ final class RunReport {
         """
         read %,d = rejected %,d + published %,d
         consumed %,d = stored %,d + duplicates %,d + pending %,d
-        %,d objects, %s; %,d records/s through all stages; %s""",
+        %,d objects, %s; %,d records/s through all stages; %s\
+        """,
         ledger.read(),
         ledger.rejected(),
         ledger.published(),

@@ -20,21 +20,28 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Plays tapes the whole way once: read, publish, store, register, crawl, query. Ends with the ledger; exit code 0 only if it balances.")
+    description =
+        "Plays tapes the whole way once: read, publish, store, register, crawl, query. Ends with"
+            + " the ledger; exit code 0 only if it balances.")
 final class RunVerb implements Callable<Integer> {
 
   private final Terminal terminal;
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
-  @Parameters(paramLabel = "TAPE", arity = "1..*", description = "CSV files to play, one after the other")
+  @Parameters(
+      paramLabel = "TAPE",
+      arity = "1..*",
+      description = "CSV files to play, one after the other")
   private List<Path> tapes = new ArrayList<>();
 
   @Option(
       names = "--pace",
       paramLabel = "PACE",
       defaultValue = "max",
-      description = "max, records per second (1000/s), or a multiple of event time (x60). Default: ${DEFAULT-VALUE}")
+      description =
+          "max, records per second (1000/s), or a multiple of event time (x60). Default:"
+              + " ${DEFAULT-VALUE}")
   private String pace = "max";
 
   @Option(
@@ -49,13 +56,16 @@ final class RunVerb implements Callable<Integer> {
       paramLabel = "FIELDS",
       split = ",",
       defaultValue = "dt,symbol",
-      description = "Folders of the lake, outermost first: dt, symbol or both. Default: ${DEFAULT-VALUE}")
+      description =
+          "Folders of the lake, outermost first: dt, symbol or both. Default: ${DEFAULT-VALUE}")
   private List<PartitionField> partitionBy = new ArrayList<>();
 
   @Option(names = "--sql", paramLabel = "TEXT|@FILE", description = "A query to run at the end")
   private @Nullable String sql;
 
-  @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else there")
+  @Option(
+      names = "--json",
+      description = "Print one JSON object on standard output, and nothing else there")
   private boolean json;
 
   RunVerb(Terminal terminal) {

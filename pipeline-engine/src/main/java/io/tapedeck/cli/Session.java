@@ -13,8 +13,8 @@ import io.tapedeck.engine.state.Subscription;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// One engine for one verb: opened, made ready, and closed at the end. When the process is told to stop (SIGTERM,
-/// SIGINT), what runs is asked to drain first, and the process waits for it.
+/// One engine for one verb: opened, made ready, and closed at the end. When the process is told to
+/// stop (SIGTERM, SIGINT), what runs is asked to drain first, and the process waits for it.
 final class Session implements AutoCloseable {
 
   private static final long DRAIN_SECONDS = 120;
@@ -74,7 +74,8 @@ final class Session implements AutoCloseable {
     return startSeconds;
   }
 
-  /// Registers what to do when the process is told to stop; the process then waits for this session's end.
+  /// Registers what to do when the process is told to stop; the process then waits for this
+  /// session's end.
   void onTermination(Runnable drain) {
     Runtime.getRuntime()
         .addShutdownHook(
@@ -92,7 +93,8 @@ final class Session implements AutoCloseable {
   private void waitUntilClosed() {
     try {
       if (!closed.await(DRAIN_SECONDS, TimeUnit.SECONDS)) {
-        terminal.error("gave up draining after " + DRAIN_SECONDS + " s; the next run stores the rest.");
+        terminal.error(
+            "gave up draining after " + DRAIN_SECONDS + " s; the next run stores the rest.");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -17,23 +17,39 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stack",
     mixinStandardHelpOptions = true,
-    description = "Runs the embedded broker, S3, Glue and Athena alone and prints their endpoints and credentials, until it is stopped.")
+    description =
+        "Runs the embedded broker, S3, Glue and Athena alone and prints their endpoints and"
+            + " credentials, until it is stopped.")
 final class StackVerb implements Callable<Integer> {
 
   private final Terminal terminal;
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
-  @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "0", description = "Port of the broker. Default: a free one")
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of the broker. Default: a free one")
   private int kafkaPort;
 
-  @Option(names = "--s3-port", paramLabel = "PORT", defaultValue = "0", description = "Port of S3. Default: a free one")
+  @Option(
+      names = "--s3-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of S3. Default: a free one")
   private int s3Port;
 
-  @Option(names = "--aws-port", paramLabel = "PORT", defaultValue = "0", description = "Port of Glue and Athena. Default: a free one")
+  @Option(
+      names = "--aws-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of Glue and Athena. Default: a free one")
   private int awsPort;
 
-  @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else there")
+  @Option(
+      names = "--json",
+      description = "Print one JSON object on standard output, and nothing else there")
   private boolean json;
 
   StackVerb(Terminal terminal) {

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A statement as it is given on the command line: the text itself, or with a leading `@` the name of a file with it.
+/// A statement as it is given on the command line: the text itself, or with a leading `@` the name
+/// of a file with it.
 final class Statement {
 
   private Statement() {}

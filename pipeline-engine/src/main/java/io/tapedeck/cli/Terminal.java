@@ -3,8 +3,8 @@ package io.tapedeck.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/// Where a verb writes: results to standard output, everything else to standard error. On a terminal the progress is
-/// one line that is redrawn; otherwise it is plain lines.
+/// Where a verb writes: results to standard output, everything else to standard error. On a
+/// terminal the progress is one line that is redrawn; otherwise it is plain lines.
 ///
 /// @param out for results, and with `--json` for one JSON object only
 /// @param err for progress, warnings and errors
@@ -13,12 +13,14 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive) {
 
   private static final String CLEAR_LINE = "\r\u001b[K";
 
-  /// The streams of this process. The launcher says in `tapedeck.tty` whether standard error is a terminal, because
-  /// Java can only tell for all streams together.
+  /// The streams of this process. The launcher says in `tapedeck.tty` whether standard error is a
+  /// terminal, because Java can only tell for all streams together.
   static Terminal ofProcess() {
     boolean tty =
         Boolean.parseBoolean(
-            System.getProperty("tapedeck.tty", Boolean.toString(System.console() != null && System.console().isTerminal())));
+            System.getProperty(
+                "tapedeck.tty",
+                Boolean.toString(System.console() != null && System.console().isTerminal())));
     return new Terminal(
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
@@ -42,6 +44,9 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive) {
 
   /// One red sentence.
   void error(String text) {
-    err.println(interactive ? CLEAR_LINE + "\u001b[31mtapedeck: " + text + "\u001b[0m" : "tapedeck: " + text);
+    err.println(
+        interactive
+            ? CLEAR_LINE + "\u001b[31mtapedeck: " + text + "\u001b[0m"
+            : "tapedeck: " + text);
   }
 }

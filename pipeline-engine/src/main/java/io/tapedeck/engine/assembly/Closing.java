@@ -1,11 +1,13 @@
 package io.tapedeck.engine.assembly;
 
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// What has been opened so far; closes it in reverse. One that fails to close does not keep the others open. For one
-/// thread at a time.
+/// What has been opened so far; closes it in reverse. One that fails to close does not keep the
+/// others open. For one thread at a time.
 final class Closing implements AutoCloseable {
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -19,27 +21,37 @@ final class Closing implements AutoCloseable {
   void closeAfter(Throwable reason) {
     try {
       close();
-    } catch (Exception e) {
+    } catch (EngineException e) {
       reason.addSuppressed(e);
     }
   }
 
+  /// @throws EngineException the first failure, with the others attached
   @Override
-  public void close() throws Exception {
-    @Nullable Exception first = null;
+  public void close() {
+    @Nullable EngineException first = null;
     while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
-        }
+      EngineException failure = close(opened.pop());
+      if (first == null) {
+        first = failure;
+      } else if (failure != null) {
+        first.addSuppressed(failure);
       }
     }
     if (first != null) {
       throw first;
+    }
+  }
+
+  private static @Nullable EngineException close(AutoCloseable part) {
+    try {
+      part.close();
+      return null;
+    } catch (EngineException e) {
+      return e;
+    } catch (Exception e) {
+      String name = part.getClass().getSimpleName();
+      return new EngineException(ErrorCode.INTERNAL, name + " did not close cleanly: " + e, e);
     }
   }
 }

@@ -3,14 +3,12 @@ package io.tapedeck.engine.assembly;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.config.HomeLock;
 import io.tapedeck.engine.config.Profile;
-import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.local.LocalStack;
 import io.tapedeck.engine.local.LocalStackOptions;
 import java.util.function.Consumer;
 
-/// The embedded stack alone, for other people's clients. Holds the lock of its home; closing stops the servers in the
-/// reverse order of their start and releases it.
+/// The embedded stack alone, for other people's clients. Holds the lock of its home; closing stops
+/// the servers in the reverse order of their start and releases it.
 public final class EmbeddedStack implements AutoCloseable {
 
   private final Closing opened;
@@ -27,8 +25,7 @@ public final class EmbeddedStack implements AutoCloseable {
   /// Starts the servers and waits until they answer.
   ///
   /// @param progress is told what is being started
-  public static EmbeddedStack start(Home home, Ports ports, Consumer<String> progress)
-      throws InterruptedException {
+  public static EmbeddedStack start(Home home, Ports ports, Consumer<String> progress) {
     Closing opened = new Closing();
     try {
       opened.add(HomeLock.acquire(home.folder()));
@@ -36,7 +33,7 @@ public final class EmbeddedStack implements AutoCloseable {
       LocalStackOptions options = new LocalStackOptions(ports.kafka(), ports.s3(), ports.aws());
       LocalStack stack = opened.add(LocalStack.start(home.folder(), options, progress));
       return new EmbeddedStack(opened, stack.profile());
-    } catch (RuntimeException | Error | InterruptedException e) {
+    } catch (RuntimeException | Error e) {
       opened.closeAfter(e);
       throw e;
     }
@@ -49,12 +46,6 @@ public final class EmbeddedStack implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      opened.close();
-    } catch (EngineException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new EngineException(ErrorCode.STACK_FAILED, "The stack did not stop cleanly: " + e, e);
-    }
+    opened.close();
   }
 }

@@ -18,13 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The one place that wires an engine: home, profile, clients, parts. The embedded stack is started when the profile is
-/// `local`, and from there on is a profile like any other.
+/// The one place that wires an engine: home, profile, clients, parts. The embedded stack is started
+/// when the profile is `local`, and from there on is a profile like any other.
 public final class EngineAssembly {
 
   private EngineAssembly() {}
 
-  /// An engine that is getting ready. Returns at once; its state tells the rest, wrong settings included.
+  /// An engine that is getting ready. Returns at once; its state tells the rest, wrong settings
+  /// included.
   ///
   /// @param environment the variables that the configuration may name
   public static Engine open(Home home, String profileName, Map<String, String> environment) {
@@ -33,7 +34,7 @@ public final class EngineAssembly {
           Closing opened = new Closing();
           try {
             return wire(home, profileName, environment, progress, opened);
-          } catch (RuntimeException | Error | InterruptedException e) {
+          } catch (RuntimeException | Error e) {
             opened.closeAfter(e);
             throw e;
           }
@@ -45,19 +46,19 @@ public final class EngineAssembly {
       String profileName,
       Map<String, String> environment,
       Consumer<String> progress,
-      Closing opened)
-      throws InterruptedException {
+      Closing opened) {
     opened.add(HomeLock.acquire(home.folder()));
     LogFile.in(home);
     Profile profile = profile(home, profileName, environment, progress, opened);
     AwsClients clients = opened.add(AwsClients.of(profile));
-    S3Lake lake = opened.add(new S3Lake(clients.s3(), profile.lake()));
+    S3Lake lake = new S3Lake(clients.s3(), profile.lake().bucket());
     GlueCatalog catalog = new GlueCatalog(clients.glue(), profile);
     AthenaQueries queries = opened.add(new AthenaQueries(clients.athena(), profile));
     progress.accept("preparing lake and catalog");
-    lake.ensureBucket();
+    lake.ensureBucket(profile.aws().region(), true);
     catalog.ensureDatabase();
-    return new Parts(home, profile, lake, catalog, queries, checks(profile, lake, catalog, queries), opened);
+    return new Parts(
+        home, profile, lake, catalog, queries, checks(profile, lake, catalog, queries), opened::close);
   }
 
   private static Profile profile(
@@ -65,10 +66,11 @@ public final class EngineAssembly {
       String name,
       Map<String, String> environment,
       Consumer<String> progress,
-      Closing opened)
-      throws InterruptedException {
+      Closing opened) {
     if (name.equals(Profile.LOCAL)) {
-      return opened.add(LocalStack.start(home.folder(), LocalStackOptions.ANY_PORTS, progress)).profile();
+      return opened
+          .add(LocalStack.start(home.folder(), LocalStackOptions.ANY_PORTS, progress))
+          .profile();
     }
     return ConfigFile.profile(home, name, environment);
   }
@@ -78,7 +80,7 @@ public final class EngineAssembly {
     Map<String, Runnable> checks = new LinkedHashMap<>();
     KafkaTopics topics = new KafkaTopics(profile.broker());
     checks.put("Kafka", topics::committed);
-    checks.put("S3", lake::check);
+    checks.put("S3", () -> lake.list(profile.lake().prefix(), null));
     checks.put("Glue", catalog::check);
     checks.put("Athena", queries::check);
     return checks;

@@ -11,8 +11,8 @@ import ch.qos.logback.core.util.FileSize;
 import io.tapedeck.engine.config.Home;
 import org.slf4j.LoggerFactory;
 
-/// Moves the log of this process into its home: `logs/tapedeck.log`, a new file each day or 10 MB, seven days kept.
-/// Called once, when the home is held.
+/// Moves the log of this process into its home: `logs/tapedeck.log`, a new file each day or 10 MB,
+/// seven days kept. Called once, when the home is held.
 final class LogFile {
 
   private LogFile() {}
@@ -49,7 +49,8 @@ final class LogFile {
   private static PatternLayoutEncoder encoder(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{30} - %msg%n");
+    encoder.setPattern(
+        "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{30} - %msg%n");
     encoder.start();
     return encoder;
   }

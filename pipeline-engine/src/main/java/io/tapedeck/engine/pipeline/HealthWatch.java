@@ -8,26 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Asks each service every fifteen seconds whether it is there and remembers the answer. Owns one thread.
+/// Asks each service every fifteen seconds whether it is there and remembers the answer. Owns one
+/// thread.
 final class HealthWatch implements AutoCloseable {
 
   private static final long SECONDS_BETWEEN = 15;
 
   private final Map<String, Runnable> checks;
   private final Map<String, Service> latest = new LinkedHashMap<>();
-  private final ScheduledExecutorService rounds =
+  private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("health").daemon().factory());
 
+  private final ScheduledFuture<?> rounds;
+
+  /// Starts asking at once.
   HealthWatch(Map<String, Runnable> checks) {
     this.checks = checks;
-    checks.keySet().forEach(name -> latest.put(name, new Service(name, Health.UNKNOWN, "not asked yet")));
-  }
-
-  void start() {
-    rounds.scheduleWithFixedDelay(this::round, 0, SECONDS_BETWEEN, TimeUnit.SECONDS);
+    checks
+        .keySet()
+        .forEach(name -> latest.put(name, new Service(name, Health.UNKNOWN, "not asked yet")));
+    rounds = thread.scheduleWithFixedDelay(this::round, 0, SECONDS_BETWEEN, TimeUnit.SECONDS);
   }
 
   List<Service> services() {
@@ -46,7 +50,8 @@ final class HealthWatch implements AutoCloseable {
         });
   }
 
-  /// Whatever a check throws is its answer: this service is down, and why. It is shown, so it is not logged as well.
+  /// Whatever a check throws is its answer: this service is down, and why. It is shown, so it is
+  /// not logged as well.
   private static Service ask(String name, Runnable check) {
     try {
       check.run();
@@ -59,6 +64,7 @@ final class HealthWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    rounds.shutdownNow();
+    rounds.cancel(true);
+    thread.shutdownNow();
   }
 }

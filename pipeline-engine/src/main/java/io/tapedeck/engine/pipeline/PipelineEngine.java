@@ -16,7 +16,7 @@ import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.tape.TapeReport;
-import io.tapedeck.engine.tape.Tapes;
+import io.tapedeck.engine.tape.source.Tapes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,19 +26,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The engine in this process. Returns from its constructor at once and gets ready on a thread of its own; whatever
-/// needs the services waits until they are there, or fails with the reason why they are not.
+/// The engine in this process. Returns from its constructor at once and gets ready on a thread of
+/// its own; whatever needs the services waits until they are there, or fails with the reason why
+/// they are not.
 public final class PipelineEngine implements Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(PipelineEngine.class);
 
-  private final StateCell<EngineState> state = new StateCell<>(new EngineState.Starting("starting"));
+  private final StateCell<EngineState> state =
+      new StateCell<>(new EngineState.Starting("starting"));
   private final CompletableFuture<Works> works = new CompletableFuture<>();
   private final Taps taps = new Taps();
   private final Thread starter;
   private boolean closing;
 
-  /// @param opener wires the parts; is given where to say what it is doing. Called once, on a thread of this engine
+  /// @param opener wires the parts; is given where to say what it is doing. Called once, on a
+  ///   thread of this engine
   public PipelineEngine(Opener opener) {
     starter = Thread.ofVirtual().name("engine start").start(() -> start(opener));
   }

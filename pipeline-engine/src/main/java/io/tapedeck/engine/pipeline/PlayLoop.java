@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The first half of a run: takes rows from the tapes, lets the pacer hold them until they are due, and publishes
-/// them; rows that are no market event go into quarantine. Runs on the one thread that calls [#play]; its counters may
-/// be read by any.
+/// The first half of a run: takes rows from the tapes, lets the pacer hold them until they are due,
+/// and publishes them; rows that are no market event go into quarantine. Runs on the one thread
+/// that calls [#play]; its counters may be read by any.
 final class PlayLoop {
 
   private final List<Tape> tapes;

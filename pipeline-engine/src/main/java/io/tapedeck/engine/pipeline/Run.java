@@ -14,7 +14,7 @@ import io.tapedeck.engine.stream.KafkaPublisher;
 import io.tapedeck.engine.stream.KafkaTopics;
 import io.tapedeck.engine.tape.Quarantine;
 import io.tapedeck.engine.tape.Tape;
-import io.tapedeck.engine.tape.Tapes;
+import io.tapedeck.engine.tape.source.Tapes;
 import io.tapedeck.engine.telemetry.LatencyWindow;
 import io.tapedeck.engine.telemetry.RateMeter;
 import io.tapedeck.engine.transport.Pace;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One run: prepares, plays, drains, and says what it came to. Owns the thread that reads and publishes, and through
-/// [StoreLoop] the one that stores.
+/// One run: prepares, plays, drains, and says what it came to. Owns the thread that reads and
+/// publishes, and through [StoreLoop] the one that stores.
 final class Run implements RunHandle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
@@ -82,7 +82,7 @@ final class Run implements RunHandle {
   private void play(List<Tape> tapes) {
     try (StoreLoop storing = store.start(pacer::stop);
         KafkaPublisher publishing = new KafkaPublisher(parts.profile().broker(), id);
-        Quarantine quarantine = new Quarantine(parts.home().quarantine(), id)) {
+        Quarantine quarantine = new Quarantine(parts.home().folder(), id)) {
       publisher = publishing;
       PlayLoop playing = new PlayLoop(tapes, pacer, publishing, quarantine);
       play = playing;

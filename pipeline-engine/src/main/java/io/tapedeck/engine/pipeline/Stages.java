@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// A stop watch over the stages of a run: entering one ends the one before. Safe for use by any thread.
+/// A stop watch over the stages of a run: entering one ends the one before. Safe for use by any
+/// thread.
 final class Stages {
 
   private final LongSupplier nanoClock;

@@ -19,22 +19,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The second half of a run: takes records from the topic, shows them to the taps, and hands them to the sink, which
-/// stores them and only then commits. Owns one platform thread, to which consumer and sink are confined. Closing
-/// before [#finish] abandons what is not stored yet: it stays in the broker for the next run.
+/// The second half of a run: takes records from the topic, shows them to the taps, and hands them
+/// to the sink, which stores them and only then commits. Owns one platform thread, to which
+/// consumer and sink are confined. Closing before [#finish] abandons what is not stored yet: it
+/// stays in the broker for the next run.
 final class StoreLoop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreLoop.class);
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /// How long the topic may deliver nothing while records that were acknowledged are still expected.
+  /// How long the topic may deliver nothing while records that were acknowledged are still
+  /// expected.
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final RunId run;
@@ -106,7 +108,8 @@ final class StoreLoop implements AutoCloseable {
             parts.lake()::put,
             parts.catalog()::register,
             next -> subscriber.commit(byPartition(next)));
-    return new LakeSink(run, spec.format(), spec.partitionBy(), parts.profile().lake(), clock, steps);
+    return new LakeSink(
+        run, spec.format(), spec.partitionBy(), parts.profile().lake(), clock, steps);
   }
 
   private static Map<Integer, Long> byPartition(List<TopicOffset> next) {
@@ -161,13 +164,18 @@ final class StoreLoop implements AutoCloseable {
       throw new EngineException(
           ErrorCode.BROKER_UNREACHABLE,
           String.format(
-              "Topic %s has delivered nothing for %d s, and %d of %d records of run %s are still missing there."
-                  + " Check the broker's log; the next run stores what arrives.",
-              parts.profile().broker().topic(), PATIENCE.toSeconds(), expected - arrived(), expected, run));
+              "Topic %s has delivered nothing for %d s, and %d of %d records of run %s are still"
+                  + " missing there. Check the broker's log; the next run stores what arrives.",
+              parts.profile().broker().topic(),
+              PATIENCE.toSeconds(),
+              expected - arrived(),
+              expected,
+              run));
     }
   }
 
-  /// Stores everything up to the `published`-th record of the run and waits until that is durable and committed.
+  /// Stores everything up to the `published`-th record of the run and waits until that is durable
+  /// and committed.
   void finish(long published) {
     expected = published;
     get(end);
@@ -224,7 +232,8 @@ final class StoreLoop implements AutoCloseable {
     }
   }
 
-  /// What happens when the group takes partitions away: what waits is stored while it still may be committed.
+  /// What happens when the group takes partitions away: what waits is stored while it still may be
+  /// committed.
   private final class Handover implements KafkaSubscriber.Release {
 
     private @Nullable LakeSink sink;
@@ -239,8 +248,9 @@ final class StoreLoop implements AutoCloseable {
         throw new EngineException(
             ErrorCode.PARTITIONS_LOST,
             String.format(
-                "Group %s took partitions %s of topic %s away from this sink, which had not been heard for too long."
-                    + " Nothing is lost: the next run stores them from where the group last committed.",
+                "Group %s took partitions %s of topic %s away from this sink, which had not been"
+                    + " heard for too long. Nothing is lost: the next run stores them from where"
+                    + " the group last committed.",
                 parts.profile().broker().group(), partitions, parts.profile().broker().topic()));
       }
       try {

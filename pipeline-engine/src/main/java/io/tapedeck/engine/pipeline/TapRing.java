@@ -5,8 +5,8 @@ import io.tapedeck.engine.model.MarketEvent;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A ring of the latest events. The sink's thread fills it and never waits longer than a drinker needs to copy a batch
-/// out; a full ring overwrites its oldest event and counts it.
+/// A ring of the latest events. The sink's thread fills it and never waits longer than a drinker
+/// needs to copy a batch out; a full ring overwrites its oldest event and counts it.
 final class TapRing implements TickTap {
 
   private final @Nullable MarketEvent[] ring;
@@ -48,7 +48,8 @@ final class TapRing implements TickTap {
       int slot = (int) (drained++ % ring.length);
       MarketEvent event = ring[slot];
       if (event == null) {
-        throw new IllegalStateException("Slot " + slot + " is empty between its write and its drain");
+        throw new IllegalStateException(
+            "Slot " + slot + " is empty between its write and its drain");
       }
       batch[i] = event;
       ring[slot] = null;

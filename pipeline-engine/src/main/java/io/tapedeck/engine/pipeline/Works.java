@@ -13,13 +13,23 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A ready engine: its parts, the run under way, and the counters over all runs. Safe for use by any thread.
+/// A ready engine: its parts, the run under way, and the counters over all runs. Safe for use by
+/// any thread.
 final class Works implements AutoCloseable {
 
   /// What there is to say before an engine is ready.
   static final EngineSnapshot NOTHING =
       new EngineSnapshot(
-          Instant.EPOCH, Duration.ZERO, Ledger.EMPTY, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, List.of());
+          Instant.EPOCH,
+          Duration.ZERO,
+          Ledger.EMPTY,
+          0,
+          0,
+          0,
+          0,
+          Duration.ZERO,
+          Duration.ZERO,
+          List.of());
 
   private final Parts parts;
   private final Taps taps;
@@ -37,7 +47,6 @@ final class Works implements AutoCloseable {
     this.parts = parts;
     this.taps = taps;
     health = new HealthWatch(parts.checks());
-    health.start();
   }
 
   Parts parts() {
@@ -92,21 +101,11 @@ final class Works implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
-      closeParts();
+      parts.closeAll().run();
     }
   }
 
   private synchronized @Nullable Run last() {
     return current;
-  }
-
-  private void closeParts() {
-    try {
-      parts.owned().close();
-    } catch (EngineException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new EngineException(ErrorCode.INTERNAL, "The engine did not close cleanly: " + e, e);
-    }
   }
 }

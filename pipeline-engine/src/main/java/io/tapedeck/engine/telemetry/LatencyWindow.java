@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
-/// Quantiles of latencies seen in the last two to four seconds, to a precision of 1/16 of the value. One thread records,
-/// any thread asks; a look at a window that is being filled may miss its newest values.
+/// Quantiles of latencies seen in the last two to four seconds, to a precision of 1/16 of the
+/// value. One thread records, any thread asks; a look at a window that is being filled may miss its
+/// newest values.
 public final class LatencyWindow {
 
   private static final long WINDOW_NANOS = 2_000_000_000L;
@@ -22,13 +23,15 @@ public final class LatencyWindow {
     since = nanoClock.getAsLong();
   }
 
-  /// Counts `times` records that took `micros` microseconds; a negative latency (clocks disagree) counts as 0.
+  /// Counts `times` records that took `micros` microseconds; a negative latency (clocks disagree)
+  /// counts as 0.
   public synchronized void record(long micros, long times) {
     turn();
     filling[bucket(Math.max(0, micros))] += times;
   }
 
-  /// The latency below which the share `quantile` (0 to 1) of the records stayed; zero if there were none.
+  /// The latency below which the share `quantile` (0 to 1) of the records stayed; zero if there
+  /// were none.
   public synchronized Duration quantile(double quantile) {
     turn();
     long total = 0;

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/// How fast a counter has grown over the last two seconds. Looks at the counter only when somebody asks, so counting
-/// itself costs nothing more. Safe for use by any thread.
+/// How fast a counter has grown over the last two seconds. Looks at the counter only when somebody
+/// asks, so counting itself costs nothing more. Safe for use by any thread.
 public final class RateMeter {
 
   private static final long WINDOW_NANOS = 2_000_000_000L;
@@ -23,7 +23,8 @@ public final class RateMeter {
     samples.add(new Sample(nanoClock.getAsLong(), counter.getAsLong()));
   }
 
-  /// Counts per second between the oldest look within the window and now; 0 until two looks lie 50 ms apart.
+  /// Counts per second between the oldest look within the window and now; 0 until two looks lie 50
+  /// ms apart.
   public synchronized double perSecond() {
     Sample now = new Sample(nanoClock.getAsLong(), counter.getAsLong());
     if (now.nanos - samples.getLast().nanos >= STEP_NANOS) {

@@ -14,10 +14,20 @@ class LedgerTest {
 
   @Test
   void doesNotBalanceWhenARecordIsMissingAnywhere() {
-    assertThat(new Ledger(10, 0, 9, 9, 9, 0, 0, 0, 0, 1, 1).balances()).as("read, not published").isFalse();
-    assertThat(new Ledger(10, 0, 10, 9, 9, 0, 0, 0, 0, 1, 1).balances()).as("published, not consumed").isFalse();
-    assertThat(new Ledger(10, 0, 10, 10, 9, 0, 0, 0, 0, 1, 1).balances()).as("consumed, not stored").isFalse();
-    assertThat(new Ledger(10, 0, 10, 10, 9, 0, 0, 1, 0, 1, 1).balances()).as("still pending").isFalse();
-    assertThat(new Ledger(10, 0, 10, 11, 11, 0, 0, 0, 0, 1, 1).balances()).as("stored twice").isFalse();
+    assertThat(new Ledger(10, 0, 9, 9, 9, 0, 0, 0, 0, 1, 1).balances())
+        .as("read, not published")
+        .isFalse();
+    assertThat(new Ledger(10, 0, 10, 9, 9, 0, 0, 0, 0, 1, 1).balances())
+        .as("published, not consumed")
+        .isFalse();
+    assertThat(new Ledger(10, 0, 10, 10, 9, 0, 0, 0, 0, 1, 1).balances())
+        .as("consumed, not stored")
+        .isFalse();
+    assertThat(new Ledger(10, 0, 10, 10, 9, 0, 0, 1, 0, 1, 1).balances())
+        .as("still pending")
+        .isFalse();
+    assertThat(new Ledger(10, 0, 10, 11, 11, 0, 0, 0, 0, 1, 1).balances())
+        .as("stored twice")
+        .isFalse();
   }
 }

@@ -19,7 +19,8 @@ class StagesTest {
     stages.end();
     nanos.addAndGet(9_000_000_000L);
 
-    assertThat(stages.seconds()).containsExactly(java.util.Map.entry("prepare", 2.0), java.util.Map.entry("play", 0.5));
+    assertThat(stages.seconds())
+        .containsExactly(java.util.Map.entry("prepare", 2.0), java.util.Map.entry("play", 0.5));
   }
 
   @Test

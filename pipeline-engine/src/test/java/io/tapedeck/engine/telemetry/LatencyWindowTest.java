@@ -22,8 +22,10 @@ class LatencyWindowTest {
       window.record(micros, 1);
     }
 
-    assertThat(window.quantile(0.5)).isBetween(Duration.ofNanos(5_000_000), Duration.ofNanos(5_320_000));
-    assertThat(window.quantile(0.99)).isBetween(Duration.ofNanos(9_900_000), Duration.ofNanos(10_520_000));
+    assertThat(window.quantile(0.5))
+        .isBetween(Duration.ofNanos(5_000_000), Duration.ofNanos(5_320_000));
+    assertThat(window.quantile(0.99))
+        .isBetween(Duration.ofNanos(9_900_000), Duration.ofNanos(10_520_000));
   }
 
   @Test

@@ -26,8 +26,11 @@ class PaceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "fast", "x", "0/s", "-1/s", "x0.01", "x1000000", "1e9/s", "99999999/s"})
+  @ValueSource(
+      strings = {"", "fast", "x", "0/s", "-1/s", "x0.01", "x1000000", "1e9/s", "99999999/s"})
   void anythingElseIsRefusedInOneSentence(String text) {
-    assertThatThrownBy(() -> Pace.parse(text)).isInstanceOf(EngineException.class).hasMessageContaining("pace");
+    assertThatThrownBy(() -> Pace.parse(text))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("pace");
   }
 }
