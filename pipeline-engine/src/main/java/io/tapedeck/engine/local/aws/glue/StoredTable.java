@@ -1,0 +1,70 @@
+package io.tapedeck.engine.local.aws.glue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.engine.model.LakeTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A table of the catalog: its members as they were given (never changed, only replaced) and its partitions.
+public final class StoredTable {
+
+  private final ObjectNode members;
+  private final PartitionLog partitions;
+
+  StoredTable(ObjectNode members, PartitionLog partitions) {
+    this.members = members;
+    this.partitions = partitions;
+  }
+
+  public String name() {
+    return members.path("Name").asText();
+  }
+
+  /// All members in the protocol's names. Must not be changed.
+  public ObjectNode members() {
+    return members;
+  }
+
+  /// The S3 URI of its folder as it was registered; may be empty.
+  public String location() {
+    return members.path("StorageDescriptor").path("Location").asText("");
+  }
+
+  /// The columns in the objects.
+  public List<LakeTable.Column> columns() {
+    return columns(members.path("StorageDescriptor").path("Columns"));
+  }
+
+  public List<LakeTable.Column> partitionKeys() {
+    return columns(members.path("PartitionKeys"));
+  }
+
+  /// By value, in the order of the keys.
+  public List<Partition> partitions() {
+    return partitions.all();
+  }
+
+  Optional<Partition> partition(List<String> values) {
+    return partitions.get(values);
+  }
+
+  /// @return those that were there already
+  List<Partition> add(List<Partition> wanted) {
+    return partitions.add(wanted);
+  }
+
+  StoredTable with(ObjectNode replaced) {
+    return new StoredTable(replaced, partitions);
+  }
+
+  private static List<LakeTable.Column> columns(JsonNode array) {
+    List<LakeTable.Column> columns = new ArrayList<>();
+    for (JsonNode column : array) {
+      columns.add(
+          new LakeTable.Column(column.path("Name").asText(), column.path("Type").asText("string")));
+    }
+    return columns;
+  }
+}
