@@ -1,0 +1,56 @@
+package io.tapedeck.app;
+
+import io.tapedeck.app.analyze.AnalyzeModel;
+import io.tapedeck.app.analyze.AnalyzePlace;
+import io.tapedeck.app.catalog.CatalogModel;
+import io.tapedeck.app.catalog.CatalogPlace;
+import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.app.live.LiveModel;
+import io.tapedeck.app.live.LivePlace;
+import io.tapedeck.app.pipeline.PipelineModel;
+import io.tapedeck.app.pipeline.PipelinePlace;
+import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.shell.Navigation;
+import io.tapedeck.app.shell.Place;
+import io.tapedeck.app.shell.Telemetry;
+import io.tapedeck.app.shell.TransportBar;
+import io.tapedeck.app.tapes.TapesModel;
+import io.tapedeck.app.tapes.TapesPlace;
+import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.RunSpec;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the places of the rail with what each needs. Used on the JavaFX application thread only.
+///
+/// @param samples the tapes that ship with the console, the one to begin with first
+/// @param browse asks the person for a file; null if none was chosen
+/// @param profile the name of the environment, for the command that does the same
+record Places(List<Path> samples, Supplier<@Nullable Path> browse, Supplier<String> profile)
+    implements PlaceSource {
+
+  @Override
+  public List<Place> make(
+      Engine engine, Jobs jobs, Deck deck, Telemetry telemetry, Navigation navigation) {
+    InstantSource clock = InstantSource.system();
+    return List.of(
+        new PipelinePlace(
+            new PipelineModel(engine, jobs, deck),
+            navigation,
+            () -> playSample(deck, navigation)),
+        new TapesPlace(new TapesModel(engine, jobs, deck, navigation, samples), browse),
+        new LivePlace(new LiveModel(engine, deck), new TransportBar(deck, profile)),
+        new CatalogPlace(new CatalogModel(engine, jobs, clock)),
+        new AnalyzePlace(new AnalyzeModel(engine, jobs, clock)));
+  }
+
+  /// Loads the first sample, plays it at the deck's pace and shows it live.
+  void playSample(Deck deck, Navigation navigation) {
+    deck.loaded().set(RunSpec.of(samples.getFirst(), deck.pace().get()));
+    deck.play();
+    navigation.show("live");
+  }
+}
