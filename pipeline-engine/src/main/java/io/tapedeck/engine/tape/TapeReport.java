@@ -53,4 +53,20 @@ public record TapeReport(
     reasons = List.copyOf(reasons);
     preview = List.copyOf(preview);
   }
+
+  /// The report of a file that has no market data.
+  ///
+  /// @param kind `empty` or `not-data`
+  /// @param reason what it is instead, a sentence
+  public static TapeReport withoutData(
+      String kind, String encoding, String delimiter, int headerLines, long dataRows, String reason) {
+    return new TapeReport(
+        kind, encoding, delimiter, headerLines, dataRows, 0, 0, 0, 0, null, null, null, null, false,
+        "asc", 0, 0, 0, List.of(reason), List.of());
+  }
+
+  /// Whether there is anything to play. If not, the first of the reasons says why.
+  public boolean hasMarketData() {
+    return !kind.equals("empty") && !kind.equals("not-data");
+  }
 }

@@ -1,0 +1,62 @@
+package io.tapedeck.engine.tape.csv;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Brings column names into one form: snake_case without decoration, so that `<TICKER>`, `Adj Close` and `CloseUSD`
+/// become `ticker`, `adj_close` and `close_usd`.
+final class ColumnNames {
+
+  private static final Pattern ACCENTS = Pattern.compile("[\u0300-\u036F]+");
+  private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})");
+  private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  private ColumnNames() {}
+
+  /// The normalised name; empty if nothing of it is a letter or digit.
+  static String normalise(String name) {
+    String plain = name.replace("ß", "ss").replace("%", " pct ").strip();
+    plain = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
+    plain = Normalizer.normalize(plain, Normalizer.Form.NFC);
+    plain = HUMP.matcher(plain).replaceAll("_").toLowerCase(Locale.ROOT);
+    plain = OTHER.matcher(plain).replaceAll("_");
+    int from = plain.startsWith("_") ? 1 : 0;
+    int to = plain.endsWith("_") && plain.length() > from ? plain.length() - 1 : plain.length();
+    return plain.substring(from, to);
+  }
+
+  /// Normalises a header so that no two columns share a name; a column without one is called by its position.
+  static List<String> normaliseAll(String[] header) {
+    List<String> names = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < header.length; i++) {
+      String name = normalise(header[i]);
+      String wanted = name.isEmpty() ? "column_" + (i + 1) : name;
+      String free = wanted;
+      for (int n = 2; !seen.add(free); n++) {
+        free = wanted + "_" + n;
+      }
+      names.add(free);
+    }
+    return names;
+  }
+
+  /// How many roles a header line names; the measure of being one.
+  static int roles(String[] cells) {
+    int count = 0;
+    for (ColumnRole role : ColumnRole.values()) {
+      for (String cell : cells) {
+        if (cell.length() <= 64 && role.rank(normalise(cell)) >= 0) {
+          count++;
+          break;
+        }
+      }
+    }
+    return count;
+  }
+}

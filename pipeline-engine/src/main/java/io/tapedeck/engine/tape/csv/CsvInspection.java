@@ -1,0 +1,60 @@
+package io.tapedeck.engine.tape.csv;
+
+import io.tapedeck.engine.tape.TapeReport;
+import io.tapedeck.engine.tape.TapeRow;
+import io.tapedeck.engine.tape.TapeTally;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads a file once from end to end for its report.
+final class CsvInspection {
+
+  private CsvInspection() {}
+
+  static TapeReport of(CsvFile file, CsvShape shape) {
+    TapeTally tally = new TapeTally();
+    String encoding;
+    try (CsvTapeReader reader = CsvTapeReader.open(file, shape)) {
+      TapeRow row = reader.next();
+      while (row != null) {
+        tally.add(row);
+        row = reader.next();
+      }
+      boolean laterUtf8 = shape.encoding().isAscii() && !reader.isAscii();
+      encoding = laterUtf8 ? TextEncoding.UTF_8.word() : shape.encoding().word();
+    }
+    List<String> reasons = new ArrayList<>(shape.reasons());
+    reasons.addAll(tally.remarks());
+    return tally.report(
+        shape.kindWord(),
+        encoding,
+        shape.framing().word(),
+        shape.headerLines(),
+        shape.time().zoned(),
+        reasons);
+  }
+
+  static TapeReport of(CsvFile file, Finding.Nothing nothing) {
+    return TapeReport.withoutData(
+        nothing.kind(),
+        nothing.encoding(),
+        nothing.delimiter(),
+        nothing.headerLines(),
+        nothing.kind().equals("empty") ? 0 : linesWithText(file),
+        nothing.reason());
+  }
+
+  private static long linesWithText(CsvFile file) {
+    TextEncoding encoding = TextEncoding.UTF_8;
+    try (LineScanner lines = CsvFile.lines(file.bytes(encoding), encoding)) {
+      long count = 0;
+      for (Line line = lines.next(); line != null; line = lines.next()) {
+        count += line.length() > 0 ? 1 : 0;
+      }
+      return count;
+    } catch (IOException e) {
+      throw CsvFile.failed(file.path(), e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.tapedeck.engine.tape.csv;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Types the columns that play no role, by as much of the file as is looked at.
+final class ExtraColumns {
+
+  /// Opens the rows of the file anew.
+  @FunctionalInterface
+  interface Rows {
+    RowScanner open() throws IOException;
+  }
+
+  private final List<String> names;
+  private final List<Integer> indexes;
+  private final List<ExtraTypeGuess> guesses = new ArrayList<>();
+
+  ExtraColumns(List<String> names, List<Integer> indexes, NumberStyle numbers) {
+    this.names = names;
+    this.indexes = indexes;
+    for (int i = 0; i < indexes.size(); i++) {
+      guesses.add(new ExtraTypeGuess(numbers));
+    }
+  }
+
+  /// @param sample enough if it is the whole file
+  /// @param limit how many characters are read at most
+  List<ExtraColumn> type(Sample sample, Rows rows, long limit) throws IOException {
+    if (sample.isWhole()) {
+      sample.rows().forEach(row -> see(row.values()));
+    } else {
+      try (RowScanner scanner = rows.open()) {
+        long characters = 0;
+        Row row = scanner.next();
+        while (row != null && characters < limit) {
+          characters += row.raw().length();
+          if (row instanceof Row.Fields fields) {
+            see(fields.values());
+          }
+          row = scanner.next();
+        }
+      }
+    }
+    List<ExtraColumn> columns = new ArrayList<>();
+    for (int i = 0; i < indexes.size(); i++) {
+      columns.add(new ExtraColumn(indexes.get(i), names.get(indexes.get(i)), guesses.get(i).type()));
+    }
+    return columns;
+  }
+
+  private void see(String[] row) {
+    for (int i = 0; i < indexes.size(); i++) {
+      guesses.get(i).see(row[indexes.get(i)]);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.tapedeck.engine.tape.csv;
+
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what a file is, from outside in: encoding, delimiter, header; then [ColumnDetection] goes on with the rows.
+/// Reads the beginning of the file, and further only where a question is still open.
+final class ShapeDetection {
+
+  /// So many lines decide about delimiter and header.
+  private static final int LINES = 200;
+
+  private final CsvFile file;
+
+  private ShapeDetection(CsvFile file) {
+    this.file = file;
+  }
+
+  /// @throws EngineException TAPE_UNREADABLE, TAPE_AMBIGUOUS
+  static Finding of(CsvFile file) {
+    try {
+      return new ShapeDetection(file).find();
+    } catch (IOException e) {
+      throw CsvFile.failed(file.path(), e);
+    }
+  }
+
+  private Finding find() throws IOException {
+    TextEncoding encoding = TextEncoding.of(file.head(), file.size() == file.head().length);
+    String foreign = ForeignContent.of(file);
+    if (foreign != null) {
+      return nothing(encoding, "not-data", ",", 0, foreign);
+    }
+    if (encoding == null) {
+      throw unreadableEncoding();
+    }
+    List<String> lines = lines(encoding);
+    List<String> written = lines.stream().filter(line -> !line.isBlank()).toList();
+    if (written.isEmpty()) {
+      return nothing(encoding, "empty", ",", 0, "is empty.");
+    }
+    Framing framing = FramingGuess.of(written);
+    if (framing == null) {
+      return nothing(
+          encoding, "not-data", ",", 0, "is no table: its lines have no common delimiter (, ; tab |).");
+    }
+    Header header = Header.find(lines, framing);
+    if (lines.size() <= header.lines() && header.cells().length > 0) {
+      return nothing(
+          encoding, "empty", framing.word(), header.lines(), "has a header and no rows under it.");
+    }
+    return new ColumnDetection(file, encoding, framing, header).find(opening(encoding, framing, header));
+  }
+
+  private static List<String> opening(TextEncoding encoding, Framing framing, Header header) {
+    List<String> reasons = new ArrayList<>();
+    reasons.add(
+        encoding.markBytes() > 0
+            ? "Encoding " + encoding.word() + ": the file begins with that byte order mark."
+            : "Encoding " + encoding.word() + ": its first 64 KiB hold nothing else.");
+    reasons.add(
+        framing.inner() == null
+            ? "Delimiter " + framing.word() + ": it cuts the first lines most evenly."
+            : "Delimiter "
+                + framing.word()
+                + ": each row is one quoted field, with rows cut by "
+                + Framing.word(framing.inner())
+                + " inside.");
+    reasons.add(header.reason());
+    return reasons;
+  }
+
+  private Finding.Nothing nothing(
+      @Nullable TextEncoding encoding, String kind, String delimiter, int headerLines, String what) {
+    String word = encoding == null ? "binary" : encoding.word();
+    String hint = kind.equals("empty") ? " There is nothing to play; give a file with rows." : "";
+    return new Finding.Nothing(kind, word, delimiter, headerLines, file.name() + " " + what + hint);
+  }
+
+  private EngineException unreadableEncoding() {
+    boolean binary = new String(file.head(), java.nio.charset.StandardCharsets.ISO_8859_1).indexOf('\0') >= 0;
+    return new EngineException(
+        binary ? ErrorCode.TAPE_NOT_MARKET_DATA : ErrorCode.TAPE_UNREADABLE,
+        file.name()
+            + (binary
+                ? " is a binary file, no text. Give a file of delimited text."
+                : " is text in an encoding other than ASCII, UTF-8 and UTF-16. Save it as UTF-8."));
+  }
+
+  private List<String> lines(TextEncoding encoding) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (LineScanner scanner = CsvFile.lines(file.bytes(encoding), encoding)) {
+      long characters = 0;
+      Line line = scanner.next();
+      while (line != null && lines.size() < LINES && characters <= LineScanner.LIMIT) {
+        lines.add(line.text());
+        characters += line.length();
+        line = scanner.next();
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,24 @@
+package io.tapedeck.engine.tape.csv;
+
+/// Where a row says when it happened.
+///
+/// @param index the column of the whole time, or of the date
+/// @param name its name in the file
+/// @param clockIndex the column of the time of day if it has its own, otherwise -1
+/// @param clockName its name in the file, or empty
+record TimeColumns(int index, String name, TimeFormat format, int clockIndex, String clockName) {
+
+  /// Whether the source names its zone.
+  boolean zoned() {
+    return switch (format) {
+      case TimeFormat.Calendar calendar -> calendar.zoned();
+      case TimeFormat.Epoch epoch -> true;
+      case TimeFormat.Clock clock -> false;
+    };
+  }
+
+  /// Whether times are whole days.
+  boolean isDateOnly() {
+    return clockIndex < 0 && format instanceof TimeFormat.Calendar calendar && !calendar.hasClock();
+  }
+}
