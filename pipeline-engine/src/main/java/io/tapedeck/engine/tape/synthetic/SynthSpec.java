@@ -1,0 +1,36 @@
+package io.tapedeck.engine.tape.synthetic;
+
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import java.time.LocalDate;
+
+/// What market to make. The same values give the same rows, and the same bytes of a file, on every machine.
+///
+/// @param symbols how many instruments, 1 to 10,752
+/// @param rows how many rows; the market itself goes on for ever
+/// @param seed chooses one of 2^64 markets; the bars, trades and quotes of one seed, number of symbols and start agree
+/// @param interval the length of a bar; of no meaning for the other kinds
+/// @param start the first day; if the market is closed then, the next day on which it is open
+public record SynthSpec(
+    int symbols, long rows, long seed, SynthKind kind, BarInterval interval, LocalDate start) {
+
+  /// The first day if none is asked for, a Monday.
+  public static final LocalDate DEFAULT_START = LocalDate.of(2026, 1, 5);
+
+  public SynthSpec {
+    if (symbols < 1 || symbols > Tickers.COUNT) {
+      throw new EngineException(
+          ErrorCode.INVALID_ARGUMENT,
+          "A market of " + symbols + " symbols is out of range: give 1 to " + Tickers.COUNT + ".");
+    }
+    if (rows < 0) {
+      throw new EngineException(
+          ErrorCode.INVALID_ARGUMENT, "A tape of " + rows + " rows is out of range: give 0 or more.");
+    }
+  }
+
+  /// Bars of one minute from the default day on.
+  public static SynthSpec bars(int symbols, long rows, long seed) {
+    return new SynthSpec(symbols, rows, seed, SynthKind.BARS, BarInterval.MINUTE, DEFAULT_START);
+  }
+}

@@ -1,0 +1,15 @@
+package io.tapedeck.engine.transport;
+
+import java.time.Duration;
+
+/// What was asked of a [Pacer] and what became of it.
+///
+/// @param asked the pace now
+/// @param released records let go since the beginning
+/// @param perSecond records let go in each of the last few seconds
+/// @param p50 by how much records left after they were due, median since the pace was last changed; zero at max pace,
+///     where nothing is due
+/// @param p99 the same, 99th percentile
+/// @param max the same, the greatest
+public record PaceStats(
+    Pace asked, long released, double perSecond, Duration p50, Duration p99, Duration max) {}

@@ -1,0 +1,95 @@
+package io.tapedeck.engine.transport;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// When the next record is due, in nanoseconds of the [PaceClock]. For the one thread that asks.
+///
+/// Due times are counted from an anchor, so that a late wake-up does not add up. Whoever falls behind by more than
+/// [#CATCH_UP] is forgiven the rest: a broker that stood still for a minute is not answered with a burst of a minute.
+final class Schedule {
+
+  /// How far behind a schedule may be made up for.
+  static final long CATCH_UP = 250_000_000L;
+
+  private final ClosedHours closed;
+  private Pace pace;
+  private long anchor;
+  // Relative to the anchor: a double of absolute nanoseconds would be too coarse for 10,000,000 a second.
+  private double offset;
+  private @Nullable Instant position;
+  private boolean started;
+
+  Schedule(Pace pace, ClosedHours closed) {
+    this.pace = pace;
+    this.closed = closed;
+  }
+
+  /// Puts the record that happened at `event` on the schedule; the one before it has left.
+  void next(Instant event, long now) {
+    if (!started) {
+      started = true;
+      anchor = now;
+      offset = 0;
+    } else {
+      offset = Math.max(offset + step(event), now - anchor - CATCH_UP);
+    }
+    Instant before = position;
+    position = before == null || event.isAfter(before) ? event : before;
+  }
+
+  /// When that record is due.
+  long due() {
+    return anchor + Math.round(offset);
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  /// Takes another pace. A record that waits goes on waiting, longer or shorter by as much as the new pace is slower or
+  /// faster, so that there is neither gap nor burst; if the two paces cannot be compared it leaves at once.
+  void change(Pace next, long now) {
+    double left = due() - now;
+    if (pace instanceof Pace.Max || !started) {
+      // Nothing has been scheduled: the next record begins anew.
+      started = false;
+      position = null;
+    } else if (left > 0) {
+      offset = now - anchor + left * ratio(next);
+    }
+    pace = next;
+  }
+
+  /// Moves everything that is due by the length of a pause.
+  void shift(long nanos) {
+    anchor += nanos;
+  }
+
+  private double step(Instant event) {
+    return switch (pace) {
+      case Pace.Max max -> Double.NEGATIVE_INFINITY;
+      case Pace.PerSecond perSecond -> 1e9 / perSecond.records();
+      case Pace.EventTime eventTime -> {
+        Instant before = position;
+        if (before == null || !event.isAfter(before)) {
+          yield 0;
+        }
+        Duration open = Duration.between(before, event).minus(closed.between(before, event));
+        yield (open.getSeconds() * 1e9 + open.getNano()) / eventTime.factor();
+      }
+    };
+  }
+
+  /// How much longer the present waiting is at another pace.
+  private double ratio(Pace next) {
+    return switch (next) {
+      case Pace.Max max -> 0;
+      case Pace.PerSecond to ->
+          pace instanceof Pace.PerSecond from ? from.records() / to.records() : 0;
+      case Pace.EventTime to ->
+          pace instanceof Pace.EventTime from ? from.factor() / to.factor() : 0;
+    };
+  }
+}
