@@ -116,18 +116,18 @@ final class ColumnDetection {
     usable.remove(time.index());
     usable.remove(time.clockIndex());
     for (int i = 0; i < names.size(); i++) {
-      if (ColumnRole.SYMBOL.rank(names.get(i)) > 0 && countsUp(sample, i)) {
+      if (ColumnRole.SYMBOL.rank(names.get(i)) > 0 && isNumbering(sample, i)) {
         usable.remove(i);
       }
     }
     return usable;
   }
 
-  private static boolean countsUp(Sample sample, int column) {
+  private static boolean isNumbering(Sample sample, int column) {
     Set<String> seen = new HashSet<>();
     for (Row.Fields row : sample.rows()) {
       String value = row.values()[column].strip();
-      if (!ExtraType.isLong(value) || !seen.add(value)) {
+      if (!value.chars().allMatch(c -> c >= '0' && c <= '9') || !seen.add(value)) {
         return false;
       }
     }
@@ -239,7 +239,7 @@ final class ColumnDetection {
     reasons.add(
         interval.isEmpty()
             ? "The interval of a bar is unknown: no symbol has two times in the first rows."
-            : "A bar is " + interval + " long, by " + guess.evidence() + ".");
+            : "A bar is " + interval + " long: it is the usual one of " + guess.evidence() + ".");
     return new CsvShape(
         encoding, framing, shape.headerLines(), shape.columns(), shape.roles(), shape.names(),
         shape.time(), shape.numbers(), shape.extras(), shape.symbol(), interval, reasons);

@@ -46,17 +46,21 @@ final class ColumnNames {
     return names;
   }
 
-  /// How many roles a header line names; the measure of being one.
-  static int roles(String[] cells) {
+  /// How many cells of a line are names of columns that play a role; the measure of being a header.
+  static int known(String[] cells) {
     int count = 0;
-    for (ColumnRole role : ColumnRole.values()) {
-      for (String cell : cells) {
-        if (cell.length() <= 64 && role.rank(normalise(cell)) >= 0) {
-          count++;
-          break;
-        }
-      }
+    for (String cell : cells) {
+      count += cell.length() <= 64 && isKnown(normalise(cell)) ? 1 : 0;
     }
     return count;
+  }
+
+  private static boolean isKnown(String name) {
+    for (ColumnRole role : ColumnRole.values()) {
+      if (role.rank(name) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

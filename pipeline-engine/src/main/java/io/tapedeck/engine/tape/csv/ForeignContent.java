@@ -18,7 +18,7 @@ final class ForeignContent {
   static @Nullable String of(CsvFile file) {
     byte[] head = file.head();
     String text =
-        new String(head, 0, Math.min(head.length, LOOKED_AT), StandardCharsets.ISO_8859_1).stripLeading();
+        new String(head, 0, Math.min(head.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
     if (text.startsWith("\u001f\u008b")) {
       return compressed("gzip", "gunzip");
     }
@@ -31,7 +31,7 @@ final class ForeignContent {
     if (text.startsWith("PAR1")) {
       return "is a Parquet file. Give a file of delimited text.";
     }
-    String lower = text.toLowerCase(Locale.ROOT);
+    String lower = text.stripLeading().toLowerCase(Locale.ROOT);
     if (HTML.matcher(lower).find()) {
       return "is an HTML page: the download gave a web page and not the data."
           + " Open the address in a browser and save the data itself.";
@@ -39,7 +39,7 @@ final class ForeignContent {
     if (lower.startsWith("<?xml")) {
       return "is XML. Export it as delimited text.";
     }
-    if (text.startsWith("{") || text.startsWith("[")) {
+    if (lower.startsWith("{") || lower.startsWith("[")) {
       return "holds JSON. Export it as delimited text.";
     }
     return null;

@@ -65,7 +65,7 @@ final class FramingGuess {
       try {
         String[] fields = splitter.split(line);
         counts.merge(fields.length, 1, Integer::sum);
-        roles = Math.max(roles, fields.length > 1 ? ColumnNames.roles(fields) : 0);
+        roles = Math.max(roles, fields.length > 1 ? ColumnNames.known(fields) : 0);
       } catch (IOException e) {
         // A line that this framing cannot read counts against it.
         counts.merge(0, 1, Integer::sum);

@@ -19,18 +19,18 @@ record Header(int lines, String[] cells, @Nullable String symbol, String reason)
   /// How far down a header is looked for.
   private static final int DEPTH = 50;
 
-  /// Looks for the line that names the columns: the one with the most known names, at least two, before the data.
+  /// Looks for the line that names the columns: the one with the most known names, before the data.
   ///
   /// @param lines the first lines of the file, blank ones included
   static Header find(List<String> lines, Framing framing) {
     List<String[]> rows = split(lines, framing);
     int best = -1;
-    int bestRoles = 1;
+    int bestKnown = 0;
     for (int i = 0; i < rows.size() && !isData(rows.get(i)); i++) {
-      int roles = rows.get(i).length > 1 ? ColumnNames.roles(rows.get(i)) : 0;
-      if (roles > bestRoles) {
+      int known = rows.get(i).length > 1 ? ColumnNames.known(rows.get(i)) : 0;
+      if (known > bestKnown) {
         best = i;
-        bestRoles = roles;
+        bestKnown = known;
       }
     }
     if (best < 0) {
@@ -50,7 +50,7 @@ record Header(int lines, String[] cells, @Nullable String symbol, String reason)
         cells,
         symbol,
         "Line %d is the header: %d of its %d names are known%s."
-            .formatted(best + 1, bestRoles, cells.length, banner));
+            .formatted(best + 1, bestKnown, cells.length, banner));
   }
 
   private static Header headerless(List<String[]> rows) {
@@ -96,7 +96,7 @@ record Header(int lines, String[] cells, @Nullable String symbol, String reason)
 
   /// A further line of a header: its first cell is a known name, and it has neither times nor numbers.
   private static boolean isLabelLine(String[] row) {
-    if (row.length < 2 || ColumnNames.roles(new String[] {row[0]}) == 0) {
+    if (row.length < 2 || ColumnNames.known(new String[] {row[0]}) == 0) {
       return false;
     }
     return Arrays.stream(row)

@@ -43,9 +43,9 @@ final class IntervalGuess {
     return word(most);
   }
 
-  /// How often the most frequent step was met, for the reason.
+  /// What the guess rests on, for the reason.
   String evidence() {
-    return "%,d steps between the times of one symbol in the first rows".formatted(count);
+    return "%,d steps from one time of a symbol to its next".formatted(count);
   }
 
   private static String word(long seconds) {

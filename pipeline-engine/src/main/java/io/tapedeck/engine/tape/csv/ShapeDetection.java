@@ -49,7 +49,8 @@ final class ShapeDetection {
           encoding, "not-data", ",", 0, "is no table: its lines have no common delimiter (, ; tab |).");
     }
     Header header = Header.find(lines, framing);
-    if (lines.size() <= header.lines() && header.cells().length > 0) {
+    boolean rows = lines.stream().skip(header.lines()).anyMatch(line -> !line.isBlank());
+    if (!rows && header.cells().length > 0) {
       return nothing(
           encoding, "empty", framing.word(), header.lines(), "has a header and no rows under it.");
     }
