@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Measures the CPU seconds that a million bars cost to encode. Run by hand.
 final class EncodeRates {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EncodeRates.class);
 
   private EncodeRates() {}
 
@@ -40,9 +44,8 @@ final class EncodeRates {
       }
     }
     double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
-    System.out.printf(
-        "%s %d objects x %d rows: %.2f CPU s, %.1f MB%n",
-        format, objects, rows, seconds, bytes / 1e6);
+    LOG.info(
+        "{} {} objects x {} rows: {} CPU s, {} MB", format, objects, rows, seconds, bytes / 1e6);
   }
 
   static List<MarketEvent> bars(Symbol symbol, int rows, long seed) {
