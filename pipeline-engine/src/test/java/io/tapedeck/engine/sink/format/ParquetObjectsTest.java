@@ -1,0 +1,187 @@
+package io.tapedeck.engine.sink.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.engine.model.Bar;
+import io.tapedeck.engine.model.LakeTable.Column;
+import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.model.Quote;
+import io.tapedeck.engine.model.Symbol;
+import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.sink.AwkwardSymbols;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ParquetObjectsTest {
+
+  private static final Instant AT = Instant.parse("2026-01-05T14:30:00.123456Z");
+  private static final Symbol HSI = new Symbol("HSI");
+
+  private final EventObjects objects = new ParquetObjects(PartitionField.standard());
+
+  @Test
+  void aBarIsReadBackAsItWas() throws Exception {
+    Bar bar = new Bar(HSI, AT, 1.5, 2.5, 0.5, 2, 1.75, 1e15, "1d", Map.of());
+
+    EncodedObject object = objects.encode(List.of(bar));
+
+    Map<String, Object> row =
+        rows(object, "SELECT *, epoch_us(timestamp) AS us FROM %s").getFirst();
+    assertThat(row)
+        .containsEntry("open", 1.5)
+        .containsEntry("high", 2.5)
+        .containsEntry("low", 0.5)
+        .containsEntry("close", 2.0)
+        .containsEntry("adj_close", 1.75)
+        .containsEntry("volume", 1e15)
+        .containsEntry("interval", "1d")
+        .containsEntry("us", AT.getEpochSecond() * 1_000_000 + 123_456);
+    assertThat(object.columns())
+        .containsExactly(
+            new Column("timestamp", "timestamp"),
+            new Column("open", "double"),
+            new Column("high", "double"),
+            new Column("low", "double"),
+            new Column("close", "double"),
+            new Column("adj_close", "double"),
+            new Column("volume", "double"),
+            new Column("interval", "string"));
+  }
+
+  @Test
+  void whatTheSourceDidNotHaveIsNull() throws Exception {
+    double none = Double.NaN;
+    Bar bar = new Bar(HSI, AT, none, none, none, 2, none, none, "", Map.of("x", none));
+
+    EncodedObject object = objects.encode(List.of(bar));
+
+    Map<String, Object> row = rows(object, "SELECT * FROM %s").getFirst();
+    assertThat(row).containsEntry("close", 2.0);
+    for (String name : List.of("open", "high", "low", "adj_close", "volume", "interval", "x")) {
+      assertThat(row).containsEntry(name, null);
+    }
+  }
+
+  @Test
+  void tradesAndQuotesHaveTheirOwnColumns() throws Exception {
+    Trade trade = new Trade(HSI, AT, 10.25, 100, "buy", Map.of());
+    Quote quote = new Quote(HSI, AT, 10.2, 10.3, 5, Double.NaN, Map.of());
+
+    assertThat(rows(objects.encode(List.of(trade)), "SELECT * EXCLUDE timestamp FROM %s"))
+        .containsExactly(Map.of("price", 10.25, "size", 100.0, "side", "buy"));
+    assertThat(rows(objects.encode(List.of(quote)), "SELECT bid, ask, bid_size FROM %s"))
+        .containsExactly(Map.of("bid", 10.2, "ask", 10.3, "bid_size", 5.0));
+  }
+
+  @Test
+  void aTimestampIsCutToMicrosecondsAlsoBefore1970() throws Exception {
+    List<MarketEvent> events =
+        List.of(
+            trade(Instant.parse("2026-01-05T14:30:00.123456789Z"), Map.of()),
+            trade(Instant.parse("1969-12-31T23:59:59.999999999Z"), Map.of()),
+            trade(Instant.parse("+10000-01-01T00:00:00Z"), Map.of()));
+
+    assertThat(rows(objects.encode(events), "SELECT epoch_us(timestamp) AS us FROM %s"))
+        .extracting(row -> row.get("us"))
+        .containsExactly(1_767_623_400_123_456L, -1L, 253_402_300_800_000_000L);
+  }
+
+  @Test
+  void furtherColumnsAreTypedByWhatTheyHold() throws Exception {
+    List<MarketEvent> events =
+        List.of(
+            trade(AT, extras("n", 1L, "mixed", 1L, "any", 1L, "flag", true, "word", "a")),
+            trade(AT, extras("n", 2L, "mixed", 2.5, "any", "two", "flag", false)),
+            trade(AT, extras("late", 7L, "n", Long.MAX_VALUE)));
+
+    EncodedObject object = objects.encode(events);
+
+    assertThat(object.columns().subList(4, object.columns().size()))
+        .containsExactly(
+            new Column("n", "bigint"),
+            new Column("mixed", "double"),
+            new Column("any", "string"),
+            new Column("flag", "boolean"),
+            new Column("word", "string"),
+            new Column("late", "bigint"));
+    List<Map<String, Object>> rows =
+        rows(object, "SELECT n, mixed, \"any\", flag, word, late FROM %s");
+    assertThat(rows.get(0))
+        .isEqualTo(
+            extras("n", 1L, "mixed", 1.0, "any", "1", "flag", true, "word", "a", "late", null));
+    assertThat(rows.get(1))
+        .isEqualTo(
+            extras("n", 2L, "mixed", 2.5, "any", "two", "flag", false, "word", null, "late", null));
+    assertThat(rows.get(2)).containsEntry("n", Long.MAX_VALUE).containsEntry("late", 7L);
+  }
+
+  @Test
+  void aFurtherColumnThatClashesGetsAnotherName() throws Exception {
+    Trade trade = trade(AT, extras("dt", "x", "Price", 3L, "kind", "k"));
+
+    EncodedObject object = objects.encode(List.of(trade));
+
+    assertThat(rows(object, "SELECT dt_, Price_, kind_, price FROM %s"))
+        .containsExactly(extras("dt_", "x", "Price_", 3L, "kind_", "k", "price", 1.0));
+  }
+
+  @Test
+  void theSymbolIsAColumnUnlessTheFolderTellsIt() throws Exception {
+    EventObjects byDate = new ParquetObjects(List.of(PartitionField.DT));
+    List<MarketEvent> events = new ArrayList<>();
+    for (String symbol : AwkwardSymbols.all()) {
+      events.add(new Trade(new Symbol(symbol), AT, 1, 1, "", Map.of()));
+    }
+
+    assertThat(rows(byDate.encode(events), "SELECT symbol FROM %s"))
+        .extracting(row -> row.get("symbol"))
+        .containsExactlyElementsOf(AwkwardSymbols.all());
+    assertThat(objects.encode(events).columns()).extracting(Column::name).doesNotContain("symbol");
+  }
+
+  @Test
+  void theSameEventsGiveTheSameBytesFromAnyEncoder() {
+    List<MarketEvent> events = EncodeRates.bars(HSI, 5_000, 7);
+    byte[] first = objects.encode(events).bytes();
+    objects.encode(EncodeRates.bars(HSI, 100, 8));
+
+    assertThat(objects.encode(events).bytes()).isEqualTo(first);
+    assertThat(new ParquetObjects(PartitionField.standard()).encode(events).bytes())
+        .isEqualTo(first);
+  }
+
+  @Test
+  void aLargeObjectHasEveryRowAndStatistics() throws Exception {
+    EncodedObject object = objects.encode(EncodeRates.bars(HSI, 150_000, 7));
+
+    assertThat(rows(object, "SELECT count(*) AS n, count(DISTINCT timestamp) AS times FROM %s"))
+        .containsExactly(Map.of("n", 150_000L, "times", 150_000L));
+    assertThat(
+            rows(
+                object,
+                "SELECT DISTINCT compression, stats_min IS NOT NULL AS stats FROM"
+                    + " parquet_metadata(%s) WHERE path_in_schema IN ('timestamp', 'open')"))
+        .containsExactly(Map.of("compression", "ZSTD", "stats", true));
+  }
+
+  private static List<Map<String, Object>> rows(EncodedObject object, String sql) throws Exception {
+    return ObjectFiles.duckdb(object.bytes(), sql);
+  }
+
+  private static Trade trade(Instant at, Map<String, Object> extras) {
+    return new Trade(HSI, at, 1, 1, "", extras);
+  }
+
+  private static Map<String, Object> extras(Object... namesAndValues) {
+    Map<String, Object> extras = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      extras.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return extras;
+  }
+}
