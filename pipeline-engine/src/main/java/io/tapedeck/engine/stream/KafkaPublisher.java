@@ -9,11 +9,9 @@ import io.tapedeck.engine.model.Symbol;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -31,9 +29,6 @@ public final class KafkaPublisher implements AutoCloseable {
 
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
-  /// What the client accepts for one request, and so for one record: Kafka's usual limit.
-  private static final int LARGEST = 1 << 20;
-
   private final BrokerConfig broker;
   private final KafkaProducer<byte[], byte[]> producer;
   private final TickCodec codec = new TickCodec();
@@ -50,7 +45,9 @@ public final class KafkaPublisher implements AutoCloseable {
     try {
       this.producer =
           new KafkaProducer<>(
-              settings(broker), new ByteArraySerializer(), new ByteArraySerializer());
+              ClientSettings.publisher(broker),
+              new ByteArraySerializer(),
+              new ByteArraySerializer());
     } catch (KafkaException e) {
       throw KafkaFailure.of(broker, "publish", e);
     }
@@ -130,7 +127,7 @@ public final class KafkaPublisher implements AutoCloseable {
               + " is too large for topic '"
               + broker.topic()
               + "': a record may have "
-              + LARGEST
+              + ClientSettings.LARGEST_RECORD
               + " bytes at most, or what max.message.bytes of the topic says."
               + " Leave columns out, or raise the topic's limit up to that.",
           exception);
@@ -143,20 +140,5 @@ public final class KafkaPublisher implements AutoCloseable {
     if (first != null) {
       throw new EngineException(first.code(), first.text(), first);
     }
-  }
-
-  private static Map<String, Object> settings(BrokerConfig broker) {
-    Map<String, Object> settings = KafkaConnection.settings(broker);
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
-    // Measured on two cores with the consumer running: lz4 costs less than the bytes it saves, zstd
-    // more.
-    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L << 20);
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000L);
-    return settings;
   }
 }

@@ -1,9 +1,6 @@
 package io.tapedeck.engine.stream;
 
 import io.tapedeck.engine.config.BrokerConfig;
-import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.error.ErrorCode;
-import io.tapedeck.engine.model.TopicOffset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +11,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -56,14 +52,17 @@ public final class KafkaSubscriber implements AutoCloseable {
 
   /// Joins the group at the first [#poll].
   ///
-  /// @throws EngineException CONFIG_INVALID, BROKER_UNREACHABLE if no address can be looked up
+  /// @throws io.tapedeck.engine.error.EngineException CONFIG_INVALID, BROKER_UNREACHABLE if no
+  ///   address can be looked up
   public KafkaSubscriber(BrokerConfig broker, Release release) {
     this.broker = broker;
     this.release = release;
     try {
       this.consumer =
           new KafkaConsumer<>(
-              settings(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+              ClientSettings.subscriber(broker),
+              new ByteArrayDeserializer(),
+              new ByteArrayDeserializer());
     } catch (KafkaException e) {
       throw KafkaFailure.of(broker, "subscribe", e);
     }
@@ -73,7 +72,8 @@ public final class KafkaSubscriber implements AutoCloseable {
   /// The next records, in order within each partition; empty if none came in time or somebody
   /// called [#wakeup].
   ///
-  /// @throws EngineException POSITION_LOST, BROKER_REFUSED, BROKER_UNREACHABLE
+  /// @throws io.tapedeck.engine.error.EngineException POSITION_LOST, BROKER_REFUSED,
+  ///   BROKER_UNREACHABLE
   public List<StreamRecord> poll(Duration patience) {
     if (woken) {
       woken = false;
@@ -95,7 +95,7 @@ public final class KafkaSubscriber implements AutoCloseable {
       consumer.seekToBeginning(e.partitions());
       return List.of();
     } catch (OffsetOutOfRangeException e) {
-      throw lost(e);
+      throw KafkaFailure.positionLost(broker, e.offsetOutOfRangePartitions());
     } catch (KafkaException e) {
       throw KafkaFailure.of(broker, "read topic '" + broker.topic() + "'", e);
     }
@@ -104,8 +104,8 @@ public final class KafkaSubscriber implements AutoCloseable {
   /// Notes how far the group has come, and returns when the broker has it.
   ///
   /// @param nextOffsets by partition, the offset of the first record that is not yet stored
-  /// @throws EngineException PARTITIONS_LOST if they belong to another member now;
-  ///   BROKER_UNREACHABLE, BROKER_REFUSED
+  /// @throws io.tapedeck.engine.error.EngineException PARTITIONS_LOST if they belong to another
+  ///   member now; BROKER_UNREACHABLE, BROKER_REFUSED
   public void commit(Map<Integer, Long> nextOffsets) {
     if (nextOffsets.isEmpty()) {
       return;
@@ -118,15 +118,7 @@ public final class KafkaSubscriber implements AutoCloseable {
     try {
       commitUndisturbed(offsets);
     } catch (CommitFailedException | RebalanceInProgressException | FencedInstanceIdException e) {
-      throw new EngineException(
-          ErrorCode.PARTITIONS_LOST,
-          "Cannot commit "
-              + offsets.keySet()
-              + ": group '"
-              + broker.group()
-              + "' gave them to another member; that one stores them again from where the group"
-              + " last committed.",
-          e);
+      throw KafkaFailure.partitionsLost(broker, offsets.keySet(), e);
     } catch (KafkaException e) {
       throw KafkaFailure.of(broker, "commit for group '" + broker.group() + "'", e);
     }
@@ -167,46 +159,6 @@ public final class KafkaSubscriber implements AutoCloseable {
       woken = true; // meant for the poll; a commit must not be cut short by it
       consumer.commitSync(offsets);
     }
-  }
-
-  private EngineException lost(OffsetOutOfRangeException e) {
-    String positions =
-        e.offsetOutOfRangePartitions().entrySet().stream()
-            .map(
-                entry ->
-                    new TopicOffset(
-                            entry.getKey().topic(), entry.getKey().partition(), entry.getValue())
-                        .toString())
-            .sorted()
-            .collect(Collectors.joining(", "));
-    return new EngineException(
-        ErrorCode.POSITION_LOST,
-        "The broker no longer holds "
-            + positions
-            + ", where group '"
-            + broker.group()
-            + "' would go on: the records were removed by retention, or the topic was made anew."
-            + " Nothing was skipped; set the group's position to go on from a place you choose.",
-        e);
-  }
-
-  private static Map<String, Object> settings(BrokerConfig broker) {
-    Map<String, Object> settings = KafkaConnection.settings(broker);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, broker.group());
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    // Answer as soon as there is anything: a busy topic fills its answers by itself.
-    settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 << 20);
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-    // The shortest that brokers allow, so that a killed sink's partitions are soon free.
-    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
-    // Between two polls a sink may upload everything it holds.
-    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 500_000);
-    return settings;
   }
 
   /// Passes on what is taken away.
