@@ -4,7 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -70,14 +71,7 @@ class ArchitectureTest {
           .that()
           .doNotHaveFullyQualifiedName("io.tapedeck.engine.config.AwsClients")
           .should()
-          .callMethodWhere(
-              com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                  com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("builder")
-                      .and(
-                          com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With
-                              .<JavaClass>owner(
-                                  JavaClass.Predicates.assignableTo(
-                                      "software.amazon.awssdk.core.SdkClient")))))
+          .callMethodWhere(buildingAClient())
           .because("a profile decides region, credentials and endpoints, and nothing else does");
 
   @ArchTest
@@ -112,4 +106,14 @@ class ArchitectureTest {
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  private static DescribedPredicate<JavaCall<?>> buildingAClient() {
+    return new DescribedPredicate<>("the builder of an AWS client") {
+      @Override
+      public boolean test(JavaCall<?> call) {
+        return call.getTarget().getName().equals("builder")
+            && call.getTargetOwner().isAssignableTo("software.amazon.awssdk.core.SdkClient");
+      }
+    };
+  }
 }

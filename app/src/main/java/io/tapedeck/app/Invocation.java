@@ -1,7 +1,10 @@
 package io.tapedeck.app;
 
+import io.tapedeck.engine.config.Home;
+import io.tapedeck.engine.config.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// class of JavaFX is loaded.
 sealed interface Invocation {
 
-  /// The window over a home, with the profile that the home's configuration names unless one is given.
-  record Window(Path home, @Nullable String profile) implements Invocation {}
+  /// The window over a home, with the profile `local` unless another is given.
+  record Window(Home home, String profile) implements Invocation {}
 
   /// Everything else.
   record CommandLine(List<String> arguments) implements Invocation {}
@@ -26,7 +29,7 @@ sealed interface Invocation {
   /// @param properties looks up a system property; null if it is not set
   static Invocation of(
       List<String> arguments, Map<String, String> environment, Properties properties) {
-    Map<String, String> options = new java.util.HashMap<>();
+    Map<String, String> options = new HashMap<>();
     List<String> rest = new ArrayList<>(arguments);
     while (rest.size() >= 2 && (rest.getFirst().equals("--home") || rest.getFirst().equals("--profile"))) {
       options.put(rest.removeFirst(), rest.removeFirst());
@@ -37,10 +40,10 @@ sealed interface Invocation {
     if (!hasDisplay(environment, properties)) {
       return new NoDisplay();
     }
-    String home = options.getOrDefault("--home", environment.get("TAPEDECK_HOME"));
-    Path folder =
-        home == null || home.isBlank() ? Path.of(properties.orElse("user.home", ".")).resolve(".tapedeck") : Path.of(home);
-    return new Window(folder.toAbsolutePath(), options.get("--profile"));
+    String home = options.get("--home");
+    return new Window(
+        Home.of(home == null ? null : Path.of(home), environment),
+        options.getOrDefault("--profile", Profile.LOCAL));
   }
 
   private static boolean hasDisplay(Map<String, String> environment, Properties properties) {

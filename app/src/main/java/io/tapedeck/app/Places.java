@@ -13,7 +13,6 @@ import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.shell.Telemetry;
-import io.tapedeck.app.shell.TransportBar;
 import io.tapedeck.app.tapes.TapesModel;
 import io.tapedeck.app.tapes.TapesPlace;
 import io.tapedeck.engine.Engine;
@@ -28,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param samples the tapes that ship with the console, the one to begin with first
 /// @param browse asks the person for a file; null if none was chosen
-/// @param profile the name of the environment, for the command that does the same
-record Places(List<Path> samples, Supplier<@Nullable Path> browse, Supplier<String> profile)
-    implements PlaceSource {
+record Places(List<Path> samples, Supplier<@Nullable Path> browse) implements PlaceSource {
 
   @Override
   public List<Place> make(
@@ -42,7 +39,7 @@ record Places(List<Path> samples, Supplier<@Nullable Path> browse, Supplier<Stri
             navigation,
             () -> playSample(deck, navigation)),
         new TapesPlace(new TapesModel(engine, jobs, deck, navigation, samples), browse),
-        new LivePlace(new LiveModel(engine, deck), new TransportBar(deck, profile)),
+        new LivePlace(new LiveModel(engine, deck)),
         new CatalogPlace(new CatalogModel(engine, jobs, clock)),
         new AnalyzePlace(new AnalyzeModel(engine, jobs, clock)));
   }

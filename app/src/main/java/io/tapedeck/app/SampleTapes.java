@@ -4,7 +4,6 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,35 +19,39 @@ final class SampleTapes {
 
   private SampleTapes() {}
 
-  /// Lays the samples out in `<home>/samples` unless they are there, the one to begin with first.
+  /// Where the samples are in a home, the one to begin with first.
+  static List<Path> files(Path home) {
+    return NAMES.stream().map(home.resolve("samples")::resolve).toList();
+  }
+
+  /// Lays the samples out unless they are there. *Blocking*.
   ///
   /// @throws EngineException HOME_NOT_WRITABLE
-  static List<Path> in(Path home) {
-    Path folder = home.resolve("samples");
-    try {
-      Files.createDirectories(folder);
-      return NAMES.stream().map(name -> layOut(name, folder.resolve(name))).toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new EngineException(
-          ErrorCode.HOME_NOT_WRITABLE,
-          "The sample tapes could not be written to " + folder + ": " + e.getMessage(),
-          e);
+  static void layOut(Path home) {
+    for (Path file : files(home)) {
+      try {
+        layOutFile(file);
+      } catch (IOException e) {
+        throw new EngineException(
+            ErrorCode.HOME_NOT_WRITABLE,
+            "The sample tape " + file + " could not be written: " + e.getMessage(),
+            e);
+      }
     }
   }
 
-  private static Path layOut(String name, Path file) {
+  private static void layOutFile(Path file) throws IOException {
     if (Files.exists(file)) {
-      return file;
+      return;
     }
-    Path half = file.resolveSibling(name + ".part");
-    try (InputStream sample = SampleTapes.class.getResourceAsStream(FOLDER + name)) {
+    Files.createDirectories(file.getParent());
+    Path half = file.resolveSibling(file.getFileName() + ".part");
+    try (InputStream sample = SampleTapes.class.getResourceAsStream(FOLDER + file.getFileName())) {
       if (sample == null) {
-        throw new IllegalStateException("The build left out the sample tape " + name);
+        throw new IllegalStateException("The build left out the sample tape " + file.getFileName());
       }
       Files.copy(sample, half, StandardCopyOption.REPLACE_EXISTING);
-      return Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -36,6 +36,17 @@ public final class Cli {
     return run(Terminal.ofProcess(), args);
   }
 
+  /// Says that there is no display, and what works without one.
+  ///
+  /// @return the exit code
+  public static int refuseWithoutDisplay() {
+    Terminal.ofProcess()
+        .error(
+            "there is no display to open a window on. Use ./tapedeck run TAPE, which needs none, or"
+                + " set DISPLAY.");
+    return ExitCode.MISSING;
+  }
+
   static int run(Terminal terminal, String... args) {
     CommandLine line =
         new CommandLine(new Cli())

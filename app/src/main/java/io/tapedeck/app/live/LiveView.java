@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// The transport bar on top, symbols over movers on the left, candles over ticks on the right. Ids: `#live-chart`,
+/// Symbols over movers on the left, candles over ticks on the right. Ids: `#live-chart`,
 /// `#live-interval`, `#live-movers`, `#live-passed`, `#live-dropped`, `#live-latency`, and those of [TickTable] and
 /// [SymbolList].
 final class LiveView extends BorderPane {
@@ -31,11 +31,11 @@ final class LiveView extends BorderPane {
   private final LiveModel model;
   private final LiveChart chart;
 
-  LiveView(LiveModel model, Node transport) {
+  LiveView(LiveModel model) {
     this.model = model;
     chart = new LiveChart(model);
     Sheet.dress(this);
-    VBox top = new VBox(8, transport, figures());
+    VBox top = new VBox(8, figures());
     BorderPane.setMargin(top, new Insets(0, 0, 8, 0));
     setTop(top);
     SplitPane right = new SplitPane(chartCard(), new TickTable(model).node());

@@ -49,7 +49,7 @@ class LivePlaceTest {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     deck = new Deck(engine, new Jobs());
     model = new LiveModel(engine, deck);
-    place = new LivePlace(model, new Label("transport"));
+    place = new LivePlace(model);
     stage.setScene(new Scene((Parent) place.view(), 1200, 800));
     stage.show();
     place.shown();
