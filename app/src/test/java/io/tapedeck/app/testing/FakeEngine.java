@@ -1,0 +1,133 @@
+package io.tapedeck.app.testing;
+
+import io.tapedeck.engine.CrawlHandle;
+import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.EngineSnapshot;
+import io.tapedeck.engine.EngineState;
+import io.tapedeck.engine.QueryHandle;
+import io.tapedeck.engine.RunHandle;
+import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.TickTap;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.LakePartition;
+import io.tapedeck.engine.model.LakeTable;
+import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.state.Observable;
+import io.tapedeck.engine.state.StateCell;
+import io.tapedeck.engine.tape.TapeReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// An engine made of what a test put into it. Everything public may be changed at any time, by any thread.
+public final class FakeEngine implements Engine {
+
+  public final StateCell<EngineState> state = new StateCell<>(new EngineState.Ready("local"));
+  public final Map<Path, TapeReport> reports = new ConcurrentHashMap<>();
+  public final List<LakeTable> tables = new CopyOnWriteArrayList<>();
+  public final Map<String, List<LakePartition>> partitions = new ConcurrentHashMap<>();
+  public final List<FakeRun> runs = new CopyOnWriteArrayList<>();
+  public final List<FakeTap> taps = new CopyOnWriteArrayList<>();
+  public final List<FakeCrawl> crawls = new CopyOnWriteArrayList<>();
+  public final List<FakeQuery> queries = new CopyOnWriteArrayList<>();
+  public volatile EngineSnapshot snapshot = Samples.snapshot();
+  public volatile @Nullable EngineException refusal;
+  public volatile boolean closed;
+
+  /// Lets an event pass the sink.
+  public void emit(MarketEvent event) {
+    taps.forEach(tap -> tap.offer(event));
+  }
+
+  public FakeRun lastRun() {
+    return runs.getLast();
+  }
+
+  public FakeCrawl lastCrawl() {
+    return crawls.getLast();
+  }
+
+  public FakeQuery lastQuery() {
+    return queries.getLast();
+  }
+
+  @Override
+  public Observable<EngineState> state() {
+    return state;
+  }
+
+  @Override
+  public EngineSnapshot snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public TapeReport inspect(Path tape) {
+    TapeReport report = reports.get(tape);
+    if (report == null) {
+      throw new EngineException(ErrorCode.TAPE_NOT_FOUND, tape + " does not exist. Pick another file.");
+    }
+    return report;
+  }
+
+  @Override
+  public RunHandle run(RunSpec spec) {
+    refuse();
+    FakeRun run = new FakeRun(spec);
+    runs.add(run);
+    return run;
+  }
+
+  @Override
+  public TickTap tap(int capacity) {
+    FakeTap tap = new FakeTap(capacity);
+    taps.add(tap);
+    return tap;
+  }
+
+  @Override
+  public CrawlHandle crawl() {
+    refuse();
+    FakeCrawl crawl = new FakeCrawl();
+    crawls.add(crawl);
+    return crawl;
+  }
+
+  @Override
+  public List<LakeTable> tables() {
+    refuse();
+    return List.copyOf(tables);
+  }
+
+  @Override
+  public Page<LakePartition> partitions(String table, @Nullable String token) {
+    refuse();
+    return new Page<>(partitions.getOrDefault(table, List.of()), null);
+  }
+
+  @Override
+  public QueryHandle query(String sql) {
+    refuse();
+    FakeQuery query = new FakeQuery(sql);
+    queries.add(query);
+    return query;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    state.set(new EngineState.Closed());
+  }
+
+  private void refuse() {
+    EngineException reason = refusal;
+    if (reason != null) {
+      throw reason;
+    }
+  }
+}
