@@ -1,0 +1,126 @@
+package io.tapedeck.app;
+
+import io.tapedeck.app.fx.FxGate;
+import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.EngineState;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens and closes one engine away from the JavaFX application thread and tells the window what happens, on it.
+final class EngineLife {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineLife.class);
+
+  private final EngineSource source;
+  private final Watcher watcher;
+  private @Nullable Engine engine;
+  private @Nullable Thread opening;
+  private boolean closing;
+  private boolean ready;
+
+  EngineLife(EngineSource source, Watcher watcher) {
+    this.source = source;
+    this.watcher = watcher;
+  }
+
+  /// What the window wants to know; called on the JavaFX application thread.
+  interface Watcher {
+    void starting(String step);
+
+    void ready(Engine engine, String profile);
+
+    void failed(EngineException error);
+  }
+
+  void open() {
+    watcher.starting("starting the engine");
+    Consumer<String> step = text -> FxGate.run(() -> watcher.starting(text));
+    opening =
+        Thread.ofVirtual()
+            .name("open engine")
+            .start(
+                () -> {
+                  try {
+                    Engine opened = source.open(step);
+                    FxGate.run(() -> opened(opened));
+                  } catch (EngineException e) {
+                    FxGate.run(() -> watcher.failed(e));
+                  } catch (RuntimeException | Error e) {
+                    LOG.error("The engine did not start", e);
+                    EngineException error =
+                        new EngineException(
+                            ErrorCode.INTERNAL,
+                            "The engine did not start, which is a bug; the details say where.",
+                            e);
+                    FxGate.run(() -> watcher.failed(error));
+                  }
+                });
+  }
+
+  /// Closes the engine and waits for it at most as long as `limit`; then runs `gone` on the JavaFX application thread.
+  void close(Duration limit, Runnable gone) {
+    closing = true;
+    Engine running = engine;
+    Thread closer =
+        Thread.ofVirtual()
+            .name("close engine")
+            .start(
+                () -> {
+                  if (running != null) {
+                    running.close();
+                  }
+                });
+    if (opening != null && running == null) {
+      opening.interrupt();
+    }
+    Thread.ofVirtual()
+        .name("wait for engine")
+        .start(
+            () -> {
+              try {
+                if (!closer.join(limit)) {
+                  LOG.warn("The engine did not close within {}; leaving it", limit);
+                }
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+              FxGate.run(gone);
+            });
+  }
+
+  private void opened(Engine fresh) {
+    engine = fresh;
+    if (closing) {
+      Thread.ofVirtual().name("close late engine").start(fresh::close);
+      return;
+    }
+    FxGate.observe(fresh.state(), state -> follow(fresh, state));
+  }
+
+  private void follow(Engine from, EngineState state) {
+    if (from != engine || closing) {
+      return;
+    }
+    switch (state) {
+      case EngineState.Starting(String step) -> watcher.starting(step);
+      case EngineState.Ready(String profile) -> {
+        if (!ready) {
+          ready = true;
+          watcher.ready(from, profile);
+        }
+      }
+      case EngineState.Failed(EngineException error) -> {
+        ready = false;
+        engine = null;
+        Thread.ofVirtual().name("close failed engine").start(from::close);
+        watcher.failed(error);
+      }
+      case EngineState.Closing _, EngineState.Closed _ -> {}
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.tapedeck.app;
+
+import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.shell.Navigation;
+import io.tapedeck.app.shell.Place;
+import io.tapedeck.app.shell.Telemetry;
+import io.tapedeck.engine.Engine;
+import java.util.List;
+
+/// Makes the places of the rail, in their order, once there is an engine. Called on the JavaFX application thread.
+@FunctionalInterface
+public interface PlaceSource {
+
+  List<Place> make(Engine engine, Jobs jobs, Deck deck, Telemetry telemetry, Navigation navigation);
+}
