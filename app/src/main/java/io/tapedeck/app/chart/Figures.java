@@ -46,7 +46,8 @@ final class Figures {
       return number(value);
     }
     int power = Math.min(4, (int) (Math.log10(size) / 3));
-    return String.format(Locale.ROOT, "%.2f%s", value / Math.pow(1_000, power), " KMBT".charAt(power));
+    String text = String.format(Locale.ROOT, "%.2f", value / Math.pow(1_000, power));
+    return text.replaceFirst("\\.?0+$", "") + " KMBT".charAt(power);
   }
 
   /// In UTC; only as precise as the moment itself is.

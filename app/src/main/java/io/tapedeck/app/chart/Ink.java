@@ -56,6 +56,7 @@ final class Ink {
     return property;
   }
 
+  /// What style sheets can set, those of every region included; complete once there is an instance.
   static List<CssMetaData<? extends Styleable, ?>> metaData() {
     return FACTORY.getCssMetaData();
   }

@@ -1,7 +1,6 @@
 package io.tapedeck.app.chart;
 
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
@@ -16,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used on the JavaFX application thread only. Holds no resources beyond its nodes.
 public abstract sealed class Plot extends Region permits CandleChart, SeriesChart, CategoryChart {
-
-  private static final List<CssMetaData<? extends Styleable, ?>> CSS =
-      Stream.concat(Region.getClassCssMetaData().stream(), Ink.metaData().stream())
-          .distinct()
-          .toList();
 
   private final StringProperty emptyText = new SimpleStringProperty("No data yet");
   private final StringProperty title = new SimpleStringProperty("");
@@ -128,6 +122,6 @@ public abstract sealed class Plot extends Region permits CandleChart, SeriesChar
 
   @Override
   public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-    return CSS;
+    return Ink.metaData();
   }
 }

@@ -1,6 +1,7 @@
 package io.tapedeck.app.shell;
 
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -92,6 +93,8 @@ final class CommandPalette extends VBox {
       name.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(name, Priority.ALWAYS);
       keys.getStyleClass().add("key-cap");
+      line.setAlignment(Pos.CENTER_LEFT);
+      setAlignment(Pos.CENTER_LEFT);
     }
 
     @Override

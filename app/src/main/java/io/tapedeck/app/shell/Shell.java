@@ -140,6 +140,8 @@ public final class Shell implements Navigation {
     rail.mark(place);
     frame.setCenter(place.view());
     place.shown();
+    // Neither on the rail nor nowhere: Space then plays, and Tab goes on from the beginning.
+    frame.requestFocus();
     remembered.update(settings -> settings.withPlace(place.id()));
   }
 
