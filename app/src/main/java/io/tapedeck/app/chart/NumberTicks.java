@@ -50,6 +50,9 @@ final class NumberTicks {
   }
 
   private static String label(long count, double step, int thousands) {
+    if (count == 0 && thousands > 0) {
+      return "0";
+    }
     double unit = Math.pow(1_000, thousands);
     int decimals = Math.max(0, (int) -Math.floor(Math.log10(step / unit) + 1e-9));
     BigDecimal value =
