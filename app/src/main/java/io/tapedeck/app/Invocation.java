@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody who started the program wants: the window, or the command line. Decided from text alone, before any
-/// class of JavaFX is loaded.
+/// What somebody who started the program wants: the window, or the command line. Decided from text
+/// alone, before any class of JavaFX is loaded.
 sealed interface Invocation {
 
-  /// The window over a home, with the profile that the home's configuration names unless one is given.
+  /// The window over a home, with the profile that the home's configuration names unless one is
+  /// given.
   record Window(Path home, @Nullable String profile) implements Invocation {}
 
   /// Everything else.
@@ -28,7 +29,8 @@ sealed interface Invocation {
       List<String> arguments, Map<String, String> environment, Properties properties) {
     Map<String, String> options = new java.util.HashMap<>();
     List<String> rest = new ArrayList<>(arguments);
-    while (rest.size() >= 2 && (rest.getFirst().equals("--home") || rest.getFirst().equals("--profile"))) {
+    while (rest.size() >= 2
+        && (rest.getFirst().equals("--home") || rest.getFirst().equals("--profile"))) {
       options.put(rest.removeFirst(), rest.removeFirst());
     }
     if (!rest.isEmpty()) {
@@ -39,7 +41,9 @@ sealed interface Invocation {
     }
     String home = options.getOrDefault("--home", environment.get("TAPEDECK_HOME"));
     Path folder =
-        home == null || home.isBlank() ? Path.of(properties.orElse("user.home", ".")).resolve(".tapedeck") : Path.of(home);
+        home == null || home.isBlank()
+            ? Path.of(properties.orElse("user.home", ".")).resolve(".tapedeck")
+            : Path.of(home);
     return new Window(folder.toAbsolutePath(), options.get("--profile"));
   }
 

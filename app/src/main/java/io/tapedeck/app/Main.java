@@ -4,8 +4,8 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import java.util.List;
 
-/// The entry of the program: the window without arguments, the command line with any. Not a JavaFX application itself,
-/// so that the command line works where JavaFX does not.
+/// The entry of the program: the window without arguments, the command line with any. Not a JavaFX
+/// application itself, so that the command line works where JavaFX does not.
 public final class Main {
 
   private Main() {}

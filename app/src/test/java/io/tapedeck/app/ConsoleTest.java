@@ -51,7 +51,8 @@ class ConsoleTest {
               step.accept("starting the broker");
               await();
               if (refuse) {
-                throw new EngineException(ErrorCode.HOME_IN_USE, "/h is in use. Close the other TapeDeck.");
+                throw new EngineException(
+                    ErrorCode.HOME_IN_USE, "/h is in use. Close the other TapeDeck.");
               }
               return engine;
             },
@@ -61,7 +62,8 @@ class ConsoleTest {
   }
 
   @Test
-  void theWindowIsThereWhileTheEngineStartsAndSaysWhatItDoes(FxRobot robot) throws TimeoutException {
+  void theWindowIsThereWhileTheEngineStartsAndSaysWhatItDoes(FxRobot robot)
+      throws TimeoutException {
     assertThat(stage.isShowing()).isTrue();
     until(() -> robot.lookup("Starting the broker…").tryQuery().isPresent());
     mayOpen.countDown();

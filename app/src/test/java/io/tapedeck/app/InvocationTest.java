@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class InvocationTest {
 
   private static final Map<String, String> DISPLAY = Map.of("DISPLAY", ":0");
-  private static final Map<String, String> LINUX = Map.of("os.name", "Linux", "user.home", "/home/ada");
+  private static final Map<String, String> LINUX =
+      Map.of("os.name", "Linux", "user.home", "/home/ada");
 
   @Test
   void withoutArgumentsItIsTheWindowOverTheUsualHome() {
@@ -37,7 +38,8 @@ class InvocationTest {
     assertThat(of(arguments, DISPLAY, LINUX)).isEqualTo(new Invocation.CommandLine(arguments));
     assertThat(of(List.of("--home"), DISPLAY, LINUX))
         .isEqualTo(new Invocation.CommandLine(List.of("--home")));
-    assertThat(of(List.of("run", "a.csv"), Map.of(), LINUX)).isInstanceOf(Invocation.CommandLine.class);
+    assertThat(of(List.of("run", "a.csv"), Map.of(), LINUX))
+        .isInstanceOf(Invocation.CommandLine.class);
   }
 
   @Test
@@ -47,7 +49,8 @@ class InvocationTest {
         .isInstanceOf(Invocation.Window.class);
     Map<String, String> headless = Map.of("os.name", "Linux", "glass.platform", "Headless");
     assertThat(of(List.of(), Map.of(), headless)).isInstanceOf(Invocation.Window.class);
-    assertThat(of(List.of(), Map.of(), Map.of("os.name", "Mac OS X"))).isInstanceOf(Invocation.Window.class);
+    assertThat(of(List.of(), Map.of(), Map.of("os.name", "Mac OS X")))
+        .isInstanceOf(Invocation.Window.class);
   }
 
   private static Invocation of(

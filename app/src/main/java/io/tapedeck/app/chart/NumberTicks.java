@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten, labelled with as many decimals as the
-/// step needs and no more.
+/// Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten, labelled with as many
+/// decimals as the step needs and no more.
 final class NumberTicks {
 
   private static final String[] THOUSANDS = {"", "K", "M", "B", "T"};

@@ -51,7 +51,8 @@ class ChartsPaintTest {
     onFx(() -> theme.choose(choice));
     settle();
     boolean dark = choice == ThemeChoice.DARK;
-    assertThat(colours(charts.candles)).contains(dark ? 0xff3fb950 : 0xff1a7f37, dark ? 0xfff85149 : 0xffcf222e);
+    assertThat(colours(charts.candles))
+        .contains(dark ? 0xff3fb950 : 0xff1a7f37, dark ? 0xfff85149 : 0xffcf222e);
     assertThat(colours(charts.lines)).contains(dark ? 0xff58a6ff : 0xff0969da);
     assertThat(colours(charts.bars)).contains(dark ? 0xff58a6ff : 0xff0969da);
     assertThat(colours(charts.empty)).as("the empty text").hasSizeGreaterThan(4);
@@ -65,9 +66,27 @@ class ChartsPaintTest {
         () ->
             charts.candles.fireEvent(
                 new ScrollEvent(
-                    ScrollEvent.SCROLL, 200, 120, 200, 120, false, false, false, false, false, false,
-                    0, 200, 0, 200, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-                    ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null)));
+                    ScrollEvent.SCROLL,
+                    200,
+                    120,
+                    200,
+                    120,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    0,
+                    200,
+                    0,
+                    200,
+                    ScrollEvent.HorizontalTextScrollUnits.NONE,
+                    0,
+                    ScrollEvent.VerticalTextScrollUnits.NONE,
+                    0,
+                    0,
+                    null)));
     Span zoomed = charts.candles.view();
     assertThat(zoomed.size()).isLessThan(full.size());
     robot.drag(charts.candles).dropBy(60, 0);

@@ -37,7 +37,11 @@ class DecimationTest {
     Decimation kept = thin(samples, 100);
     double[] xs = IntStream.range(0, kept.size()).mapToDouble(kept::x).toArray();
     for (int column = 0; column < 99; column++) {
-      double most = all.subList(column * 50 + 1, column * 50 + 50).stream().mapToDouble(y -> y).max().orElseThrow();
+      double most =
+          all.subList(column * 50 + 1, column * 50 + 50).stream()
+              .mapToDouble(y -> y)
+              .max()
+              .orElseThrow();
       int wanted = column;
       assertThat(
               IntStream.range(0, kept.size())

@@ -26,7 +26,8 @@ class FiguresTest {
 
   @Test
   void timesAreAsPreciseAsTheyAre() {
-    assertThat(Figures.time(Instant.parse("2026-03-02T00:00:00Z").toEpochMilli())).isEqualTo("2026-03-02");
+    assertThat(Figures.time(Instant.parse("2026-03-02T00:00:00Z").toEpochMilli()))
+        .isEqualTo("2026-03-02");
     assertThat(Figures.time(Instant.parse("2026-03-02T09:30:00Z").toEpochMilli()))
         .isEqualTo("2026-03-02 09:30:00");
     assertThat(Figures.time(Instant.parse("2026-03-02T09:30:00.250Z").toEpochMilli()))

@@ -25,7 +25,8 @@ class SpanTest {
 
   @Test
   void aViewNeverShrinksToNothing() {
-    assertThat(new Span(50, 50.001).within(new Span(0, 100), 10).size()).isCloseTo(10, within(1e-9));
+    assertThat(new Span(50, 50.001).within(new Span(0, 100), 10).size())
+        .isCloseTo(10, within(1e-9));
   }
 
   @Test

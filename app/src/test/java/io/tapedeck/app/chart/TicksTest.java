@@ -12,7 +12,8 @@ class TicksTest {
   void numbersAreRoundAndHaveTheDecimalsOfTheirStep() {
     assertThat(labels(NumberTicks.along(new Span(0.93, 1.12), 5)))
         .containsExactly("0.95", "1.00", "1.05", "1.10");
-    assertThat(labels(NumberTicks.along(new Span(-3, 17), 5))).containsExactly("0", "5", "10", "15");
+    assertThat(labels(NumberTicks.along(new Span(-3, 17), 5)))
+        .containsExactly("0", "5", "10", "15");
   }
 
   @Test
@@ -23,7 +24,8 @@ class TicksTest {
 
   @Test
   void closeGreatNumbersStayApart() {
-    assertThat(labels(NumberTicks.along(new Span(1_000_000, 1_000_004), 5))).doesNotHaveDuplicates();
+    assertThat(labels(NumberTicks.along(new Span(1_000_000, 1_000_004), 5)))
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -36,7 +38,8 @@ class TicksTest {
   @Test
   void hoursWithinADayAndTheDateAtMidnight() {
     Span span = span("2026-03-02T21:00:00Z", "2026-03-03T04:30:00Z");
-    assertThat(labels(TimeTicks.along(span, 5))).containsExactly("22:00", "3 Mar", "02:00", "04:00");
+    assertThat(labels(TimeTicks.along(span, 5)))
+        .containsExactly("22:00", "3 Mar", "02:00", "04:00");
   }
 
   @Test
@@ -49,7 +52,9 @@ class TicksTest {
   void secondsAndMillisecondsWhenTheViewIsShort() {
     assertThat(labels(TimeTicks.along(span("2026-03-02T09:30:01Z", "2026-03-02T09:30:07Z"), 4)))
         .containsExactly("09:30:02", "09:30:04", "09:30:06");
-    assertThat(labels(TimeTicks.along(span("2026-03-02T09:30:01.001Z", "2026-03-02T09:30:01.009Z"), 4)))
+    assertThat(
+            labels(
+                TimeTicks.along(span("2026-03-02T09:30:01.001Z", "2026-03-02T09:30:01.009Z"), 4)))
         .containsExactly("01.002", "01.004", "01.006", "01.008");
   }
 

@@ -16,10 +16,16 @@ class SettingsFileTest {
   void whatIsSavedComesBack() {
     WindowSettings settings =
         new WindowSettings(
-            new WindowSettings.Bounds(10, 20, 1200, 800, true), "live", ThemeChoice.DARK, "/t/a.csv", "x60");
+            new WindowSettings.Bounds(10, 20, 1200, 800, true),
+            "live",
+            ThemeChoice.DARK,
+            "/t/a.csv",
+            "x60");
     new SettingsFile(home.resolve("new")).save(settings);
     assertThat(new SettingsFile(home.resolve("new")).load()).isEqualTo(settings);
-    assertThat(home.resolve("new")).isDirectoryContaining("glob:**console.json").isDirectoryNotContaining("glob:**.new");
+    assertThat(home.resolve("new"))
+        .isDirectoryContaining("glob:**console.json")
+        .isDirectoryNotContaining("glob:**.new");
   }
 
   @Test

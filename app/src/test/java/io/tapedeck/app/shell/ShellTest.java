@@ -140,7 +140,9 @@ class ShellTest {
   void aPaceReachesThePlayingTapeAndNonsenseChangesNothing(FxRobot robot) throws TimeoutException {
     load();
     onFx(() -> window.deck.play());
-    until(() -> !window.engine.runs.isEmpty() && window.deck.state().get() instanceof RunState.Playing);
+    until(
+        () ->
+            !window.engine.runs.isEmpty() && window.deck.state().get() instanceof RunState.Playing);
     typePace(robot, "x60");
     assertThat(window.engine.lastRun().pace).isEqualTo(new Pace.EventTime(60));
     typePace(robot, "very fast");
@@ -166,7 +168,10 @@ class ShellTest {
     load();
     onFx(() -> window.deck.play());
     until(() -> window.deck.state().get() instanceof RunState.Playing);
-    window.engine.lastRun().fail(new EngineException(ErrorCode.DISK_FULL, "/data has 0 bytes left."));
+    window
+        .engine
+        .lastRun()
+        .fail(new EngineException(ErrorCode.DISK_FULL, "/data has 0 bytes left."));
     until(() -> robot.lookup("/data has 0 bytes left.").tryQuery().isPresent());
     robot.clickOn("Dismiss");
     assertThat(robot.lookup(".deck-trouble").query().isVisible()).isFalse();

@@ -16,7 +16,8 @@ class ShellWordsTest {
 
   @Test
   void everyPaceOnTheScreenIsReadBackAsItself() {
-    assertThat(PaceWords.PRESETS).allSatisfy(pace -> assertThat(Pace.parse(PaceWords.of(pace))).isEqualTo(pace));
+    assertThat(PaceWords.PRESETS)
+        .allSatisfy(pace -> assertThat(Pace.parse(PaceWords.of(pace))).isEqualTo(pace));
     assertThat(PaceWords.of(new Pace.EventTime(3_600))).isEqualTo("×3,600");
     assertThat(PaceWords.of(new Pace.PerSecond(2.5))).isEqualTo("2.5/s");
   }
@@ -25,23 +26,36 @@ class ShellWordsTest {
   void theCommandNamesTapePaceAndProfile() {
     RunSpec spec = RunSpec.of(Path.of("sample-csv/bars.csv"), new Pace.Max());
     assertThat(RunCommand.of(spec, new Pace.EventTime(60), "local"))
-        .isEqualTo("tapedeck run sample-csv/bars.csv --pace x60 --format parquet --partition-by dt,symbol");
+        .isEqualTo(
+            "tapedeck run sample-csv/bars.csv --pace x60 --format parquet --partition-by"
+                + " dt,symbol");
     assertThat(RunCommand.of(spec, new Pace.Max(), "aws-dev")).endsWith(" --profile aws-dev");
   }
 
   @Test
   void aPathWithBlanksAndQuotesSurvivesTheShell() {
     RunSpec spec = RunSpec.of(Path.of("/data/Ada's tapes/a b.csv"), new Pace.Max());
-    assertThat(RunCommand.of(spec, new Pace.Max(), "local")).contains(" '/data/Ada'\\''s tapes/a b.csv' ");
+    assertThat(RunCommand.of(spec, new Pace.Max(), "local"))
+        .contains(" '/data/Ada'\\''s tapes/a b.csv' ");
   }
 
   @Test
   void thePaletteFindsWordsBeforeBeginningsBeforeLetters() {
     List<Action> actions =
-        List.of(action("Restart crawl"), action("Go to Catalog"), action("Start crawl"), action("Quit"));
-    assertThat(PaletteSearch.find(actions, "start")).extracting(Action::name).containsExactly("Start crawl", "Restart crawl");
-    assertThat(PaletteSearch.find(actions, "cat")).extracting(Action::name).startsWith("Go to Catalog");
-    assertThat(PaletteSearch.find(actions, "gtc")).extracting(Action::name).containsExactly("Go to Catalog");
+        List.of(
+            action("Restart crawl"),
+            action("Go to Catalog"),
+            action("Start crawl"),
+            action("Quit"));
+    assertThat(PaletteSearch.find(actions, "start"))
+        .extracting(Action::name)
+        .containsExactly("Start crawl", "Restart crawl");
+    assertThat(PaletteSearch.find(actions, "cat"))
+        .extracting(Action::name)
+        .startsWith("Go to Catalog");
+    assertThat(PaletteSearch.find(actions, "gtc"))
+        .extracting(Action::name)
+        .containsExactly("Go to Catalog");
     assertThat(PaletteSearch.find(actions, " ")).isEqualTo(actions);
     assertThat(PaletteSearch.find(actions, "zebra")).isEmpty();
   }
