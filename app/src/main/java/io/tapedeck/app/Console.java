@@ -21,9 +21,12 @@ import javafx.stage.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The composition root of the window: makes the frame, opens the engine behind it, puts the places in, and takes
-/// everything apart in the reverse order. Used on the JavaFX application thread only.
+/// The composition root of the window: makes the frame, opens the engine behind it, puts the places
+/// in, and takes everything apart in the reverse order. Used on the JavaFX application thread only.
 public final class Console {
+
+  /// The places of the rail, in the order of the data.
+  static final PlaceSource PLACES = (engine, jobs, deck, telemetry, navigation) -> List.of();
 
   private static final Logger LOG = LoggerFactory.getLogger(Console.class);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
@@ -76,13 +79,15 @@ public final class Console {
     life.open();
   }
 
-  /// Drains and closes the engine behind a window that says so, then exits. A second call does nothing.
+  /// Drains and closes the engine behind a window that says so, then exits. A second call does
+  /// nothing.
   public void close() {
     if (closing) {
       return;
     }
     closing = true;
-    // An open popup or tooltip at the exit of the toolkit takes the whole process down on some platforms.
+    // An open popup or tooltip at the exit of the toolkit takes the whole process down on some
+    // platforms.
     List.copyOf(Window.getWindows()).stream().filter(other -> other != stage).forEach(Window::hide);
     jobs.list().forEach(io.tapedeck.app.fx.Job::cancel);
     shell.draining();

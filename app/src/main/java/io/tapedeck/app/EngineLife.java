@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Opens and closes one engine away from the JavaFX application thread and tells the window what happens, on it.
+/// Opens and closes one engine away from the JavaFX application thread and tells the window what
+/// happens, on it.
 final class EngineLife {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineLife.class);
@@ -62,7 +63,8 @@ final class EngineLife {
                 });
   }
 
-  /// Closes the engine and waits for it at most as long as `limit`; then runs `gone` on the JavaFX application thread.
+  /// Closes the engine and waits for it at most as long as `limit`; then runs `gone` on the JavaFX
+  /// application thread.
   void close(Duration limit, Runnable gone) {
     closing = true;
     Engine running = engine;

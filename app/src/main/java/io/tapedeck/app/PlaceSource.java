@@ -8,7 +8,8 @@ import io.tapedeck.app.shell.Telemetry;
 import io.tapedeck.engine.Engine;
 import java.util.List;
 
-/// Makes the places of the rail, in their order, once there is an engine. Called on the JavaFX application thread.
+/// Makes the places of the rail, in their order, once there is an engine. Called on the JavaFX
+/// application thread.
 @FunctionalInterface
 public interface PlaceSource {
 

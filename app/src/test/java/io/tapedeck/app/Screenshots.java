@@ -26,7 +26,8 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Renders every place and the parts of the frame, in both themes and two sizes, with data, to
-/// `target/screenshots/<place>-<theme>-<size>.png`. Run on purpose; its name keeps it out of the ordinary tests.
+/// `target/screenshots/<place>-<theme>-<size>.png`. Run on purpose; its name keeps it out of the
+/// ordinary tests.
 @ExtendWith(ApplicationExtension.class)
 class Screenshots {
 
@@ -65,7 +66,8 @@ class Screenshots {
     EngineException error =
         new EngineException(
             ErrorCode.BROKER_UNREACHABLE,
-            "The broker at 10.0.0.7:9092 did not answer within 10 s. Check the security group and that it listens.");
+            "The broker at 10.0.0.7:9092 did not answer within 10 s. Check the security group and"
+                + " that it listens.");
     onFx(() -> window.engine.lastRun().fail(error));
     shoot(window, "error", theme, size);
     onFx(() -> window.shell.failed(error, () -> {}, () -> {}));
@@ -88,7 +90,8 @@ class Screenshots {
         "Profile of ticks-2026-11.csv",
         report -> {
           report.update(0.42, "4,200,000 of 10,000,000 rows, 12 s left");
-          return new java.util.concurrent.CountDownLatch(1).await(1, java.util.concurrent.TimeUnit.HOURS);
+          return new java.util.concurrent.CountDownLatch(1)
+              .await(1, java.util.concurrent.TimeUnit.HOURS);
         },
         _ -> {},
         _ -> {});
@@ -96,7 +99,8 @@ class Screenshots {
         "Crawl",
         _ -> {
           throw new EngineException(
-              ErrorCode.CRAWL_FAILED, "The crawler 'bars' failed: access denied to s3://lake/bars/.");
+              ErrorCode.CRAWL_FAILED,
+              "The crawler 'bars' failed: access denied to s3://lake/bars/.");
         },
         _ -> {},
         _ -> {});
@@ -122,7 +126,11 @@ class Screenshots {
             window
                 .engine
                 .lastRun()
-                .at(0.37, 42_310, Instant.parse("2026-11-20T15:29:58Z"), Samples.snapshot().total());
+                .at(
+                    0.37,
+                    42_310,
+                    Instant.parse("2026-11-20T15:29:58Z"),
+                    Samples.snapshot().total());
             window.deck.sample();
           }
           Picture.write(window.scene.snapshot(null), FOLDER.resolve(name));
@@ -131,7 +139,9 @@ class Screenshots {
 
   private static void press(Window window, KeyCode code, boolean ctrl) {
     var target =
-        window.scene.getFocusOwner() == null ? window.scene.getRoot() : window.scene.getFocusOwner();
+        window.scene.getFocusOwner() == null
+            ? window.scene.getRoot()
+            : window.scene.getFocusOwner();
     Event.fireEvent(
         target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, ctrl, false, false));
   }

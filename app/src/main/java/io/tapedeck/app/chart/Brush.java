@@ -7,7 +7,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/// Draws the parts that all charts share: axes with their grid, the crosshair with its tags, lines of text.
+/// Draws the parts that all charts share: axes with their grid, the crosshair with its tags, lines
+/// of text.
 final class Brush {
 
   static final Font PROSE = Font.font(12);

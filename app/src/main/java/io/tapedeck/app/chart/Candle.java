@@ -2,8 +2,8 @@ package io.tapedeck.app.chart;
 
 import java.time.Instant;
 
-/// Open, high, low, close and volume of one interval as a chart draws them. A candle whose prices are not all finite
-/// leaves a gap; a volume that is NaN draws no volume bar.
+/// Open, high, low, close and volume of one interval as a chart draws them. A candle whose prices
+/// are not all finite leaves a gap; a volume that is NaN draws no volume bar.
 public record Candle(
     Instant time, double open, double high, double low, double close, double volume) {
 

@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Candles with a pane for volume. The horizontal axis counts candles, so that nights and week-ends leave no gap; its
-/// labels are the candles' times in UTC. A rising candle is hollow, a falling one filled. More candles than pixels are
-/// drawn as groups with the open, high, low, close and volume of the group.
+/// Candles with a pane for volume. The horizontal axis counts candles, so that nights and week-ends
+/// leave no gap; its labels are the candles' times in UTC. A rising candle is hollow, a falling one
+/// filled. More candles than pixels are drawn as groups with the open, high, low, close and volume
+/// of the group.
 ///
 /// Used on the JavaFX application thread only.
 public final class CandleChart extends Plot {

@@ -3,7 +3,8 @@ package io.tapedeck.app.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The candles of a view, several of them drawn as one where a single one would be thinner than can be told apart.
+/// The candles of a view, several of them drawn as one where a single one would be thinner than can
+/// be told apart.
 ///
 /// @param per how many candles each group stands for
 /// @param first the position of the first group's first candle

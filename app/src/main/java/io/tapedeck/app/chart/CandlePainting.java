@@ -14,7 +14,8 @@ record CandlePainting(
     boolean hasVolume = shown.groups().stream().anyMatch(candle -> candle.volume() > 0);
     double below = hasVolume ? Math.floor(area.height() * 0.2) : 0;
     double gap = hasVolume ? 8 : 0;
-    Box prices = new Box(area.x(), area.y(), area.width(), Math.max(1, area.height() - below - gap));
+    Box prices =
+        new Box(area.x(), area.y(), area.width(), Math.max(1, area.height() - below - gap));
     Box volumes = new Box(area.x(), area.bottom() - below, area.width(), below);
     return new CandlePainting(
         shown,
@@ -59,7 +60,8 @@ record CandlePainting(
     double middle = Brush.crisp(x);
     double left = Math.round(middle - width / 2) + 0.5;
     double top = Brush.crisp(up.pixel(Math.max(candle.open(), candle.close())));
-    double bottom = Math.max(top + 1, Brush.crisp(up.pixel(Math.min(candle.open(), candle.close()))));
+    double bottom =
+        Math.max(top + 1, Brush.crisp(up.pixel(Math.min(candle.open(), candle.close()))));
     context.setStroke(color);
     context.strokeLine(middle, up.pixel(candle.high()), middle, top);
     context.strokeLine(middle, bottom, middle, up.pixel(candle.low()));
@@ -128,7 +130,8 @@ record CandlePainting(
   }
 
   private Scale volumeScale() {
-    double most = shown.groups().stream().mapToDouble(Candle::volume).filter(v -> v > 0).max().orElse(1);
+    double most =
+        shown.groups().stream().mapToDouble(Candle::volume).filter(v -> v > 0).max().orElse(1);
     return new Scale(new Span(0, most * 1.05), volumes.bottom(), volumes.y());
   }
 

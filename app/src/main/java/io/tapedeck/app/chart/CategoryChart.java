@@ -89,8 +89,10 @@ public final class CategoryChart extends Plot {
   }
 
   private Scale up(Box area) {
-    double low = categories.stream().mapToDouble(Category::value).filter(Double::isFinite).min().orElse(0);
-    double high = categories.stream().mapToDouble(Category::value).filter(Double::isFinite).max().orElse(1);
+    double low =
+        categories.stream().mapToDouble(Category::value).filter(Double::isFinite).min().orElse(0);
+    double high =
+        categories.stream().mapToDouble(Category::value).filter(Double::isFinite).max().orElse(1);
     Span exact = Span.of(Math.min(0, low), Math.max(0, high));
     double room = exact.size() * 0.06;
     return new Scale(

@@ -2,8 +2,9 @@ package io.tapedeck.app.chart;
 
 import java.util.Arrays;
 
-/// Draws a long line with few points and the same picture: of all points that fall on one column of pixels it keeps the
-/// first, the lowest, the highest and the last, in their order. A NaN is kept where a column holds nothing else.
+/// Draws a long line with few points and the same picture: of all points that fall on one column of
+/// pixels it keeps the first, the lowest, the highest and the last, in their order. A NaN is kept
+/// where a column holds nothing else.
 final class Decimation {
 
   private double[] xs = new double[1024];

@@ -17,7 +17,8 @@ final class Figures {
 
   private Figures() {}
 
-  /// With thousands separators and the decimals that its size calls for: `12,345.68`, `1.08512`, `0.000043`.
+  /// With thousands separators and the decimals that its size calls for: `12,345.68`, `1.08512`,
+  /// `0.000043`.
   static String number(double value) {
     if (!Double.isFinite(value)) {
       return "–";

@@ -3,14 +3,14 @@ package io.tapedeck.app.chart;
 import java.util.List;
 import java.util.function.Function;
 import javafx.css.CssMetaData;
+import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
-import javafx.css.Styleable;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
-/// The colours of a chart, set by style sheets (`-plot-up`, `-plot-down`, …) and therefore by the theme. The defaults
-/// serve a chart without any style sheet on a light ground.
+/// The colours of a chart, set by style sheets (`-plot-up`, `-plot-down`, …) and therefore by the
+/// theme. The defaults serve a chart without any style sheet on a light ground.
 final class Ink {
 
   private static final StyleablePropertyFactory<Plot> FACTORY =

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten, labelled with as many decimals as the
-/// step needs and no more.
+/// Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten, labelled with as many
+/// decimals as the step needs and no more.
 final class NumberTicks {
 
   private static final String[] THOUSANDS = {"", "K", "M", "B", "T"};
@@ -50,6 +50,9 @@ final class NumberTicks {
   }
 
   private static String label(long count, double step, int thousands) {
+    if (count == 0 && thousands > 0) {
+      return "0";
+    }
     double unit = Math.pow(1_000, thousands);
     int decimals = Math.max(0, (int) -Math.floor(Math.log10(step / unit) + 1e-9));
     BigDecimal value =

@@ -9,9 +9,10 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// What all charts share: a canvas that repaints at most once a frame, a crosshair, and the way through the data along
-/// the horizontal axis (wheel zooms at the pointer, drag pans, double click resets; with the keyboard ←, →, +, −, Home).
-/// Colours come from the style sheet, see `-plot-…` in the theme.
+/// What all charts share: a canvas that repaints at most once a frame, a crosshair, and the way
+/// through the data along the horizontal axis (wheel zooms at the pointer, drag pans, double click
+/// resets; with the keyboard ←, →, +, −, Home). Colours come from the style sheet, see `-plot-…` in
+/// the theme.
 ///
 /// Used on the JavaFX application thread only. Holds no resources beyond its nodes.
 public abstract sealed class Plot extends Region permits CandleChart, SeriesChart, CategoryChart {

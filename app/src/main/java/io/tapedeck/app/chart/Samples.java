@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// The points of one line in two growing columns, ascending by x. Appending costs nothing to speak of; a point that is
-/// older than the last one takes the last one's place in time.
+/// The points of one line in two growing columns, ascending by x. Appending costs nothing to speak
+/// of; a point that is older than the last one takes the last one's place in time.
 final class Samples {
 
   private double[] xs = new double[64];

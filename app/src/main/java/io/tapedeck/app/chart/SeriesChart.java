@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lines and areas over time or over numbers, several in one chart. Long lines are thinned to what the pixels can show
-/// (first, lowest, highest, last of each column), so that hundreds of thousands of points pan smoothly.
+/// Lines and areas over time or over numbers, several in one chart. Long lines are thinned to what
+/// the pixels can show (first, lowest, highest, last of each column), so that hundreds of thousands
+/// of points pan smoothly.
 ///
 /// Used on the JavaFX application thread only.
 public final class SeriesChart extends Plot {
@@ -36,20 +37,22 @@ public final class SeriesChart extends Plot {
         });
   }
 
-  /// Adds a point to the series with this name, or begins a new line with it. Points come in ascending order.
+  /// Adds a point to the series with this name, or begins a new line with it. Points come in
+  /// ascending order.
   public void append(String series, Point point) {
     change(() -> line(series).samples().append(point.x(), point.y()));
   }
 
-  /// How much of the latest part of the axis is shown until a person moves the view (milliseconds on a time axis); 0
-  /// shows all.
+  /// How much of the latest part of the axis is shown until a person moves the view (milliseconds
+  /// on a time axis); 0 shows all.
   public void setWindow(double latest) {
     window = latest;
     repaint();
   }
 
   private SeriesLine line(String name) {
-    Optional<SeriesLine> known = lines.stream().filter(line -> line.name().equals(name)).findFirst();
+    Optional<SeriesLine> known =
+        lines.stream().filter(line -> line.name().equals(name)).findFirst();
     if (known.isPresent()) {
       return known.get();
     }

@@ -7,7 +7,8 @@ record SeriesLine(String name, Series.Shape shape, Samples samples) {
     return new SeriesLine(series.name(), series.shape(), Samples.of(series.points()));
   }
 
-  /// The first point that matters for a view: one before it, so that the line comes in from outside.
+  /// The first point that matters for a view: one before it, so that the line comes in from
+  /// outside.
   int from(Span view) {
     return Math.max(0, samples.indexAtOrAfter(view.low()) - 1);
   }

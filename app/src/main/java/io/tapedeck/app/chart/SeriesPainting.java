@@ -114,9 +114,7 @@ record SeriesPainting(
     if (pointed) {
       brush.crossLines(area, x, y);
       brush.tagBelow(
-          area,
-          x,
-          axis == SeriesChart.Axis.TIME ? Figures.time(value) : Figures.number(value));
+          area, x, axis == SeriesChart.Axis.TIME ? Figures.time(value) : Figures.number(value));
       brush.tagRight(area, y, Figures.number(rounded(up.value(y))));
     }
     double at = area.x();

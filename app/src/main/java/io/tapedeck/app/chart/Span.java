@@ -1,6 +1,7 @@
 package io.tapedeck.app.chart;
 
-/// A range of an axis in its own units, and the ways in which a person moves it. Immutable; `low < high`.
+/// A range of an axis in its own units, and the ways in which a person moves it. Immutable; `low <
+/// high`.
 record Span(double low, double high) {
 
   Span {

@@ -7,9 +7,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/// The two canvases of a chart: the data, and above them the crosshair, so that moving the pointer does not draw a
-/// hundred thousand points again. Painting happens in the layout pass, which comes at most once a frame; the surface
-/// is unmanaged, so that asking for it does not lay out the rest of the window.
+/// The two canvases of a chart: the data, and above them the crosshair, so that moving the pointer
+/// does not draw a hundred thousand points again. Painting happens in the layout pass, which comes
+/// at most once a frame; the surface is unmanaged, so that asking for it does not lay out the rest
+/// of the window.
 final class Surface extends Region {
 
   private static final double RIGHT = 66;
@@ -44,10 +45,7 @@ final class Surface extends Region {
 
   Box area() {
     return new Box(
-        LEFT,
-        TOP,
-        Math.max(1, getWidth() - LEFT - RIGHT),
-        Math.max(1, getHeight() - TOP - BOTTOM));
+        LEFT, TOP, Math.max(1, getWidth() - LEFT - RIGHT), Math.max(1, getHeight() - TOP - BOTTOM));
   }
 
   @Override

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
-/// Round moments along an axis of milliseconds since 1970, labelled in UTC: the clock within a day, day and month
-/// above it, and whatever changed at the mark (a new day between hours, a new year between months) instead.
+/// Round moments along an axis of milliseconds since 1970, labelled in UTC: the clock within a day,
+/// day and month above it, and whatever changed at the mark (a new day between hours, a new year
+/// between months) instead.
 final class TimeTicks {
 
   private static final long SECOND = 1_000;
@@ -18,9 +19,36 @@ final class TimeTicks {
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
   private static final long[] STEPS = {
-    1, 2, 5, 10, 20, 50, 100, 200, 500, SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 15 * SECOND,
-    30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR,
-    2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY
+    1,
+    2,
+    5,
+    10,
+    20,
+    50,
+    100,
+    200,
+    500,
+    SECOND,
+    2 * SECOND,
+    5 * SECOND,
+    10 * SECOND,
+    15 * SECOND,
+    30 * SECOND,
+    MINUTE,
+    2 * MINUTE,
+    5 * MINUTE,
+    10 * MINUTE,
+    15 * MINUTE,
+    30 * MINUTE,
+    HOUR,
+    2 * HOUR,
+    3 * HOUR,
+    6 * HOUR,
+    12 * HOUR,
+    DAY,
+    2 * DAY,
+    7 * DAY,
+    14 * DAY
   };
   private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200};
 
@@ -50,7 +78,8 @@ final class TimeTicks {
     if (most < 2 || to - from < 2) {
       return List.of();
     }
-    // Gaps (nights, week-ends) make the marks uneven, so the step grows until the closest two have room.
+    // Gaps (nights, week-ends) make the marks uneven, so the step grows until the closest two have
+    // room.
     double gap = (to - from) / (double) most;
     Step step = Step.notBelow((timeAt.applyAsDouble(to - 1) - timeAt.applyAsDouble(from)) / most);
     List<Tick> ticks = new ArrayList<>();

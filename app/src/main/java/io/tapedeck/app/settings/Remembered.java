@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
-/// The settings while the window lives: changed freely, saved once things are quiet. Used on the JavaFX application
-/// thread only; the saving itself happens elsewhere.
+/// The settings while the window lives: changed freely, saved once things are quiet. Used on the
+/// JavaFX application thread only; the saving itself happens elsewhere.
 public final class Remembered {
 
   private final PauseTransition quiet = new PauseTransition(Duration.millis(600));

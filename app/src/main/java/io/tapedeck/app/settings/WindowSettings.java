@@ -3,7 +3,8 @@ package io.tapedeck.app.settings;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 
-/// What the window remembers from one day to the next. Nothing in here changes what the engine does.
+/// What the window remembers from one day to the next. Nothing in here changes what the engine
+/// does.
 ///
 /// @param bounds where the window was, null if it never was anywhere
 /// @param place the place that was open, null for the first
@@ -27,7 +28,8 @@ public record WindowSettings(
     pace = orElse(pace, "1000/s");
   }
 
-  // A file written by an older version lacks fields; Jackson then hands over null whatever the type says.
+  // A file written by an older version lacks fields; Jackson then hands over null whatever the type
+  // says.
   private static <T> T orElse(@Nullable T value, T fallback) {
     return value == null ? fallback : value;
   }

@@ -10,7 +10,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/// The line that plays the loaded tape without a window, and a button that copies it. Hidden until it is asked for.
+/// The line that plays the loaded tape without a window, and a button that copies it. Hidden until
+/// it is asked for.
 final class CommandLine extends HBox {
 
   private final Deck deck;

@@ -14,7 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Every action by name: type to find, Enter to run. A card for the [Overlay]; made anew each time it opens.
+/// Every action by name: type to find, Enter to run. A card for the [Overlay]; made anew each time
+/// it opens.
 final class CommandPalette extends VBox {
 
   private static final double ROW = 32;

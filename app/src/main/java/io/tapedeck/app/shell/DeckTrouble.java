@@ -4,7 +4,8 @@ import io.tapedeck.engine.error.EngineException;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// Why the tape does not play, above the transport bar until it is dismissed or the next attempt begins.
+/// Why the tape does not play, above the transport bar until it is dismissed or the next attempt
+/// begins.
 final class DeckTrouble extends StackPane {
 
   DeckTrouble(Deck deck) {

@@ -12,8 +12,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// An error that stays until somebody has dealt with it: what happened, why, what to do; details fold out. Any place
-/// may show one. Used on the JavaFX application thread only.
+/// An error that stays until somebody has dealt with it: what happened, why, what to do; details
+/// fold out. Any place may show one. Used on the JavaFX application thread only.
 public final class ErrorCard extends VBox {
 
   private final HBox actions = new HBox();

@@ -6,7 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
 
-/// An error in the words of a card: what happened, the engine's own sentence on why and what to do, who can mend it.
+/// An error in the words of a card: what happened, the engine's own sentence on why and what to do,
+/// who can mend it.
 ///
 /// @param what the heading
 /// @param why the engine's message; names the thing and the fix

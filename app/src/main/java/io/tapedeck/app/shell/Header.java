@@ -51,8 +51,7 @@ final class Header extends HBox {
     theme.setId("theme");
     Button help = Icons.button(Feather.HELP_CIRCLE, "Keyboard shortcuts", shortcuts);
     getChildren()
-        .addAll(
-            Icons.logo(0.9), name, profile, space(), searchBox, space(), clock, theme, help);
+        .addAll(Icons.logo(0.9), name, profile, space(), searchBox, space(), clock, theme, help);
   }
 
   void setProfile(String name) {

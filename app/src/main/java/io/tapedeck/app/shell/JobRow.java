@@ -28,8 +28,7 @@ final class JobRow extends VBox {
     if (error == null) {
       getChildren().setAll(running());
     } else {
-      getChildren()
-          .setAll(name(), new ErrorCard(error).with("Dismiss", job::dismiss));
+      getChildren().setAll(name(), new ErrorCard(error).with("Dismiss", job::dismiss));
     }
   }
 

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// A layer over the whole window with one card on it. Esc or a click beside the card closes it and gives the focus
-/// back to where it was.
+/// A layer over the whole window with one card on it. Esc or a click beside the card closes it and
+/// gives the focus back to where it was.
 final class Overlay extends StackPane {
 
   private @Nullable Node before;

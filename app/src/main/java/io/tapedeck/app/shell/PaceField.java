@@ -9,8 +9,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// The pace: one of the presets, or whatever [Pace#parse] understands. What it does not understand is marked, says why,
-/// and changes nothing.
+/// The pace: one of the presets, or whatever [Pace#parse] understands. What it does not understand
+/// is marked, says why, and changes nothing.
 final class PaceField extends ComboBox<String> {
 
   private static final String HINT =

@@ -4,7 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// Finds actions by what a person types: the words, or their beginnings, or at least the letters in their order.
+/// Finds actions by what a person types: the words, or their beginnings, or at least the letters in
+/// their order.
 final class PaletteSearch {
 
   private PaletteSearch() {}

@@ -32,7 +32,8 @@ final class Rail extends VBox {
       button.setMaxWidth(Double.MAX_VALUE);
       button.setAccessibleText(place.title());
       button.setTooltip(
-          new Tooltip(place.title() + "  Ctrl+" + (places.indexOf(place) + 1) + "\n" + place.help()));
+          new Tooltip(
+              place.title() + "  Ctrl+" + (places.indexOf(place) + 1) + "\n" + place.help()));
       button.setOnAction(
           _ -> {
             // A second click must not leave the rail without a selection.

@@ -14,7 +14,10 @@ final class RunCommand {
   /// @param profile the profile in use; named only if it is not the default
   static String of(RunSpec spec, Pace pace, String profile) {
     String tapes =
-        spec.tapes().stream().map(Path::toString).map(RunCommand::quoted).collect(Collectors.joining(" "));
+        spec.tapes().stream()
+            .map(Path::toString)
+            .map(RunCommand::quoted)
+            .collect(Collectors.joining(" "));
     String folders =
         spec.partitionBy().stream().map(PartitionField::word).collect(Collectors.joining(","));
     String command =

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/// The frame's life over one engine: one pulse that samples the counters and the deck while the window is seen.
+/// The frame's life over one engine: one pulse that samples the counters and the deck while the
+/// window is seen.
 final class Session {
 
   private static final Duration EVERY = Duration.ofMillis(100);

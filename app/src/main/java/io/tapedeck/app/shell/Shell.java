@@ -20,8 +20,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The frame of the window: rail, header, transport bar, status bar, and one place at a time. There before the engine
-/// is; gets its places once that is ready. Used on the JavaFX application thread only.
+/// The frame of the window: rail, header, transport bar, status bar, and one place at a time. There
+/// before the engine is; gets its places once that is ready. Used on the JavaFX application thread
+/// only.
 public final class Shell implements Navigation {
 
   private final Theme theme;

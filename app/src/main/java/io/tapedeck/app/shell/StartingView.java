@@ -7,8 +7,8 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What stands in the middle before there is an engine: what it is doing, or why there will be none; and at the end,
-/// what is still being stored.
+/// What stands in the middle before there is an engine: what it is doing, or why there will be
+/// none; and at the end, what is still being stored.
 final class StartingView extends VBox {
 
   private final Label step = new Label("Starting…");

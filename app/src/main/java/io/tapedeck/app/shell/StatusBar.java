@@ -73,7 +73,8 @@ final class StatusBar extends HBox {
     long failed = list.stream().filter(job -> job.error().get() != null).count();
     long running = list.size() - failed;
     jobs.setText("Jobs " + running + (failed > 0 ? " · " + failed + " failed" : "") + " ▸");
-    jobs.setAccessibleText(running + " jobs running, " + failed + " failed. Opens the list of jobs");
+    jobs.setAccessibleText(
+        running + " jobs running, " + failed + " failed. Opens the list of jobs");
     jobs.pseudoClassStateChanged(FAILED, failed > 0);
   }
 
@@ -85,7 +86,9 @@ final class StatusBar extends HBox {
       dot.getTooltip().setText(text);
       dot.setAccessibleText(service.name() + " " + state + ", " + service.detail());
       // Differs in shape as well as in colour.
-      dot.setText((service.health() == Health.DOWN ? "✕ " : service.health() == Health.UP ? "● " : "○ ") + service.name());
+      dot.setText(
+          (service.health() == Health.DOWN ? "✕ " : service.health() == Health.UP ? "● " : "○ ")
+              + service.name());
       dot.getStyleClass().removeAll("service-up", "service-down", "service-unknown");
       dot.getStyleClass().add("service-" + service.health().name().toLowerCase(Locale.ROOT));
     }

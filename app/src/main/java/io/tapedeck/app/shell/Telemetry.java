@@ -6,8 +6,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The engine's counters as screens see them: the latest snapshot, taken when the shell's pulse asks. Whoever shows
-/// numbers listens to [#snapshot] instead of asking the engine again. Used on the JavaFX application thread only.
+/// The engine's counters as screens see them: the latest snapshot, taken when the shell's pulse
+/// asks. Whoever shows numbers listens to [#snapshot] instead of asking the engine again. Used on
+/// the JavaFX application thread only.
 public final class Telemetry {
 
   private final Engine engine;

@@ -13,8 +13,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 
-/// Light or dark: the user agent style sheet of the application and the project's own sheet on each scene. Follows the
-/// desktop until a person chooses. One per application; used on the JavaFX application thread only.
+/// Light or dark: the user agent style sheet of the application and the project's own sheet on each
+/// scene. Follows the desktop until a person chooses. One per application; used on the JavaFX
+/// application thread only.
 public final class Theme {
 
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
@@ -45,7 +46,9 @@ public final class Theme {
           case DARK -> true;
         };
     Application.setUserAgentStylesheet(
-        nowDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        nowDark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
     dark.set(nowDark);
   }
 

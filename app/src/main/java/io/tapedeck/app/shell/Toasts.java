@@ -8,8 +8,8 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Short confirmations at the lower right that go by themselves. Never an error: those stay, as an [ErrorCard]. Used on
-/// the JavaFX application thread only.
+/// Short confirmations at the lower right that go by themselves. Never an error: those stay, as an
+/// [ErrorCard]. Used on the JavaFX application thread only.
 public final class Toasts {
 
   private final VBox box = new VBox();

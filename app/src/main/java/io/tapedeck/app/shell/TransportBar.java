@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The control of the deck, the same wherever a tape plays: play and pause, stop, how far, how fast, and the command
-/// that does the same. Draws what [Deck] says; used on the JavaFX application thread only.
+/// The control of the deck, the same wherever a tape plays: play and pause, stop, how far, how
+/// fast, and the command that does the same. Draws what [Deck] says; used on the JavaFX application
+/// thread only.
 public final class TransportBar extends VBox {
 
   private final Deck deck;
@@ -90,7 +91,8 @@ public final class TransportBar extends VBox {
     String name = playing ? "Pause" : now instanceof RunState.Paused ? "Go on" : "Play";
     play.setAccessibleText(name);
     play.setTooltip(new Tooltip(name + "  Space"));
-    boolean canPlay = playing || now instanceof RunState.Paused || (spec != null && !deck.isActive());
+    boolean canPlay =
+        playing || now instanceof RunState.Paused || (spec != null && !deck.isActive());
     play.setDisable(!canPlay);
     stop.setDisable(!(playing || now instanceof RunState.Paused));
     tape.setText(spec == null ? "No tape" : name(spec));

@@ -37,7 +37,8 @@ public final class ChartsPlace implements Place {
     this.id = id;
     candles.titleProperty().set("AAPL");
     candles.setCandles(candles(250));
-    lines.setSeries(List.of(walk("AAPL", 1, 100_000), walk("MSFT", 2, 100_000), walk("A gap", 3, 900)));
+    lines.setSeries(
+        List.of(walk("AAPL", 1, 100_000), walk("MSFT", 2, 100_000), walk("A gap", 3, 900)));
     bars.titleProperty().set("Rows");
     bars.setCategories(
         List.of(
@@ -68,7 +69,12 @@ public final class ChartsPlace implements Place {
               if (event instanceof Bar bar) {
                 candles.add(
                     new Candle(
-                        bar.timestamp(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume()));
+                        bar.timestamp(),
+                        bar.open(),
+                        bar.high(),
+                        bar.low(),
+                        bar.close(),
+                        bar.volume()));
               }
             });
     return candles;

@@ -24,7 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// An engine made of what a test put into it. Everything public may be changed at any time, by any thread.
+/// An engine made of what a test put into it. Everything public may be changed at any time, by any
+/// thread.
 public final class FakeEngine implements Engine {
 
   public final StateCell<EngineState> state = new StateCell<>(new EngineState.Ready("local"));
@@ -70,7 +71,8 @@ public final class FakeEngine implements Engine {
   public TapeReport inspect(Path tape) {
     TapeReport report = reports.get(tape);
     if (report == null) {
-      throw new EngineException(ErrorCode.TAPE_NOT_FOUND, tape + " does not exist. Pick another file.");
+      throw new EngineException(
+          ErrorCode.TAPE_NOT_FOUND, tape + " does not exist. Pick another file.");
     }
     return report;
   }

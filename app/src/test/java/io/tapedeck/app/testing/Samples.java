@@ -23,7 +23,8 @@ import java.util.Random;
 public final class Samples {
 
   private static final Instant NOW = Instant.parse("2026-11-20T15:30:00Z");
-  private static final List<String> SYMBOLS = List.of("AAPL", "AMZN", "GOOG", "IBM", "JPM", "MSFT", "NVDA", "XOM");
+  private static final List<String> SYMBOLS =
+      List.of("AAPL", "AMZN", "GOOG", "IBM", "JPM", "MSFT", "NVDA", "XOM");
 
   private Samples() {}
 
@@ -66,8 +67,16 @@ public final class Samples {
         double volume = Math.rint(2e6 + random.nextDouble() * 9e6);
         bars.add(
             new Bar(
-                new Symbol(SYMBOLS.get(i)), time, cents(open), cents(high), cents(low), cents(close),
-                cents(close), volume, "1d", Map.of()));
+                new Symbol(SYMBOLS.get(i)),
+                time,
+                cents(open),
+                cents(high),
+                cents(low),
+                cents(close),
+                cents(close),
+                volume,
+                "1d",
+                Map.of()));
       }
       made++;
     }
@@ -82,8 +91,24 @@ public final class Samples {
   public static TapeReport report() {
     List<MarketEvent> bars = bars(250);
     return new TapeReport(
-        "bars-1d", "utf-8", ",", 1, 2_017, 2_000, 17, 0, 8, bars.getFirst(), bars.getLast(),
-        bars.getFirst().timestamp(), bars.getLast().timestamp(), false, "asc", 0, 0, 3,
+        "bars-1d",
+        "utf-8",
+        ",",
+        1,
+        2_017,
+        2_000,
+        17,
+        0,
+        8,
+        bars.getFirst(),
+        bars.getLast(),
+        bars.getFirst().timestamp(),
+        bars.getLast().timestamp(),
+        false,
+        "asc",
+        0,
+        0,
+        3,
         List.of(
             "The delimiter is ',': it splits all of the first 100 lines into 7 fields.",
             "The first line is a header: it has no number where the lines below have one.",
