@@ -2,7 +2,6 @@ package io.tapedeck.engine.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tapedeck.engine.config.BrokerConfig;
