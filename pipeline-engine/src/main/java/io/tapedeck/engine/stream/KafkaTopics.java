@@ -75,14 +75,20 @@ public final class KafkaTopics {
     if (topic.isEmpty()) {
       create(admin);
     }
-    while (topic.isEmpty() || !hasLeaders(topic.get())) {
+    while (topic.isEmpty()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
       if (Thread.interrupted()) {
         throw new InterruptedException("The deadline has passed");
       }
       topic = describe(admin);
     }
-    return topic.get().partitions().size();
+    int partitions = topic.get().partitions().size();
+    // Only leaders answer this. A new topic's leader may be named before it has taken office; it
+    // would refuse a
+    // publisher's first batch and take the second, and an idempotent publisher never gets over that
+    // gap.
+    ends(admin, partitions);
+    return partitions;
   }
 
   private Optional<TopicDescription> describe(Admin admin)
@@ -110,14 +116,13 @@ public final class KafkaTopics {
     }
   }
 
-  private static boolean hasLeaders(TopicDescription topic) {
-    return topic.partitions().stream()
-        .allMatch(partition -> partition.leader() != null && !partition.leader().isEmpty());
-  }
-
   private Map<Integer, Long> endOffsets(Admin admin)
       throws ExecutionException, InterruptedException {
-    int partitions = describe(admin).map(topic -> topic.partitions().size()).orElse(0);
+    return ends(admin, describe(admin).map(topic -> topic.partitions().size()).orElse(0));
+  }
+
+  private Map<Integer, Long> ends(Admin admin, int partitions)
+      throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
     for (int partition = 0; partition < partitions; partition++) {
       questions.put(new TopicPartition(broker.topic(), partition), OffsetSpec.latest());
@@ -178,6 +183,7 @@ public final class KafkaTopics {
     int millis = (int) deadline.minusMillis(500).toMillis();
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis / 2);
+    settings.put(AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 20L);
     return settings;
   }
 

@@ -2,6 +2,7 @@ package io.tapedeck.engine.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.Secret;
@@ -224,6 +225,21 @@ class KafkaRoundTripTest {
   }
 
   @Test
+  void newTopicTakesAPublishersFirstRecordsAtOnce() {
+    for (int i = 0; i < 8; i++) {
+      BrokerConfig fresh = config(broker.bootstrap(), "fresh" + i, 16);
+      try (KafkaPublisher publisher = new KafkaPublisher(fresh, RUN)) {
+        assertThat(new KafkaTopics(fresh).ensure()).isEqualTo(16);
+        for (int seq = 0; seq < 2_000; seq++) {
+          publisher.publish(trade(seq), 1, seq);
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(20), publisher::flush);
+        assertThat(publisher.acknowledged()).isEqualTo(2_000);
+      }
+    }
+  }
+
+  @Test
   void topicThatIsThereIsLeftAsItIs() {
     BrokerConfig other =
         new BrokerConfig(
@@ -277,6 +293,10 @@ class KafkaRoundTripTest {
   }
 
   private static BrokerConfig config(String bootstrap, String topic) {
+    return config(bootstrap, topic, 4);
+  }
+
+  private static BrokerConfig config(String bootstrap, String topic, int partitions) {
     return new BrokerConfig(
         bootstrap,
         BrokerConfig.Security.PLAINTEXT,
@@ -284,7 +304,7 @@ class KafkaRoundTripTest {
         new Secret(""),
         null,
         topic,
-        4,
+        partitions,
         (short) 1,
         topic + "-sink");
   }
