@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 /// in, and takes everything apart in the reverse order. Used on the JavaFX application thread only.
 public final class Console {
 
-  /// The places of the rail, in the order of the data.
-  static final PlaceSource PLACES = (engine, jobs, deck, telemetry, navigation) -> List.of();
-
   private static final Logger LOG = LoggerFactory.getLogger(Console.class);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
 

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody who started the program wants: the window, or the command line. Decided from text alone, before any
-/// class of JavaFX is loaded.
+/// What somebody who started the program wants: the window, or the command line. Decided from text
+/// alone, before any class of JavaFX is loaded.
 sealed interface Invocation {
 
   /// The window over a home, with the profile `local` unless another is given.
@@ -31,7 +31,8 @@ sealed interface Invocation {
       List<String> arguments, Map<String, String> environment, Properties properties) {
     Map<String, String> options = new HashMap<>();
     List<String> rest = new ArrayList<>(arguments);
-    while (rest.size() >= 2 && (rest.getFirst().equals("--home") || rest.getFirst().equals("--profile"))) {
+    while (rest.size() >= 2
+        && (rest.getFirst().equals("--home") || rest.getFirst().equals("--profile"))) {
       options.put(rest.removeFirst(), rest.removeFirst());
     }
     if (!rest.isEmpty()) {

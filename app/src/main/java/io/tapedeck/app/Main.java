@@ -5,7 +5,6 @@ import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.assembly.EngineAssembly;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.config.PrivateDirectory;
-import io.tapedeck.engine.config.Profile;
 import java.util.List;
 
 /// The entry of the program: the window without arguments, the command line with any. Not a JavaFX

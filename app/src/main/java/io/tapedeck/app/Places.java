@@ -35,9 +35,7 @@ record Places(List<Path> samples, Supplier<@Nullable Path> browse) implements Pl
     InstantSource clock = InstantSource.system();
     return List.of(
         new PipelinePlace(
-            new PipelineModel(engine, jobs, deck),
-            navigation,
-            () -> playSample(deck, navigation)),
+            new PipelineModel(engine, jobs, deck), navigation, () -> playSample(deck, navigation)),
         new TapesPlace(new TapesModel(engine, jobs, deck, navigation, samples), browse),
         new LivePlace(new LiveModel(engine, deck)),
         new CatalogPlace(new CatalogModel(engine, jobs, clock)),

@@ -2,6 +2,7 @@ package io.tapedeck.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.engine.config.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,26 +11,24 @@ import org.junit.jupiter.api.Test;
 class InvocationTest {
 
   private static final Map<String, String> DISPLAY = Map.of("DISPLAY", ":0");
-  private static final Map<String, String> LINUX =
-      Map.of("os.name", "Linux", "user.home", "/home/ada");
+  private static final Map<String, String> LINUX = Map.of("os.name", "Linux");
 
   @Test
   void withoutArgumentsItIsTheWindowOverTheUsualHome() {
     assertThat(of(List.of(), DISPLAY, LINUX))
-        .isEqualTo(new Invocation.Window(Path.of("/home/ada/.tapedeck"), null));
+        .isEqualTo(window(System.getProperty("user.home") + "/.tapedeck", "local"));
   }
 
   @Test
   void homeAndProfileAloneStillMeanTheWindow() {
     assertThat(of(List.of("--profile", "aws-dev", "--home", "/data/td"), DISPLAY, LINUX))
-        .isEqualTo(new Invocation.Window(Path.of("/data/td"), "aws-dev"));
+        .isEqualTo(window("/data/td", "aws-dev"));
   }
 
   @Test
   void theEnvironmentNamesAHome() {
     Map<String, String> environment = Map.of("DISPLAY", ":0", "TAPEDECK_HOME", "/srv/td");
-    assertThat(of(List.of(), environment, LINUX))
-        .isEqualTo(new Invocation.Window(Path.of("/srv/td"), null));
+    assertThat(of(List.of(), environment, LINUX)).isEqualTo(window("/srv/td", "local"));
   }
 
   @Test
@@ -51,6 +50,10 @@ class InvocationTest {
     assertThat(of(List.of(), Map.of(), headless)).isInstanceOf(Invocation.Window.class);
     assertThat(of(List.of(), Map.of(), Map.of("os.name", "Mac OS X")))
         .isInstanceOf(Invocation.Window.class);
+  }
+
+  private static Invocation window(String home, String profile) {
+    return new Invocation.Window(new Home(Path.of(home)), profile);
   }
 
   private static Invocation of(
