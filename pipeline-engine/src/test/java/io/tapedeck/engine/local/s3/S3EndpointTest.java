@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,17 @@ class S3EndpointTest {
                 .commonPrefixes())
         .extracting(prefix -> prefix.prefix())
         .containsExactly("bars/dt=0/", "bars/dt=1/", "bars/dt=2/", "bars/dt=3/", "bars/dt=4/");
+  }
+
+  @Test
+  void whatAKilledWriterLeftBehindIsNotListed() throws IOException {
+    put(client, "bars/0.parquet", "whole");
+    put(client, "bars/8a1d3c0e-6b1f-4a57-9d1e-0123456789ab.csv", "an answer");
+    Path half = root.resolve(BUCKET).resolve("bars/0.parquet-" + UUID.randomUUID());
+    Files.writeString(half, "wh");
+    assertThat(client.listObjectsV2(list -> list.bucket(BUCKET).prefix("bars/")).contents())
+        .extracting(S3Object::key)
+        .containsExactly("bars/0.parquet", "bars/8a1d3c0e-6b1f-4a57-9d1e-0123456789ab.csv");
   }
 
   @Test
