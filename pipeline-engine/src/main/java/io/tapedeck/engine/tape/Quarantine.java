@@ -13,9 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one run that could not be read, appended to `<home>/quarantine/<run>.jsonl`: one JSON object a line with
-/// `source`, `line`, `reason` and `raw`. The file is made with the first of them. Owned by the run; safe for use by any
-/// thread; closing writes what is left and closes the file.
+/// The rows of one run that could not be read, appended to `<home>/quarantine/<run>.jsonl`: one
+/// JSON object a line with `source`, `line`, `reason` and `raw`. The file is made with the first of
+/// them. Owned by the run; safe for use by any thread; closing writes what is left and closes the
+/// file.
 public final class Quarantine implements AutoCloseable {
 
   private final Path file;

@@ -3,9 +3,9 @@ package io.tapedeck.engine.tape;
 import java.time.Instant;
 import java.util.Arrays;
 
-/// Remembers which (symbol, time) pairs there have been, as 64-bit hashes: 8 to 16 bytes a pair, and one false
-/// duplicate in about a million tapes of four million records. Beyond [#CAPACITY] it remembers the last time of each
-/// symbol only. For one thread.
+/// Remembers which (symbol, time) pairs there have been, as 64-bit hashes: 8 to 16 bytes a pair,
+/// and one false duplicate in about a million tapes of four million records. Beyond [#CAPACITY] it
+/// remembers the last time of each symbol only. For one thread.
 final class SeenTimes {
 
   /// So many pairs are remembered exactly (64 MiB).

@@ -14,9 +14,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A report as the JSON object that `inspect --json` prints. Times have at least milliseconds, and a `Z` only if the
-/// source names its zone. In `first` and `last`, `close` is the close, the price, or the bid, and `volume` the volume or
-/// size; a value that is absent is null.
+/// A report as the JSON object that `inspect --json` prints. Times have at least milliseconds, and
+/// a `Z` only if the source names its zone. In `first` and `last`, `close` is the close, the price,
+/// or the bid, and `volume` the volume or size; a value that is absent is null.
 public final class TapeJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -109,8 +109,7 @@ public final class TapeJson {
       return null;
     }
     int nano = time.getNano();
-    DateTimeFormatter format =
-        nano % 1_000_000 == 0 ? MILLIS : nano % 1_000 == 0 ? MICROS : NANOS;
+    DateTimeFormatter format = nano % 1_000_000 == 0 ? MILLIS : nano % 1_000 == 0 ? MICROS : NANOS;
     return format.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + (zoned ? "Z" : "");
   }
 

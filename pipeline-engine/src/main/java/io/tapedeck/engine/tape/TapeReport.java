@@ -59,10 +59,33 @@ public record TapeReport(
   /// @param kind `empty` or `not-data`
   /// @param reason what it is instead, a sentence
   public static TapeReport withoutData(
-      String kind, String encoding, String delimiter, int headerLines, long dataRows, String reason) {
+      String kind,
+      String encoding,
+      String delimiter,
+      int headerLines,
+      long dataRows,
+      String reason) {
     return new TapeReport(
-        kind, encoding, delimiter, headerLines, dataRows, 0, 0, 0, 0, null, null, null, null, false,
-        "asc", 0, 0, 0, List.of(reason), List.of());
+        kind,
+        encoding,
+        delimiter,
+        headerLines,
+        dataRows,
+        0,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        false,
+        "asc",
+        0,
+        0,
+        0,
+        List.of(reason),
+        List.of());
   }
 
   /// Whether there is anything to play. If not, the first of the reasons says why.

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Counts what a report says of the rows of a tape, in one pass. For one thread. Memory does not grow with the tape but
-/// by the symbols, and by the bounded memory of [SeenTimes].
+/// Counts what a report says of the rows of a tape, in one pass. For one thread. Memory does not
+/// grow with the tape but by the symbols, and by the bounded memory of [SeenTimes].
 public final class TapeTally {
 
   private static final int PREVIEW = 100;

@@ -3,7 +3,8 @@ package io.tapedeck.engine.transport;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Says how much of the time between two records is closed hours that a tape at event-time pace jumps over.
+/// Says how much of the time between two records is closed hours that a tape at event-time pace
+/// jumps over.
 @FunctionalInterface
 public interface ClosedHours {
 

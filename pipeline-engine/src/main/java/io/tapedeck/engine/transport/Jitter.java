@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Counts by how much records leave later than they are due, in buckets of 1/8 of a power of two, so that a percentile
-/// is read at most 13 % too high. One thread adds; any thread reads.
+/// Counts by how much records leave later than they are due, in buckets of 1/8 of a power of two,
+/// so that a percentile is read at most 13 % too high. One thread adds; any thread reads.
 final class Jitter {
 
   private static final int SUB = 8;

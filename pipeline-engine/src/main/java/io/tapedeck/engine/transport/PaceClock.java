@@ -4,7 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The clock that a [Pacer] reads, and the way in which its thread waits. One thread waits; any thread may wake it.
+/// The clock that a [Pacer] reads, and the way in which its thread waits. One thread waits; any
+/// thread may wake it.
 public interface PaceClock {
 
   /// Nanoseconds since some moment, as [System#nanoTime].
@@ -16,8 +17,9 @@ public interface PaceClock {
   /// Ends the present or the next waiting at once.
   void wake();
 
-  /// The machine's clock. It parks and never spins: a thread is woken some 60 µs late on an ordinary Linux, which the
-  /// schedule makes up for, because each due time is counted from the first and not from the last release.
+  /// The machine's clock. It parks and never spins: a thread is woken some 60 µs late on an
+  /// ordinary Linux, which the schedule makes up for, because each due time is counted from the
+  /// first and not from the last release.
   static PaceClock system() {
     return new PaceClock() {
       private volatile @Nullable Thread waiting;

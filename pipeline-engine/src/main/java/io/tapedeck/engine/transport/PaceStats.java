@@ -7,8 +7,8 @@ import java.time.Duration;
 /// @param asked the pace now
 /// @param released records let go since the beginning
 /// @param perSecond records let go in each of the last few seconds
-/// @param p50 by how much records left after they were due, median since the pace was last changed; zero at max pace,
-///     where nothing is due
+/// @param p50 by how much records left after they were due, median since the pace was last changed;
+///   zero at max pace, where nothing is due
 /// @param p99 the same, 99th percentile
 /// @param max the same, the greatest
 public record PaceStats(

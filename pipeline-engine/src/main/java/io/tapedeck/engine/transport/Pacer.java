@@ -6,12 +6,13 @@ import java.util.function.UnaryOperator;
 
 /// Lets the records of a tape go when they are due.
 ///
-/// One thread plays: it calls [#awaitTurn] before each record. Any thread may change the pace, pause, resume and stop
-/// meanwhile. Holds no thread and nothing to be closed; an interrupt of the playing thread counts as a stop and stays
-/// set.
+/// One thread plays: it calls [#awaitTurn] before each record. Any thread may change the pace,
+/// pause, resume and stop meanwhile. Holds no thread and nothing to be closed; an interrupt of the
+/// playing thread counts as a stop and stays set.
 public final class Pacer {
 
-  /// What the controlling threads want; one immutable value, so that the playing thread sees all of it or nothing.
+  /// What the controlling threads want; one immutable value, so that the playing thread sees all of
+  /// it or nothing.
   private record Wish(Pace pace, boolean paused, boolean stopped) {}
 
   private final PaceClock clock;
@@ -38,9 +39,9 @@ public final class Pacer {
     this.seen = wish;
   }
 
-  /// Waits until the next record is due. For the playing thread only. At max pace this costs one volatile read and one
-  /// ordered write. Records that happened at one instant leave together at event-time pace, and one that happened
-  /// before its predecessor leaves at once.
+  /// Waits until the next record is due. For the playing thread only. At max pace this costs one
+  /// volatile read and one ordered write. Records that happened at one instant leave together at
+  /// event-time pace, and one that happened before its predecessor leaves at once.
   ///
   /// @param event when the record happened
   /// @return false if the tape was stopped and the record must not leave

@@ -2,8 +2,8 @@ package io.tapedeck.engine.transport;
 
 import java.util.ArrayDeque;
 
-/// The rate of a counter over the last few seconds, from the moments at which somebody looked at it, so that counting
-/// itself costs nothing. Safe for use by any thread.
+/// The rate of a counter over the last few seconds, from the moments at which somebody looked at
+/// it, so that counting itself costs nothing. Safe for use by any thread.
 final class RateWindow {
 
   private static final long LENGTH = 3_000_000_000L;

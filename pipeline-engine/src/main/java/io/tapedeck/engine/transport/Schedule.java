@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// When the next record is due, in nanoseconds of the [PaceClock]. For the one thread that asks.
 ///
-/// Due times are counted from an anchor, so that a late wake-up does not add up. Whoever falls behind by more than
-/// [#CATCH_UP] is forgiven the rest: a broker that stood still for a minute is not answered with a burst of a minute.
+/// Due times are counted from an anchor, so that a late wake-up does not add up. Whoever falls
+/// behind by more than [#CATCH_UP] is forgiven the rest: a broker that stood still for a minute is
+/// not answered with a burst of a minute.
 final class Schedule {
 
   /// How far behind a schedule may be made up for.
@@ -16,7 +17,8 @@ final class Schedule {
   private final ClosedHours closed;
   private Pace pace;
   private long anchor;
-  // Relative to the anchor: a double of absolute nanoseconds would be too coarse for 10,000,000 a second.
+  // Relative to the anchor: a double of absolute nanoseconds would be too coarse for 10,000,000 a
+  // second.
   private double offset;
   private @Nullable Instant position;
   private boolean started;
@@ -48,8 +50,9 @@ final class Schedule {
     return pace;
   }
 
-  /// Takes another pace. A record that waits goes on waiting, longer or shorter by as much as the new pace is slower or
-  /// faster, so that there is neither gap nor burst; if the two paces cannot be compared it leaves at once.
+  /// Takes another pace. A record that waits goes on waiting, longer or shorter by as much as the
+  /// new pace is slower or faster, so that there is neither gap nor burst; if the two paces cannot
+  /// be compared it leaves at once.
   void change(Pace next, long now) {
     double left = due() - now;
     if (pace instanceof Pace.Max || !started) {

@@ -44,7 +44,8 @@ class QuarantineTest {
 
     List<String> lines = Files.readAllLines(home.resolve("quarantine").resolve(RUN + ".jsonl"));
     assertThat(lines).hasSize(4);
-    assertThat(new ObjectMapper().readTree(lines.getFirst()).get("raw").asText()).isEqualTo(odd.raw());
+    assertThat(new ObjectMapper().readTree(lines.getFirst()).get("raw").asText())
+        .isEqualTo(odd.raw());
     assertThat(new ObjectMapper().readTree(lines.get(2)).get("line").asLong()).isEqualTo(7);
   }
 

@@ -96,7 +96,16 @@ class TapeTallyTest {
         new TapeRow.Event(
             seq++,
             new Bar(
-                new Symbol(symbol), NOON.plusSeconds(second), o, h, l, c, NONE, v, "1m", Map.of())));
+                new Symbol(symbol),
+                NOON.plusSeconds(second),
+                o,
+                h,
+                l,
+                c,
+                NONE,
+                v,
+                "1m",
+                Map.of())));
   }
 
   private TapeReport report() {

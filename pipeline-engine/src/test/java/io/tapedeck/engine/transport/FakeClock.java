@@ -15,7 +15,8 @@ final class FakeClock implements PaceClock {
   long waits;
   long endlessWaits;
 
-  /// Does something so long after the beginning, when somebody waits past that moment. In order of time.
+  /// Does something so long after the beginning, when somebody waits past that moment. In order of
+  /// time.
   FakeClock at(long nanos, Runnable what) {
     deeds.add(new Deed(begin + nanos, what));
     return this;

@@ -38,7 +38,8 @@ class PacerTest {
   void recordsOfARateLeaveEvenly() {
     Pacer pacer = pacer(new Pace.PerSecond(100));
 
-    assertThat(moments(pacer, 5)).containsExactly(0L, 10 * MILLI, 20 * MILLI, 30 * MILLI, 40 * MILLI);
+    assertThat(moments(pacer, 5))
+        .containsExactly(0L, 10 * MILLI, 20 * MILLI, 30 * MILLI, 40 * MILLI);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.tape.csv;
 
-/// Says why one field cannot be read. Never leaves the package: it becomes the reason of a rejected row.
+/// Says why one field cannot be read. Never leaves the package: it becomes the reason of a rejected
+/// row.
 final class BadFieldException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Counts the bytes that pass, and sees whether any of them is no ASCII. Written by one thread; the count may be read
-/// by others.
+/// Counts the bytes that pass, and sees whether any of them is no ASCII. Written by one thread; the
+/// count may be read by others.
 final class ByteCounter extends FilterInputStream {
 
   private volatile long count;

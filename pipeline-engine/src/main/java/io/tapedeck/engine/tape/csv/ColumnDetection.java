@@ -1,7 +1,5 @@
 package io.tapedeck.engine.tape.csv;
 
-import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.Symbol;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,10 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/// Finds what the columns of a file mean, given how it is cut into rows and which line names the columns. Each step
-/// adds the sentence that explains it.
+/// Finds what the columns of a file mean, given how it is cut into rows and which line names the
+/// columns. Each step adds the sentence that explains it.
 final class ColumnDetection {
 
   /// Further columns are typed by the beginning of the file, which is all of most files.
@@ -45,7 +42,8 @@ final class ColumnDetection {
           header.cells().length > 0 ? header.cells() : HeaderlessColumns.name(sample.values());
       if (cells.length == 0) {
         return nothing(
-            "has no header, and its columns are no table of bars. Add a first line that names the columns.");
+            "has no header, and its columns are no table of bars. Add a first line that names the"
+                + " columns.");
       }
       return shape(cells, sample, scanner);
     }
@@ -53,7 +51,8 @@ final class ColumnDetection {
 
   private Finding shape(String[] cells, Sample sample, RowScanner rest) throws IOException {
     List<String> names = ColumnNames.normaliseAll(cells);
-    TimeColumns time = new TimeColumnsGuess(cells, names, sample.values(), DateOrder.DAY_FIRST).find();
+    TimeColumns time =
+        new TimeColumnsGuess(cells, names, sample.values(), DateOrder.DAY_FIRST).find();
     if (time == null) {
       time = new TimeColumnsGuess(cells, names, sample.values(), DateOrder.MONTH_FIRST).find();
     }
@@ -66,38 +65,57 @@ final class ColumnDetection {
       return nothing("has times but no column with prices. Its columns are " + shown(cells) + ".");
     }
     reasons.add("Its rows are " + roles.kind().word() + ": " + explained(roles, cells) + ".");
-    time = ordered(time, sample, rest);
+    time = new DateOrdering(file, reasons).settle(time, sample, rest);
     NumberStyle numbers = numbers(roles, sample);
-    List<ExtraColumn> extras = new ArrayList<>();
-    extras.addAll(extras(names, roles, time, numbers, sample));
-    Symbol symbol = roles.index(ColumnRole.SYMBOL) >= 0 ? null : symbol();
-    CsvShape shape =
-        new CsvShape(
-            encoding, framing, header.lines(), cells.length, roles, names, time, numbers, extras,
-            symbol, "", reasons);
-    return withInterval(shape, sample);
+    return new CsvShape(
+        encoding,
+        framing,
+        header.lines(),
+        cells.length,
+        roles,
+        names,
+        time,
+        numbers,
+        extras(names, roles, time, numbers, sample),
+        roles.index(ColumnRole.SYMBOL) >= 0 ? null : symbol(),
+        roles.kind() == TapeKind.BARS ? interval(roles, time, sample) : "",
+        reasons);
+  }
+
+  private String interval(Roles roles, TimeColumns time, Sample sample) {
+    IntervalGuess guess = IntervalGuess.of(sample, time, roles.index(ColumnRole.SYMBOL));
+    String interval = guess.word(time.isDateOnly());
+    reasons.add(
+        interval.isEmpty()
+            ? "The interval of a bar is unknown: no symbol has two times in the first rows."
+            : "A bar is " + interval + " long: it is the usual one of " + guess.evidence() + ".");
+    return interval;
   }
 
   private int columnCount() throws IOException {
     if (header.cells().length > 0) {
       return header.cells().length;
     }
-    try (LineScanner lines = CsvFile.lines(file.bytes(encoding), encoding)) {
-      Line line = lines.next();
-      while (line != null && (line.number() <= header.lines() || line.text().isBlank())) {
-        line = lines.next();
+    // Whatever the first rows say that can be cut at all: a bad first row decides nothing.
+    Framing.Splitter splitter = framing.splitter();
+    try (LineScanner lines = openAfterHeader(file.bytes(encoding), encoding, header.lines())) {
+      for (Line line = lines.next(); line != null; line = lines.next()) {
+        if (!line.text().isBlank() && !RowScanner.hasOpenQuote(line.text())) {
+          return splitter.split(line.text()).length;
+        }
       }
-      return line == null ? 0 : framing.splitter().split(line.text()).length;
+      return 0;
     }
   }
 
   private RowScanner rows(int columns) throws IOException {
-    return new RowScanner(openAfterHeader(file.bytes(encoding), encoding, header.lines()), framing, columns);
+    return new RowScanner(
+        openAfterHeader(file.bytes(encoding), encoding, header.lines()), framing, columns);
   }
 
   /// The lines after the header.
-  static LineScanner openAfterHeader(
-      ByteCounter bytes, TextEncoding encoding, int headerLines) throws IOException {
+  static LineScanner openAfterHeader(ByteCounter bytes, TextEncoding encoding, int headerLines)
+      throws IOException {
     LineScanner lines = CsvFile.lines(bytes, encoding);
     try {
       for (int i = 0; i < headerLines; i++) {
@@ -110,7 +128,8 @@ final class ColumnDetection {
     }
   }
 
-  /// Columns that may take a role: not those of time, and no row numbers under a name that could be a symbol's.
+  /// Columns that may take a role: not those of time, and no row numbers under a name that could be
+  /// a symbol's.
   private static Set<Integer> usable(List<String> names, TimeColumns time, Sample sample) {
     Set<Integer> usable = IntStream.range(0, names.size()).boxed().collect(Collectors.toSet());
     usable.remove(time.index());
@@ -134,42 +153,6 @@ final class ColumnDetection {
     return true;
   }
 
-  private TimeColumns ordered(TimeColumns time, Sample sample, RowScanner rest) throws IOException {
-    if (!(time.format() instanceof TimeFormat.Calendar calendar)) {
-      if (time.format() instanceof TimeFormat.Epoch epoch) {
-        reasons.add("Time is '%s': %s since 1970.".formatted(time.name(), epoch.unit().word()));
-      }
-      return time;
-    }
-    TimeFormat.Calendar decided = calendar;
-    String because = "";
-    if (calendar.order() != DateOrder.YEAR_FIRST) {
-      DateOrderGuess guess = new DateOrderGuess(time.index());
-      sample.rows().forEach(guess::see);
-      Row row = guess.isOpen() ? rest.next() : null;
-      while (row != null) {
-        if (row instanceof Row.Fields fields) {
-          guess.see(fields);
-        }
-        row = guess.isOpen() ? rest.next() : null;
-      }
-      DateOrder order = guess.decide(sample.rows());
-      if (order == null) {
-        throw ambiguous(
-            "the dates in column '%s' may be dd/mm or mm/dd: no line has a number above 12. "
-                    .formatted(time.name())
-                + "Write the dates as yyyy-mm-dd.");
-      }
-      decided = new TimeFormat.Calendar(order, calendar.hasClock(), calendar.zoned());
-      because = ", because " + guess.evidence();
-    }
-    String clock = time.clockIndex() < 0 ? "" : " with '" + time.clockName() + "'";
-    String zone = time.zoned() ? "" : "; no zone is named, so it is taken as UTC";
-    reasons.add(
-        "Time is '%s'%s: %s%s%s.".formatted(time.name(), clock, decided.order().word(), because, zone));
-    return new TimeColumns(time.index(), time.name(), decided, time.clockIndex(), time.clockName());
-  }
-
   private NumberStyle numbers(Roles roles, Sample sample) {
     NumberStyleGuess guess = new NumberStyleGuess();
     for (var role : roles.indexes().entrySet()) {
@@ -179,7 +162,7 @@ final class ColumnDetection {
     }
     NumberStyle style = guess.style();
     if (style == null) {
-      throw ambiguous(
+      throw file.ambiguous(
           "its numbers may have a decimal comma or a comma between thousands ("
               + guess.evidence()
               + "). Write them with a decimal point.");
@@ -201,7 +184,8 @@ final class ColumnDetection {
     if (indexes.isEmpty()) {
       return List.of();
     }
-    return new ExtraColumns(names, indexes, numbers).type(sample, () -> rows(names.size()), TYPED_BYTES);
+    return new ExtraColumns(names, indexes, numbers)
+        .type(sample, () -> rows(names.size()), TYPED_BYTES);
   }
 
   private Symbol symbol() {
@@ -212,7 +196,7 @@ final class ColumnDetection {
     }
     String named = FileNameSymbol.of(file.name());
     if (named == null) {
-      throw ambiguous(
+      throw file.ambiguous(
           "no column has the symbol, and the file's name does not say it clearly. "
               + "Name the file after the symbol, like EURUSD.csv, or add a column 'symbol'.");
     }
@@ -220,44 +204,20 @@ final class ColumnDetection {
     return new Symbol(named);
   }
 
-  private CsvShape withInterval(CsvShape shape, Sample sample) {
-    if (shape.roles().kind() != TapeKind.BARS) {
-      return shape;
-    }
-    IntervalGuess guess = new IntervalGuess();
-    RowClock clock = new RowClock(shape.time());
-    int symbol = shape.roles().index(ColumnRole.SYMBOL);
-    for (Row.Fields row : sample.rows()) {
-      try {
-        guess.see(symbol < 0 ? "" : row.values()[symbol], clock.read(row.values()).getEpochSecond());
-      } catch (BadFieldException e) {
-        // Not a matter of shape: the row is rejected when it is read.
-        continue;
-      }
-    }
-    String interval = guess.word(shape.time().isDateOnly());
-    reasons.add(
-        interval.isEmpty()
-            ? "The interval of a bar is unknown: no symbol has two times in the first rows."
-            : "A bar is " + interval + " long: it is the usual one of " + guess.evidence() + ".");
-    return new CsvShape(
-        encoding, framing, shape.headerLines(), shape.columns(), shape.roles(), shape.names(),
-        shape.time(), shape.numbers(), shape.extras(), shape.symbol(), interval, reasons);
-  }
-
   private static String explained(Roles roles, String[] cells) {
     return roles.indexes().entrySet().stream()
-        .map(e -> "'" + cells[e.getValue()].strip() + "' is " + e.getKey().name().toLowerCase(java.util.Locale.ROOT))
+        .map(
+            e ->
+                "'"
+                    + cells[e.getValue()].strip()
+                    + "' is "
+                    + e.getKey().name().toLowerCase(java.util.Locale.ROOT))
         .collect(Collectors.joining(", "));
   }
 
   private static String shown(String[] cells) {
     String list = String.join(", ", cells);
     return list.length() > 200 ? list.substring(0, 200) + "…" : list;
-  }
-
-  private EngineException ambiguous(String what) {
-    return new EngineException(ErrorCode.TAPE_AMBIGUOUS, file.name() + ": " + what);
   }
 
   private Finding.Nothing nothing(String what) {

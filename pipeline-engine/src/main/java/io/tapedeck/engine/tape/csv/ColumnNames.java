@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Brings column names into one form: snake_case without decoration, so that `<TICKER>`, `Adj Close` and `CloseUSD`
-/// become `ticker`, `adj_close` and `close_usd`.
+/// Brings column names into one form: snake_case without decoration, so that `<TICKER>`, `Adj
+/// Close` and `CloseUSD` become `ticker`, `adj_close` and `close_usd`.
 final class ColumnNames {
 
   private static final Pattern ACCENTS = Pattern.compile("[\u0300-\u036F]+");
@@ -30,7 +30,8 @@ final class ColumnNames {
     return plain.substring(from, to);
   }
 
-  /// Normalises a header so that no two columns share a name; a column without one is called by its position.
+  /// Normalises a header so that no two columns share a name; a column without one is called by its
+  /// position.
   static List<String> normaliseAll(String[] header) {
     List<String> names = new ArrayList<>();
     Set<String> seen = new HashSet<>();

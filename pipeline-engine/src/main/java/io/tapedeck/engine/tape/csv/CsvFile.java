@@ -15,7 +15,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// A file as it was when it was looked at: its size, its first bytes and a fingerprint of its content.
+/// A file as it was when it was looked at: its size, its first bytes and a fingerprint of its
+/// content.
 ///
 /// @param head its first bytes, at most 64 KiB
 /// @param fingerprint the first 8 bytes of the SHA-256 of size, first and last 64 KiB; never 0
@@ -71,6 +72,13 @@ record CsvFile(Path path, long size, byte[] head, long fingerprint) {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)));
+  }
+
+  /// Something about the file that only a person can decide.
+  ///
+  /// @param what continues "FILE: " with what is unclear and how to make it clear
+  EngineException ambiguous(String what) {
+    return new EngineException(ErrorCode.TAPE_AMBIGUOUS, name() + ": " + what);
   }
 
   static EngineException failed(Path path, IOException e) {

@@ -6,10 +6,11 @@ import io.tapedeck.engine.tape.TapeReport;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A file of delimited text whose shape has been found: bars, trades, quotes, or a mixture that a column tells apart.
+/// A file of delimited text whose shape has been found: bars, trades, quotes, or a mixture that a
+/// column tells apart.
 ///
-/// Rows are lines, or several lines where a quoted field holds line ends; blank lines are no rows. Owned by whoever
-/// made it; immutable, holds nothing open, safe for use by any thread.
+/// Rows are lines, or several lines where a quoted field holds line ends; blank lines are no rows.
+/// Owned by whoever made it; immutable, holds nothing open, safe for use by any thread.
 public final class CsvTape implements Tape {
 
   private final CsvFile file;
@@ -20,11 +21,11 @@ public final class CsvTape implements Tape {
     this.shape = shape;
   }
 
-  /// Looks at a file and finds its shape. *Blocking*; reads the file's beginning, and further only where the beginning
-  /// leaves a question open.
+  /// Looks at a file and finds its shape. *Blocking*; reads the file's beginning, and further only
+  /// where the beginning leaves a question open.
   ///
-  /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE, TAPE_NOT_MARKET_DATA,
-  ///     TAPE_AMBIGUOUS, each with the reason and what to do
+  /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE,
+  ///   TAPE_NOT_MARKET_DATA, TAPE_AMBIGUOUS, each with the reason and what to do
   public static CsvTape of(Path path) {
     CsvFile file = CsvFile.look(path);
     return switch (ShapeDetection.of(file)) {
@@ -33,10 +34,11 @@ public final class CsvTape implements Tape {
     };
   }
 
-  /// Reads a file from end to end and says what it is. A file without market data is reported as `empty` or
-  /// `not-data`, with the reason. *Blocking*.
+  /// Reads a file from end to end and says what it is. A file without market data is reported as
+  /// `empty` or `not-data`, with the reason. *Blocking*.
   ///
-  /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE, TAPE_AMBIGUOUS
+  /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE,
+  ///   TAPE_AMBIGUOUS
   public static TapeReport inspect(Path path) {
     CsvFile file = CsvFile.look(path);
     return switch (ShapeDetection.of(file)) {

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.tape.csv;
 
-/// In which order a date names year, month and day. A date that begins with four digits is read year first always.
+/// In which order a date names year, month and day. A date that begins with four digits is read
+/// year first always.
 enum DateOrder {
   YEAR_FIRST("yyyy-mm-dd"),
   DAY_FIRST("dd/mm/yyyy"),

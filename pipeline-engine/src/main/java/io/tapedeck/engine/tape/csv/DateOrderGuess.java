@@ -3,8 +3,8 @@ package io.tapedeck.engine.tape.csv;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Decides between dd/mm and mm/dd: by a number above 12, and if the file has none, by the one order in which its
-/// times run one way.
+/// Decides between dd/mm and mm/dd: by a number above 12, and if the file has none, by the one
+/// order in which its times run one way.
 final class DateOrderGuess {
 
   private final int column;

@@ -45,7 +45,8 @@ final class ExtraColumns {
     }
     List<ExtraColumn> columns = new ArrayList<>();
     for (int i = 0; i < indexes.size(); i++) {
-      columns.add(new ExtraColumn(indexes.get(i), names.get(indexes.get(i)), guesses.get(i).type()));
+      columns.add(
+          new ExtraColumn(indexes.get(i), names.get(indexes.get(i)), guesses.get(i).type()));
     }
     return columns;
   }

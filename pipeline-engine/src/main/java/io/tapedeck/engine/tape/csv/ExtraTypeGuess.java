@@ -1,6 +1,7 @@
 package io.tapedeck.engine.tape.csv;
 
-/// Narrows the type of one further column, value by value: whole numbers, numbers, true/false, otherwise text.
+/// Narrows the type of one further column, value by value: whole numbers, numbers, true/false,
+/// otherwise text.
 final class ExtraTypeGuess {
 
   private final NumberStyle style;
@@ -21,7 +22,8 @@ final class ExtraTypeGuess {
     any = true;
     couldBeLong &= ExtraType.isLong(value);
     // 000001 is a code, not the number one.
-    boolean code = value.length() > 1 && value.charAt(0) == '0' && Character.isDigit(value.charAt(1));
+    boolean code =
+        value.length() > 1 && value.charAt(0) == '0' && Character.isDigit(value.charAt(1));
     couldBeDouble &= couldBeLong || (!code && style.read(value) != null);
     couldBeBoolean &= ExtraType.isBoolean(value);
   }

@@ -7,18 +7,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the symbol out of a file's name, if the name leaves only one choice: a currency pair, else a word in capitals,
-/// else the one word that is left when vendors, intervals, dates and the like are taken away.
+/// Reads the symbol out of a file's name, if the name leaves only one choice: a currency pair, else
+/// a word in capitals, else the one word that is left when vendors, intervals, dates and the like
+/// are taken away.
 final class FileNameSymbol {
 
   private static final Pattern ENDING =
       Pattern.compile("\\.(csv|txt|tsv|dat|data)$", Pattern.CASE_INSENSITIVE);
-  private static final Pattern TICKER = Pattern.compile("\\^?[A-Z][A-Z0-9]{0,11}([.=-][A-Z]{1,4})?");
-  private static final Pattern NUMERIC_TICKER = Pattern.compile("\\d{4,6}\\.[A-Z]{1,3}|(?!(19|20)\\d\\d(0[1-9]|1[0-2]))\\d{6}");
+  private static final Pattern TICKER =
+      Pattern.compile("\\^?[A-Z][A-Z0-9]{0,11}([.=-][A-Z]{1,4})?");
+  private static final Pattern NUMERIC_TICKER =
+      Pattern.compile("\\d{4,6}\\.[A-Z]{1,3}|(?!(19|20)\\d\\d(0[1-9]|1[0-2]))\\d{6}");
   private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9]{0,9}");
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]{0,9}");
   private static final Pattern INTERVAL =
-      Pattern.compile("(m|h|d|w)\\d+|\\d+(s|m|min|h|d|w|y|mo|k|hour|day)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(m|h|d|w)\\d+|\\d+(s|m|min|h|d|w|y|mo|k|hour|day)", Pattern.CASE_INSENSITIVE);
   private static final Set<String> CURRENCIES =
       Set.of(
           "USD", "EUR", "JPY", "GBP", "CHF", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "CNY", "CNH",
@@ -26,22 +30,108 @@ final class FileNameSymbol {
           "XAG");
   private static final Set<String> COINS =
       Set.of(
-          "BTC", "XBT", "ETH", "LTC", "XRP", "BCH", "EOS", "ADA", "DOT", "SOL", "BNB", "DOGE", "TRX",
-          "XLM", "LINK", "AVAX", "MATIC", "ATOM", "XMR", "ALGO", "UNI", "SHIB");
+          "BTC", "XBT", "ETH", "LTC", "XRP", "BCH", "EOS", "ADA", "DOT", "SOL", "BNB", "DOGE",
+          "TRX", "XLM", "LINK", "AVAX", "MATIC", "ATOM", "XMR", "ALGO", "UNI", "SHIB");
   private static final Set<String> QUOTED_IN =
       Set.of("USD", "EUR", "GBP", "JPY", "USDT", "USDC", "BTC", "ETH", "BUSD");
   private static final Set<String> NOISE =
       Set.of(
-          "alphavantage", "ariva", "binance", "bitfinex", "bitmex", "bitstamp", "bloomberg", "cboe",
-          "coinbase", "cryptodatadownload", "dukascopy", "eodhd", "fxcm", "histdata", "investing",
-          "kaggle", "kraken", "moex", "mt4", "mt5", "nasdaq", "nse", "nyse", "polygon", "quandl",
-          "stooq", "tardis", "tiingo", "truefx", "yahoo", "yfinance", "bars", "candles", "chart",
-          "close", "crypto", "csv", "daily", "data", "day", "download", "eod", "export", "forex", "fx",
-          "full", "futures", "hist", "historic", "historical", "history", "hourly", "index", "indices",
-          "intra", "intraday", "kline", "klines", "market", "minute", "monthly", "new", "ohlc",
-          "ohlcv", "old", "perp", "price", "prices", "quote", "quoted", "quotes", "raw", "sample",
-          "spot", "stock", "stocks", "tape", "test", "thousands", "tick", "ticks", "trade", "trades",
-          "weekly", "all", "de", "us", "uk", "en", "my", "the", "of", "and", "a", "t", "x");
+          "alphavantage",
+          "ariva",
+          "binance",
+          "bitfinex",
+          "bitmex",
+          "bitstamp",
+          "bloomberg",
+          "cboe",
+          "coinbase",
+          "cryptodatadownload",
+          "dukascopy",
+          "eodhd",
+          "fxcm",
+          "histdata",
+          "investing",
+          "kaggle",
+          "kraken",
+          "moex",
+          "mt4",
+          "mt5",
+          "nasdaq",
+          "nse",
+          "nyse",
+          "polygon",
+          "quandl",
+          "stooq",
+          "tardis",
+          "tiingo",
+          "truefx",
+          "yahoo",
+          "yfinance",
+          "bars",
+          "candles",
+          "chart",
+          "close",
+          "crypto",
+          "csv",
+          "daily",
+          "data",
+          "day",
+          "download",
+          "eod",
+          "export",
+          "forex",
+          "fx",
+          "full",
+          "futures",
+          "hist",
+          "historic",
+          "historical",
+          "history",
+          "hourly",
+          "index",
+          "indices",
+          "intra",
+          "intraday",
+          "kline",
+          "klines",
+          "market",
+          "minute",
+          "monthly",
+          "new",
+          "ohlc",
+          "ohlcv",
+          "old",
+          "perp",
+          "price",
+          "prices",
+          "quote",
+          "quoted",
+          "quotes",
+          "raw",
+          "sample",
+          "spot",
+          "stock",
+          "stocks",
+          "tape",
+          "test",
+          "thousands",
+          "tick",
+          "ticks",
+          "trade",
+          "trades",
+          "weekly",
+          "all",
+          "de",
+          "us",
+          "uk",
+          "en",
+          "my",
+          "the",
+          "of",
+          "and",
+          "a",
+          "t",
+          "x");
 
   private FileNameSymbol() {}
 
@@ -74,8 +164,8 @@ final class FileNameSymbol {
         || INTERVAL.matcher(word).matches();
   }
 
-  /// `eurusd` → `EURUSD`, and with a coin `btcusd` → `BTC/USD`, as either is usually written. A name in capitals is
-  /// left as its source spells it.
+  /// `eurusd` → `EURUSD`, and with a coin `btcusd` → `BTC/USD`, as either is usually written. A
+  /// name in capitals is left as its source spells it.
   private static @Nullable String pair(String word) {
     String upper = word.toUpperCase(Locale.ROOT);
     for (int cut = 3; cut <= 5 && cut < upper.length(); cut++) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class ForeignContent {
 
   private static final Pattern HTML =
-      Pattern.compile("<(!doctype|html|head|body|meta|script|div|table)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<(!doctype|html|head|body|meta|script|div|table)\\b", Pattern.CASE_INSENSITIVE);
   private static final int LOOKED_AT = 4096;
 
   private ForeignContent() {}

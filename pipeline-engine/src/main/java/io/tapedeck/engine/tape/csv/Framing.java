@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// How a row is cut into fields.
 ///
 /// @param delimiter the character between the rows' fields
-/// @param inner if each row is one quoted field that holds a whole row: the character between the fields in there;
-///     otherwise null
+/// @param inner if each row is one quoted field that holds a whole row: the character between the
+///   fields in there; otherwise null
 record Framing(char delimiter, @Nullable Character inner) {
 
   /// The characters that are tried, the likeliest first.
@@ -31,7 +31,7 @@ record Framing(char delimiter, @Nullable Character inner) {
   }
 
   private static ICSVParser parser(char delimiter) {
-    // RFC 4180 and not CSVParser: the latter treats a backslash as an escape, and is slower (measured).
+    // RFC 4180 and not CSVParser, which takes a backslash for an escape; as fast (measured).
     return new RFC4180ParserBuilder().withSeparator(delimiter).build();
   }
 

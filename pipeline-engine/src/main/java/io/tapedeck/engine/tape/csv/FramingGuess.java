@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the character between fields: the one that cuts the first lines most evenly, and above all the one with which
-/// a line reads as a header.
+/// Finds the character between fields: the one that cuts the first lines most evenly, and above all
+/// the one with which a line reads as a header.
 final class FramingGuess {
 
   private FramingGuess() {}
@@ -56,7 +56,8 @@ final class FramingGuess {
     return inner == null ? null : new Framing(',', inner.delimiter());
   }
 
-  /// The share of lines with the most frequent number of fields, plus the best header's number of known names.
+  /// The share of lines with the most frequent number of fields, plus the best header's number of
+  /// known names.
   private static double score(Framing framing, List<String> lines) {
     Framing.Splitter splitter = framing.splitter();
     Map<Integer, Integer> counts = new HashMap<>();

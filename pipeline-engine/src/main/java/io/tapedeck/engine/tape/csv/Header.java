@@ -44,7 +44,8 @@ record Header(int lines, String[] cells, @Nullable String symbol, String reason)
       symbol = label != null ? label : symbol;
       end++;
     }
-    String banner = best == 0 ? "" : ", after " + best + (best == 1 ? " line" : " lines") + " of other text";
+    String banner =
+        best == 0 ? "" : ", after " + best + (best == 1 ? " line" : " lines") + " of other text";
     return new Header(
         end,
         cells,
@@ -94,7 +95,8 @@ record Header(int lines, String[] cells, @Nullable String symbol, String reason)
     return NumberStyle.POINT.read(cell) != null || NumberStyle.COMMA.read(cell) != null;
   }
 
-  /// A further line of a header: its first cell is a known name, and it has neither times nor numbers.
+  /// A further line of a header: its first cell is a known name, and it has neither times nor
+  /// numbers.
   private static boolean isLabelLine(String[] row) {
     if (row.length < 2 || ColumnNames.known(new String[] {row[0]}) == 0) {
       return false;

@@ -2,13 +2,15 @@ package io.tapedeck.engine.tape.csv;
 
 import java.util.List;
 
-/// Names the columns of a file without a header by what stands in them: time, then four numbers of which the second is
-/// never the least and the third never the greatest (open, high, low, close), then volume.
+/// Names the columns of a file without a header by what stands in them: time, then four numbers of
+/// which the second is never the least and the third never the greatest (open, high, low, close),
+/// then volume.
 final class HeaderlessColumns {
 
   private HeaderlessColumns() {}
 
-  /// @return a name for each column, `column_3` where nothing is known; no names if this is no table of bars
+  /// @return a name for each column, `column_3` where nothing is known; no names if this is no
+  ///   table of bars
   static String[] name(List<String[]> rows) {
     if (rows.isEmpty()) {
       return new String[0];
@@ -19,7 +21,8 @@ final class HeaderlessColumns {
     int prices = -1;
     for (int i = 0; i < columns; i++) {
       names[i] = "column_" + (i + 1);
-      TimeFormat format = prices >= 0 ? null : TimeFormatGuess.of(column(rows, i), DateOrder.DAY_FIRST);
+      TimeFormat format =
+          prices >= 0 ? null : TimeFormatGuess.of(column(rows, i), DateOrder.DAY_FIRST);
       if (format instanceof TimeFormat.Clock && time >= 0) {
         names[i] = "time";
       } else if (format != null && time < 0) {
@@ -46,7 +49,8 @@ final class HeaderlessColumns {
   }
 
   private static boolean isText(List<String[]> rows, int index) {
-    return rows.stream().allMatch(r -> !r[index].isBlank() && NumberStyle.POINT.read(r[index]) == null);
+    return rows.stream()
+        .allMatch(r -> !r[index].isBlank() && NumberStyle.POINT.read(r[index]) == null);
   }
 
   private static boolean areBars(List<String[]> rows, int from) {

@@ -11,6 +11,22 @@ final class IntervalGuess {
   private final Map<Long, Integer> steps = new HashMap<>();
   private int count;
 
+  /// @param symbol the column of the symbol, -1 if there is none
+  static IntervalGuess of(Sample sample, TimeColumns time, int symbol) {
+    IntervalGuess guess = new IntervalGuess();
+    RowClock clock = new RowClock(time);
+    for (Row.Fields row : sample.rows()) {
+      String[] values = row.values();
+      try {
+        guess.see(symbol < 0 ? "" : values[symbol], clock.read(values).getEpochSecond());
+      } catch (BadFieldException e) {
+        // Says nothing about the interval; the row is rejected when it is read.
+        continue;
+      }
+    }
+    return guess;
+  }
+
   void see(String symbol, long epochSecond) {
     Long before = last.put(symbol, epochSecond);
     if (before != null && before != epochSecond) {
@@ -21,7 +37,8 @@ final class IntervalGuess {
 
   /// The interval in a report's words, empty if no symbol has two times.
   ///
-  /// @param dateOnly whether times are whole days: then days are the least there is, even where most are missing
+  /// @param dateOnly whether times are whole days: then days are the least there is, even where
+  ///   most are missing
   String word(boolean dateOnly) {
     if (count == 0) {
       return "";
@@ -37,7 +54,11 @@ final class IntervalGuess {
     }
     long days = most / 86_400;
     if (dateOnly && days < 300) {
-      long near = steps.keySet().stream().filter(step -> step < 5 * 86_400L).mapToLong(step -> steps.getOrDefault(step, 0)).sum();
+      long near =
+          steps.keySet().stream()
+              .filter(step -> step < 5 * 86_400L)
+              .mapToLong(step -> steps.getOrDefault(step, 0))
+              .sum();
       return near * 20 > count ? "1d" : word(most);
     }
     return word(most);

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts text into lines at LF, CR LF or CR. Holds one buffer, and at most [#LIMIT] characters of a line however long
-/// it is. For one thread; closing closes the text.
+/// Cuts text into lines at LF, CR LF or CR. Holds one buffer, and at most [#LIMIT] characters of a
+/// line however long it is. For one thread; closing closes the text.
 final class LineScanner implements Closeable {
 
   /// The longest row, in characters.

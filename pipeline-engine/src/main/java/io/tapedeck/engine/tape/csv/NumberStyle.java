@@ -3,8 +3,9 @@ package io.tapedeck.engine.tape.csv;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// How numbers are written: with a decimal point or a decimal comma. The other one of the two, blanks and apostrophes
-/// may group digits. Understands `1.5e-3`, `$ 59,270.0`, `0.76K`, `-2.88%` (as -2.88).
+/// How numbers are written: with a decimal point or a decimal comma. The other one of the two,
+/// blanks and apostrophes may group digits. Understands `1.5e-3`, `$ 59,270.0`, `0.76K`, `-2.88%`
+/// (as -2.88).
 enum NumberStyle {
   POINT('.', ','),
   COMMA(',', '.');
@@ -27,7 +28,8 @@ enum NumberStyle {
     return mark;
   }
 
-  /// Whether a value stands for "there is none": blank, `null`, `-`, `NaN`, `N/A`, `.` and the like.
+  /// Whether a value stands for "there is none": blank, `null`, `-`, `NaN`, `N/A`, `.` and the
+  /// like.
   static boolean isAbsent(String value) {
     int length = value.length();
     if (length == 0) {
@@ -55,8 +57,9 @@ enum NumberStyle {
     return decorated(value.strip());
   }
 
-  /// A plain decimal that a double divides out exactly; NaN if it takes more. Up to 2^53 and 10^22 both operands are
-  /// exact, so that one division rounds once (Clinger, "How to read floating point numbers accurately").
+  /// A plain decimal that a double divides out exactly; NaN if it takes more. Up to 2^53 and 10^22
+  /// both operands are exact, so that one division rounds once (Clinger, "How to read floating
+  /// point numbers accurately").
   private static double plain(String value) {
     int length = value.length();
     int at = value.charAt(0) == '-' ? 1 : 0;
@@ -134,7 +137,8 @@ enum NumberStyle {
       } else if ((c == 'e' || c == 'E') && endsInDigitOrPoint(plain)) {
         plain.append('e');
         fraction = true;
-      } else if (!(plain.length() <= 1 && (c == '$' || c == '€' || c == '£' || c == '¥' || c == ' '))) {
+      } else if (!(plain.length() <= 1
+          && (c == '$' || c == '€' || c == '£' || c == '¥' || c == ' '))) {
         return null;
       }
     }

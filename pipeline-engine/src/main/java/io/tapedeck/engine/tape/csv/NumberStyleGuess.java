@@ -2,8 +2,8 @@ package io.tapedeck.engine.tape.csv;
 
 import org.jspecify.annotations.Nullable;
 
-/// Gathers what values say about the decimal mark. A value like `7,672` says nothing: it may be seven or seven
-/// thousand.
+/// Gathers what values say about the decimal mark. A value like `7,672` says nothing: it may be
+/// seven or seven thousand.
 final class NumberStyleGuess {
 
   private @Nullable String forPoint;

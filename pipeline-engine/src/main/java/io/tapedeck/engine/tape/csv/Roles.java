@@ -7,26 +7,47 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Which column plays which role, decided by the names alone: the kind first, then for each role of that kind the
-/// column whose name fits best and is not taken.
+/// Which column plays which role, decided by the names alone: the kind first, then for each role of
+/// that kind the column whose name fits best and is not taken.
 ///
 /// @param indexes without the roles of time, which the values decide
 record Roles(TapeKind kind, Map<ColumnRole, Integer> indexes) {
 
   private static final List<ColumnRole> BARS =
       List.of(
-          ColumnRole.SYMBOL, ColumnRole.OPEN, ColumnRole.HIGH, ColumnRole.LOW, ColumnRole.CLOSE,
-          ColumnRole.ADJ_CLOSE, ColumnRole.VOLUME);
+          ColumnRole.SYMBOL,
+          ColumnRole.OPEN,
+          ColumnRole.HIGH,
+          ColumnRole.LOW,
+          ColumnRole.CLOSE,
+          ColumnRole.ADJ_CLOSE,
+          ColumnRole.VOLUME);
   private static final List<ColumnRole> TRADES =
       List.of(ColumnRole.SYMBOL, ColumnRole.PRICE, ColumnRole.SIZE, ColumnRole.SIDE);
   private static final List<ColumnRole> QUOTES =
       List.of(
-          ColumnRole.SYMBOL, ColumnRole.BID, ColumnRole.ASK, ColumnRole.BID_SIZE, ColumnRole.ASK_SIZE);
+          ColumnRole.SYMBOL,
+          ColumnRole.BID,
+          ColumnRole.ASK,
+          ColumnRole.BID_SIZE,
+          ColumnRole.ASK_SIZE);
   private static final List<ColumnRole> MIXED =
       List.of(
-          ColumnRole.SYMBOL, ColumnRole.KIND, ColumnRole.OPEN, ColumnRole.HIGH, ColumnRole.LOW,
-          ColumnRole.CLOSE, ColumnRole.ADJ_CLOSE, ColumnRole.VOLUME, ColumnRole.PRICE, ColumnRole.SIZE,
-          ColumnRole.SIDE, ColumnRole.BID, ColumnRole.ASK, ColumnRole.BID_SIZE, ColumnRole.ASK_SIZE);
+          ColumnRole.SYMBOL,
+          ColumnRole.KIND,
+          ColumnRole.OPEN,
+          ColumnRole.HIGH,
+          ColumnRole.LOW,
+          ColumnRole.CLOSE,
+          ColumnRole.ADJ_CLOSE,
+          ColumnRole.VOLUME,
+          ColumnRole.PRICE,
+          ColumnRole.SIZE,
+          ColumnRole.SIDE,
+          ColumnRole.BID,
+          ColumnRole.ASK,
+          ColumnRole.BID_SIZE,
+          ColumnRole.ASK_SIZE);
 
   /// The column of a role, -1 if there is none.
   int index(ColumnRole role) {

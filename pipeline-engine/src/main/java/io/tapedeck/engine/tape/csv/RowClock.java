@@ -3,8 +3,8 @@ package io.tapedeck.engine.tape.csv;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the event time of a row. For one thread: it remembers the last value, because neighbouring rows often share
-/// theirs.
+/// Reads the event time of a row. For one thread: it remembers the last value, because neighbouring
+/// rows often share theirs.
 final class RowClock {
 
   private final TimeColumns columns;
@@ -35,7 +35,8 @@ final class RowClock {
     return switch (columns.format()) {
       case TimeFormat.Calendar calendar -> {
         if (!parser.parse(text, calendar.order())) {
-          throw BadFieldException.of(columns.name(), text, "a date like " + calendar.order().word());
+          throw BadFieldException.of(
+              columns.name(), text, "a date like " + calendar.order().word());
         }
         yield Instant.ofEpochSecond(parser.epochSecond(), parser.nano());
       }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes rows of lines. A row is a line, or several if a quoted field holds line ends; blank lines are no rows.
+/// Makes rows of lines. A row is a line, or several if a quoted field holds line ends; blank lines
+/// are no rows.
 ///
-/// A quote that never closes must not swallow the rest of the file: lines are joined up to [LineScanner#LIMIT]
-/// characters and only if the joined row has the number of fields that the tape's rows have. Otherwise the first line
-/// alone is broken, and reading goes on with the line after it. For one thread; closing closes the lines.
+/// A quote that never closes must not swallow the rest of the file: lines are joined up to
+/// [LineScanner#LIMIT] characters and only if the joined row has the number of fields that the
+/// tape's rows have. Otherwise the first line alone is broken, and reading goes on with the line
+/// after it. For one thread; closing closes the lines.
 final class RowScanner implements Closeable {
 
   private static final char QUOTE = '"';
@@ -109,7 +111,8 @@ final class RowScanner implements Closeable {
     return new Row.Broken(line.number(), line.text(), reason);
   }
 
-  /// Whether the number of quotes is odd, so that one is still open at the end. A quoted quote counts twice.
+  /// Whether the number of quotes is odd, so that one is still open at the end. A quoted quote
+  /// counts twice.
   static boolean hasOpenQuote(String text) {
     boolean open = false;
     for (int at = text.indexOf(QUOTE); at >= 0; at = text.indexOf(QUOTE, at + 1)) {

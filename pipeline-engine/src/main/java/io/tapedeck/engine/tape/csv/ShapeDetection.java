@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what a file is, from outside in: encoding, delimiter, header; then [ColumnDetection] goes on with the rows.
-/// Reads the beginning of the file, and further only where a question is still open.
+/// Finds what a file is, from outside in: encoding, delimiter, header; then [ColumnDetection] goes
+/// on with the rows. Reads the beginning of the file, and further only where a question is still
+/// open.
 final class ShapeDetection {
 
   /// So many lines decide about delimiter and header.
@@ -46,7 +47,11 @@ final class ShapeDetection {
     Framing framing = FramingGuess.of(written);
     if (framing == null) {
       return nothing(
-          encoding, "not-data", ",", 0, "is no table: its lines have no common delimiter (, ; tab |).");
+          encoding,
+          "not-data",
+          ",",
+          0,
+          "is no table: its lines have no common delimiter (, ; tab |).");
     }
     Header header = Header.find(lines, framing);
     boolean rows = lines.stream().skip(header.lines()).anyMatch(line -> !line.isBlank());
@@ -54,7 +59,8 @@ final class ShapeDetection {
       return nothing(
           encoding, "empty", framing.word(), header.lines(), "has a header and no rows under it.");
     }
-    return new ColumnDetection(file, encoding, framing, header).find(opening(encoding, framing, header));
+    return new ColumnDetection(file, encoding, framing, header)
+        .find(opening(encoding, framing, header));
   }
 
   private static List<String> opening(TextEncoding encoding, Framing framing, Header header) {
@@ -76,14 +82,19 @@ final class ShapeDetection {
   }
 
   private Finding.Nothing nothing(
-      @Nullable TextEncoding encoding, String kind, String delimiter, int headerLines, String what) {
+      @Nullable TextEncoding encoding,
+      String kind,
+      String delimiter,
+      int headerLines,
+      String what) {
     String word = encoding == null ? "binary" : encoding.word();
     String hint = kind.equals("empty") ? " There is nothing to play; give a file with rows." : "";
     return new Finding.Nothing(kind, word, delimiter, headerLines, file.name() + " " + what + hint);
   }
 
   private EngineException unreadableEncoding() {
-    boolean binary = new String(file.head(), java.nio.charset.StandardCharsets.ISO_8859_1).indexOf('\0') >= 0;
+    boolean binary =
+        new String(file.head(), java.nio.charset.StandardCharsets.ISO_8859_1).indexOf('\0') >= 0;
     return new EngineException(
         binary ? ErrorCode.TAPE_NOT_MARKET_DATA : ErrorCode.TAPE_UNREADABLE,
         file.name()

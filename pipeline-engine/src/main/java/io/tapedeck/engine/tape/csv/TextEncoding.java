@@ -19,7 +19,8 @@ record TextEncoding(String word, Charset charset, int markBytes) {
 
   /// Decides by the first bytes of a file.
   ///
-  /// @param whole whether these bytes are the whole file; otherwise a character may be cut at their end
+  /// @param whole whether these bytes are the whole file; otherwise a character may be cut at their
+  ///   end
   /// @return null if the bytes are no text that can be read
   static @Nullable TextEncoding of(byte[] head, boolean whole) {
     if (startsWith(head, 0xEF, 0xBB, 0xBF)) {

@@ -8,6 +8,11 @@ package io.tapedeck.engine.tape.csv;
 /// @param clockName its name in the file, or empty
 record TimeColumns(int index, String name, TimeFormat format, int clockIndex, String clockName) {
 
+  /// The same columns, read in another way.
+  TimeColumns reading(TimeFormat other) {
+    return new TimeColumns(index, name, other, clockIndex, clockName);
+  }
+
   /// Whether the source names its zone.
   boolean zoned() {
     return switch (format) {

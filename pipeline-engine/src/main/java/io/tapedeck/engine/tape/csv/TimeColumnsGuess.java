@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the columns that say when: among those with a name of time, else among all, by their values. A time with its
-/// zone goes before one without, a whole time before a date, a date with a time of day beside it before a date alone.
+/// Finds the columns that say when: among those with a name of time, else among all, by their
+/// values. A time with its zone goes before one without, a whole time before a date, a date with a
+/// time of day beside it before a date alone.
 final class TimeColumnsGuess {
 
   private final String[] header;

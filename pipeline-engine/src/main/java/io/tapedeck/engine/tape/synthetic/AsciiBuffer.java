@@ -3,7 +3,8 @@ package io.tapedeck.engine.tape.synthetic;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Prints numbers and words as ASCII without making strings of them. For one thread; does not close what it writes to.
+/// Prints numbers and words as ASCII without making strings of them. For one thread; does not close
+/// what it writes to.
 final class AsciiBuffer {
 
   /// More than any row takes.
@@ -29,7 +30,8 @@ final class AsciiBuffer {
     return this;
   }
 
-  /// A number that is no less than 0 and a multiple of 0.0001: with two decimals if those are enough, otherwise four.
+  /// A number that is no less than 0 and a multiple of 0.0001: with two decimals if those are
+  /// enough, otherwise four.
   AsciiBuffer putPrice(double value) {
     long scaled = StrictMath.round(value * 10_000);
     put(scaled / 10_000).put('.');

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The length of a synthetic bar: whole minutes of a session, or a whole session. Written `1m`, `5m`, `1h`, `1d`.
+/// The length of a synthetic bar: whole minutes of a session, or a whole session. Written `1m`,
+/// `5m`, `1h`, `1d`.
 public record BarInterval(int minutes) {
 
   /// One minute, the default.
@@ -30,12 +31,15 @@ public record BarInterval(int minutes) {
     if (!matcher.matches()) {
       throw new EngineException(
           ErrorCode.INVALID_ARGUMENT,
-          "'" + text + "' is no interval of a bar. Give minutes, hours or a day, like 1m, 5m, 1h, 1d.");
+          "'"
+              + text
+              + "' is no interval of a bar. Give minutes, hours or a day, like 1m, 5m, 1h, 1d.");
     }
     if (matcher.group(1) == null) {
       return new BarInterval(Session.MINUTES);
     }
-    return new BarInterval(Integer.parseInt(matcher.group(1)) * (matcher.group(2).equals("h") ? 60 : 1));
+    return new BarInterval(
+        Integer.parseInt(matcher.group(1)) * (matcher.group(2).equals("h") ? 60 : 1));
   }
 
   boolean isSession() {

@@ -2,8 +2,8 @@ package io.tapedeck.engine.tape.synthetic;
 
 import io.tapedeck.engine.model.Symbol;
 
-/// What stays the same about the instruments of a market: name, sector, how they follow market and sector, how much
-/// they move, how much is traded, and the tick their prices are multiples of.
+/// What stays the same about the instruments of a market: name, sector, how they follow market and
+/// sector, how much they move, how much is traded, and the tick their prices are multiples of.
 final class Instruments {
 
   /// Sectors whose members move together.

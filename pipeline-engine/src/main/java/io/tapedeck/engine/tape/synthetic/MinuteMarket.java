@@ -1,11 +1,12 @@
 package io.tapedeck.engine.tape.synthetic;
 
-/// The market, minute by minute: open, high, low and close in ticks and the volume of each instrument. Everything else,
-/// longer bars and single trades, is made of this. For one thread.
+/// The market, minute by minute: open, high, low and close in ticks and the volume of each
+/// instrument. Everything else, longer bars and single trades, is made of this. For one thread.
 final class MinuteMarket {
 
   private static final double MARKET_VOLATILITY = 0.0004;
   private static final double SECTOR_VOLATILITY = 0.0003;
+
   /// A night moves prices as much as so many minutes.
   private static final double NIGHT = 60;
 
@@ -97,14 +98,17 @@ final class MinuteMarket {
     low[i] =
         StrictMath.max(
             1, bottom - StrictMath.round(bottom * swing * StrictMath.abs(random.nextGaussian())));
-    double shares = instruments.volumePerMinute[i] * lively * StrictMath.exp(0.5 * random.nextGaussian());
+    double shares =
+        instruments.volumePerMinute[i] * lively * StrictMath.exp(0.5 * random.nextGaussian());
     volume[i] = TradesOfMinute.MOST + StrictMath.round(shares);
   }
 
   private long moved(int i, long ticks, double scale) {
     double own = instruments.volatility[i] * scale * random.nextGaussian();
     double move =
-        instruments.beta[i] * market + instruments.sectorBeta[i] * sectors[instruments.sector[i]] + own;
+        instruments.beta[i] * market
+            + instruments.sectorBeta[i] * sectors[instruments.sector[i]]
+            + own;
     return StrictMath.max(1, StrictMath.round(ticks * StrictMath.exp(move)));
   }
 }

@@ -37,7 +37,8 @@ record Session(LocalDate day) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /// How lively a minute is against the average: most at the opening, again at the close, least at noon.
+  /// How lively a minute is against the average: most at the opening, again at the close, least at
+  /// noon.
   static double liveliness(int minute) {
     double x = 2.0 * minute / (MINUTES - 1) - 1;
     double edge = x * x * x * x;

@@ -1,8 +1,8 @@
 package io.tapedeck.engine.tape.synthetic;
 
-/// Random numbers by SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014):
-/// spelled out here, because a library may change its algorithm between releases and a tape must not. Only exact
-/// arithmetic and [StrictMath]. For one thread.
+/// Random numbers by SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number
+/// generators", OOPSLA 2014): spelled out here, because a library may change its algorithm between
+/// releases and a tape must not. Only exact arithmetic and [StrictMath]. For one thread.
 final class SplitMix {
 
   private static final long GAMMA = 0x9E3779B97F4A7C15L;

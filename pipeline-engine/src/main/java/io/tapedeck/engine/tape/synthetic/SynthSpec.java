@@ -4,11 +4,13 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import java.time.LocalDate;
 
-/// What market to make. The same values give the same rows, and the same bytes of a file, on every machine.
+/// What market to make. The same values give the same rows, and the same bytes of a file, on every
+/// machine.
 ///
 /// @param symbols how many instruments, 1 to 10,752
 /// @param rows how many rows; the market itself goes on for ever
-/// @param seed chooses one of 2^64 markets; the bars, trades and quotes of one seed, number of symbols and start agree
+/// @param seed chooses one of 2^64 markets; the bars, trades and quotes of one seed, number of
+///   symbols and start agree
 /// @param interval the length of a bar; of no meaning for the other kinds
 /// @param start the first day; if the market is closed then, the next day on which it is open
 public record SynthSpec(
@@ -25,7 +27,8 @@ public record SynthSpec(
     }
     if (rows < 0) {
       throw new EngineException(
-          ErrorCode.INVALID_ARGUMENT, "A tape of " + rows + " rows is out of range: give 0 or more.");
+          ErrorCode.INVALID_ARGUMENT,
+          "A tape of " + rows + " rows is out of range: give 0 or more.");
     }
   }
 

@@ -13,8 +13,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.LongConsumer;
 
-/// Writes a synthetic market as comma-separated text in the project's own formats, which need no quotes: written by hand,
-/// because the values are plain and there are millions of them. For one thread.
+/// Writes a synthetic market as comma-separated text in the project's own formats, which need no
+/// quotes: written by hand, because the values are plain and there are millions of them. For one
+/// thread.
 public final class SyntheticCsv {
 
   private static final int PROGRESS_STEP = 1 << 16;

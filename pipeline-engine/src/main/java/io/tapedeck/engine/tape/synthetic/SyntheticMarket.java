@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the rows of a market one after the other, in order of time across all symbols (and of the symbols' numbers at
-/// one time). Memory is that of one minute, however many rows there are. For one thread.
+/// Makes the rows of a market one after the other, in order of time across all symbols (and of the
+/// symbols' numbers at one time). Memory is that of one minute, however many rows there are. For
+/// one thread.
 public final class SyntheticMarket {
 
   private final SynthSpec spec;

@@ -6,7 +6,8 @@ import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
 import org.jspecify.annotations.Nullable;
 
-/// A synthetic market as a tape, without a file. Each reading makes it anew. Immutable; safe for use by any thread.
+/// A synthetic market as a tape, without a file. Each reading makes it anew. Immutable; safe for
+/// use by any thread.
 public record SyntheticTape(SynthSpec spec) implements Tape {
 
   @Override

@@ -2,8 +2,8 @@ package io.tapedeck.engine.tape.synthetic;
 
 import io.tapedeck.engine.model.Symbol;
 
-/// Names for made-up instruments: pronounceable ones of four letters first, then the rest of what three syllables give.
-/// The n-th is the same in every market.
+/// Names for made-up instruments: pronounceable ones of four letters first, then the rest of what
+/// three syllables give. The n-th is the same in every market.
 final class Tickers {
 
   private static final String CONSONANTS = "BCDFGHKLMNPRSTVZ";
@@ -18,7 +18,8 @@ final class Tickers {
 
   /// The n-th name, from 0.
   static Symbol at(int n) {
-    // Strides without a common divisor with the number of names scatter neighbours over the alphabet.
+    // Strides without a common divisor with the number of names scatter neighbours over the
+    // alphabet.
     if (n < SHORT) {
       return new Symbol(spell((int) ((n * 607L + 311) % SHORT), 3));
     }

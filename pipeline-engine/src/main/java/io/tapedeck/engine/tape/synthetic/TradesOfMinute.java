@@ -2,15 +2,15 @@ package io.tapedeck.engine.tape.synthetic;
 
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Quote;
-import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// Takes one minute of one instrument apart into trades, with the quote before each. The trades begin at the minute's
-/// open, touch its high and low, end at its close and add up to its volume, so that bars made of them are the bars of the
-/// same market. A trade is at the bid (a sale) or at the ask (a purchase) of its quote.
+/// Takes one minute of one instrument apart into trades, with the quote before each. The trades
+/// begin at the minute's open, touch its high and low, end at its close and add up to its volume,
+/// so that bars made of them are the bars of the same market. A trade is at the bid (a sale) or at
+/// the ask (a purchase) of its quote.
 final class TradesOfMinute {
 
   /// The most trades that a minute has.
@@ -45,35 +45,43 @@ final class TradesOfMinute {
       long spread = 1 + random.nextInt(3);
       long bid = buy ? StrictMath.max(1, path[i] - spread) : path[i];
       long ask = buy ? path[i] : path[i] + spread;
-      Symbol symbol = market.instruments.symbols[instrument];
-      double bidSize = 100.0 * (1 + random.nextInt(20));
-      double askSize = 100.0 * (1 + random.nextInt(20));
+      // Drawn also where no quote is wanted, so that the trades are the same without them.
+      int bidLots = 1 + random.nextInt(20);
+      int askLots = 1 + random.nextInt(20);
       if (spec.kind() != SynthKind.TRADES) {
-        events.add(
-            new Quote(
-                symbol,
-                minute.plusMillis(quoted),
-                market.instruments.price(instrument, bid),
-                market.instruments.price(instrument, ask),
-                bidSize,
-                askSize,
-                Map.of()));
+        Instant time = minute.plusMillis(quoted);
+        events.add(quote(instrument, time, bid, ask, 100.0 * bidLots, 100.0 * askLots));
       }
       if (spec.kind() != SynthKind.QUOTES) {
-        events.add(
-            new Trade(
-                symbol,
-                minute.plusMillis(traded),
-                market.instruments.price(instrument, path[i]),
-                size,
-                buy ? "buy" : "sell",
-                Map.of()));
+        events.add(trade(instrument, minute.plusMillis(traded), path[i], size, buy));
       }
     }
   }
 
-  /// Open, the two extremes in either order, up to three prices between them, close; without repeats of the open or
-  /// close as an extreme.
+  private Quote quote(
+      int instrument, Instant time, long bid, long ask, double bidSize, double askSize) {
+    return new Quote(
+        market.instruments.symbols[instrument],
+        time,
+        market.instruments.price(instrument, bid),
+        market.instruments.price(instrument, ask),
+        bidSize,
+        askSize,
+        Map.of());
+  }
+
+  private Trade trade(int instrument, Instant time, long ticks, long size, boolean buy) {
+    return new Trade(
+        market.instruments.symbols[instrument],
+        time,
+        market.instruments.price(instrument, ticks),
+        size,
+        buy ? "buy" : "sell",
+        Map.of());
+  }
+
+  /// Open, the two extremes in either order, up to three prices between them, close; without
+  /// repeats of the open or close as an extreme.
   private int path(int i, SplitMix random) {
     long high = market.high[i];
     long low = market.low[i];
@@ -83,7 +91,8 @@ final class TradesOfMinute {
     length = touch(length, lowFirst ? low : high);
     length = touch(length, lowFirst ? high : low);
     for (int more = random.nextInt(4); more > 0; more--) {
-      path[length++] = low + random.nextInt((int) StrictMath.min(high - low + 1, Integer.MAX_VALUE));
+      path[length++] =
+          low + random.nextInt((int) StrictMath.min(high - low + 1, Integer.MAX_VALUE));
     }
     path[length++] = market.close[i];
     return length;

@@ -137,7 +137,9 @@ class CsvTapeTest {
   void aColumnThatIsEmptyInTheFirstRowsIsTypedByTheLaterOnes() {
     StringBuilder text = new StringBuilder("symbol,timestamp,price,size,venue_id\n");
     for (int i = 0; i < Sample.ROWS + 10; i++) {
-      text.append("A,2026-01-05T14:30:00Z,1,1,").append(i < Sample.ROWS + 5 ? "" : "7").append('\n');
+      text.append("A,2026-01-05T14:30:00Z,1,1,")
+          .append(i < Sample.ROWS + 5 ? "" : "7")
+          .append('\n');
     }
     Written tape = Written.text(folder, "t.csv", text.toString());
 
@@ -158,7 +160,8 @@ class CsvTapeTest {
     "29/02/2020 2:30 PM, 2020-02-29T14:30:00Z",
   })
   void timeIsReadInManyForms(String written, Instant time) {
-    Written tape = Written.text(folder, "EURUSD.csv", "timestamp,price,size\n" + written + ",1.5,2\n");
+    Written tape =
+        Written.text(folder, "EURUSD.csv", "timestamp,price,size\n" + written + ",1.5,2\n");
 
     assertThat(tape.events()).extracting(MarketEvent::timestamp).containsExactly(time);
   }
@@ -169,7 +172,8 @@ class CsvTapeTest {
     text.append("A,03/04/2024,1\n".repeat(Sample.ROWS + 100)).append("A,13/04/2024,1\n");
     Written tape = Written.text(folder, "t.csv", text.toString());
 
-    assertThat(tape.events().getFirst().timestamp()).isEqualTo(Instant.parse("2024-04-03T00:00:00Z"));
+    assertThat(tape.events().getFirst().timestamp())
+        .isEqualTo(Instant.parse("2024-04-03T00:00:00Z"));
     assertThat(CsvTape.of(tape.file()).reasons())
         .anyMatch(reason -> reason.contains("line 20102 says 13/04/2024"));
   }
@@ -180,7 +184,8 @@ class CsvTapeTest {
         Written.text(
             folder, "t.csv", "symbol,date,close\nA,01/02/2024,1\nA,01/03/2024,1\nA,02/01/2024,1\n");
 
-    assertThat(tape.events().getFirst().timestamp()).isEqualTo(Instant.parse("2024-01-02T00:00:00Z"));
+    assertThat(tape.events().getFirst().timestamp())
+        .isEqualTo(Instant.parse("2024-01-02T00:00:00Z"));
   }
 
   @ParameterizedTest
@@ -222,7 +227,9 @@ class CsvTapeTest {
     String row = "LEF,2026-01-05T14:30:00Z,17.57,100\n";
     Written tape =
         Written.text(
-            folder, "t.csv", "symbol,timestamp,price,size\n" + row.repeat(3000) + row.replace("LEF", "É"));
+            folder,
+            "t.csv",
+            "symbol,timestamp,price,size\n" + row.repeat(3000) + row.replace("LEF", "É"));
 
     assertThat(CsvTape.inspect(tape.file()).encoding()).isEqualTo("utf-8");
     assertThat(tape.rejected()).isEmpty();
@@ -230,7 +237,8 @@ class CsvTapeTest {
 
   @Test
   void headerIsFoundBelowABannerAndLineEndsMayBeAnyOfThree() {
-    String text = "Prices by nobody\n\nsymbol,timestamp,price,size\nLEF,2026-01-05T14:30:00Z,17.57,100\n";
+    String text =
+        "Prices by nobody\n\nsymbol,timestamp,price,size\nLEF,2026-01-05T14:30:00Z,17.57,100\n";
     for (String end : new String[] {"\n", "\r\n", "\r"}) {
       Written tape = Written.text(folder, "t.csv", text.replace("\n", end));
 
@@ -245,7 +253,9 @@ class CsvTapeTest {
   void tableOfBarsNeedsNoHeader() {
     Written tape =
         Written.text(
-            folder, "EURUSD.csv", "2026.01.05,14:30,1.1,1.3,1.0,1.2,50\n2026.01.05,14:31,1.2,1.4,1.1,1.3,60\n");
+            folder,
+            "EURUSD.csv",
+            "2026.01.05,14:30,1.1,1.3,1.0,1.2,50\n2026.01.05,14:31,1.2,1.4,1.1,1.3,60\n");
 
     Bar bar = (Bar) tape.events().getLast();
     assertThat(bar.timestamp()).isEqualTo(Instant.parse("2026-01-05T14:31:00Z"));
@@ -259,7 +269,9 @@ class CsvTapeTest {
   void absentNumbersAreNaN(String absent) {
     Written tape =
         Written.text(
-            folder, "t.csv", "symbol,timestamp,price,size\nLEF,2026-01-05T14:30:00Z," + absent + ",100\n");
+            folder,
+            "t.csv",
+            "symbol,timestamp,price,size\nLEF,2026-01-05T14:30:00Z," + absent + ",100\n");
 
     assertThat(((Trade) tape.events().getFirst()).price()).isNaN();
     assertThat(CsvTape.inspect(tape.file()).nullPriceRows()).isEqualTo(1);
@@ -269,7 +281,9 @@ class CsvTapeTest {
   void readingAgainBeginsAgainAndCountsAllBytes() {
     Written written =
         Written.text(
-            folder, "t.csv", "\uFEFFsymbol,timestamp,price,size\nLEF,2026-01-05T14:30:00Z,17.57,100\n");
+            folder,
+            "t.csv",
+            "\uFEFFsymbol,timestamp,price,size\nLEF,2026-01-05T14:30:00Z,17.57,100\n");
     CsvTape tape = CsvTape.of(written.file());
 
     assertThat(Written.rows(tape)).isEqualTo(Written.rows(tape)).hasSize(1);

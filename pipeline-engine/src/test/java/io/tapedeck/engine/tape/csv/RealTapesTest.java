@@ -71,8 +71,7 @@ class RealTapesTest {
   void fileWhoseSymbolNobodyNamesIsRefusedAsAmbiguous(String name) {
     assertThatThrownBy(() -> CsvTape.of(FOLDER.resolve(name)))
         .isInstanceOfSatisfying(
-            EngineException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.TAPE_AMBIGUOUS))
+            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TAPE_AMBIGUOUS))
         .hasMessageContaining(name)
         .hasMessageContaining("add a column 'symbol'");
   }
@@ -80,8 +79,8 @@ class RealTapesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"13_binance_klines_1m_2023.csv", "49_ariva_de_semicolon_decimalcomma.csv"})
-  void theSameFileNamedAfterItsSymbolAgreesWithTheTruth(
-      String name, @TempDir Path folder) throws IOException {
+  void theSameFileNamedAfterItsSymbolAgreesWithTheTruth(String name, @TempDir Path folder)
+      throws IOException {
     JsonNode expected = truth.get(name);
     String symbol = expected.get("first").get("symbol").asText();
     Path file = folder.resolve(symbol + ".csv");

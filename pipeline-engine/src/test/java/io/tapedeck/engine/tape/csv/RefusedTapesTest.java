@@ -46,7 +46,8 @@ class RefusedTapesTest {
 
   @Test
   void htmlPageIsNamedAsOne() {
-    Path file = Written.text(folder, "p.csv", "\n\n<!DOCTYPE html>\n<html><body>no</body></html>\n").file();
+    Path file =
+        Written.text(folder, "p.csv", "\n\n<!DOCTYPE html>\n<html><body>no</body></html>\n").file();
 
     refuses(file, ErrorCode.TAPE_NOT_MARKET_DATA, "p.csv is an HTML page");
     assertThat(CsvTape.inspect(file).kind()).isEqualTo("not-data");
@@ -55,8 +56,10 @@ class RefusedTapesTest {
   @Test
   void binaryFilesAreNamedForWhatTheyAre() {
     refuses(bytes("b.csv", 1, 2, 0, 3, 0, 0), ErrorCode.TAPE_NOT_MARKET_DATA, "is a binary file");
-    refuses(bytes("g.csv", 0x1F, 0x8B, 8, 0), ErrorCode.TAPE_NOT_MARKET_DATA, "compressed with gzip");
-    refuses(bytes("z.csv", 'P', 'K', 3, 4, 0), ErrorCode.TAPE_NOT_MARKET_DATA, "compressed with zip");
+    refuses(
+        bytes("g.csv", 0x1F, 0x8B, 8, 0), ErrorCode.TAPE_NOT_MARKET_DATA, "compressed with gzip");
+    refuses(
+        bytes("z.csv", 'P', 'K', 3, 4, 0), ErrorCode.TAPE_NOT_MARKET_DATA, "compressed with zip");
   }
 
   @Test
@@ -74,7 +77,8 @@ class RefusedTapesTest {
 
   @Test
   void tableWithoutTimesOrPricesIsNoMarketData() {
-    Path orders = Written.text(folder, "o.csv", "item,price,quantity\nnails,1.20,5\nglue,3.40,1\n").file();
+    Path orders =
+        Written.text(folder, "o.csv", "item,price,quantity\nnails,1.20,5\nglue,3.40,1\n").file();
     Path diary = Written.text(folder, "d.csv", "date,weather,mood\n2026-01-05,rain,low\n").file();
 
     refuses(orders, ErrorCode.TAPE_NOT_MARKET_DATA, "no column with dates or times");
@@ -112,8 +116,7 @@ class RefusedTapesTest {
 
   private static void refuses(Path file, ErrorCode code, String saying) {
     assertThatThrownBy(() -> CsvTape.of(file))
-        .isInstanceOfSatisfying(
-            EngineException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(code))
         .hasMessageContaining(saying);
   }
 }

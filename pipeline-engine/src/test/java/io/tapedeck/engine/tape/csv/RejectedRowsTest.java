@@ -23,15 +23,19 @@ class RejectedRowsTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "LEF,2026-01-05T14:30:00Z,abc,100,x ! Column 'price' has 'abc' where a number was expected.",
-        "LEF,2026-02-30T14:30:00Z,1,100,x ! Column 'timestamp' has '2026-02-30T14:30:00Z' where a date like yyyy-mm-dd was expected.",
+        "LEF,2026-01-05T14:30:00Z,abc,100,x ! Column 'price' has 'abc' where a number was"
+            + " expected.",
+        "LEF,2026-02-30T14:30:00Z,1,100,x ! Column 'timestamp' has '2026-02-30T14:30:00Z' where a"
+            + " date like yyyy-mm-dd was expected.",
         "LEF,,1,100,x ! Column 'timestamp' has '' where a date like yyyy-mm-dd was expected.",
         ",2026-01-05T14:30:00Z,1,100,x ! Column 'symbol' has '' where a symbol was expected.",
         "LEF,2026-01-05T14:30:00Z,1 ! The row has 3 fields where 5 are expected.",
         "LEF,2026-01-05T14:30:00Z,1,2,x,y ! The row has 6 fields where 5 are expected.",
         "LEF ! The row has 1 field where 5 are expected.",
-        "LEF,2026-01-05T14:30:00Z,1,0x1p3,x ! Column 'size' has '0x1p3' where a number was expected.",
-        "LEF,2026-01-05T14:30:00Z,1,Infinity,x ! Column 'size' has 'Infinity' where a number was expected.",
+        "LEF,2026-01-05T14:30:00Z,1,0x1p3,x ! Column 'size' has '0x1p3' where a number was"
+            + " expected.",
+        "LEF,2026-01-05T14:30:00Z,1,Infinity,x ! Column 'size' has 'Infinity' where a number was"
+            + " expected.",
       })
   void badRowIsRejectedWithFileLineReasonAndText(String row, String reason) {
     Written tape = Written.text(folder, "t.csv", HEADER + GOOD.repeat(9) + row + "\n" + GOOD);
@@ -56,7 +60,9 @@ class RejectedRowsTest {
     Written tape = Written.text(folder, "t.csv", HEADER + GOOD + row + GOOD);
 
     assertThat(tape.rejected()).isEmpty();
-    assertThat(tape.events()).extracting(e -> e.extras().get("note")).containsExactly("x", "a, \"b\"\nc", "x");
+    assertThat(tape.events())
+        .extracting(e -> e.extras().get("note"))
+        .containsExactly("x", "a, \"b\"\nc", "x");
   }
 
   @Test
@@ -70,7 +76,8 @@ class RejectedRowsTest {
         .satisfies(
             record -> {
               assertThat(record.line()).isEqualTo(3);
-              assertThat(record.reason()).startsWith("A quote is opened in this line and not closed");
+              assertThat(record.reason())
+                  .startsWith("A quote is opened in this line and not closed");
               assertThat(record.raw()).isEqualTo(open.strip());
             });
   }
@@ -104,7 +111,9 @@ class RejectedRowsTest {
 
   @Test
   void bytesThatAreNoUtf8AreRejectedAndNotGuessed() {
-    byte[] text = (HEADER + GOOD.repeat(3000) + "L?F,2026-01-05T14:30:00Z,1,1,x\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] text =
+        (HEADER + GOOD.repeat(3000) + "L?F,2026-01-05T14:30:00Z,1,1,x\n")
+            .getBytes(StandardCharsets.US_ASCII);
     text[text.length - "?F,2026-01-05T14:30:00Z,1,1,x\n".length()] = (byte) 0xC9;
     Written tape = Written.bytes(folder, "t.csv", text);
 

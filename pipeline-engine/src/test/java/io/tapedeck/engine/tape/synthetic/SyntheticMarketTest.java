@@ -45,8 +45,9 @@ class SyntheticMarketTest {
     SynthSpec spec = spec(5, 1_000, SynthKind.MIXED, "1m");
 
     assertThat(make(spec)).isEqualTo(make(spec));
-    assertThat(make(spec)).isNotEqualTo(
-        make(new SynthSpec(5, 1_000, 8, SynthKind.MIXED, BarInterval.MINUTE, MONDAY)));
+    assertThat(make(spec))
+        .isNotEqualTo(
+            make(new SynthSpec(5, 1_000, 8, SynthKind.MIXED, BarInterval.MINUTE, MONDAY)));
   }
 
   @Test
@@ -54,7 +55,8 @@ class SyntheticMarketTest {
     int minutes = 390;
     List<MarketEvent> bars = make(spec(3, 3L * minutes, SynthKind.BARS, "1m"));
     Map<String, double[]> made = new HashMap<>();
-    for (MarketEvent event : make(spec(3, 3L * minutes * TradesOfMinute.MOST, SynthKind.TRADES, "1m"))) {
+    for (MarketEvent event :
+        make(spec(3, 3L * minutes * TradesOfMinute.MOST, SynthKind.TRADES, "1m"))) {
       Trade trade = (Trade) event;
       double[] bar =
           made.computeIfAbsent(
@@ -71,6 +73,16 @@ class SyntheticMarketTest {
       assertThat(made.get(bar.symbol() + "@" + bar.timestamp()))
           .containsExactly(bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
     }
+  }
+
+  @Test
+  void tradesAreTheSameWithAndWithoutTheirQuotes() {
+    List<MarketEvent> mixed = make(spec(3, 10_000, SynthKind.MIXED, "1m"));
+    List<MarketEvent> trades = mixed.stream().filter(Trade.class::isInstance).toList();
+    List<MarketEvent> quotes = mixed.stream().filter(Quote.class::isInstance).toList();
+
+    assertThat(make(spec(3, trades.size(), SynthKind.TRADES, "1m"))).isEqualTo(trades);
+    assertThat(make(spec(3, quotes.size(), SynthKind.QUOTES, "1m"))).isEqualTo(quotes);
   }
 
   @Test
