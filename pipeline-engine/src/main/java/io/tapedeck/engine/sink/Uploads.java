@@ -150,7 +150,7 @@ final class Uploads implements AutoCloseable {
         Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
         if (first == null) {
           first = cause;
-        } else {
+        } else if (first != cause) {
           first.addSuppressed(cause);
         }
       }

@@ -130,6 +130,7 @@ final class SinkRates {
     return S3Client.builder()
         .region(Region.US_EAST_1)
         .endpointOverride(URI.create("http://127.0.0.1:" + proxy.getPort()))
+        .serviceConfiguration(c -> c.chunkedEncodingEnabled(false))
         .forcePathStyle(true)
         .httpClientBuilder(Apache5HttpClient.builder())
         .credentialsProvider(

@@ -131,6 +131,20 @@ class ParquetObjectsTest {
   }
 
   @Test
+  void aFurtherColumnMayHaveAnyName() throws Exception {
+    Map<String, Object> extras = extras("a.b", 1L, "a b,c", 2.5, "日経", "x", "", true, "q\"q", 3L);
+
+    EncodedObject object = objects.encode(List.of(trade(AT, extras)));
+
+    assertThat(rows(object, "SELECT COLUMNS('a|日|q|^_$') FROM %s").getFirst())
+        .containsEntry("a.b", 1L)
+        .containsEntry("a b,c", 2.5)
+        .containsEntry("日経", "x")
+        .containsEntry("_", true)
+        .containsEntry("q\"q", 3L);
+  }
+
+  @Test
   void theSymbolIsAColumnUnlessTheFolderTellsIt() throws Exception {
     EventObjects byDate = new ParquetObjects(List.of(PartitionField.DT));
     List<MarketEvent> events = new ArrayList<>();
