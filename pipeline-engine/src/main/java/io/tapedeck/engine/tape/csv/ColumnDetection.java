@@ -64,6 +64,14 @@ final class ColumnDetection {
     if (roles == null) {
       return nothing("has times but no column with prices. Its columns are " + shown(cells) + ".");
     }
+    boolean named = roles.index(ColumnRole.SYMBOL) >= 0;
+    if (roles.kind() == TapeKind.TRADES && time.isDateOnly() && !named) {
+      return nothing(
+          "looks like a list of orders: prices and sizes, but neither a symbol nor a time of day."
+              + " Its columns are "
+              + shown(cells)
+              + ".");
+    }
     reasons.add("Its rows are " + roles.kind().word() + ": " + explained(roles, cells) + ".");
     time = new DateOrdering(file, reasons).settle(time, sample, rest);
     NumberStyle numbers = numbers(roles, sample);
@@ -77,7 +85,7 @@ final class ColumnDetection {
         time,
         numbers,
         extras(names, roles, time, numbers, sample),
-        roles.index(ColumnRole.SYMBOL) >= 0 ? null : symbol(),
+        named ? null : symbol(),
         roles.kind() == TapeKind.BARS ? interval(roles, time, sample) : "",
         reasons);
   }

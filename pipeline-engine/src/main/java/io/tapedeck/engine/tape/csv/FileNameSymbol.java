@@ -19,7 +19,7 @@ final class FileNameSymbol {
   private static final Pattern NUMERIC_TICKER =
       Pattern.compile("\\d{4,6}\\.[A-Z]{1,3}|(?!(19|20)\\d\\d(0[1-9]|1[0-2]))\\d{6}");
   private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9]{0,9}");
-  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]{0,9}");
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]{0,4}");
   private static final Pattern INTERVAL =
       Pattern.compile(
           "(m|h|d|w)\\d+|\\d+(s|m|min|h|d|w|y|mo|k|hour|day)", Pattern.CASE_INSENSITIVE);
@@ -120,6 +120,25 @@ final class FileNameSymbol {
           "trade",
           "trades",
           "weekly",
+          "book",
+          "dump",
+          "event",
+          "events",
+          "file",
+          "item",
+          "items",
+          "list",
+          "log",
+          "order",
+          "orders",
+          "out",
+          "report",
+          "rows",
+          "sales",
+          "table",
+          "temp",
+          "tmp",
+          "users",
           "all",
           "de",
           "us",

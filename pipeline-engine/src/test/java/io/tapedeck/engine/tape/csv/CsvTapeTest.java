@@ -161,7 +161,7 @@ class CsvTapeTest {
   })
   void timeIsReadInManyForms(String written, Instant time) {
     Written tape =
-        Written.text(folder, "EURUSD.csv", "timestamp,price,size\n" + written + ",1.5,2\n");
+        Written.text(folder, "t.csv", "symbol,timestamp,price,size\nA," + written + ",1.5,2\n");
 
     assertThat(tape.events()).extracting(MarketEvent::timestamp).containsExactly(time);
   }

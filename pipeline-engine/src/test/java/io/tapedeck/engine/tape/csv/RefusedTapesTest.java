@@ -82,6 +82,9 @@ class RefusedTapesTest {
     Path diary = Written.text(folder, "d.csv", "date,weather,mood\n2026-01-05,rain,low\n").file();
 
     refuses(orders, ErrorCode.TAPE_NOT_MARKET_DATA, "no column with dates or times");
+    Path list =
+        Written.text(folder, "l.csv", "date,item,price,quantity\n2026-01-05,nails,1.2,3\n").file();
+    refuses(list, ErrorCode.TAPE_NOT_MARKET_DATA, "looks like a list of orders");
     refuses(diary, ErrorCode.TAPE_NOT_MARKET_DATA, "no column with prices");
   }
 

@@ -142,6 +142,8 @@ class ValuesTest {
         "some_two_words.csv",
         "t.csv",
         "DATA.csv",
+        "orders.csv",
+        "transactions.csv",
       })
   void unclearFileNamesGiveNoSymbol(String name) {
     assertThat(FileNameSymbol.of(name)).isNull();
