@@ -35,6 +35,15 @@ record S3Failures(String bucket) {
     if (code(e).equals("NoSuchBucket") || status == 404 && what.startsWith("The bucket")) {
       return refused("There is no bucket '" + bucket + "'. Create it, or correct lake.bucket.", e);
     }
+    if (isWithoutCredentials(e)) {
+      return new EngineException(
+          ErrorCode.CREDENTIALS_MISSING,
+          where
+              + " needs valid AWS credentials ("
+              + reason(e)
+              + "). Log in again, or name an AWS profile that has them.",
+          e);
+    }
     if (isElsewhere(e)) {
       return refused(
           "The bucket '"
@@ -72,6 +81,13 @@ record S3Failures(String bucket) {
 
   private static EngineException refused(String message, SdkException e) {
     return new EngineException(ErrorCode.LAKE_REFUSED, message, e);
+  }
+
+  private static boolean isWithoutCredentials(SdkException e) {
+    String code = code(e);
+    return code.equals("ExpiredToken")
+        || code.equals("TokenRefreshRequired")
+        || status(e) == 0 && String.valueOf(e.getMessage()).contains("credentials");
   }
 
   private static boolean isElsewhere(SdkException e) {
