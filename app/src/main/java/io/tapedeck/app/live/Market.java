@@ -1,0 +1,112 @@
+package io.tapedeck.app.live;
+
+import io.tapedeck.engine.model.Bar;
+import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.model.Quote;
+import io.tapedeck.engine.model.Symbol;
+import io.tapedeck.engine.model.Trade;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that has passed in this run, in bounded form: the latest ticks, and for each instrument its prices and
+/// candles. Confined to the thread that drinks from the tap.
+final class Market {
+
+  /// How many ticks the table shows.
+  static final int TICKS = 500;
+
+  /// How many candles a chart shows.
+  static final int CANDLES = 600;
+
+  private final Map<Symbol, Instrument> instruments = new HashMap<>();
+  private final MarketEvent[] latest = new MarketEvent[TICKS];
+  private List<SymbolRow> symbols = List.of();
+  private long total;
+
+  void take(MarketEvent event) {
+    latest[(int) (total++ % TICKS)] = event;
+    instruments.computeIfAbsent(event.symbol(), Instrument::new).take(event);
+  }
+
+  void clear() {
+    instruments.clear();
+    symbols = List.of();
+    total = 0;
+  }
+
+  long total() {
+    return total;
+  }
+
+  /// Sorts the list of symbols anew; dearer than the rest with many instruments, so it is done less often.
+  void rank() {
+    symbols =
+        instruments.values().stream()
+            .map(Instrument::row)
+            .sorted(
+                Comparator.comparingLong(SymbolRow::events)
+                    .reversed()
+                    .thenComparing(SymbolRow::symbol))
+            .toList();
+  }
+
+  /// The picture now. Without a wish the most active instrument's candles are shown.
+  LiveFrame frame(@Nullable Symbol wish, BarInterval interval, long dropped) {
+    Symbol shown = wish != null || symbols.isEmpty() ? wish : symbols.getFirst().symbol();
+    Instrument instrument = shown == null ? null : instruments.get(shown);
+    List<Bar> bars = instrument == null ? List.of() : instrument.bars.bars(interval, CANDLES);
+    return new LiveFrame(newest(), total, symbols, shown, bars, dropped);
+  }
+
+  private List<MarketEvent> newest() {
+    int count = (int) Math.min(total, TICKS);
+    List<MarketEvent> events = new ArrayList<>(count);
+    for (long i = total - 1; i >= total - count; i--) {
+      events.add(latest[(int) (i % TICKS)]);
+    }
+    return events;
+  }
+
+  /// One instrument's prices and candles.
+  private static final class Instrument {
+    private final Symbol symbol;
+    private final BarBuilder bars;
+    private double first = Double.NaN;
+    private double last = Double.NaN;
+    private long events;
+
+    Instrument(Symbol symbol) {
+      this.symbol = symbol;
+      bars = new BarBuilder(symbol);
+    }
+
+    void take(MarketEvent event) {
+      events++;
+      double price = price(event);
+      if (Double.isFinite(price)) {
+        if (Double.isNaN(first)) {
+          first = price;
+        }
+        last = price;
+      }
+      bars.add(event);
+    }
+
+    SymbolRow row() {
+      double change = first > 0 ? last / first - 1 : Double.NaN;
+      return new SymbolRow(symbol, last, change, events);
+    }
+
+    private static double price(MarketEvent event) {
+      return switch (event) {
+        case Bar b -> b.close();
+        case Trade t -> t.price();
+        case Quote q -> (q.bid() + q.ask()) / 2;
+      };
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.tapedeck.app.live;
+
+import io.tapedeck.engine.model.Symbol;
+
+/// An instrument in the list of symbols.
+///
+/// @param last its latest price (close, trade, or middle of the quote); NaN if none has passed
+/// @param change the latest price against the first one of this run, as a share of 1
+/// @param events how many have passed in this run
+public record SymbolRow(Symbol symbol, double last, double change, long events) {}
