@@ -1,0 +1,83 @@
+package io.tapedeck.app.parts;
+
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/// Tables as all places have them: dense rows of one height, numbers to the right.
+public final class Grid {
+
+  /// The height of a row; fixed, so that a table can be redrawn many times a second.
+  public static final double ROW_HEIGHT = 26;
+
+  private Grid() {}
+
+  /// An empty table.
+  ///
+  /// @param id for tests and style sheets
+  /// @param name what assistive technology calls it
+  /// @param empty the sentence that stands there without rows
+  public static <R> TableView<R> table(String id, String name, String empty) {
+    TableView<R> table = new TableView<>();
+    table.setId(id);
+    table.setAccessibleText(name);
+    table.setFixedCellSize(ROW_HEIGHT);
+    Label none = new Label(empty);
+    none.setWrapText(true);
+    none.getStyleClass().add("td-muted");
+    table.setPlaceholder(none);
+    table.getStyleClass().addAll("dense", "td-grid");
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    return table;
+  }
+
+  /// A column of text.
+  public static <R> TableColumn<R, R> text(
+      String title, double width, Function<R, @Nullable String> words) {
+    return column(title, width, words, Pos.CENTER_LEFT);
+  }
+
+  /// A column of formatted numbers, right-aligned.
+  public static <R> TableColumn<R, R> number(
+      String title, double width, Function<R, @Nullable String> words) {
+    TableColumn<R, R> column = column(title, width, words, Pos.CENTER_RIGHT);
+    column.getStyleClass().add("td-number");
+    return column;
+  }
+
+  private static <R> TableColumn<R, R> column(
+      String title, double width, Function<R, @Nullable String> words, Pos alignment) {
+    TableColumn<R, R> column = new TableColumn<>(title);
+    column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, 48));
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setCellFactory(_ -> new TextCell<>(words, alignment));
+    return column;
+  }
+
+  /// A cell that writes one value; what begins with a direction also has its colour.
+  private static final class TextCell<R> extends TableCell<R, R> {
+    private final Function<R, @Nullable String> words;
+
+    TextCell(Function<R, @Nullable String> words, Pos alignment) {
+      this.words = words;
+      setAlignment(alignment);
+      getStyleClass().add(alignment == Pos.CENTER_RIGHT ? "td-figure" : "td-text");
+    }
+
+    @Override
+    protected void updateItem(@Nullable R item, boolean empty) {
+      super.updateItem(item, empty);
+      String text = empty || item == null ? null : words.apply(item);
+      setText(text);
+      Directions.mark(this, text);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.tapedeck.app.pipeline;
+
+import io.tapedeck.app.fx.Pulse;
+import io.tapedeck.app.shell.Action;
+import io.tapedeck.app.shell.Navigation;
+import io.tapedeck.app.shell.Place;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.Node;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Home: the way of the data, with a live number at each stage, and the deck's controls.
+public final class PipelinePlace implements Place {
+
+  /// Ten times a second is as fast as numbers can be read.
+  private static final Duration EVERY = Duration.ofMillis(100);
+
+  private final PipelineModel model;
+  private final PipelineView view;
+  private final Pulse pulse;
+
+  /// @param playSample plays the tape that ships with the console
+  public PipelinePlace(PipelineModel model, Navigation navigation, Runnable playSample) {
+    this.model = model;
+    view = new PipelineView(model, navigation, playSample);
+    pulse = new Pulse(EVERY, model::sample);
+  }
+
+  @Override
+  public String id() {
+    return "pipeline";
+  }
+
+  @Override
+  public String title() {
+    return "Pipeline";
+  }
+
+  @Override
+  public Ikon icon() {
+    return Feather.HOME;
+  }
+
+  @Override
+  public String help() {
+    return "See the way of the data from the tape to the query, with a live number at each stage; play, pause and stop.";
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public List<Action> actions() {
+    return List.of(
+        new Action("Play or pause the tape", null, model.deck()::toggle),
+        new Action("Stop the tape", null, model.deck()::stop));
+  }
+
+  @Override
+  public void shown() {
+    model.sample();
+    model.readTables();
+    pulse.start();
+  }
+
+  @Override
+  public void hidden() {
+    pulse.stop();
+  }
+}

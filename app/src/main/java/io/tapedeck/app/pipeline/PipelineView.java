@@ -1,0 +1,157 @@
+package io.tapedeck.app.pipeline;
+
+import io.tapedeck.app.parts.Buttons;
+import io.tapedeck.app.parts.Card;
+import io.tapedeck.app.parts.Notices;
+import io.tapedeck.app.parts.Sheet;
+import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.shell.Navigation;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.state.RunState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The map, the tiles, the ledger and the controls. Ids: `#pipeline-play`, `#pipeline-stop`, `#pipeline-sample`,
+/// `#pipeline-choose`, `#pipeline-state`, `#pipeline-notice`.
+final class PipelineView extends StackPane {
+
+  private final PipelineModel model;
+  private final Navigation navigation;
+  private final Runnable playSample;
+  private final Map<String, StageCard> cards = new LinkedHashMap<>();
+  private final HBox map = new HBox(6);
+  private final Tiles tiles = new Tiles();
+  private final VBox notice = new VBox();
+  private final Label state = new Label();
+  private final Button play;
+  private final Button stop;
+
+  PipelineView(PipelineModel model, Navigation navigation, Runnable playSample) {
+    this.model = model;
+    this.navigation = navigation;
+    this.playSample = playSample;
+    Deck deck = model.deck();
+    play = Buttons.accent("pipeline-play", "Play", Feather.PLAY, deck::toggle);
+    stop = Buttons.of("pipeline-stop", "Stop", Feather.SQUARE, deck::stop);
+    state.setId("pipeline-state");
+    state.getStyleClass().add("td-pill");
+    notice.setId("pipeline-notice");
+    map.setAlignment(Pos.CENTER);
+    Card way = new Card("The way of the data", map);
+    VBox content = new VBox(12, head(), notice, way, tiles, new LedgerCard(model).node());
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("edge-to-edge");
+    getChildren().add(scroll);
+    Sheet.dress(this);
+    bind(deck);
+  }
+
+  private Node head() {
+    Label heading = new Label("Pipeline");
+    heading.getStyleClass().add("td-heading");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(10, heading, state, gap, play, stop);
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
+  }
+
+  private void bind(Deck deck) {
+    model.stages().addListener((_, _, stages) -> showStages(stages));
+    model
+        .snapshot()
+        .addListener(
+            (_, _, now) -> {
+              if (now != null) {
+                tiles.show(now);
+              }
+            });
+    deck.state().addListener((_, _, _) -> showDeck(deck));
+    deck.loaded().addListener((_, _, _) -> showDeck(deck));
+    deck.error().addListener((_, _, _) -> showDeck(deck));
+    showDeck(deck);
+  }
+
+  private void showStages(List<Stage> stages) {
+    if (cards.isEmpty()) {
+      for (Stage stage : stages) {
+        if (!cards.isEmpty()) {
+          FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
+          arrow.getStyleClass().add("td-arrow");
+          map.getChildren().add(arrow);
+        }
+        StageCard card = new StageCard(stage.id());
+        cards.put(stage.id(), card);
+        map.getChildren().add(card);
+      }
+    }
+    for (Stage stage : stages) {
+      StageCard card = cards.get(stage.id());
+      if (card != null) {
+        card.show(stage);
+      }
+    }
+  }
+
+  private void showDeck(Deck deck) {
+    RunState now = deck.state().get();
+    boolean playing = now instanceof RunState.Playing;
+    play.setText(playing ? "Pause" : now instanceof RunState.Paused ? "Resume" : "Play");
+    play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
+    play.setAccessibleText(play.getText());
+    play.setDisable(
+        deck.loaded().get() == null
+            || now instanceof RunState.Preparing
+            || now instanceof RunState.Draining);
+    stop.setDisable(!(playing || now instanceof RunState.Paused));
+    state.setText(words(now));
+    notice.getChildren().setAll(notices(deck));
+  }
+
+  private List<Node> notices(Deck deck) {
+    EngineException error = deck.error().get();
+    if (error != null) {
+      return List.of(
+          Notices.error(
+              "The tape did not play to its end",
+              error,
+              Buttons.of("pipeline-again", "Play again", Feather.PLAY, deck::play)));
+    }
+    if (deck.loaded().get() == null && deck.state().get() == null) {
+      return List.of(
+          Notices.empty(
+              "No tape is loaded: play the sample to see the whole way, or choose one of yours.",
+              Buttons.accent("pipeline-sample", "Play the sample tape", Feather.PLAY, playSample),
+              Buttons.of(
+                  "pipeline-choose", "Choose a tape", Feather.FOLDER, () -> navigation.show("tapes"))));
+    }
+    return List.of();
+  }
+
+  private static String words(@Nullable RunState state) {
+    return switch (state) {
+      case null -> "○ nothing has played yet";
+      case RunState.Preparing _ -> "… preparing";
+      case RunState.Playing _ -> "▶ playing";
+      case RunState.Paused _ -> "‖ paused";
+      case RunState.Draining _ -> "▼ storing what was read";
+      case RunState.Done _ -> "✔ done";
+      case RunState.Failed _ -> "✖ failed";
+    };
+  }
+}
