@@ -1,0 +1,58 @@
+package io.tapedeck.app.catalog;
+
+import io.tapedeck.app.shell.Action;
+import io.tapedeck.app.shell.Place;
+import java.util.List;
+import javafx.scene.Node;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Databases, tables, partitions, and the crawler.
+public final class CatalogPlace implements Place {
+
+  private final CatalogModel model;
+  private final CatalogView view;
+
+  public CatalogPlace(CatalogModel model) {
+    this.model = model;
+    view = new CatalogView(model);
+  }
+
+  @Override
+  public String id() {
+    return "catalog";
+  }
+
+  @Override
+  public String title() {
+    return "Catalog";
+  }
+
+  @Override
+  public Ikon icon() {
+    return Feather.DATABASE;
+  }
+
+  @Override
+  public String help() {
+    return "See the tables of the lake, their columns and partitions; let the crawler compare lake and catalog.";
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public List<Action> actions() {
+    return List.of(
+        new Action("Start crawl", null, model::startCrawl),
+        new Action("Stop crawl", null, model::stopCrawl),
+        new Action("Read the catalog anew", null, model::refresh));
+  }
+
+  @Override
+  public void shown() {
+    model.refresh();
+  }
+}
