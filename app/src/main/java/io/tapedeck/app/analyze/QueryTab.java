@@ -209,7 +209,8 @@ public final class QueryTab {
       case QueryState.Failed(EngineException error) -> error;
       case QueryState.Cancelled _ ->
           new EngineException(ErrorCode.QUERY_CANCELLED, "The query was cancelled. Run it again when you like.");
-      case null, default -> null;
+      case QueryState.Submitted _, QueryState.Running _, QueryState.Succeeded _ -> null;
+      case null -> null;
     };
   }
 }

@@ -1,0 +1,114 @@
+package io.tapedeck.app.analyze;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.IntFunction;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.LineNumberFactory;
+import org.fxmisc.richtext.model.StyleSpans;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
+
+/// The editor of a statement: highlighted, with line numbers, and with a mark where the service found fault. Id:
+/// `#analyze-editor`.
+final class SqlEditor {
+
+  private final CodeArea area = new CodeArea();
+  private final StackPane pane;
+  private boolean taking;
+
+  SqlEditor(StringProperty sql) {
+    area.setId("analyze-editor");
+    area.getStyleClass().add("sql-editor");
+    area.setAccessibleText("SQL statement");
+    IntFunction<Node> number = LineNumberFactory.get(area);
+    area.setParagraphGraphicFactory(
+        line -> {
+          Node node = number.apply(line);
+          if (node instanceof Label label) {
+            label.setAccessibleText("Line " + (line + 1));
+          }
+          return node;
+        });
+    area.textProperty()
+        .addListener(
+            (_, _, text) -> {
+              taking = true;
+              sql.set(text);
+              taking = false;
+              highlight();
+            });
+    sql.addListener(
+        (_, _, text) -> {
+          if (!taking) {
+            area.replaceText(text);
+          }
+        });
+    area.replaceText(sql.get());
+    area.getUndoManager().forgetHistory();
+    pane = new StackPane(new VirtualizedScrollPane<>(area));
+    pane.getStyleClass().add("td-editor-frame");
+    pane.setMinHeight(80);
+  }
+
+  Node node() {
+    return pane;
+  }
+
+  /// Marks the word at `position`, and goes there.
+  void mark(Position position) {
+    highlight();
+    int line = position.line() - 1;
+    if (line < 0 || line >= area.getParagraphs().size()) {
+      return;
+    }
+    String text = area.getParagraph(line).getText();
+    int from = Math.clamp(position.column() - 1L, 0, text.length());
+    int to = from;
+    while (to < text.length() && Character.isJavaIdentifierPart(text.charAt(to))) {
+      to++;
+    }
+    to = Math.min(text.length(), Math.max(to, from + 1));
+    int start = area.getAbsolutePosition(line, 0);
+    area.setParagraphStyle(line, List.of("wrong"));
+    if (to > from) {
+      area.setStyleSpans(start + from, wrong(to - from));
+    }
+    area.moveTo(start + from);
+    area.requestFollowCaret();
+  }
+
+  /// What the mark stands on, for tests; empty if nothing is marked.
+  String marked() {
+    StringBuilder marked = new StringBuilder();
+    for (int i = 0; i < area.getLength(); i++) {
+      if (area.getStyleOfChar(i).contains("wrong")) {
+        marked.append(area.getText(i, i + 1));
+      }
+    }
+    return marked.toString();
+  }
+
+  void focus() {
+    area.requestFocus();
+  }
+
+  private void highlight() {
+    for (int line = 0; line < area.getParagraphs().size(); line++) {
+      if (!area.getParagraph(line).getParagraphStyle().isEmpty()) {
+        area.setParagraphStyle(line, List.of());
+      }
+    }
+    if (area.getLength() > 0) {
+      area.setStyleSpans(0, SqlHighlight.of(area.getText()));
+    }
+  }
+
+  private static StyleSpans<Collection<String>> wrong(int length) {
+    return new StyleSpansBuilder<Collection<String>>().add(List.of("wrong"), length).create();
+  }
+}
