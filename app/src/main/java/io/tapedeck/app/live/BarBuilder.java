@@ -1,14 +1,13 @@
 package io.tapedeck.app.live;
 
+import io.tapedeck.app.chart.Candle;
 import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Quote;
-import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Builds the candles of one instrument out of whatever passes: bars are kept as they are, trades and the middles of
 /// quotes are gathered into bars. Holds at most [#CAPACITY] bars: ticks then fall into coarser ones so that their
@@ -22,13 +21,8 @@ public final class BarBuilder {
     1_000, 5_000, 15_000, 60_000, 300_000, 900_000, 3_600_000, 86_400_000, 604_800_000
   };
 
-  private final Symbol symbol;
   private BarColumns bars = new BarColumns(64);
   private int rung = -1;
-
-  public BarBuilder(Symbol symbol) {
-    this.symbol = symbol;
-  }
 
   /// Takes one event of the instrument. Values the source did not have are left out.
   public void add(MarketEvent event) {
@@ -54,24 +48,20 @@ public final class BarBuilder {
   }
 
   /// The latest `max` candles, oldest first, of `interval` or of what is kept if that is coarser.
-  public List<Bar> bars(BarInterval interval, int max) {
+  public List<Candle> bars(BarInterval interval, int max) {
     bars.order();
     BarColumns shown = interval.millis() > grain() ? bars.regrouped(interval.millis()) : bars;
     int from = Math.max(0, shown.size() - max);
-    List<Bar> result = new ArrayList<>(shown.size() - from);
+    List<Candle> result = new ArrayList<>(shown.size() - from);
     for (int i = from; i < shown.size(); i++) {
       result.add(
-          new Bar(
-              symbol,
+          new Candle(
               Instant.ofEpochMilli(shown.start(i)),
               shown.open(i),
               shown.high(i),
               shown.low(i),
               shown.close(i),
-              Double.NaN,
-              shown.volume(i),
-              "",
-              Map.of()));
+              shown.volume(i)));
     }
     return result;
   }

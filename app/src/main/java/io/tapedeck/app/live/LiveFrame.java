@@ -1,6 +1,6 @@
 package io.tapedeck.app.live;
 
-import io.tapedeck.engine.model.Bar;
+import io.tapedeck.app.chart.Candle;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Symbol;
 import java.util.List;
@@ -19,5 +19,5 @@ record LiveFrame(
     long total,
     List<SymbolRow> symbols,
     @Nullable Symbol symbol,
-    List<Bar> bars,
+    List<Candle> bars,
     long dropped) {}

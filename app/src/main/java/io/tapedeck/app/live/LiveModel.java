@@ -1,11 +1,11 @@
 package io.tapedeck.app.live;
 
+import io.tapedeck.app.chart.Candle;
 import io.tapedeck.app.fx.FxGate;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.EngineState;
-import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.state.RunState;
@@ -39,7 +39,7 @@ public final class LiveModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<List<MarketEvent>> ticks = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<SymbolRow>> symbols = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<SymbolRow>> movers = new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<List<Bar>> bars = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Candle>> bars = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Symbol> shown = new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyObjectWrapper<@Nullable EngineSnapshot> snapshot =
       new ReadOnlyObjectWrapper<>(null);
@@ -110,7 +110,7 @@ public final class LiveModel implements AutoCloseable {
   }
 
   /// The candles of [#shown], oldest first.
-  public ReadOnlyObjectProperty<List<Bar>> bars() {
+  public ReadOnlyObjectProperty<List<Candle>> bars() {
     return bars.getReadOnlyProperty();
   }
 

@@ -1,5 +1,6 @@
 package io.tapedeck.app.live;
 
+import io.tapedeck.app.chart.Candle;
 import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Quote;
@@ -58,7 +59,7 @@ final class Market {
   LiveFrame frame(@Nullable Symbol wish, BarInterval interval, long dropped) {
     Symbol shown = wish != null || symbols.isEmpty() ? wish : symbols.getFirst().symbol();
     Instrument instrument = shown == null ? null : instruments.get(shown);
-    List<Bar> bars = instrument == null ? List.of() : instrument.bars.bars(interval, CANDLES);
+    List<Candle> bars = instrument == null ? List.of() : instrument.bars.bars(interval, CANDLES);
     return new LiveFrame(newest(), total, symbols, shown, bars, dropped);
   }
 
@@ -74,14 +75,13 @@ final class Market {
   /// One instrument's prices and candles.
   private static final class Instrument {
     private final Symbol symbol;
-    private final BarBuilder bars;
+    private final BarBuilder bars = new BarBuilder();
     private double first = Double.NaN;
     private double last = Double.NaN;
     private long events;
 
     Instrument(Symbol symbol) {
       this.symbol = symbol;
-      bars = new BarBuilder(symbol);
     }
 
     void take(MarketEvent event) {
