@@ -34,8 +34,8 @@ final class Outcomes {
                   Figures.bytes(scanned),
                   Figures.duration(time),
                   Figures.dollars(new Cost(scanned).dollars()));
-      case QueryState.Failed _ -> "Failed";
-      case QueryState.Cancelled _ -> "Cancelled";
+      case QueryState.Failed _ -> "";
+      case QueryState.Cancelled _ -> "";
     };
   }
 }

@@ -6,6 +6,7 @@ import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
@@ -48,9 +49,13 @@ final class ResultGrid {
           ResultShape.isNumber(column)
               ? Grid.number(column.name(), width, row -> number(row.values().get(index)))
               : Grid.text(
-                  column.name(), Math.max(width, 150), row -> orNull(row.values().get(index))));
+                  column.name(), Math.max(width, isMoment(column) ? 200 : 120), row -> orNull(row.values().get(index))));
     }
     table.getColumns().setAll(shown);
+  }
+
+  private static boolean isMoment(QueryColumn column) {
+    return column.type().toLowerCase(Locale.ROOT).startsWith("timestamp");
   }
 
   /// SQL's NULL looks different from an empty text.

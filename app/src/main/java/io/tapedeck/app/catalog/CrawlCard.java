@@ -4,12 +4,14 @@ import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.engine.state.CrawlState;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -22,6 +24,7 @@ final class CrawlCard {
   private final Button stop;
   private final Label state = new Label();
   private final ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+  private final VBox history = new VBox(4);
   private final Card card;
 
   CrawlCard(CatalogModel model) {
@@ -35,23 +38,24 @@ final class CrawlCard {
     Label effect =
         new Label("Compares the lake with the catalog and adds, updates or deprecates tables.");
     effect.setWrapText(true);
+    effect.setMinHeight(Region.USE_PREF_SIZE);
+    state.setMinHeight(Region.USE_PREF_SIZE);
     effect.getStyleClass().addAll("td-muted", "td-small");
-    ListView<CatalogModel.Crawl> history = new ListView<>(model.history());
     history.setId("crawl-history");
-    history.setAccessibleText("Crawls of this session");
-    history.getStyleClass().add("dense");
-    history.setMinHeight(60);
-    Label none = new Label("No crawl in this session yet.");
-    none.getStyleClass().add("td-muted");
-    history.setPlaceholder(none);
-    history.setCellFactory(_ -> new CrawlCell());
+    ScrollPane scroll = new ScrollPane(history);
+    scroll.setFitToWidth(true);
+    scroll.setMinHeight(40);
+    scroll.setAccessibleText("Crawls of this session");
+    scroll.getStyleClass().add("edge-to-edge");
     Label past = new Label("This session");
     past.getStyleClass().add("td-key");
     card =
-        new Card("Crawler", effect, new HBox(8, start, stop), state, bar, past, history)
-            .growing(history);
+        new Card("Crawler", effect, new HBox(8, start, stop), state, bar, past, scroll)
+            .growing(scroll);
     model.crawl().addListener((_, _, now) -> show(now));
     show(model.crawl().get());
+    model.history().addListener((ListChangeListener<CatalogModel.Crawl>) _ -> showHistory());
+    showHistory();
   }
 
   Card node() {
@@ -76,23 +80,21 @@ final class CrawlCard {
     };
   }
 
-  /// One crawl that is over.
-  private static final class CrawlCell extends ListCell<CatalogModel.Crawl> {
-    CrawlCell() {
-      setWrapText(true);
-      setPrefWidth(0);
+  private void showHistory() {
+    history.getChildren().setAll(model.history().stream().map(CrawlCard::line).toList());
+    if (history.getChildren().isEmpty()) {
+      Label none = new Label("No crawl in this session yet.");
+      none.getStyleClass().add("td-muted");
+      history.getChildren().add(none);
     }
+  }
 
-    @Override
-    protected void updateItem(CatalogModel.@Nullable Crawl crawl, boolean empty) {
-      super.updateItem(crawl, empty);
-      setText(
-          empty || crawl == null
-              ? null
-              : mark(crawl.end())
-                  + Figures.clock(crawl.at())
-                  + "  "
-                  + CatalogModel.words(crawl.end()));
-    }
+  private static Label line(CatalogModel.Crawl crawl) {
+    Label line =
+        new Label(
+            mark(crawl.end()) + Figures.clock(crawl.at()) + "  " + CatalogModel.words(crawl.end()));
+    line.setWrapText(true);
+    line.setMinHeight(Region.USE_PREF_SIZE);
+    return line;
   }
 }

@@ -80,8 +80,16 @@ final class TablePane extends VBox {
               110,
               p -> index < p.values().size() ? p.values().get(index) : null));
     }
-    keys.add(Grid.text("Location", 420, LakePartition::location));
+    keys.add(Grid.text("Folder", 420, partition -> folder(table, partition)));
     partitions.getColumns().setAll(keys);
+  }
+
+  /// The folder below the table's own, which stands above; the whole URI if it is elsewhere.
+  private static String folder(LakeTable table, LakePartition partition) {
+    String location = partition.location();
+    return location.startsWith(table.location())
+        ? location.substring(table.location().length())
+        : location;
   }
 
   private void show(Answer<CatalogModel.Partitions> answer) {

@@ -21,10 +21,12 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// The transport bar on top, symbols on the left, candles over ticks and movers on the right. Ids: `#live-chart`,
+/// The transport bar on top, symbols over movers on the left, candles over ticks on the right. Ids: `#live-chart`,
 /// `#live-interval`, `#live-movers`, `#live-passed`, `#live-dropped`, `#live-latency`, and those of [TickTable] and
 /// [SymbolList].
 final class LiveView extends BorderPane {
+
+  private static final double LEFT_WIDTH = 276;
 
   private final LiveModel model;
   private final LiveChart chart;
@@ -36,13 +38,17 @@ final class LiveView extends BorderPane {
     VBox top = new VBox(8, transport, figures());
     BorderPane.setMargin(top, new Insets(0, 0, 8, 0));
     setTop(top);
-    SplitPane lower = new SplitPane(new TickTable(model).node(), movers());
-    lower.setDividerPositions(0.72);
-    SplitPane right = new SplitPane(chartCard(), lower);
+    SplitPane right = new SplitPane(chartCard(), new TickTable(model).node());
     right.setOrientation(Orientation.VERTICAL);
     right.setDividerPositions(0.58);
-    SplitPane whole = new SplitPane(new SymbolList(model).node(), right);
-    whole.setDividerPositions(0.23);
+    SplitPane left = new SplitPane(new SymbolList(model).node(), movers());
+    left.setOrientation(Orientation.VERTICAL);
+    left.setDividerPositions(0.6);
+    left.setMinWidth(LEFT_WIDTH);
+    left.setPrefWidth(LEFT_WIDTH);
+    SplitPane.setResizableWithParent(left, false);
+    SplitPane whole = new SplitPane(left, right);
+    whole.setDividerPositions(0);
     setCenter(whole);
   }
 
@@ -65,9 +71,9 @@ final class LiveView extends BorderPane {
     TableView<SymbolRow> table =
         Grid.table("live-movers", "Movers", "Movers appear once two prices differ.");
     table.getColumns().add(Grid.text("Symbol", 70, row -> row.symbol().value()));
-    table.getColumns().add(Grid.number("Since start", 90, row -> Figures.change(row.change())));
+    table.getColumns().add(Grid.number("Change", 90, row -> Figures.change(row.change())));
     model.movers().addListener((_, _, rows) -> table.getItems().setAll(rows));
-    return new Card("Movers", table).growing(table);
+    return new Card("Movers since the start", table).growing(table);
   }
 
   private Node figures() {

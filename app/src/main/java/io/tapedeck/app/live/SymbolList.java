@@ -29,7 +29,7 @@ final class SymbolList {
     filter.textProperty().addListener((_, _, _) -> refresh());
     table.getColumns().add(Grid.text("Symbol", 74, row -> row.symbol().value()));
     table.getColumns().add(Grid.number("Last", 80, row -> Figures.price(row.last())));
-    table.getColumns().add(Grid.number("Since start", 86, row -> Figures.change(row.change())));
+    table.getColumns().add(Grid.number("Change", 86, row -> Figures.change(row.change())));
     table
         .getSelectionModel()
         .selectedItemProperty()

@@ -63,45 +63,49 @@ final class TickTable {
 
   private static List<TableColumn<MarketEvent, MarketEvent>> columns(EventKind kind) {
     TableColumn<MarketEvent, MarketEvent> time =
-        Grid.text("Time (UTC)", 165, e -> Figures.time(e.timestamp()));
-    TableColumn<MarketEvent, MarketEvent> symbol = Grid.text("Symbol", 80, e -> e.symbol().value());
-    TableColumn<MarketEvent, MarketEvent> what = Grid.text("Kind", 54, e -> e.kind().word());
+        Grid.text("Time (UTC)", 158, e -> Figures.time(e.timestamp()));
+    TableColumn<MarketEvent, MarketEvent> symbol = Grid.text("Symbol", 66, e -> e.symbol().value());
+    TableColumn<MarketEvent, MarketEvent> what = Grid.text("Kind", 44, e -> e.kind().word());
     return switch (kind) {
       case BAR ->
           List.of(
               time,
               symbol,
               what,
-              of("Open", Bar.class, Bar::open, Figures::price),
-              of("High", Bar.class, Bar::high, Figures::price),
-              of("Low", Bar.class, Bar::low, Figures::price),
-              of("Close", Bar.class, Bar::close, Figures::price),
-              of("Volume", Bar.class, Bar::volume, Figures::size));
+              of("Open", 78, Bar.class, Bar::open, Figures::price),
+              of("High", 78, Bar.class, Bar::high, Figures::price),
+              of("Low", 78, Bar.class, Bar::low, Figures::price),
+              of("Close", 78, Bar.class, Bar::close, Figures::price),
+              of("Volume", 104, Bar.class, Bar::volume, Figures::size));
       case TRADE ->
           List.of(
               time,
               symbol,
               what,
-              of("Price", Trade.class, Trade::price, Figures::price),
-              of("Size", Trade.class, Trade::size, Figures::size),
+              of("Price", 78, Trade.class, Trade::price, Figures::price),
+              of("Size", 78, Trade.class, Trade::size, Figures::size),
               Grid.text("Side", 60, e -> e instanceof Trade t ? t.side() : null));
       case QUOTE ->
           List.of(
               time,
               symbol,
               what,
-              of("Bid", Quote.class, Quote::bid, Figures::price),
-              of("Ask", Quote.class, Quote::ask, Figures::price),
-              of("Bid size", Quote.class, Quote::bidSize, Figures::size),
-              of("Ask size", Quote.class, Quote::askSize, Figures::size));
+              of("Bid", 78, Quote.class, Quote::bid, Figures::price),
+              of("Ask", 78, Quote.class, Quote::ask, Figures::price),
+              of("Bid size", 78, Quote.class, Quote::bidSize, Figures::size),
+              of("Ask size", 78, Quote.class, Quote::askSize, Figures::size));
     };
   }
 
   private static <E extends MarketEvent> TableColumn<MarketEvent, MarketEvent> of(
-      String title, Class<E> type, ToDoubleFunction<E> value, Function<Double, String> words) {
+      String title,
+      double width,
+      Class<E> type,
+      ToDoubleFunction<E> value,
+      Function<Double, String> words) {
     return Grid.number(
         title,
-        86,
+        width,
         e -> type.isInstance(e) ? words.apply(value.applyAsDouble(type.cast(e))) : null);
   }
 }

@@ -46,6 +46,7 @@ public final class Notices {
     heading.getStyleClass().add("td-error-title");
     Label text = new Label(error.text());
     text.setWrapText(true);
+    text.setMinHeight(Label.USE_PREF_SIZE);
     VBox box = new VBox(8, heading, text);
     box.getStyleClass().add("td-error");
     if (fixes.length > 0) {
@@ -67,6 +68,7 @@ public final class Notices {
     text.setWrapText(true);
     TitledPane fold = new TitledPane("Details", text);
     fold.setExpanded(false);
+    fold.getStyleClass().add("dense");
     fold.setAnimated(false);
     return fold;
   }

@@ -38,7 +38,7 @@ public final class Tokens extends Pane {
     TEXT("td-token-text"),
     MUTED("td-token-muted"),
     ACCENT("td-token-accent"),
-    GOOD("td-token-good");
+    BORDER("td-token-border");
 
     private final String styleClass;
 

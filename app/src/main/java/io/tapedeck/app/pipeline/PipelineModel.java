@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// run. Used on the JavaFX application thread only.
 public final class PipelineModel {
 
+  /// How often the place takes numbers: as fast as they can be read.
+  static final int SAMPLES_PER_SECOND = 5;
+
   private final Engine engine;
   private final Jobs jobs;
   private final Deck deck;

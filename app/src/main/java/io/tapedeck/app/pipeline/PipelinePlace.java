@@ -13,8 +13,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// Home: the way of the data, with a live number at each stage, and the deck's controls.
 public final class PipelinePlace implements Place {
 
-  /// Ten times a second is as fast as numbers can be read.
-  private static final Duration EVERY = Duration.ofMillis(100);
+  private static final Duration EVERY =
+      Duration.ofSeconds(1).dividedBy(PipelineModel.SAMPLES_PER_SECOND);
 
   private final PipelineModel model;
   private final PipelineView view;

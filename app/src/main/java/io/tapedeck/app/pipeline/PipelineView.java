@@ -114,6 +114,9 @@ final class PipelineView extends StackPane {
     play.setText(playing ? "Pause" : now instanceof RunState.Paused ? "Resume" : "Play");
     play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
     play.setAccessibleText(play.getText());
+    for (Button button : List.of(play, stop)) {
+      button.setVisible(deck.loaded().get() != null);
+    }
     play.setDisable(
         deck.loaded().get() == null
             || now instanceof RunState.Preparing

@@ -26,12 +26,16 @@ record Stages(
   }
 
   private Stage source(Ledger ledger) {
-    String detail =
-        progress == null
-            ? Figures.perSecond(engine.readPerSecond())
-            : Figures.percent(progress.share()) + " read, " + Figures.perSecond(engine.readPerSecond());
+    String unit =
+        progress == null ? "rows read" : "rows read, " + Figures.percent(progress.share());
     return new Stage(
-        "source", "Source", Figures.count(ledger.read()), "rows read", detail, ofRun(), tape);
+        "source",
+        "Source",
+        Figures.count(ledger.read()),
+        unit,
+        Figures.perSecond(engine.readPerSecond()),
+        ofRun(),
+        tape);
   }
 
   private Stage topic(Ledger ledger) {
@@ -50,8 +54,8 @@ record Stages(
         "sink",
         "Sink",
         Figures.count(ledger.stored()),
-        "stored",
-        "lag " + Figures.count(engine.lag()) + ", " + Figures.perSecond(engine.storedPerSecond()),
+        "stored, " + Figures.perSecond(engine.storedPerSecond()),
+        "lag " + Figures.count(engine.lag()),
         state instanceof RunState.Failed
             ? Health.BAD
             : engine.storedPerSecond() > 0 || engine.lag() > 0 ? Health.WORKING : ofRun(),
@@ -91,9 +95,10 @@ record Stages(
         switch (health) {
           case GOOD, WORKING -> "ready";
           case BAD -> "down";
-          case IDLE -> "not asked yet";
+          case IDLE -> Figures.NONE;
         };
-    return new Stage("query", "Query", value, "SQL", "ask in Analyze", health, about("Athena"));
+    String unit = health == Health.IDLE ? "not asked yet" : "for SQL";
+    return new Stage("query", "Query", value, unit, "ask in Analyze", health, about("Athena"));
   }
 
   private Health ofRun() {

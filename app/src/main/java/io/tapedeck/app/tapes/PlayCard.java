@@ -36,6 +36,9 @@ final class PlayCard {
           List.of(PartitionField.DT),
           List.of(PartitionField.SYMBOL, PartitionField.DT));
 
+  /// The width at which the choices stand beside each other.
+  private static final double ONE_ROW = 720;
+
   private final TapesModel model;
   private final ComboBox<String> pace = new ComboBox<>();
   private final Label problem = new Label();
@@ -58,6 +61,7 @@ final class PlayCard {
     HBox.setHgrow(command, Priority.ALWAYS);
     FlowPane choices =
         new FlowPane(16, 8, field("Pace", pace()), field("Format", format()), field("Folders", folders()));
+    choices.setPrefWrapLength(ONE_ROW);
     HBox.setHgrow(choices, Priority.ALWAYS);
     HBox row = new HBox(16, choices, play);
     row.setAlignment(Pos.CENTER_RIGHT);

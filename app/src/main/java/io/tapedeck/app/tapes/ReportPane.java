@@ -24,7 +24,7 @@ final class ReportPane extends ScrollPane {
   ReportPane(TapeReport report) {
     Card shape = new Card("Shape", shape(report));
     shape.setId("tapes-shape");
-    Card quality = new Card("Quality", quality(report));
+    Card quality = new Card("Reading and quality", quality(report));
     quality.setId("tapes-quality");
     HBox.setHgrow(shape, Priority.ALWAYS);
     HBox.setHgrow(quality, Priority.ALWAYS);
@@ -48,15 +48,17 @@ final class ReportPane extends ScrollPane {
     row(grid, "records", "Records", Figures.count(r.records()));
     row(grid, "rejected", "Rejected", Figures.count(r.skipRows()));
     row(grid, "symbols", "Symbols", Figures.count(r.symbols()));
-    row(grid, "from", "From", time(r.minTimestamp(), r.zoned()));
-    row(grid, "to", "To", time(r.maxTimestamp(), r.zoned()));
+    row(grid, "from", "From (UTC)", time(r.minTimestamp()));
+    row(grid, "to", "To (UTC)", time(r.maxTimestamp()));
+    row(grid, "zone", "Time zone", r.zoned() ? "in the file" : "none: UTC");
     return grid;
   }
 
   private static Node quality(TapeReport r) {
     GridPane grid = grid();
     row(grid, "order", "Order", order(r.order()));
-    row(grid, "encoding", "Encoding", r.encoding() + ", delimiter " + delimiter(r.delimiter()));
+    row(grid, "encoding", "Encoding", r.encoding());
+    row(grid, "delimiter", "Delimiter", delimiter(r.delimiter()));
     row(grid, "header", "Header lines", Figures.count(r.headerLines()));
     row(grid, "null-prices", "Without a price", Figures.count(r.nullPriceRows()));
     row(grid, "duplicates", "Same symbol and time", Figures.count(r.dupTsSymbol()));
@@ -100,8 +102,8 @@ final class ReportPane extends ScrollPane {
     grid.addRow(grid.getRowCount(), name, figure);
   }
 
-  private static String time(@Nullable Instant moment, boolean zoned) {
-    return moment == null ? Figures.NONE : Figures.time(moment) + (zoned ? " UTC" : " (taken as UTC)");
+  private static String time(@Nullable Instant moment) {
+    return moment == null ? Figures.NONE : Figures.time(moment);
   }
 
   private static String order(String word) {

@@ -47,7 +47,10 @@ final class TapesView extends BorderPane {
     getStyleClass().add("td-drop");
     result.setId("tapes-result");
     setLeft(chooser());
-    VBox right = new VBox(12, result, new PlayCard(model).node());
+    Card play = new PlayCard(model).node();
+    play.visibleProperty().bind(model.report().map(Answer.Ready.class::isInstance));
+    play.managedProperty().bind(play.visibleProperty());
+    VBox right = new VBox(12, result, play);
     VBox.setVgrow(result, Priority.ALWAYS);
     setCenter(right);
     BorderPane.setMargin(right, new Insets(0, 0, 0, 12));
