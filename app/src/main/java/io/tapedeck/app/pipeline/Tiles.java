@@ -8,6 +8,8 @@ import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.parts.Tokens;
 import io.tapedeck.app.parts.Tokens.Token;
 import io.tapedeck.engine.EngineSnapshot;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.layout.GridPane;
@@ -81,6 +83,10 @@ final class Tiles extends HBox {
             .unit(unit)
             .decimals(0)
             .tickLabelDecimals(0)
+            .tickLabelsYVisible(false)
+            .customDecimalFormatEnabled(true)
+            .customDecimalFormat(
+                new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
             .locale(Locale.ROOT)
             .averagingPeriod(SECONDS_SHOWN * PipelineModel.SAMPLES_PER_SECOND)
             .textSize(TextSize.BIGGER)

@@ -1,0 +1,203 @@
+package io.tapedeck.app.analyze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import atlantafx.base.theme.PrimerLight;
+import io.tapedeck.app.chart.CandleChart;
+import io.tapedeck.app.chart.CategoryChart;
+import io.tapedeck.app.chart.SeriesChart;
+import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.app.testing.FakeEngine;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.QueryColumn;
+import io.tapedeck.engine.model.QueryRow;
+import io.tapedeck.engine.state.QueryState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class AnalyzePlaceTest {
+
+  private final FakeEngine engine = new FakeEngine();
+  private AnalyzeModel model;
+  private QueryTab tab;
+
+  @Start
+  void start(Stage stage) {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    model = new AnalyzeModel(engine, new Jobs(), InstantSource.system());
+    tab = model.tabs().getFirst();
+    stage.setScene(new Scene((Parent) new AnalyzePlace(model).view(), 1100, 800));
+    stage.show();
+  }
+
+  @Test
+  void aTextAndANumberBecomeRowsAndBars(FxRobot robot) throws Exception {
+    run(robot);
+    engine
+        .lastQuery()
+        .answer(
+            List.of(new QueryColumn("symbol", "varchar"), new QueryColumn("records", "bigint")),
+            List.of(row("AAPL", "120412"), row("IBM", null)));
+    waitForAnswer();
+
+    assertThat(robot.lookup("#analyze-grid").queryTableView().getItems()).hasSize(2);
+    assertThat(robot.lookup("120,412").tryQuery()).isPresent();
+    assertThat(robot.lookup("NULL").tryQuery()).isPresent();
+    assertThat(chart(robot)).isInstanceOf(CategoryChart.class);
+    assertThat(robot.lookup("#analyze-status").queryAs(Label.class).getText())
+        .isEqualTo("2 rows, 1.4 MiB scanned in 412 ms, $0.000050");
+  }
+
+  @Test
+  void aTimeAndANumberBecomeALine(FxRobot robot) throws Exception {
+    run(robot);
+    engine
+        .lastQuery()
+        .answer(
+            List.of(new QueryColumn("dt", "varchar"), new QueryColumn("average", "double")),
+            List.of(row("2026-01-05", "12.5"), row("2026-01-06", "13.5")));
+    waitForAnswer();
+
+    assertThat(chart(robot)).isInstanceOf(SeriesChart.class);
+  }
+
+  @Test
+  void openHighLowCloseBecomeCandlesUntilThePersonChoosesOtherwise(FxRobot robot) throws Exception {
+    run(robot);
+    engine
+        .lastQuery()
+        .answer(
+            List.of(
+                new QueryColumn("timestamp", "timestamp(3)"),
+                new QueryColumn("open", "double"),
+                new QueryColumn("high", "double"),
+                new QueryColumn("low", "double"),
+                new QueryColumn("close", "double")),
+            List.of(row("2026-01-05 00:00:00.000", "1", "2", "0.5", "1.5")));
+    waitForAnswer();
+    assertThat(chart(robot)).isInstanceOf(CandleChart.class);
+
+    robot.interact(() -> kinds(robot).setValue(ChartKind.LINE));
+
+    assertThat(chart(robot)).isInstanceOf(SeriesChart.class);
+  }
+
+  @Test
+  void anErrorIsMarkedWhereTheServiceFoundIt(FxRobot robot) throws Exception {
+    robot.interact(() -> tab.sql().set("SELECT symbol,\n  avg(closing) FROM bars"));
+    run(robot);
+    engine
+        .lastQuery()
+        .fail(
+            new EngineException(
+                ErrorCode.QUERY_FAILED, "line 2:7: Column 'closing' cannot be resolved"));
+    waitFor(10, TimeUnit.SECONDS, () -> tab.state().get() instanceof QueryState.Failed);
+    waitForFxEvents();
+
+    QueryPane pane =
+        (QueryPane) robot.lookup("#analyze-tabs").queryAs(TabPane.class).getTabs().getFirst().getContent();
+    assertThat(pane.editor().marked()).isEqualTo("closing");
+    assertThat(robot.lookup("line 2:7: Column 'closing' cannot be resolved").tryQuery()).isPresent();
+  }
+
+  @Test
+  void escapeCancelsTheQuery(FxRobot robot) throws Exception {
+    run(robot);
+    robot.clickOn("#analyze-editor").push(KeyCode.ESCAPE);
+
+    waitFor(10, TimeUnit.SECONDS, () -> tab.state().get() instanceof QueryState.Cancelled);
+    assertThat(engine.lastQuery().state.get()).isInstanceOf(QueryState.Cancelled.class);
+    assertThat(tab.running().get()).isFalse();
+  }
+
+  @Test
+  void theShortcutRunsTheQuery(FxRobot robot) throws Exception {
+    robot.clickOn("#analyze-editor").push(KeyCode.SHORTCUT, KeyCode.ENTER);
+
+    waitFor(10, TimeUnit.SECONDS, () -> engine.queries.size() == 1);
+    assertThat(engine.lastQuery().sql()).isEqualTo(StarterQuery.ALL.getFirst().sql());
+  }
+
+  @Test
+  void furtherPagesAreReadWhenAskedFor(FxRobot robot) throws Exception {
+    run(robot);
+    engine.lastQuery().columns = List.of(new QueryColumn("n", "bigint"));
+    engine.lastQuery().pages = List.of(numbers(0, 100), numbers(100, 150));
+    engine.lastQuery().state.set(new QueryState.Succeeded("q", 0, Duration.ofMillis(3)));
+    waitForAnswer();
+    assertThat(tab.rows()).hasSize(100);
+
+    robot.clickOn("#analyze-more");
+
+    waitFor(10, TimeUnit.SECONDS, () -> tab.rows().size() == 150);
+    assertThat(tab.more().get()).isFalse();
+  }
+
+  @Test
+  void whatWasRunIsKeptInTheHistory(FxRobot robot) throws Exception {
+    run(robot);
+    engine.lastQuery().answer(List.of(new QueryColumn("n", "bigint")), List.of(row("1")));
+    waitForAnswer();
+
+    assertThat(model.history()).hasSize(1);
+    assertThat(robot.lookup("#analyze-history").query().isDisabled()).isFalse();
+  }
+
+  @Test
+  void theCommandIsShownWhenAskedFor(FxRobot robot) {
+    robot.interact(() -> tab.sql().set("SELECT 'a' FROM bars"));
+    robot.clickOn("#analyze-show-command");
+
+    assertThat(robot.lookup("#analyze-command").queryAs(TextField.class).getText())
+        .isEqualTo("./tapedeck query 'SELECT '\\''a'\\'' FROM bars'");
+  }
+
+  private void run(FxRobot robot) throws Exception {
+    robot.clickOn("#analyze-run");
+    waitFor(10, TimeUnit.SECONDS, () -> engine.queries.size() == 1);
+    waitFor(10, TimeUnit.SECONDS, () -> tab.state().get() instanceof QueryState.Running);
+  }
+
+  private void waitForAnswer() throws Exception {
+    waitFor(10, TimeUnit.SECONDS, () -> tab.state().get() instanceof QueryState.Succeeded);
+    waitForFxEvents();
+  }
+
+  private static Node chart(FxRobot robot) {
+    return robot.lookup("#analyze-chart").queryAs(BorderPane.class).getCenter();
+  }
+
+  private static javafx.scene.control.ComboBox<ChartKind> kinds(FxRobot robot) {
+    return robot.lookup("#analyze-chart-kind").queryComboBox();
+  }
+
+  private static List<QueryRow> numbers(int from, int to) {
+    return IntStream.range(from, to).mapToObj(n -> row(Integer.toString(n))).toList();
+  }
+
+  private static QueryRow row(String... values) {
+    return new QueryRow(java.util.Arrays.asList(values));
+  }
+}

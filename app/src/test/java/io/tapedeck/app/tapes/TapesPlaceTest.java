@@ -1,0 +1,138 @@
+package io.tapedeck.app.tapes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import atlantafx.base.theme.PrimerLight;
+import io.tapedeck.app.fx.Answer;
+import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.testing.FakeEngine;
+import io.tapedeck.app.testing.Samples;
+import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.model.ObjectFormat;
+import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.transport.Pace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class TapesPlaceTest {
+
+  private static final Path TAPE = Path.of("sample.csv");
+
+  private final FakeEngine engine = new FakeEngine();
+  private final List<String> shown = new ArrayList<>();
+  private Deck deck;
+  private TapesModel model;
+
+  @Start
+  void start(Stage stage) {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    engine.reports.put(TAPE, Samples.report());
+    Jobs jobs = new Jobs();
+    deck = new Deck(engine, jobs);
+    model = new TapesModel(engine, jobs, deck, shown::add, List.of(TAPE));
+    stage.setScene(new Scene((Parent) new TapesPlace(model, () -> TAPE).view(), 1100, 800));
+    stage.show();
+  }
+
+  @Test
+  void choosingATapeShowsItsShape(FxRobot robot) throws Exception {
+    robot.clickOn("#tapes-browse");
+    waitUntilRead();
+
+    assertThat(text(robot, "#tapes-kind")).isEqualTo("bars-1d");
+    assertThat(text(robot, "#tapes-records")).isEqualTo("2,000");
+    assertThat(text(robot, "#tapes-rejected")).isEqualTo("17");
+    TableView<?> preview = robot.lookup("#tapes-preview").queryTableView();
+    assertThat(preview.getItems()).hasSize(100);
+    assertThat(model.recent()).containsExactly(TAPE);
+  }
+
+  @Test
+  void playLoadsTheDeckAndGoesLive(FxRobot robot) throws Exception {
+    robot.clickOn("#tapes-browse");
+    waitUntilRead();
+    robot.clickOn("#tapes-format-json").clickOn("#tapes-partition-dt").clickOn("#tapes-play");
+
+    waitFor(10, TimeUnit.SECONDS, () -> !engine.runs.isEmpty());
+    assertThat(engine.lastRun().spec())
+        .isEqualTo(
+            new RunSpec(
+                List.of(TAPE), new Pace.PerSecond(1_000), ObjectFormat.JSON, List.of(PartitionField.DT)));
+    assertThat(shown).containsExactly("live");
+  }
+
+  @Test
+  void aPathCanBeTyped(FxRobot robot) throws Exception {
+    robot.clickOn("#tapes-path").write("sample.csv").push(KeyCode.ENTER);
+    waitUntilRead();
+
+    assertThat(model.tape().get()).isEqualTo(TAPE);
+  }
+
+  @Test
+  void aFileThatIsNotThereSaysWhatToDo(FxRobot robot) throws Exception {
+    robot.interact(() -> model.choose("missing.csv"));
+    waitFor(10, TimeUnit.SECONDS, () -> model.report().get() instanceof Answer.Failed);
+
+    robot.interact(() -> {});
+    assertThat(robot.lookup("missing.csv does not exist. Pick another file.").tryQuery()).isPresent();
+    assertThat(robot.lookup("#tapes-play").query().isVisible()).isTrue();
+    assertThat(robot.lookup("#tapes-play").query().getParent().getParent().isVisible()).isFalse();
+    assertThat(model.canPlay()).isFalse();
+  }
+
+  @Test
+  void aPaceIsCheckedAsItIsTyped(FxRobot robot) throws Exception {
+    robot.clickOn("#tapes-browse");
+    waitUntilRead();
+    robot.interact(() -> robot.lookup("#tapes-pace").queryComboBox().setValue(cast("x60")));
+    assertThat(deck.pace().get()).isEqualTo(new Pace.EventTime(60));
+
+    robot.interact(() -> robot.lookup("#tapes-pace").queryComboBox().setValue(cast("fast")));
+    assertThat(deck.pace().get()).isEqualTo(new Pace.EventTime(60));
+    assertThat(robot.lookup(".td-bad").queryAs(Label.class).getText()).contains("'fast' is not a pace");
+  }
+
+  @Test
+  void theCommandDoesTheSame(FxRobot robot) throws Exception {
+    robot.clickOn("#tapes-browse");
+    waitUntilRead();
+
+    assertThat(robot.lookup("#tapes-command").queryAs(TextField.class).getText())
+        .isEqualTo(
+            "./tapedeck run 'sample.csv' --pace 1000/s --format parquet --partition-by dt,symbol");
+  }
+
+  private void waitUntilRead() throws Exception {
+    waitFor(10, TimeUnit.SECONDS, () -> model.report().get() instanceof Answer.Ready);
+    waitForFxEvents();
+  }
+
+  private static String text(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Label.class).getText();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T cast(Object value) {
+    return (T) value;
+  }
+}
