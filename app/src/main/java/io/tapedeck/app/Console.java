@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class Console {
 
   /// The places of the rail, in the order of the data.
-  static final PlaceSource PLACES = (engine, jobs, deck, telemetry, navigation) -> List.of();
+  static final PlaceSource PLACES =
+      new Places(SampleTapes.in(Path.of("sample-csv")), new TapeChooser());
 
   private static final Logger LOG = LoggerFactory.getLogger(Console.class);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);

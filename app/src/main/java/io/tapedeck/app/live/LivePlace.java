@@ -18,10 +18,9 @@ public final class LivePlace implements Place {
   private final LiveView view;
   private final Pulse pulse;
 
-  /// @param transport the transport bar
-  public LivePlace(LiveModel model, Node transport) {
+  public LivePlace(LiveModel model) {
     this.model = model;
-    view = new LiveView(model, transport);
+    view = new LiveView(model);
     pulse = new Pulse(EVERY, model::sample);
   }
 

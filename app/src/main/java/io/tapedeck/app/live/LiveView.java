@@ -17,11 +17,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// The transport bar on top, symbols over movers on the left, candles over ticks on the right. Ids: `#live-chart`,
+/// Symbols over movers on the left, candles over ticks on the right. Ids: `#live-chart`,
 /// `#live-interval`, `#live-movers`, `#live-passed`, `#live-dropped`, `#live-latency`, and those of [TickTable] and
 /// [SymbolList].
 final class LiveView extends BorderPane {
@@ -31,13 +30,13 @@ final class LiveView extends BorderPane {
   private final LiveModel model;
   private final LiveChart chart;
 
-  LiveView(LiveModel model, Node transport) {
+  LiveView(LiveModel model) {
     this.model = model;
     chart = new LiveChart(model);
     Sheet.dress(this);
-    VBox top = new VBox(8, transport, figures());
-    BorderPane.setMargin(top, new Insets(0, 0, 8, 0));
-    setTop(top);
+    Node figures = figures();
+    BorderPane.setMargin(figures, new Insets(0, 0, 8, 0));
+    setTop(figures);
     SplitPane right = new SplitPane(chartCard(), new TickTable(model).node());
     right.setOrientation(Orientation.VERTICAL);
     right.setDividerPositions(0.58);

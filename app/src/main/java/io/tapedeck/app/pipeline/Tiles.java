@@ -15,6 +15,7 @@ import java.util.Locale;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.paint.Color;
 
 /// Rates and lag as sparklines, latency, objects, bytes and uptime as figures. Ids: `#tile-in`, `#tile-out`,
 /// `#tile-lag`, `#tile-latency`, `#tile-objects`, `#tile-bytes`, `#tile-uptime`.
@@ -24,6 +25,8 @@ final class Tiles extends HBox {
 
   /// A tile clips what it shows at its greatest value; no rate comes near this one.
   private static final double UNBOUNDED = 1e12;
+
+  private static final double UNSEEN = 1e-3;
 
   private static final int SECONDS_SHOWN = 60;
 
@@ -57,8 +60,10 @@ final class Tiles extends HBox {
     uptime.show(Figures.duration(now.uptime()), "of the engine");
   }
 
+  /// A tile adds a point only when its value changes, and a steady rate would never be drawn: the least change that
+  /// cannot be seen makes it a new value.
   private static void draw(Tile tile, double value) {
-    tile.setValue(value);
+    tile.setValue(tile.getValue() == value ? value + UNSEEN : value);
     tile.setAccessibleText(tile.getTitle() + " " + Figures.count(Math.round(value)) + tile.getUnit());
   }
 
@@ -71,6 +76,7 @@ final class Tiles extends HBox {
       tile.setUnitColor(tokens.get(Token.MUTED));
       tile.setValueColor(tokens.get(Token.TEXT));
       tile.setBarColor(tokens.get(Token.ACCENT));
+      tile.setTickLabelColor(Color.TRANSPARENT);
       tile.setBorderColor(tokens.get(Token.BORDER));
     }
   }

@@ -26,7 +26,6 @@ import javafx.application.Application;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +48,7 @@ class LivePlaceTest {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     deck = new Deck(engine, new Jobs());
     model = new LiveModel(engine, deck);
-    place = new LivePlace(model, new Label("transport"));
+    place = new LivePlace(model);
     stage.setScene(new Scene((Parent) place.view(), 1200, 800));
     stage.show();
     place.shown();
@@ -108,10 +107,10 @@ class LivePlaceTest {
   void heldTicksStandStillAndCountWhatIsNew(FxRobot robot) throws Exception {
     Samples.bars(10).forEach(engine::emit);
     waitFor(10, TimeUnit.SECONDS, () -> model.ticks().get().size() == 80);
-    List<MarketEvent> before = model.ticks().get();
 
     robot.moveTo("#live-ticks");
     waitFor(10, TimeUnit.SECONDS, () -> model.held().get());
+    List<MarketEvent> before = model.ticks().get();
     Samples.bars(5).forEach(engine::emit);
 
     waitFor(10, TimeUnit.SECONDS, () -> model.waiting().get() == 40);
