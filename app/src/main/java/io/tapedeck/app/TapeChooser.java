@@ -2,30 +2,34 @@ package io.tapedeck.app;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// The system's own dialog for choosing a tape.
-final class TapeChooser {
+/// Asks the person for a file, with the system's own dialog. Used on the JavaFX application thread only.
+final class TapeChooser implements Supplier<@Nullable Path> {
 
-  private TapeChooser() {}
+  private @Nullable File lastFolder;
 
-  /// Asks on top of the focused window.
-  ///
-  /// @return null if nothing was chosen
-  static @Nullable Path ask() {
+  @Override
+  public @Nullable Path get() {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Choose a tape");
     chooser
         .getExtensionFilters()
         .addAll(
-            new ExtensionFilter("Delimited text", "*.csv", "*.tsv", "*.txt"),
-            new ExtensionFilter("All files", "*.*"));
-    @Nullable Window owner =
-        Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null);
-    @Nullable File chosen = chooser.showOpenDialog(owner);
-    return chosen == null ? null : chosen.toPath();
+            new FileChooser.ExtensionFilter("Market data", "*.csv", "*.tsv", "*.txt"),
+            new FileChooser.ExtensionFilter("All files", "*"));
+    if (lastFolder != null && lastFolder.isDirectory()) {
+      chooser.setInitialDirectory(lastFolder);
+    }
+    Window owner = Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null);
+    File file = chooser.showOpenDialog(owner);
+    if (file == null) {
+      return null;
+    }
+    lastFolder = file.getParentFile();
+    return file.toPath();
   }
 }

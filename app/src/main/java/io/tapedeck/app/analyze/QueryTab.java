@@ -98,13 +98,13 @@ public final class QueryTab {
     if (running.get() || statement.isEmpty()) {
       return;
     }
+    running.set(true);
+    state.set(new QueryState.Submitted());
     columns.set(List.of());
     rows.clear();
     more.set(false);
     nextToken = null;
     handle = null;
-    running.set(true);
-    state.set(new QueryState.Submitted());
     job =
         jobs.start(
             "Query: " + statement.lines().findFirst().orElse(""),

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// What the Live place knows: ticks, symbols, candles and movers of the run that plays. Opens a tap as soon as the
 /// engine is ready and drinks from it until closed, seen or not, so that nothing is missing when the place is opened.
 ///
-/// Used on the JavaFX application thread only. Closing ends the tap.
+/// Used on the JavaFX application thread only. Closing ends the tap; so does the end of the engine.
 public final class LiveModel implements AutoCloseable {
 
   /// What the tap holds while nobody drinks; 0.6 s at 100,000 events a second.
@@ -166,12 +166,15 @@ public final class LiveModel implements AutoCloseable {
     readiness.close();
     if (feed != null) {
       feed.close();
+      feed = null;
     }
   }
 
   private void follow(EngineState state) {
     if (state instanceof EngineState.Ready && feed == null) {
       feed = new LiveFeed(engine.tap(TAP_CAPACITY), wish.get(), interval.get());
+    } else if (state instanceof EngineState.Closing || state instanceof EngineState.Closed) {
+      close();
     }
   }
 

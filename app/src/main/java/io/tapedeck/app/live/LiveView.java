@@ -17,7 +17,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,9 @@ final class LiveView extends BorderPane {
     this.model = model;
     chart = new LiveChart(model);
     Sheet.dress(this);
-    VBox top = new VBox(8, figures());
-    BorderPane.setMargin(top, new Insets(0, 0, 8, 0));
-    setTop(top);
+    Node figures = figures();
+    BorderPane.setMargin(figures, new Insets(0, 0, 8, 0));
+    setTop(figures);
     SplitPane right = new SplitPane(chartCard(), new TickTable(model).node());
     right.setOrientation(Orientation.VERTICAL);
     right.setDividerPositions(0.58);

@@ -26,6 +26,8 @@ final class Market {
   private final Map<Symbol, Instrument> instruments = new HashMap<>();
   private final MarketEvent[] latest = new MarketEvent[TICKS];
   private List<SymbolRow> symbols = List.of();
+  private List<MarketEvent> newest = List.of();
+  private long newestOf;
   private long total;
 
   void take(MarketEvent event) {
@@ -36,6 +38,8 @@ final class Market {
   void clear() {
     instruments.clear();
     symbols = List.of();
+    newest = List.of();
+    newestOf = 0;
     total = 0;
   }
 
@@ -63,12 +67,18 @@ final class Market {
     return new LiveFrame(newest(), total, symbols, shown, bars, dropped);
   }
 
+  /// The same list as before while nothing has passed, so that a table sees that nothing changed.
   private List<MarketEvent> newest() {
+    if (newestOf == total) {
+      return newest;
+    }
     int count = (int) Math.min(total, TICKS);
     List<MarketEvent> events = new ArrayList<>(count);
     for (long i = total - 1; i >= total - count; i--) {
       events.add(latest[(int) (i % TICKS)]);
     }
+    newest = events;
+    newestOf = total;
     return events;
   }
 

@@ -63,9 +63,9 @@ final class TickTable {
 
   private static List<TableColumn<MarketEvent, MarketEvent>> columns(EventKind kind) {
     TableColumn<MarketEvent, MarketEvent> time =
-        Grid.text("Time (UTC)", 158, e -> Figures.time(e.timestamp()));
-    TableColumn<MarketEvent, MarketEvent> symbol = Grid.text("Symbol", 66, e -> e.symbol().value());
-    TableColumn<MarketEvent, MarketEvent> what = Grid.text("Kind", 44, e -> e.kind().word());
+        Grid.text("Time (UTC)", 150, e -> Figures.time(e.timestamp()));
+    TableColumn<MarketEvent, MarketEvent> symbol = Grid.text("Symbol", 76, e -> e.symbol().value());
+    TableColumn<MarketEvent, MarketEvent> what = Grid.text("Kind", 58, e -> e.kind().word());
     return switch (kind) {
       case BAR ->
           List.of(

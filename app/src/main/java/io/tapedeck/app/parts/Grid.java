@@ -15,6 +15,8 @@ public final class Grid {
   /// The height of a row; fixed, so that a table can be redrawn many times a second.
   public static final double ROW_HEIGHT = 26;
 
+  private static final double LEAST_WIDTH = 74;
+
   private Grid() {}
 
   /// An empty table.
@@ -54,7 +56,7 @@ public final class Grid {
       String title, double width, Function<R, @Nullable String> words, Pos alignment) {
     TableColumn<R, R> column = new TableColumn<>(title);
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, 48));
+    column.setMinWidth(Math.min(width, LEAST_WIDTH));
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));

@@ -7,6 +7,7 @@ import io.tapedeck.app.shell.Place;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -20,8 +21,9 @@ public final class PipelinePlace implements Place {
   private final PipelineView view;
   private final Pulse pulse;
 
-  /// @param playSample plays the tape that ships with the console
-  public PipelinePlace(PipelineModel model, Navigation navigation, Runnable playSample) {
+  /// @param playSample plays the tape that ships with the console; null if none does
+  public PipelinePlace(
+      PipelineModel model, Navigation navigation, @Nullable Runnable playSample) {
     this.model = model;
     view = new PipelineView(model, navigation, playSample);
     pulse = new Pulse(EVERY, model::sample);

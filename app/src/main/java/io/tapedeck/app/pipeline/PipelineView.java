@@ -31,7 +31,7 @@ final class PipelineView extends StackPane {
 
   private final PipelineModel model;
   private final Navigation navigation;
-  private final Runnable playSample;
+  private final @Nullable Runnable playSample;
   private final Map<String, StageCard> cards = new LinkedHashMap<>();
   private final HBox map = new HBox(6);
   private final Tiles tiles = new Tiles();
@@ -40,7 +40,8 @@ final class PipelineView extends StackPane {
   private final Button play;
   private final Button stop;
 
-  PipelineView(PipelineModel model, Navigation navigation, Runnable playSample) {
+  PipelineView(
+      PipelineModel model, Navigation navigation, @Nullable Runnable playSample) {
     this.model = model;
     this.navigation = navigation;
     this.playSample = playSample;
@@ -136,14 +137,20 @@ final class PipelineView extends StackPane {
               Buttons.of("pipeline-again", "Play again", Feather.PLAY, deck::play)));
     }
     if (deck.loaded().get() == null && deck.state().get() == null) {
-      return List.of(
-          Notices.empty(
-              "No tape is loaded: play the sample to see the whole way, or choose one of yours.",
-              Buttons.accent("pipeline-sample", "Play the sample tape", Feather.PLAY, playSample),
-              Buttons.of(
-                  "pipeline-choose", "Choose a tape", Feather.FOLDER, () -> navigation.show("tapes"))));
+      return List.of(invitation());
     }
     return List.of();
+  }
+
+  private Node invitation() {
+    Button choose =
+        Buttons.of("pipeline-choose", "Choose a tape", Feather.FOLDER, () -> navigation.show("tapes"));
+    return playSample == null
+        ? Notices.empty("No tape is loaded: choose one to see it run from the file to the query.", choose)
+        : Notices.empty(
+            "No tape is loaded: play the sample to see the whole way, or choose one of yours.",
+            Buttons.accent("pipeline-sample", "Play the sample tape", Feather.PLAY, playSample),
+            choose);
   }
 
   private static String words(@Nullable RunState state) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.paint.Color;
 
 /// Rates and lag as sparklines, latency, objects, bytes and uptime as figures. Ids: `#tile-in`, `#tile-out`,
 /// `#tile-lag`, `#tile-latency`, `#tile-objects`, `#tile-bytes`, `#tile-uptime`.
@@ -22,8 +23,7 @@ final class Tiles extends HBox {
 
   private static final double HEIGHT = 176;
 
-  /// A tile clips what it shows at its greatest value; no rate comes near this one.
-  private static final double UNBOUNDED = 1e12;
+  private static final double UNSEEN = 1e-3;
 
   private static final int SECONDS_SHOWN = 60;
 
@@ -35,6 +35,7 @@ final class Tiles extends HBox {
   private final FigureCard bytes = new FigureCard("bytes", "Bytes stored");
   private final FigureCard uptime = new FigureCard("uptime", "Uptime");
   private final Tokens tokens = new Tokens(this::paint);
+  private boolean begun;
 
   Tiles() {
     super(8);
@@ -47,6 +48,11 @@ final class Tiles extends HBox {
   }
 
   void show(EngineSnapshot now) {
+    if (!begun && in.getSkin() != null) {
+      // A tile places its dot only with the first change, and a tape that stands still makes none.
+      begun = true;
+      List.of(in, out, lag).forEach(tile -> tile.setValue(UNSEEN));
+    }
     draw(in, now.readPerSecond());
     draw(out, now.storedPerSecond());
     draw(lag, now.lag());
@@ -57,9 +63,20 @@ final class Tiles extends HBox {
     uptime.show(Figures.duration(now.uptime()), "of the engine");
   }
 
+  /// A tile clips a value at its greatest one, and uses that as its scale while the value is steady.
   private static void draw(Tile tile, double value) {
+    if (value > tile.getMaxValue()) {
+      tile.setMaxValue(roundedUp(value));
+    }
     tile.setValue(value);
     tile.setAccessibleText(tile.getTitle() + " " + Figures.count(Math.round(value)) + tile.getUnit());
+  }
+
+  /// The next 1, 2 or 5 times a power of ten.
+  private static double roundedUp(double value) {
+    double power = Math.pow(10, Math.floor(Math.log10(value)));
+    double digit = value / power;
+    return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
   }
 
   private void paint() {
@@ -71,6 +88,7 @@ final class Tiles extends HBox {
       tile.setUnitColor(tokens.get(Token.MUTED));
       tile.setValueColor(tokens.get(Token.TEXT));
       tile.setBarColor(tokens.get(Token.ACCENT));
+      tile.setTickLabelColor(Color.TRANSPARENT);
       tile.setBorderColor(tokens.get(Token.BORDER));
     }
   }
@@ -93,7 +111,7 @@ final class Tiles extends HBox {
             .averageVisible(false)
             .smoothing(false)
             .minValue(0)
-            .maxValue(UNBOUNDED)
+            .maxValue(10)
             .animated(false)
             .borderWidth(1)
             .build();

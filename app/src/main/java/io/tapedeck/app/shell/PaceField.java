@@ -11,14 +11,14 @@ import javafx.scene.input.KeyEvent;
 
 /// The pace: one of the presets, or whatever [Pace#parse] understands. What it does not understand
 /// is marked, says why, and changes nothing.
-final class PaceField extends ComboBox<String> {
+public final class PaceField extends ComboBox<String> {
 
   private static final String HINT =
       "Pace: records per second (1000/s), times event time (×60), or max";
 
   private final ObjectProperty<Pace> pace;
 
-  PaceField(ObjectProperty<Pace> pace) {
+  public PaceField(ObjectProperty<Pace> pace) {
     this.pace = pace;
     setId("transport-pace");
     getStyleClass().add("pace-field");

@@ -2,17 +2,16 @@ package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
-import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.app.shell.PaceField;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
-import io.tapedeck.engine.transport.Pace;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.beans.property.Property;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -20,7 +19,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.beans.property.Property;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -28,8 +26,6 @@ import org.kordamp.ikonli.feather.Feather;
 /// `#tapes-format-parquet`, `#tapes-format-json`, `#tapes-partition-…`, `#tapes-play`, `#tapes-command`.
 final class PlayCard {
 
-  private static final List<String> PACES =
-      List.of("100/s", "1000/s", "10000/s", "x1", "x60", "x3600", "max");
   private static final List<List<PartitionField>> PARTITIONS =
       List.of(
           PartitionField.standard(),
@@ -40,8 +36,6 @@ final class PlayCard {
   private static final double ONE_ROW = 720;
 
   private final TapesModel model;
-  private final ComboBox<String> pace = new ComboBox<>();
-  private final Label problem = new Label();
   private final TextField command = new TextField();
   private final Label effect = new Label();
   private final Button play;
@@ -51,7 +45,6 @@ final class PlayCard {
     this.model = model;
     play = Buttons.accent("tapes-play", "Play", Feather.PLAY, model::play);
     play.setDefaultButton(false);
-    problem.getStyleClass().addAll("td-bad", "td-small");
     effect.getStyleClass().addAll("td-muted", "td-small");
     effect.setWrapText(true);
     command.setId("tapes-command");
@@ -65,8 +58,7 @@ final class PlayCard {
     HBox.setHgrow(choices, Priority.ALWAYS);
     HBox row = new HBox(16, choices, play);
     row.setAlignment(Pos.CENTER_RIGHT);
-    card = new Card("Play it", row, problem, effect, command);
-    problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+    card = new Card("Play it", row, effect, command);
     model.tape().addListener((_, _, _) -> refresh());
     model.report().addListener((_, _, _) -> refresh());
     model.format().addListener((_, _, _) -> refresh());
@@ -80,30 +72,11 @@ final class PlayCard {
   }
 
   private Node pace() {
+    PaceField pace = new PaceField(model.pace());
     pace.setId("tapes-pace");
-    pace.getItems().setAll(PACES);
-    pace.setEditable(true);
     pace.setPrefWidth(120);
-    pace.setAccessibleText("Pace: records per second, a multiple of event time, or max");
-    pace.setValue(model.pace().get().toString());
-    pace.valueProperty().addListener((_, _, text) -> wish(text));
-    model
-        .pace()
-        .addListener(
-            (_, _, now) -> {
-              pace.setValue(now.toString());
-              refresh();
-            });
+    model.pace().addListener((_, _, _) -> refresh());
     return pace;
-  }
-
-  private void wish(String text) {
-    try {
-      model.pace().set(Pace.parse(text));
-      problem.setText("");
-    } catch (EngineException e) {
-      problem.setText(e.text());
-    }
   }
 
   private Node format() {

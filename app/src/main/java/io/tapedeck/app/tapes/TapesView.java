@@ -74,6 +74,7 @@ final class TapesView extends BorderPane {
     Label hint = new Label("Press Enter to read it, or drop a file anywhere here.");
     hint.getStyleClass().addAll("td-muted", "td-small");
     hint.setWrapText(true);
+    hint.setMinHeight(Label.USE_PREF_SIZE);
     ListView<Path> samples = files("tapes-samples", "Sample tapes");
     samples.getItems().setAll(model.samples());
     ListView<Path> recent = files("tapes-recent", "Recent tapes");

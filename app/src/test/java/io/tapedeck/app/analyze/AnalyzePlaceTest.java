@@ -166,6 +166,23 @@ class AnalyzePlaceTest {
   }
 
   @Test
+  void anAnswerIsGoneWhileTheNextOneIsAwaited(FxRobot robot) throws Exception {
+    run(robot);
+    engine
+        .lastQuery()
+        .answer(
+            List.of(new QueryColumn("symbol", "varchar"), new QueryColumn("records", "bigint")),
+            List.of(row("AAPL", "1")));
+    waitForAnswer();
+
+    robot.clickOn("#analyze-run");
+    waitFor(10, TimeUnit.SECONDS, () -> engine.queries.size() == 2);
+
+    assertThat(tab.rows()).isEmpty();
+    assertThat(robot.lookup("#analyze-stop").tryQuery()).isPresent();
+  }
+
+  @Test
   void theCommandIsShownWhenAskedFor(FxRobot robot) {
     robot.interact(() -> tab.sql().set("SELECT 'a' FROM bars"));
     robot.clickOn("#analyze-show-command");

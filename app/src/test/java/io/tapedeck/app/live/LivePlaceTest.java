@@ -26,7 +26,6 @@ import javafx.application.Application;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -108,10 +107,10 @@ class LivePlaceTest {
   void heldTicksStandStillAndCountWhatIsNew(FxRobot robot) throws Exception {
     Samples.bars(10).forEach(engine::emit);
     waitFor(10, TimeUnit.SECONDS, () -> model.ticks().get().size() == 80);
-    List<MarketEvent> before = model.ticks().get();
 
     robot.moveTo("#live-ticks");
     waitFor(10, TimeUnit.SECONDS, () -> model.held().get());
+    List<MarketEvent> before = model.ticks().get();
     Samples.bars(5).forEach(engine::emit);
 
     waitFor(10, TimeUnit.SECONDS, () -> model.waiting().get() == 40);

@@ -109,7 +109,8 @@ class TapesPlaceTest {
 
     robot.interact(() -> robot.lookup("#tapes-pace").queryComboBox().setValue(cast("fast")));
     assertThat(deck.pace().get()).isEqualTo(new Pace.EventTime(60));
-    assertThat(robot.lookup(".td-bad").queryAs(Label.class).getText()).contains("'fast' is not a pace");
+    assertThat(robot.lookup("#tapes-pace").query().getAccessibleText())
+        .contains("'fast' is not a pace");
   }
 
   @Test
