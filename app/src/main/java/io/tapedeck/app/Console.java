@@ -5,11 +5,13 @@ import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.SettingsFile;
 import io.tapedeck.app.settings.WindowSettings;
 import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.shell.Shell;
 import io.tapedeck.app.shell.Telemetry;
 import io.tapedeck.app.shell.Theme;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
@@ -136,7 +138,11 @@ public final class Console {
       Deck deck = deck(engine);
       Telemetry telemetry = new Telemetry(engine);
       stage.setTitle("TapeDeck – " + profile);
-      shell.open(places.make(engine, jobs, deck, telemetry, shell), deck, telemetry, profile);
+      List<Place> made = places.make(engine, jobs, deck, telemetry, shell);
+      shell.open(made, deck, telemetry, profile);
+      if (remembered.get().tape() == null && profile.equals(Profile.LOCAL)) {
+        places.firstRun(deck, shell);
+      }
     }
 
     @Override

@@ -14,4 +14,7 @@ import java.util.List;
 public interface PlaceSource {
 
   List<Place> make(Engine engine, Jobs jobs, Deck deck, Telemetry telemetry, Navigation navigation);
+
+  /// What to do when the window opens on the embedded stack and no tape has ever been loaded.
+  default void firstRun(Deck deck, Navigation navigation) {}
 }

@@ -42,8 +42,14 @@ record Places(List<Path> samples, Supplier<@Nullable Path> browse) implements Pl
         new AnalyzePlace(new AnalyzeModel(engine, jobs, clock)));
   }
 
+  /// Without an account and without a question: the sample plays, and a live chart moves.
+  @Override
+  public void firstRun(Deck deck, Navigation navigation) {
+    playSample(deck, navigation);
+  }
+
   /// Loads the first sample, plays it at the deck's pace and shows it live.
-  void playSample(Deck deck, Navigation navigation) {
+  private void playSample(Deck deck, Navigation navigation) {
     deck.loaded().set(RunSpec.of(samples.getFirst(), deck.pace().get()));
     deck.play();
     navigation.show("live");

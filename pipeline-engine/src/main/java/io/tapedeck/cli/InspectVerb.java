@@ -42,7 +42,11 @@ final class InspectVerb implements Callable<Integer> {
   public Integer call() {
     TapeReport report = Tapes.inspect(file);
     terminal.out().println(json ? TapeJson.text(report) : forPeople(report));
-    return ExitCode.DONE;
+    if (report.hasMarketData()) {
+      return ExitCode.DONE;
+    }
+    terminal.error(file + " is no tape: " + String.join(" ", report.reasons()));
+    return ExitCode.USAGE;
   }
 
   private String forPeople(TapeReport report) {

@@ -52,8 +52,9 @@ public final class EngineAssembly {
     Profile profile = profile(home, profileName, environment, progress, opened);
     AwsClients clients = opened.add(AwsClients.of(profile));
     S3Lake lake = new S3Lake(clients.s3(), profile.lake().bucket());
-    GlueCatalog catalog = new GlueCatalog(clients.glue(), profile);
-    AthenaQueries queries = opened.add(new AthenaQueries(clients.athena(), profile));
+    GlueCatalog catalog = new GlueCatalog(clients.glue(), profile.catalog(), profile.lake());
+    AthenaQueries queries =
+        new AthenaQueries(clients.athena(), profile.query(), profile.catalog());
     progress.accept("preparing lake and catalog");
     lake.ensureBucket(profile.aws().region(), true);
     catalog.ensureDatabase();
@@ -81,7 +82,7 @@ public final class EngineAssembly {
     KafkaTopics topics = new KafkaTopics(profile.broker());
     checks.put("Kafka", topics::committed);
     checks.put("S3", () -> lake.list(profile.lake().prefix(), null));
-    checks.put("Glue", catalog::check);
+    checks.put("Glue", catalog::tables);
     checks.put("Athena", queries::check);
     return checks;
   }

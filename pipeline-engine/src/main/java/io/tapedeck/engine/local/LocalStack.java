@@ -6,6 +6,7 @@ import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.config.Secret;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.local.aws.AwsEndpoint;
 import io.tapedeck.engine.local.kafka.KraftBroker;
 import io.tapedeck.engine.local.s3.S3Endpoint;
 import java.net.URI;
@@ -72,7 +73,14 @@ public final class LocalStack implements AutoCloseable {
               });
       // The endpoint of Glue and Athena is started here like the other two, over
       // local.resolve("catalog") and s3.
-      Future<URI> awsUri = s3Uri;
+      Future<URI> awsUri =
+          starting.submit(
+              () ->
+                  parts
+                      .keep(
+                          AwsEndpoint.start(
+                              local.resolve("catalog"), s3, accessKeyId, secret, options.awsPort()))
+                      .uri());
       return new LocalStack(
           parts,
           LocalProfile.of(

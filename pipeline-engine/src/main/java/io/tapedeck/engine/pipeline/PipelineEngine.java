@@ -18,6 +18,7 @@ import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.source.Tapes;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -114,7 +115,7 @@ public final class PipelineEngine implements Engine {
 
   @Override
   public CrawlHandle crawl() {
-    return works().parts().catalog().crawl();
+    return works().parts().catalog().crawl(InstantSource.system());
   }
 
   @Override
