@@ -270,7 +270,10 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
 
   @Override
   protected String visitWhenClause(WhenClause node, String context) {
-    return "WHEN " + print(node.getOperand()) + " THEN " + print(node.getResult());
+    if (!(node.getMatch() instanceof WhenClause.Operand match)) {
+      throw refused(node);
+    }
+    return "WHEN " + print(match.expression()) + " THEN " + print(node.getResult());
   }
 
   @Override
