@@ -1,8 +1,8 @@
 package io.tapedeck.engine.local.aws.glue;
 
+import io.tapedeck.engine.local.aws.objects.HiveNames;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,7 +60,7 @@ final class FoundTable {
         int equals = name.indexOf('=');
         if (equals > 0) {
           keys.add(name.substring(0, equals).toLowerCase(Locale.ROOT));
-          values.add(unescape(name.substring(equals + 1)));
+          values.add(HiveNames.unescape(name.substring(equals + 1)));
         } else if (keys.isEmpty()) {
           folder = folder.resolve(part);
         }
@@ -83,23 +83,5 @@ final class FoundTable {
     Path last = folder.equals(files.root()) ? Path.of("lake") : folder.getFileName();
     String name = (prefix + last).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
     return name.length() <= 128 ? name : name.substring(0, 128);
-  }
-
-  // Hive's escape: % and two hexadecimal digits for each byte that a folder name must not have.
-  private static String unescape(String value) {
-    byte[] in = value.getBytes(StandardCharsets.UTF_8);
-    byte[] out = new byte[in.length];
-    int length = 0;
-    for (int i = 0; i < in.length; i++) {
-      int high = i + 2 < in.length ? Character.digit(in[i + 1], 16) : -1;
-      int low = i + 2 < in.length ? Character.digit(in[i + 2], 16) : -1;
-      if (in[i] == '%' && high >= 0 && low >= 0) {
-        out[length++] = (byte) (high * 16 + low);
-        i += 2;
-      } else {
-        out[length++] = in[i];
-      }
-    }
-    return new String(out, 0, length, StandardCharsets.UTF_8);
   }
 }

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 
 /// Opens DuckDB databases in memory that can read the objects' files and nothing else, and write nowhere.
 public final class DuckDb {
@@ -15,7 +16,9 @@ public final class DuckDb {
   /// A new, empty database; the caller owns it, closing it frees everything. Dates are UTC, `/` of two integers is an
   /// integer as in Trino.
   public static Connection open(Path readable) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true"); // a large answer must not stand in memory
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
     try (Statement statement = connection.createStatement()) {
       for (String setting :
           List.of(

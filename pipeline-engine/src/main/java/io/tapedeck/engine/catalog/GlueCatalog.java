@@ -1,0 +1,121 @@
+package io.tapedeck.engine.catalog;
+
+import io.tapedeck.engine.config.CatalogConfig;
+import io.tapedeck.engine.config.LakeConfig;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.LakePartition;
+import io.tapedeck.engine.model.LakeTable;
+import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.model.StoredObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.DatabaseInput;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+
+/// The profile's Glue database: registers what the sink stores and lists what is there. Every method blocks for calls
+/// to the service. Safe for use by any thread; holds nothing that needs closing, the client belongs to its maker.
+public final class GlueCatalog {
+
+  private final GlueClient glue;
+  private final CatalogConfig config;
+  private final LakeConfig lake;
+  private final Map<String, TableRegister> registers = new ConcurrentHashMap<>();
+
+  public GlueCatalog(GlueClient glue, CatalogConfig config, LakeConfig lake) {
+    this.glue = glue;
+    this.config = config;
+    this.lake = lake;
+  }
+
+  /// Makes the database if it is not there.
+  ///
+  /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE
+  public void ensureDatabase() {
+    String database = config.database();
+    try {
+      glue.getDatabase(request -> request.name(database));
+    } catch (EntityNotFoundException e) {
+      createDatabase(database);
+    } catch (SdkException e) {
+      throw GlueFailure.of("looking up database " + database, e);
+    }
+  }
+
+  private void createDatabase(String database) {
+    try {
+      glue.createDatabase(request -> request.databaseInput(DatabaseInput.builder().name(database).build()));
+    } catch (AlreadyExistsException e) {
+      return; // somebody else was faster
+    } catch (SdkException e) {
+      throw GlueFailure.of("creating database " + database, e);
+    }
+  }
+
+  /// Makes durable objects visible to queries: the table with all their columns, and each of their partitions. What
+  /// has been registered before costs nothing.
+  ///
+  /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE; what was registered until then stays, calling
+  ///     again is safe
+  public void register(List<StoredObject> objects) {
+    Map<String, List<StoredObject>> byTable =
+        objects.stream().collect(Collectors.groupingBy(StoredObject::table));
+    byTable.forEach(
+        (table, stored) ->
+            registers
+                .computeIfAbsent(
+                    table,
+                    name -> new TableRegister(glue, config.database(), name, lake.tableLocation(name)))
+                .register(stored));
+  }
+
+  /// The tables of the database, by name.
+  ///
+  /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE
+  public List<LakeTable> tables() {
+    try {
+      return glue.getTablesPaginator(request -> request.databaseName(config.database())).stream()
+          .flatMap(page -> page.tableList().stream())
+          .map(table -> TableInputs.lake(config.database(), table))
+          .toList();
+    } catch (EntityNotFoundException e) {
+      return List.of(); // no database yet, so no tables
+    } catch (SdkException e) {
+      throw GlueFailure.of("listing the tables of " + config.database(), e);
+    }
+  }
+
+  /// Partitions of a table, at most a thousand at a time.
+  ///
+  /// @param token what the page before said comes next, null for the first
+  /// @throws EngineException CATALOG_REFUSED (also for a table that does not exist), CATALOG_UNREACHABLE
+  public Page<LakePartition> partitions(String table, @Nullable String token) {
+    try {
+      var answer =
+          glue.getPartitions(
+              request -> {
+                request.databaseName(config.database()).tableName(table).maxResults(1000).excludeColumnSchema(true);
+                if (token != null) {
+                  request.nextToken(token);
+                }
+              });
+      List<LakePartition> partitions =
+          answer.partitions().stream()
+              .map(one -> new LakePartition(one.values(), String.valueOf(one.storageDescriptor().location())))
+              .toList();
+      return new Page<>(partitions, answer.nextToken());
+    } catch (EntityNotFoundException e) {
+      throw new EngineException(
+          ErrorCode.CATALOG_REFUSED,
+          "Table " + config.database() + "." + table + " is not in the catalog. Play a tape or start a crawl first.", e);
+    } catch (SdkException e) {
+      throw GlueFailure.of("listing the partitions of " + table, e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.tapedeck.engine.catalog;
+
+import io.tapedeck.engine.model.LakeTable;
+import java.util.List;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.PartitionInput;
+import software.amazon.awssdk.services.glue.model.SerDeInfo;
+import software.amazon.awssdk.services.glue.model.StorageDescriptor;
+import software.amazon.awssdk.services.glue.model.Table;
+import software.amazon.awssdk.services.glue.model.TableInput;
+
+/// Our tables in Glue's terms, and back.
+final class TableInputs {
+
+  private TableInputs() {}
+
+  static TableInput table(
+      String name, TableFormat format, String location, List<LakeTable.Column> columns, List<String> keys) {
+    return TableInput.builder()
+        .name(name)
+        .tableType("EXTERNAL_TABLE")
+        .parameters(format.parameters())
+        .storageDescriptor(storage(format, location, columns))
+        .partitionKeys(keys.stream().map(key -> Column.builder().name(key).type("string").build()).toList())
+        .build();
+  }
+
+  /// The table as it is, with other columns.
+  static TableInput withColumns(Table table, List<LakeTable.Column> columns) {
+    return TableInput.builder()
+        .name(table.name())
+        .description(table.description())
+        .owner(table.owner())
+        .retention(table.retention())
+        .tableType(table.tableType())
+        .parameters(table.parameters())
+        .partitionKeys(table.partitionKeys())
+        .storageDescriptor(table.storageDescriptor().toBuilder().columns(glue(columns)).build())
+        .build();
+  }
+
+  static PartitionInput partition(
+      TableFormat format, List<String> values, String location, List<LakeTable.Column> columns) {
+    return PartitionInput.builder()
+        .values(values)
+        .storageDescriptor(storage(format, location, columns))
+        .parameters(format.parameters())
+        .build();
+  }
+
+  static LakeTable lake(String database, Table table) {
+    StorageDescriptor storage = table.storageDescriptor();
+    String format = table.hasParameters() ? table.parameters().getOrDefault("classification", "") : "";
+    return new LakeTable(
+        database,
+        table.name(),
+        storage == null || storage.location() == null ? "" : storage.location(),
+        format,
+        storage == null ? List.of() : lake(storage.columns()),
+        lake(table.partitionKeys()));
+  }
+
+  static List<LakeTable.Column> lake(List<Column> columns) {
+    return columns.stream()
+        .map(column -> new LakeTable.Column(column.name(), column.type() == null ? "string" : column.type()))
+        .toList();
+  }
+
+  private static StorageDescriptor storage(TableFormat format, String location, List<LakeTable.Column> columns) {
+    return StorageDescriptor.builder()
+        .columns(glue(columns))
+        .location(location)
+        .inputFormat(format.inputFormat())
+        .outputFormat(format.outputFormat())
+        .compressed(format == TableFormat.JSON)
+        .numberOfBuckets(-1)
+        .storedAsSubDirectories(false)
+        .serdeInfo(
+            SerDeInfo.builder()
+                .serializationLibrary(format.serde())
+                .parameters(format.serdeParameters(columns))
+                .build())
+        .build();
+  }
+
+  private static List<Column> glue(List<LakeTable.Column> columns) {
+    return columns.stream()
+        .map(column -> Column.builder().name(column.name()).type(column.type()).build())
+        .toList();
+  }
+}

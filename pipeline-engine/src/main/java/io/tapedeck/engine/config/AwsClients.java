@@ -1,0 +1,139 @@
+package io.tapedeck.engine.config;
+
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// The AWS clients of one profile: the only place where any is built. They share one pool of connections. Safe for use
+/// by any thread; closing closes all of them.
+public final class AwsClients implements AutoCloseable {
+
+  private static final int MOST_CONNECTIONS = 64;
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration SOCKET = Duration.ofSeconds(30);
+  private static final Duration ATTEMPT = Duration.ofSeconds(60);
+  private static final Duration CALL = Duration.ofMinutes(3);
+
+  private final SdkHttpClient http;
+  private final AutoCloseable credentials;
+  private final S3Client s3;
+  private final GlueClient glue;
+  private final AthenaClient athena;
+
+  private AwsClients(Profile profile, AwsCredentialsProvider provider) {
+    AwsConfig aws = profile.aws();
+    http =
+        Apache5HttpClient.builder()
+            .maxConnections(MOST_CONNECTIONS)
+            .connectionTimeout(CONNECT)
+            .connectionAcquisitionTimeout(SOCKET)
+            .socketTimeout(SOCKET)
+            .tcpKeepAlive(true)
+            .build();
+    credentials = provider instanceof AutoCloseable closeable ? closeable : () -> {};
+    s3 = build(S3Client.builder().forcePathStyle(aws.s3() != null), aws, provider, aws.s3());
+    glue = build(GlueClient.builder(), aws, provider, aws.glue());
+    athena = build(AthenaClient.builder(), aws, provider, aws.athena());
+  }
+
+  /// Builds the clients. Blocks while credentials are looked for; calls none of the three services.
+  ///
+  /// @throws EngineException CREDENTIALS_MISSING if there are none, CONFIG_INVALID if the region is none
+  public static AwsClients of(Profile profile) {
+    if (profile.aws().region().isBlank()) {
+      throw new EngineException(
+          ErrorCode.CONFIG_INVALID,
+          "Profile '" + profile.name() + "' has no AWS region. Set its aws.region, e.g. eu-central-1.");
+    }
+    AwsCredentialsProvider provider = provider(profile);
+    try {
+      provider.resolveCredentials();
+      return new AwsClients(profile, provider);
+    } catch (SdkClientException | IllegalStateException e) {
+      throw missing(profile, e);
+    }
+  }
+
+  public S3Client s3() {
+    return s3;
+  }
+
+  public GlueClient glue() {
+    return glue;
+  }
+
+  public AthenaClient athena() {
+    return athena;
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+      B builder, AwsConfig aws, AwsCredentialsProvider provider, @Nullable URI endpoint) {
+    builder.region(Region.of(aws.region())).credentialsProvider(provider).httpClient(http);
+    builder.overrideConfiguration(
+        override ->
+            override
+                .apiCallTimeout(CALL)
+                .apiCallAttemptTimeout(ATTEMPT)
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+    }
+    return builder.build();
+  }
+
+  private static AwsCredentialsProvider provider(Profile profile) {
+    return switch (profile.aws().credentials()) {
+      case AwsConfig.Credentials.Ambient _ -> DefaultCredentialsProvider.builder().build();
+      case AwsConfig.Credentials.Named named -> ProfileCredentialsProvider.create(named.awsProfile());
+      case AwsConfig.Credentials.InMemory keys ->
+          StaticCredentialsProvider.create(
+              AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey().value()));
+    };
+  }
+
+  private static EngineException missing(Profile profile, RuntimeException cause) {
+    String fix =
+        switch (profile.aws().credentials()) {
+          case AwsConfig.Credentials.Named named ->
+              "The AWS profile '" + named.awsProfile() + "' gives none: run `aws configure --profile "
+                  + named.awsProfile() + "` or `aws sso login --profile " + named.awsProfile() + "`.";
+          case AwsConfig.Credentials.Ambient _ ->
+              "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name an AWS profile in aws.credentials,"
+                  + " or run where an instance role gives them.";
+          case AwsConfig.Credentials.InMemory _ -> "The keys held in memory are empty.";
+        };
+    return new EngineException(
+        ErrorCode.CREDENTIALS_MISSING,
+        "Profile '" + profile.name() + "' found no AWS credentials. " + fix, cause);
+  }
+
+  @Override
+  public void close() {
+    athena.close();
+    glue.close();
+    s3.close();
+    http.close();
+    try {
+      credentials.close();
+    } catch (Exception e) { // AutoCloseable allows any; the providers' own close throws none
+      throw new IllegalStateException("A credentials provider did not close", e);
+    }
+  }
+}

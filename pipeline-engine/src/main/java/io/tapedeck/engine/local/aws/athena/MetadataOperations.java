@@ -1,0 +1,150 @@
+package io.tapedeck.engine.local.aws.athena;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.engine.local.aws.glue.Catalog;
+import io.tapedeck.engine.local.aws.glue.StoredTable;
+import io.tapedeck.engine.local.aws.wire.AwsError;
+import io.tapedeck.engine.local.aws.wire.Json;
+import io.tapedeck.engine.local.aws.wire.Operation;
+import io.tapedeck.engine.local.aws.wire.Paging;
+import io.tapedeck.engine.local.aws.wire.Request;
+import io.tapedeck.engine.model.LakeTable.Column;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// The operations on data catalogs, databases, tables and workgroups, as Athena shows them.
+final class MetadataOperations {
+
+  private static final String CATALOG = "AwsDataCatalog";
+
+  private final Catalog catalog;
+
+  MetadataOperations(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  Map<String, Operation> all() {
+    return Map.of(
+        "ListDataCatalogs", MetadataOperations::catalogs,
+        "ListDatabases", this::databases,
+        "GetDatabase", this::database,
+        "ListTableMetadata", this::tables,
+        "GetTableMetadata", this::table,
+        "GetWorkGroup", MetadataOperations::workGroup,
+        "ListWorkGroups", MetadataOperations::workGroups);
+  }
+
+  private static ObjectNode catalogs(Request request) {
+    return Paging.page(
+        request, List.of(CATALOG), request.number("MaxResults", 2, 50, 50), "DataCatalogsSummary",
+        (array, name) -> array.addObject().put("CatalogName", name).put("Type", "GLUE").put("Status", "CREATE_COMPLETE"));
+  }
+
+  private ObjectNode databases(Request request) {
+    checkCatalog(request);
+    return Paging.page(
+        request, catalog.databases(), request.number("MaxResults", 1, 50, 50), "DatabaseList",
+        (array, database) -> array.add(shown(database)));
+  }
+
+  private ObjectNode database(Request request) {
+    checkCatalog(request);
+    try {
+      return Json.object().set("Database", shown(catalog.database(request.text("DatabaseName", 128))));
+    } catch (AwsError e) {
+      throw metadata(e);
+    }
+  }
+
+  private static ObjectNode shown(ObjectNode database) {
+    ObjectNode shown = Json.object();
+    for (String member : List.of("Name", "Description", "Parameters")) {
+      if (database.has(member)) {
+        shown.set(member, database.get(member));
+      }
+    }
+    return shown;
+  }
+
+  private ObjectNode tables(Request request) {
+    checkCatalog(request);
+    try {
+      String expression = request.free("Expression");
+      Pattern names = Pattern.compile(expression.isEmpty() ? ".*" : expression, Pattern.CASE_INSENSITIVE);
+      List<StoredTable> some =
+          catalog.tables(request.text("DatabaseName", 128)).stream()
+              .filter(table -> names.matcher(table.name()).matches())
+              .toList();
+      return Paging.page(
+          request, some, request.number("MaxResults", 1, 50, 50), "TableMetadataList",
+          (array, table) -> array.add(shown(table)));
+    } catch (PatternSyntaxException e) {
+      throw request.refuse("Expression is not a pattern: " + e.getDescription());
+    } catch (AwsError e) {
+      throw metadata(e);
+    }
+  }
+
+  private ObjectNode table(Request request) {
+    checkCatalog(request);
+    try {
+      StoredTable table = catalog.table(request.text("DatabaseName", 128), request.text("TableName", 128));
+      return Json.object().set("TableMetadata", shown(table));
+    } catch (AwsError e) {
+      throw metadata(e);
+    }
+  }
+
+  private static ObjectNode shown(StoredTable table) {
+    ObjectNode shown = Json.object().put("Name", table.name());
+    shown.set("CreateTime", table.members().path("CreateTime"));
+    shown.put("TableType", table.members().path("TableType").asText(""));
+    columns(shown.putArray("Columns"), table.columns());
+    columns(shown.putArray("PartitionKeys"), table.partitionKeys());
+    ObjectNode parameters =
+        table.members().get("Parameters") instanceof ObjectNode given ? given.deepCopy() : Json.object();
+    parameters.put("location", table.location());
+    shown.set("Parameters", parameters);
+    return shown;
+  }
+
+  private static void columns(ArrayNode array, List<Column> columns) {
+    columns.forEach(column -> array.addObject().put("Name", column.name()).put("Type", column.type()));
+  }
+
+  private static ObjectNode workGroup(Request request) {
+    ObjectNode answer = Json.object();
+    ObjectNode group = answer.putObject("WorkGroup");
+    group.put("Name", WorkGroups.named(request, request.text("WorkGroup", 128))).put("State", "ENABLED");
+    ObjectNode configuration = group.putObject("Configuration").put("EnforceWorkGroupConfiguration", false);
+    configuration.putObject("ResultConfiguration");
+    configuration.put("PublishCloudWatchMetricsEnabled", false).put("RequesterPaysEnabled", false);
+    version(configuration.putObject("EngineVersion"));
+    return answer;
+  }
+
+  private static ObjectNode workGroups(Request request) {
+    return Paging.page(
+        request, WorkGroups.ALL, request.number("MaxResults", 1, 50, 50), "WorkGroups",
+        (array, name) -> version(array.addObject().put("Name", name).put("State", "ENABLED").putObject("EngineVersion")));
+  }
+
+  private static void version(ObjectNode version) {
+    version.put("SelectedEngineVersion", "AUTO").put("EffectiveEngineVersion", "Athena engine version 3");
+  }
+
+  private static void checkCatalog(Request request) {
+    String name = request.text("CatalogName", 256);
+    if (!name.equalsIgnoreCase(CATALOG)) {
+      throw request.refuse("Data catalog " + name + " was not found");
+    }
+  }
+
+  // Athena passes on what Glue says under a code of its own.
+  private static AwsError metadata(AwsError glue) {
+    return glue.code().equals("EntityNotFoundException") ? AwsError.of("MetadataException", glue.text()) : glue;
+  }
+}

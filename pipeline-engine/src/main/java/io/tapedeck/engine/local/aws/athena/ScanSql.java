@@ -1,0 +1,115 @@
+package io.tapedeck.engine.local.aws.athena;
+
+import io.tapedeck.engine.local.aws.glue.StoredTable;
+import io.tapedeck.engine.local.aws.objects.DuckDb;
+import io.tapedeck.engine.local.aws.objects.HiveNames;
+import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
+import io.tapedeck.engine.local.aws.sql.Types;
+import io.tapedeck.engine.model.LakeTable.Column;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the DuckDB query that reads a table: Parquet and JSON objects by the end of their names, the catalog's
+/// columns and types, the partition columns as text.
+final class ScanSql {
+
+  private final StoredTable table;
+  private final Path root;
+  private final boolean path;
+  // Objects whose folders name the partition as the catalog does; DuckDB can then rule folders out by itself.
+  private final List<Found> hive = new ArrayList<>();
+  private final Map<List<String>, List<Found>> others = new LinkedHashMap<>();
+
+  ScanSql(StoredTable table, Path root, boolean path) {
+    this.table = table;
+    this.root = root;
+    this.path = path;
+  }
+
+  void add(List<String> values, List<Found> objects) {
+    for (Found object : objects) {
+      if (namesItself(values, object.file())) {
+        hive.add(object);
+      } else {
+        others.computeIfAbsent(values, _ -> new ArrayList<>()).add(object);
+      }
+    }
+  }
+
+  private boolean namesItself(List<String> values, Path file) {
+    @Nullable Path at = file.getParent();
+    for (int i = values.size() - 1; i >= 0; i--) {
+      String key = table.partitionKeys().get(i).name() + "=";
+      String name = at == null ? "" : String.valueOf(at.getFileName());
+      if (at == null || !name.startsWith(key) || !HiveNames.unescape(name.substring(key.length())).equals(values.get(i))) {
+        return false;
+      }
+      at = at.getParent();
+    }
+    return true;
+  }
+
+  String sql() {
+    List<String> pieces = new ArrayList<>();
+    pieces.add(nothing());
+    read(hive, List.of(), pieces);
+    others.forEach((values, objects) -> read(objects, values, pieces));
+    String columns =
+        table.columns().stream()
+            .map(column -> "CAST(" + DuckDb.name(column.name()) + " AS " + Types.ofCatalog(column.type()) + ") AS "
+                + DuckDb.name(column.name()))
+            .collect(Collectors.joining(", "));
+    String keys = table.partitionKeys().stream().map(key -> ", " + DuckDb.name(key.name())).collect(Collectors.joining());
+    String from = path ? ", 's3:/' || substr(filename, " + (root.toString().length() + 1) + ") AS \"$path\"" : "";
+    return "SELECT " + columns + keys + from + " FROM (" + String.join(" UNION ALL BY NAME ", pieces) + ")";
+  }
+
+  // No rows, but every column with its type, whatever the objects hold.
+  private String nothing() {
+    Stream<String> columns =
+        table.columns().stream()
+            .map(column -> "CAST(NULL AS " + Types.ofCatalog(column.type()) + ") AS " + DuckDb.name(column.name()));
+    Stream<String> keys =
+        table.partitionKeys().stream().map(key -> "CAST(NULL AS VARCHAR) AS " + DuckDb.name(key.name()));
+    Stream<String> name = path ? Stream.of("CAST(NULL AS VARCHAR) AS filename") : Stream.of();
+    return Stream.of(columns, keys, name)
+        .flatMap(part -> part)
+        .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
+  }
+
+  private void read(List<Found> objects, List<String> values, List<String> pieces) {
+    StringBuilder literals = new StringBuilder();
+    for (int i = 0; i < values.size(); i++) {
+      String name = DuckDb.name(table.partitionKeys().get(i).name());
+      literals.append(", ").append(DuckDb.text(values.get(i))).append(" AS ").append(name);
+    }
+    String options = ", filename = " + path + ", hive_partitioning = " + values.isEmpty() + ", hive_types_autocast = false)";
+    List<Found> parquet = objects.stream().filter(one -> one.file().toString().endsWith(".parquet")).toList();
+    List<Found> json = objects.stream().filter(one -> one.file().toString().matches(".*\\.json(\\.gz)?")).toList();
+    if (!parquet.isEmpty()) {
+      pieces.add("SELECT *" + literals + " FROM read_parquet(" + DuckDb.files(parquet) + ", union_by_name = true" + options);
+    }
+    if (!json.isEmpty()) {
+      pieces.add("SELECT *" + literals + " FROM read_json(" + DuckDb.files(json)
+          + ", format = 'newline_delimited', columns = " + jsonColumns() + options);
+    }
+  }
+
+  private String jsonColumns() {
+    return table.columns().stream()
+        .map(column -> DuckDb.text(column.name()) + ": " + DuckDb.text(jsonType(column)))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  // Times are read as text and cast afterwards, so that every ISO-8601 form is understood.
+  private static String jsonType(Column column) {
+    String type = Types.ofCatalog(column.type());
+    return type.equals("TIMESTAMP") || type.equals("DATE") ? "VARCHAR" : type;
+  }
+}

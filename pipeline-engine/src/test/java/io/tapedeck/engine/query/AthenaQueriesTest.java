@@ -1,0 +1,186 @@
+package io.tapedeck.engine.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.engine.QueryHandle;
+import io.tapedeck.engine.catalog.CrawlerTarget;
+import io.tapedeck.engine.catalog.GlueCatalog;
+import io.tapedeck.engine.catalog.GlueCrawl;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.local.aws.EmbeddedAws;
+import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.model.QueryRow;
+import io.tapedeck.engine.state.CrawlState;
+import io.tapedeck.engine.state.QueryState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Queries through the SDK against the embedded endpoint, over a small lake that a crawl has registered.
+class AthenaQueriesTest {
+
+  @TempDir private static Path home;
+  private static EmbeddedAws aws;
+  private static AthenaQueries queries;
+
+  @BeforeAll
+  static void lake() throws Exception {
+    aws = new EmbeddedAws(home);
+    String bars = "SELECT TIMESTAMP '2026-01-05 14:30:00' + to_minutes(i) AS \"timestamp\", i + 0.5::DOUBLE AS close, "
+        + "CASE WHEN i % 2 = 0 THEN 'even' ELSE NULL END AS note, i AS volume FROM range(%d) t(i)";
+    aws.put("ticks/bars/dt=2026-01-05/symbol=A%2FB/one.parquet", bars.formatted(3));
+    aws.put("ticks/bars/dt=2026-01-05/symbol=HSI/one.parquet", bars.formatted(2346));
+    aws.put("ticks/bars/dt=2026-01-06/symbol=HSI/one.json.gz",
+        "SELECT '2026-01-06T14:30:00.123Z' AS \"timestamp\", 7.25 AS close, '' AS note, 9 AS volume, true AS late");
+    aws.put("ticks/_tapedeck/plans/symbol=X/x.parquet", "SELECT 1 AS no");
+    new GlueCatalog(aws.clients().glue(), EmbeddedAws.catalog(), EmbeddedAws.lake()).ensureDatabase();
+    CrawlerTarget target = CrawlerTarget.of(EmbeddedAws.catalog(), EmbeddedAws.lake());
+    assertThat(GlueCrawl.start(aws.clients().glue(), target, InstantSource.system()).await())
+        .isInstanceOf(CrawlState.Succeeded.class);
+    queries = new AthenaQueries(aws.clients().athena(), EmbeddedAws.query(), EmbeddedAws.catalog());
+  }
+
+  @AfterAll
+  static void close() {
+    aws.close();
+  }
+
+  private static QueryHandle succeeded(String sql) throws InterruptedException {
+    QueryHandle handle = queries.submit(sql);
+    QueryState end = handle.await();
+    assertThat(end).as(() -> end + "").isInstanceOf(QueryState.Succeeded.class);
+    return handle;
+  }
+
+  private static List<List<String>> rows(String sql) throws InterruptedException {
+    QueryHandle handle = succeeded(sql);
+    List<List<String>> rows = new ArrayList<>();
+    String token = null;
+    do {
+      Page<QueryRow> page = handle.page(token);
+      page.items().forEach(row -> rows.add(row.values()));
+      token = page.nextToken();
+    } while (token != null);
+    return rows;
+  }
+
+  private static QueryState.Failed failed(String sql) throws InterruptedException {
+    QueryState end = queries.submit(sql).await();
+    assertThat(end).as(() -> end + "").isInstanceOf(QueryState.Failed.class);
+    return (QueryState.Failed) end;
+  }
+
+  @Test
+  void countsPerSymbolOverBothFormats() throws Exception {
+    assertThat(rows("SELECT symbol, count(*) AS n FROM bars GROUP BY 1 ORDER BY 1"))
+        .containsExactly(List.of("A/B", "3"), List.of("HSI", "2347"));
+  }
+
+  @Test
+  void pagesThroughManyRowsWithoutTheHeader() throws Exception {
+    List<List<String>> rows = rows("SELECT volume FROM bars WHERE dt = '2026-01-05' AND symbol = 'HSI' ORDER BY 1");
+    assertThat(rows).hasSize(2346);
+    assertThat(rows.getFirst()).containsExactly("0");
+    assertThat(rows.getLast()).containsExactly("2345");
+  }
+
+  @Test
+  void tellsNullFromEmptyText() throws Exception {
+    assertThat(rows("SELECT note FROM bars WHERE symbol = 'A/B' OR dt = '2026-01-06' ORDER BY dt, volume"))
+        .extracting(List::getFirst)
+        .containsExactly("even", null, "even", "");
+  }
+
+  @Test
+  void showsTypesAndTextsAsAthenaDoes() throws Exception {
+    QueryHandle handle =
+        succeeded("SELECT \"timestamp\", close, volume, late, dt, 10000000e0 AS big, 7 / 2 AS whole, 7 / 2e0 FROM bars WHERE dt > '2026-01-05'");
+    assertThat(handle.columns()).extracting(column -> column.name() + " " + column.type())
+        .containsExactly("timestamp timestamp", "close double", "volume bigint", "late boolean", "dt varchar",
+            "big double", "whole integer", "_col7 double");
+    assertThat(handle.page(null).items().getFirst().values())
+        .containsExactly("2026-01-06 14:30:00.123", "7.25", "9", "true", "2026-01-06", "1.0E7", "3", "3.5");
+  }
+
+  @Test
+  void readsOnlyTheObjectsOfThePartitionsAskedFor() throws Exception {
+    QueryState.Succeeded one = (QueryState.Succeeded) succeeded("SELECT count(*) FROM bars b WHERE b.symbol = 'A/B'").state().get();
+    assertThat(one.scannedBytes())
+        .isEqualTo(Files.size(aws.folder("ticks/bars/dt=2026-01-05/symbol=A%2FB/one.parquet")));
+    QueryState.Succeeded none = (QueryState.Succeeded) succeeded("SELECT count(*) FROM bars WHERE dt IN ('1999-01-01')").state().get();
+    assertThat(none.scannedBytes()).isZero();
+  }
+
+  @Test
+  void answersWindowsJoinsAndCommonTables() throws Exception {
+    assertThat(rows("""
+        WITH d AS (SELECT symbol, date_trunc('hour', "timestamp") h, max_by(close, "timestamp") c, count(*) n
+                   FROM market.bars GROUP BY 1, 2)
+        SELECT d.symbol, n, c, lag(c) OVER (PARTITION BY d.symbol ORDER BY h) p
+        FROM d JOIN (VALUES ('A/B', 1), ('HSI', 2)) AS v(symbol, k) ON v.symbol = d.symbol
+        ORDER BY 1, h LIMIT 2"""))
+        .containsExactly(java.util.Arrays.asList("A/B", "3", "2.5", null), java.util.Arrays.asList("HSI", "30", "29.5", null));
+  }
+
+  @Test
+  void answersShowAndDescribeFromTheCatalog() throws Exception {
+    assertThat(rows("SHOW TABLES")).containsExactly(List.of("bars"));
+    assertThat(rows("show databases")).containsExactly(List.of("market"));
+    assertThat(rows("SHOW PARTITIONS bars")).contains(List.of("dt=2026-01-05/symbol=A/B"));
+    assertThat(rows("DESCRIBE bars").getFirst().getFirst()).startsWith("timestamp           \ttimestamp");
+  }
+
+  @Test
+  void namesThePlaceOfASyntaxError() throws Exception {
+    assertThat(failed("SELECT * FRM bars").error().code()).isEqualTo(ErrorCode.SQL_REFUSED);
+    assertThat(failed("SELECT * FRM bars").error().text()).startsWith("line 1:10: mismatched input 'FRM'");
+  }
+
+  @Test
+  void namesTheTableOrColumnThatIsNotThere() throws Exception {
+    assertThat(failed("SELECT * FROM x").error().text())
+        .endsWith("line 1:15: Table 'awsdatacatalog.market.x' does not exist");
+    assertThat(failed("SELECT symbol, y FROM bars").error().text())
+        .endsWith("line 1:16: Column 'y' cannot be resolved");
+  }
+
+  @Test
+  void refusesWhatWouldReadLocalFilesOrChangeAnything() throws Exception {
+    assertThat(failed("SELECT * FROM read_csv('/etc/passwd')").error().text()).contains("line 1:15");
+    assertThat(failed("SELECT * FROM TABLE(read_csv('/etc/passwd'))").error().text()).contains("does not know");
+    assertThat(failed("SELECT read_text('/etc/passwd')").error().text()).contains("Function 'read_text' not registered");
+    assertThat(failed("SELECT getenv('HOME')").error().text()).contains("Function 'getenv' not registered");
+    assertThat(failed("SELECT * FROM \"/etc/passwd\"").error().text()).contains("does not exist");
+    assertThat(failed("DROP TABLE bars").error().text()).contains("DROP TABLE");
+  }
+
+  @Test
+  void cancelsAQueryThatWouldTakeLong() throws Exception {
+    QueryHandle handle = queries.submit(
+        "SELECT count(*) FROM bars a, bars b, bars c WHERE a.close + b.close + c.close < 0");
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(5));
+    while (!(handle.state().get() instanceof QueryState.Running) && Instant.now().isBefore(deadline)) {
+      Thread.onSpinWait();
+    }
+    Instant asked = Instant.now();
+    handle.cancel();
+    assertThat(handle.await()).isInstanceOf(QueryState.Cancelled.class);
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(3));
+    assertThat(rows("SELECT 1")).containsExactly(List.of("1"));
+  }
+
+  @Test
+  void writesTheResultWhereItWasAskedTo() throws Exception {
+    QueryState.Succeeded done = (QueryState.Succeeded) succeeded("SELECT 'a\"b' AS x, CAST(NULL AS varchar) AS y").state().get();
+    assertThat(Files.readString(aws.folder("results/" + done.queryId() + ".csv")))
+        .isEqualTo("\"x\",\"y\"\n\"a\"\"b\",\n");
+  }
+}
