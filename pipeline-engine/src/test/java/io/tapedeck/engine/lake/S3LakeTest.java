@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -122,9 +123,9 @@ class S3LakeTest {
   void moreThanAPageOfObjectsIsListedWhole() {
     try (S3Client s3 = client("secret", new Faults())) {
       S3Lake lake = bucket(s3, "pages");
-      for (int i = 0; i < 1_005; i++) {
-        lake.put(new ObjectKey("p/" + i), BYTES, "text/plain");
-      }
+      IntStream.range(0, 1_005)
+          .parallel()
+          .forEach(i -> lake.put(new ObjectKey("p/" + i), BYTES, "text/plain"));
       lake.put(new ObjectKey("q/other"), BYTES, "text/plain");
 
       assertThat(lake.list("p/", null).items()).hasSize(1_000);

@@ -14,8 +14,8 @@ final class GzipBytes extends OutputStream {
 
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
-  /// Lines of bars take 1.0 CPU seconds a million so, and 2.5 with the usual 6, for objects that are
-  /// a fifth smaller.
+  /// Lines of bars take 1.0 CPU seconds a million so, and 2.5 with the usual 6, for objects that
+  /// are a fifth smaller.
   private static final int LEVEL = Deflater.BEST_SPEED;
 
   private final Deflater deflater = new Deflater(LEVEL, true);
