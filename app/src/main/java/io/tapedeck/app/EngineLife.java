@@ -6,7 +6,6 @@ import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,7 @@ final class EngineLife {
   private final Watcher watcher;
   private @Nullable Engine engine;
   private @Nullable Thread opening;
-  private boolean closing;
+  private volatile boolean closing;
   private boolean ready;
 
   EngineLife(EngineSource source, Watcher watcher) {
@@ -40,67 +39,77 @@ final class EngineLife {
 
   void open() {
     watcher.starting("starting the engine");
-    Consumer<String> step = text -> FxGate.run(() -> watcher.starting(text));
-    opening =
-        Thread.ofVirtual()
-            .name("open engine")
-            .start(
-                () -> {
-                  try {
-                    Engine opened = source.open(step);
-                    FxGate.run(() -> opened(opened));
-                  } catch (EngineException e) {
-                    FxGate.run(() -> watcher.failed(e));
-                  } catch (RuntimeException | Error e) {
-                    LOG.error("The engine did not start", e);
-                    EngineException error =
-                        new EngineException(
-                            ErrorCode.INTERNAL,
-                            "The engine did not start, which is a bug; the details say where.",
-                            e);
-                    FxGate.run(() -> watcher.failed(error));
-                  }
-                });
+    opening = Thread.ofVirtual().name("open engine").start(this::openHere);
   }
 
-  /// Closes the engine and waits for it at most as long as `limit`; then runs `gone` on the JavaFX
-  /// application thread.
+  private void openHere() {
+    try {
+      Engine fresh = source.open(text -> tell(() -> watcher.starting(text)));
+      if (closing) {
+        fresh.close();
+      } else {
+        tell(() -> opened(fresh));
+      }
+    } catch (EngineException e) {
+      tell(() -> watcher.failed(e));
+    } catch (RuntimeException | Error e) {
+      LOG.error("The engine did not start", e);
+      EngineException error =
+          new EngineException(
+              ErrorCode.INTERNAL,
+              "The engine did not start, which is a bug; the details say where.",
+              e);
+      tell(() -> watcher.failed(error));
+    }
+  }
+
+  /// Closes the engine, also one that is still being opened, and waits for it at most as long as
+  /// `limit`; then runs `gone` on the JavaFX application thread.
   void close(Duration limit, Runnable gone) {
     closing = true;
     Engine running = engine;
+    Thread starting = opening;
     Thread closer =
-        Thread.ofVirtual()
-            .name("close engine")
-            .start(
-                () -> {
-                  if (running != null) {
-                    running.close();
-                  }
-                });
-    if (opening != null && running == null) {
-      opening.interrupt();
+        Thread.ofVirtual().name("close engine").start(() -> closeHere(running, starting));
+    Thread.ofVirtual().name("wait for engine").start(() -> await(closer, limit, gone));
+  }
+
+  private static void closeHere(@Nullable Engine running, @Nullable Thread starting) {
+    if (running != null) {
+      running.close();
+    } else if (starting != null) {
+      starting.interrupt();
+      try {
+        starting.join();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
-    Thread.ofVirtual()
-        .name("wait for engine")
-        .start(
-            () -> {
-              try {
-                if (!closer.join(limit)) {
-                  LOG.warn("The engine did not close within {}; leaving it", limit);
-                }
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
-              FxGate.run(gone);
-            });
+  }
+
+  private static void await(Thread closer, Duration limit, Runnable gone) {
+    try {
+      if (!closer.join(limit)) {
+        LOG.warn("The engine did not close within {}; leaving it", limit);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    FxGate.run(gone);
+  }
+
+  /// Nobody wants to hear of an engine any more once the window is going.
+  private void tell(Runnable event) {
+    FxGate.run(
+        () -> {
+          if (!closing) {
+            event.run();
+          }
+        });
   }
 
   private void opened(Engine fresh) {
     engine = fresh;
-    if (closing) {
-      Thread.ofVirtual().name("close late engine").start(fresh::close);
-      return;
-    }
     FxGate.observe(fresh.state(), state -> follow(fresh, state));
   }
 

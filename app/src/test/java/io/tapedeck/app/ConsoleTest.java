@@ -103,11 +103,12 @@ class ConsoleTest {
   }
 
   @Test
-  void closingBeforeThereIsAnEngineExitsTooAndClosesALateOne() throws TimeoutException {
+  void closingWhileTheEngineOpensEndsTheOpeningAndExits() throws TimeoutException {
+    until(() -> attempts.get() == 1);
     onFx(() -> console.close());
     until(exited::get);
-    mayOpen.countDown();
     assertThat(stage.isShowing()).isFalse();
+    assertThat(mayOpen.getCount()).isEqualTo(1);
   }
 
   private void await() {

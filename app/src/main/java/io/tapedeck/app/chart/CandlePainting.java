@@ -38,7 +38,7 @@ record CandlePainting(
 
   void paint(Brush brush) {
     Box whole = whole();
-    brush.rows(prices, up, NumberTicks.along(up.span(), (int) (prices.height() / 40)));
+    brush.rows(prices, up, NumberTicks.along(up.span(), (int) (prices.height() / 32)));
     brush.columns(whole, across, timeTicks());
     double width = Math.max(1, bodyWidth());
     Scale volume = volumeScale();

@@ -35,7 +35,7 @@ public final class CategoryChart extends Plot {
   void paint(Brush brush, Box area, Span view) {
     Scale across = new Scale(view, area.x(), area.right());
     Scale up = up(area);
-    brush.rows(area, up, NumberTicks.along(up.span(), (int) (area.height() / 36)));
+    brush.rows(area, up, NumberTicks.along(up.span(), (int) (area.height() / 28)));
     double width = Math.clamp(Math.floor(area.width() / view.size() * 0.7), 1, 64);
     double zero = up.pixel(0);
     GraphicsContext context = brush.context();

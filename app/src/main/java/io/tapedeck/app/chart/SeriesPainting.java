@@ -37,7 +37,7 @@ record SeriesPainting(
   }
 
   void paint(Brush brush) {
-    brush.rows(area, up, NumberTicks.along(up.span(), (int) (area.height() / 36)));
+    brush.rows(area, up, NumberTicks.along(up.span(), (int) (area.height() / 28)));
     int room = Brush.fitting(area.width(), axis == SeriesChart.Axis.TIME ? 7 : 9);
     brush.columns(
         area,
