@@ -7,7 +7,8 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the person for a file, with the system's own dialog. Used on the JavaFX application thread only.
+/// Asks the person for a file, with the system's own dialog. Used on the JavaFX application thread
+/// only.
 final class TapeChooser implements Supplier<@Nullable Path> {
 
   private @Nullable File lastFolder;

@@ -31,8 +31,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Renders the five places with data in them, in both themes and two sizes, to `target/screenshots`. Run on purpose;
-/// its name keeps it out of the ordinary tests.
+/// Renders the five places with data in them, in both themes and two sizes, to
+/// `target/screenshots`. Run on purpose; its name keeps it out of the ordinary tests.
 @ExtendWith(ApplicationExtension.class)
 class PlacePictures {
 
@@ -70,7 +70,8 @@ class PlacePictures {
   private Window open(int[] size, ThemeChoice theme) {
     return onFx(
         () -> {
-          Places places = new Places(List.of(TAPE, Path.of("sample-csv", "btc-trades.csv")), () -> TAPE);
+          Places places =
+              new Places(List.of(TAPE, Path.of("sample-csv", "btc-trades.csv")), () -> TAPE);
           Window window =
               new Window(
                   size[0],
@@ -162,7 +163,8 @@ class PlacePictures {
             .toList());
     frames(20);
     shoot(window, "analyze-line", end);
-    FakeQuery candles = query(window, "SELECT * FROM bars WHERE symbol = 'IBM' ORDER BY \"timestamp\"");
+    FakeQuery candles =
+        query(window, "SELECT * FROM bars WHERE symbol = 'IBM' ORDER BY \"timestamp\"");
     candles.answer(
         List.of(
             new QueryColumn("timestamp", "timestamp(3)"),
@@ -193,7 +195,12 @@ class PlacePictures {
     frames(20);
     shoot(window, "analyze-bars", end);
     FakeQuery wrong =
-        query(window, "SELECT symbol,\n       avg(closing) AS average\nFROM bars -- 2026\nWHERE dt >= '2026-01-05'");
+        query(
+            window,
+            "SELECT symbol,\n"
+                + "       avg(closing) AS average\n"
+                + "FROM bars -- 2026\n"
+                + "WHERE dt >= '2026-01-05'");
     wrong.fail(
         new EngineException(
             ErrorCode.QUERY_FAILED, "line 2:12: Column 'closing' cannot be resolved"));
@@ -255,5 +262,4 @@ class PlacePictures {
   private static <T> T onFx(Callable<T> action) {
     return WaitForAsyncUtils.waitForAsyncFx(20_000, action);
   }
-
 }

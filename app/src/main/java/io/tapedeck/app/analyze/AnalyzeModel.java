@@ -8,7 +8,8 @@ import java.time.InstantSource;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// What the Analyze place knows: its tabs and what was run in this session. Used on the JavaFX application thread only.
+/// What the Analyze place knows: its tabs and what was run in this session. Used on the JavaFX
+/// application thread only.
 public final class AnalyzeModel {
 
   private static final int MOST_HISTORY = 100;

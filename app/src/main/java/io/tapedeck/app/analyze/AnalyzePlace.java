@@ -34,7 +34,8 @@ public final class AnalyzePlace implements Place {
 
   @Override
   public String help() {
-    return "Ask the lake in SQL; see rows, a chart that fits them, the bytes scanned and what that would cost.";
+    return "Ask the lake in SQL; see rows, a chart that fits them, the bytes scanned and what that"
+        + " would cost.";
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Sheet;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -13,11 +14,10 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.geometry.Pos;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The tabs of statements. Ctrl or ⌘ + Enter runs, Esc cancels. Ids: `#analyze-tabs`, `#analyze-new`, and those of
-/// [QueryPane].
+/// The tabs of statements. Ctrl or ⌘ + Enter runs, Esc cancels. Ids: `#analyze-tabs`,
+/// `#analyze-new`, and those of [QueryPane].
 final class AnalyzeView extends BorderPane {
 
   static final KeyCombination RUN =

@@ -1,7 +1,7 @@
 package io.tapedeck.app.analyze;
 
-/// What a query would cost at Athena, under an assumption that is shown with it: USD 5 for each TB scanned, at least
-/// 10 MB a query, and nothing for a statement that scans nothing.
+/// What a query would cost at Athena, under an assumption that is shown with it: USD 5 for each TB
+/// scanned, at least 10 MB a query, and nothing for a statement that scans nothing.
 public record Cost(long scannedBytes) {
 
   /// The assumption, for people.

@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Turns rows into what a chart draws, and says what it left out. A pure function of columns and rows.
+/// Turns rows into what a chart draws, and says what it left out. A pure function of columns and
+/// rows.
 ///
-/// A line chart draws one line for each text, or one for each number where there is no text; candles are those of the
-/// first text alone; bars are those of the last column of numbers, which is where a query puts what it is about.
+/// A line chart draws one line for each text, or one for each number where there is no text;
+/// candles are those of the first text alone; bars are those of the last column of numbers, which
+/// is where a query puts what it is about.
 record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ResultShape shape) {
 
   static final int MOST_LINES = 8;
@@ -94,9 +96,7 @@ record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ResultShape shape
   private void add(Map<String, List<Point>> lines, QueryRow row, Instant time) {
     for (int index : drawnNumbers()) {
       String line = shape.text().isPresent() ? text(row) : name(index);
-      lines
-          .computeIfAbsent(line, _ -> new ArrayList<>())
-          .add(Point.at(time, number(row, index)));
+      lines.computeIfAbsent(line, _ -> new ArrayList<>()).add(Point.at(time, number(row, index)));
     }
   }
 

@@ -14,7 +14,8 @@ final class Moments {
 
   private Moments() {}
 
-  /// `2026-01-05`, `2026-01-05 09:30:00.000`, with `T` for the blank, with `Z` or ` UTC` at the end.
+  /// `2026-01-05`, `2026-01-05 09:30:00.000`, with `T` for the blank, with `Z` or ` UTC` at the
+  /// end.
   static Optional<Instant> parse(String text) {
     if (text.length() < DAY_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
       return Optional.empty();

@@ -9,7 +9,8 @@ public record Position(int line, int column) {
 
   private static final Pattern WRITTEN = Pattern.compile("\\bline (\\d{1,6}):(\\d{1,6})\\b");
 
-  /// What a message such as `line 1:8: Column 'x' cannot be resolved` points at, if it points at anything.
+  /// What a message such as `line 1:8: Column 'x' cannot be resolved` points at, if it points at
+  /// anything.
   public static Optional<Position> in(String message) {
     Matcher matcher = WRITTEN.matcher(message);
     return matcher.find()

@@ -21,8 +21,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One tab: the statement over its answer. Ids: `#analyze-run`, `#analyze-cancel`, `#analyze-starters`,
-/// `#analyze-history`, `#analyze-show-command`, `#analyze-command`, and those of [SqlEditor] and [ResultPane].
+/// One tab: the statement over its answer. Ids: `#analyze-run`, `#analyze-cancel`,
+/// `#analyze-starters`, `#analyze-history`, `#analyze-show-command`, `#analyze-command`, and those
+/// of [SqlEditor] and [ResultPane].
 final class QueryPane extends BorderPane {
 
   private final AnalyzeModel model;

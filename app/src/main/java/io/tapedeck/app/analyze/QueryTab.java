@@ -26,8 +26,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// One tab of the Analyze place: a statement, the query that runs it, and the rows read so far. Rows come a page at a
-/// time and are bounded by [#MOST_ROWS]. Used on the JavaFX application thread only.
+/// One tab of the Analyze place: a statement, the query that runs it, and the rows read so far.
+/// Rows come a page at a time and are bounded by [#MOST_ROWS]. Used on the JavaFX application
+/// thread only.
 public final class QueryTab {
 
   /// More rows than a person reads; whoever needs them all takes the command.
@@ -38,8 +39,10 @@ public final class QueryTab {
   private final String name;
   private final Consumer<Ran> ran;
   private final StringProperty sql = new SimpleStringProperty("");
-  private final ReadOnlyObjectWrapper<@Nullable QueryState> state = new ReadOnlyObjectWrapper<>(null);
-  private final ReadOnlyObjectWrapper<List<QueryColumn>> columns = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable QueryState> state =
+      new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyObjectWrapper<List<QueryColumn>> columns =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ObservableList<QueryRow> rows = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
@@ -64,7 +67,8 @@ public final class QueryTab {
     return sql;
   }
 
-  /// The state of the latest query; null before the first. It has succeeded only once its first rows are here.
+  /// The state of the latest query; null before the first. It has succeeded only once its first
+  /// rows are here.
   public ReadOnlyObjectProperty<@Nullable QueryState> state() {
     return state.getReadOnlyProperty();
   }
@@ -208,7 +212,8 @@ public final class QueryTab {
     return switch (state.get()) {
       case QueryState.Failed(EngineException error) -> error;
       case QueryState.Cancelled _ ->
-          new EngineException(ErrorCode.QUERY_CANCELLED, "The query was cancelled. Run it again when you like.");
+          new EngineException(
+              ErrorCode.QUERY_CANCELLED, "The query was cancelled. Run it again when you like.");
       case QueryState.Submitted _, QueryState.Running _, QueryState.Succeeded _ -> null;
       case null -> null;
     };

@@ -11,7 +11,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 
-/// The chart of an answer, and one line on what of it is drawn. Ids: `#analyze-chart`, `#analyze-chart-note`.
+/// The chart of an answer, and one line on what of it is drawn. Ids: `#analyze-chart`,
+/// `#analyze-chart-note`.
 final class ResultChart {
 
   private final BorderPane pane = new BorderPane();

@@ -14,7 +14,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of an answer, in columns of their types; reads on when scrolled to the end. Id: `#analyze-grid`.
+/// The rows of an answer, in columns of their types; reads on when scrolled to the end. Id:
+/// `#analyze-grid`.
 final class ResultGrid {
 
   private static final double NEAR_THE_END = 0.95;
@@ -49,7 +50,9 @@ final class ResultGrid {
           ResultShape.isNumber(column)
               ? Grid.number(column.name(), width, row -> number(row.values().get(index)))
               : Grid.text(
-                  column.name(), Math.max(width, isMoment(column) ? 200 : 120), row -> orNull(row.values().get(index))));
+                  column.name(),
+                  Math.max(width, isMoment(column) ? 200 : 120),
+                  row -> orNull(row.values().get(index))));
     }
     table.getColumns().setAll(shown);
   }

@@ -23,8 +23,9 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The answer: its numbers, rows and chart, or why there is none. Ids: `#analyze-status`, `#analyze-assumption`,
-/// `#analyze-more`, `#analyze-chart-kind`, `#analyze-result`, and those of [ResultGrid] and [ResultChart].
+/// The answer: its numbers, rows and chart, or why there is none. Ids: `#analyze-status`,
+/// `#analyze-assumption`, `#analyze-more`, `#analyze-chart-kind`, `#analyze-result`, and those of
+/// [ResultGrid] and [ResultChart].
 final class ResultPane extends BorderPane {
 
   private final QueryTab tab;
@@ -53,7 +54,8 @@ final class ResultPane extends BorderPane {
     status.setId("analyze-status");
     assumption.setId("analyze-assumption");
     assumption.getStyleClass().addAll("td-muted", "td-small");
-    assumption.setTooltip(new Tooltip("The local engine costs nothing; this is what Athena would ask."));
+    assumption.setTooltip(
+        new Tooltip("The local engine costs nothing; this is what Athena would ask."));
     Button more = Buttons.of("analyze-more", "Load more", Feather.CHEVRON_DOWN, tab::readMore);
     more.visibleProperty().bind(tab.more());
     more.managedProperty().bind(tab.more());
@@ -93,7 +95,8 @@ final class ResultPane extends BorderPane {
               Buttons.of("analyze-first-run", "Run", Feather.PLAY, tab::run));
       case QueryState.Submitted _, QueryState.Running _ ->
           Notices.waiting(
-              "The service works on it", Buttons.of("analyze-stop", "Cancel", Feather.X, tab::cancel));
+              "The service works on it",
+              Buttons.of("analyze-stop", "Cancel", Feather.X, tab::cancel));
       case QueryState.Succeeded _ -> both;
       case QueryState.Failed(EngineException error) ->
           new VBox(Notices.error("The query failed", error));

@@ -9,8 +9,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// What the columns of a result are good for, and so which charts it allows: a time and a number make a line; open,
-/// high, low and close with a time make candles; a text and a number make bars. A pure function.
+/// What the columns of a result are good for, and so which charts it allows: a time and a number
+/// make a line; open, high, low and close with a time make candles; a text and a number make bars.
+/// A pure function.
 ///
 /// @param time the column of times, if there is one (a date or timestamp, or a text of ISO dates)
 /// @param text the first column of other text
@@ -18,10 +19,15 @@ import java.util.stream.IntStream;
 /// @param ohlc open, high, low, close; empty unless all four are there
 /// @param volume the column of volumes
 public record ResultShape(
-    OptionalInt time, OptionalInt text, List<Integer> numbers, List<Integer> ohlc, OptionalInt volume) {
+    OptionalInt time,
+    OptionalInt text,
+    List<Integer> numbers,
+    List<Integer> ohlc,
+    OptionalInt volume) {
 
   private static final Set<String> NUMBER =
-      Set.of("tinyint", "smallint", "integer", "int", "bigint", "real", "float", "double", "decimal");
+      Set.of(
+          "tinyint", "smallint", "integer", "int", "bigint", "real", "float", "double", "decimal");
 
   public ResultShape {
     numbers = List.copyOf(numbers);

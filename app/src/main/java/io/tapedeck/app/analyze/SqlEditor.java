@@ -13,8 +13,8 @@ import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
-/// The editor of a statement: highlighted, with line numbers, and with a mark where the service found fault. Id:
-/// `#analyze-editor`.
+/// The editor of a statement: highlighted, with line numbers, and with a mark where the service
+/// found fault. Id: `#analyze-editor`.
 final class SqlEditor {
 
   private final CodeArea area = new CodeArea();

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
-/// Finds keywords, functions, strings, numbers and comments in a statement. A pure function of the text.
+/// Finds keywords, functions, strings, numbers and comments in a statement. A pure function of the
+/// text.
 final class SqlHighlight {
 
   private static final String KEYWORDS =
@@ -21,7 +22,9 @@ final class SqlHighlight {
           "(?<comment>--[^\\n]*|/\\*(?:[^*]|\\*(?!/))*+(?:\\*/)?)"
               + "|(?<string>'(?:[^']|'')*+'?)"
               + "|(?<quoted>\"[^\"]*+\"?)"
-              + "|(?<keyword>\\b(?:" + KEYWORDS + ")\\b)"
+              + "|(?<keyword>\\b(?:"
+              + KEYWORDS
+              + ")\\b)"
               + "|(?<function>\\b[a-z_][a-z0-9_]*(?=\\s*\\())"
               + "|(?<number>\\b\\d+(?:\\.\\d+)?\\b)",
           Pattern.CASE_INSENSITIVE);

@@ -15,14 +15,16 @@ public record StarterQuery(String name, String sql) {
               FROM bars
               GROUP BY dt, symbol
               ORDER BY dt, symbol
-              LIMIT 5000"""),
+              LIMIT 5000\
+              """),
           new StarterQuery(
               "Records per symbol",
               """
               SELECT symbol, count(*) AS records
               FROM bars
               GROUP BY symbol
-              ORDER BY records DESC"""),
+              ORDER BY records DESC\
+              """),
           new StarterQuery(
               "OHLC of one symbol",
               """
@@ -30,7 +32,8 @@ public record StarterQuery(String name, String sql) {
               FROM bars
               WHERE symbol = (SELECT min(symbol) FROM bars)
               ORDER BY "timestamp"
-              LIMIT 1000"""),
+              LIMIT 1000\
+              """),
           new StarterQuery(
               "Top movers",
               """
@@ -46,5 +49,6 @@ public record StarterQuery(String name, String sql) {
               FROM edges
               WHERE first_open > 0
               ORDER BY abs(last_close / first_open - 1) DESC
-              LIMIT 20"""));
+              LIMIT 20\
+              """));
 }

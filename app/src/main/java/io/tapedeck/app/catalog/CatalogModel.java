@@ -28,8 +28,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// What the Catalog place knows: the tables, the partitions of the chosen one, and the crawls of this session. Asks
-/// the engine only in jobs. Used on the JavaFX application thread only.
+/// What the Catalog place knows: the tables, the partitions of the chosen one, and the crawls of
+/// this session. Asks the engine only in jobs. Used on the JavaFX application thread only.
 public final class CatalogModel {
 
   private final Engine engine;
@@ -40,7 +40,8 @@ public final class CatalogModel {
   private final ObjectProperty<@Nullable LakeTable> selected = new SimpleObjectProperty<>(null);
   private final ReadOnlyObjectWrapper<Answer<Partitions>> partitions =
       new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
-  private final ReadOnlyObjectWrapper<@Nullable CrawlState> crawl = new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyObjectWrapper<@Nullable CrawlState> crawl =
+      new ReadOnlyObjectWrapper<>(null);
   private final ObservableList<Crawl> history = FXCollections.observableArrayList();
   private @Nullable Job crawlJob;
   private @Nullable CrawlHandle crawlHandle;
@@ -93,8 +94,7 @@ public final class CatalogModel {
     tablesJob =
         jobs.start(
             "Read the catalog",
-            Cancellable.of(
-                _ -> engine.tables(), () -> tablesAre(new Answer.Unasked<>())),
+            Cancellable.of(_ -> engine.tables(), () -> tablesAre(new Answer.Unasked<>())),
             found -> tablesAre(new Answer.Ready<>(found)),
             error -> tablesAre(new Answer.Failed<>(error)));
   }

@@ -35,7 +35,8 @@ public final class CatalogPlace implements Place {
 
   @Override
   public String help() {
-    return "See the tables of the lake, their columns and partitions; let the crawler compare lake and catalog.";
+    return "See the tables of the lake, their columns and partitions; let the crawler compare lake"
+        + " and catalog.";
   }
 
   @Override

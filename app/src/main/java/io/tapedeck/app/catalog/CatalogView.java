@@ -19,8 +19,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Tables and crawler on the left, the chosen table on the right. Ids: `#catalog-tables`, `#catalog-refresh`,
-/// `#catalog-content`, and those of [TablePane] and [CrawlCard].
+/// Tables and crawler on the left, the chosen table on the right. Ids: `#catalog-tables`,
+/// `#catalog-refresh`, `#catalog-content`, and those of [TablePane] and [CrawlCard].
 final class CatalogView extends BorderPane {
 
   private final CatalogModel model;
@@ -52,7 +52,10 @@ final class CatalogView extends BorderPane {
         new Card("Tables", list)
             .withControls(
                 Buttons.icon(
-                    "catalog-refresh", "Read the catalog anew", Feather.REFRESH_CW, model::refresh));
+                    "catalog-refresh",
+                    "Read the catalog anew",
+                    Feather.REFRESH_CW,
+                    model::refresh));
     Card crawler = new CrawlCard(model).node();
     VBox.setVgrow(crawler, Priority.ALWAYS);
     VBox left = new VBox(12, tables, crawler);

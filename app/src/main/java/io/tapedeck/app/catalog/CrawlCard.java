@@ -15,8 +15,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The crawler: start, stop, how far it is, how earlier crawls ended. Ids: `#crawl-start`, `#crawl-stop`,
-/// `#crawl-state`, `#crawl-history`.
+/// The crawler: start, stop, how far it is, how earlier crawls ended. Ids: `#crawl-start`,
+/// `#crawl-stop`, `#crawl-state`, `#crawl-history`.
 final class CrawlCard {
 
   private final CatalogModel model;

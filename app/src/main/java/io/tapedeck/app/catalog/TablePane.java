@@ -20,8 +20,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// One table: where it is, its columns, its partitions a page at a time. Ids: `#catalog-table-name`,
-/// `#catalog-columns`, `#catalog-partitions`, `#catalog-partition-count`, `#catalog-more`.
+/// One table: where it is, its columns, its partitions a page at a time. Ids:
+/// `#catalog-table-name`, `#catalog-columns`, `#catalog-partitions`, `#catalog-partition-count`,
+/// `#catalog-more`.
 final class TablePane extends VBox {
 
   private final CatalogModel model;

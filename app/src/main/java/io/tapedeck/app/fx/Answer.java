@@ -2,7 +2,8 @@ package io.tapedeck.app.fx;
 
 import io.tapedeck.engine.error.EngineException;
 
-/// What a screen knows of something it asked for. The four cases look different: nothing asked, waiting, there, failed.
+/// What a screen knows of something it asked for. The four cases look different: nothing asked,
+/// waiting, there, failed.
 public sealed interface Answer<T> {
 
   /// Nobody has asked yet.

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Builds the candles of one instrument out of whatever passes: bars are kept as they are, trades and the middles of
-/// quotes are gathered into bars. Holds at most [#CAPACITY] bars: ticks then fall into coarser ones so that their
-/// history stays whole, of ready-made bars the oldest quarter goes.
+/// Builds the candles of one instrument out of whatever passes: bars are kept as they are, trades
+/// and the middles of quotes are gathered into bars. Holds at most [#CAPACITY] bars: ticks then
+/// fall into coarser ones so that their history stays whole, of ready-made bars the oldest quarter
+/// goes.
 ///
-/// Not safe for use by several threads. Keeps numbers in plain arrays: it is fed 100,000 times a second.
+/// Not safe for use by several threads. Keeps numbers in plain arrays: it is fed 100,000 times a
+/// second.
 public final class BarBuilder {
 
   static final int CAPACITY = 2_048;

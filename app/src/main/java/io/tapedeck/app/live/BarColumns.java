@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Bars, column by column, in arrays that grow; in order of time only after [#order]. Owned by a [BarBuilder].
+/// Bars, column by column, in arrays that grow; in order of time only after [#order]. Owned by a
+/// [BarBuilder].
 final class BarColumns {
   private long[] start;
   private double[] open;

@@ -7,11 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Drinks from the tap on a thread of its own and keeps a [Market]; the screen takes the latest [LiveFrame] when it
-/// can draw. A frame is made only after the one before was taken, so a slow screen costs nothing and a fast tape
-/// never reaches the screen's thread.
+/// Drinks from the tap on a thread of its own and keeps a [Market]; the screen takes the latest
+/// [LiveFrame] when it can draw. A frame is made only after the one before was taken, so a slow
+/// screen costs nothing and a fast tape never reaches the screen's thread.
 ///
-/// Owned by [LiveModel]; its methods are safe for use by any thread. Closing stops the thread and closes the tap.
+/// Owned by [LiveModel]; its methods are safe for use by any thread. Closing stops the thread and
+/// closes the tap.
 final class LiveFeed implements AutoCloseable {
 
   private static final int BATCH = 8_192;

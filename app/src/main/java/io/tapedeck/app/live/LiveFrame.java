@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param newest the latest events, newest first, at most [Market#TICKS]
 /// @param total how many events have passed in this run
-/// @param symbols every instrument, the most active first; the same list as before unless it was due
+/// @param symbols every instrument, the most active first; the same list as before unless it was
+///   due
 /// @param symbol whose candles follow; null before the first event
 /// @param bars the candles, oldest first
 /// @param dropped how many events the tap has lost

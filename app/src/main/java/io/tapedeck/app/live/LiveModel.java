@@ -23,8 +23,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What the Live place knows: ticks, symbols, candles and movers of the run that plays. Opens a tap as soon as the
-/// engine is ready and drinks from it until closed, seen or not, so that nothing is missing when the place is opened.
+/// What the Live place knows: ticks, symbols, candles and movers of the run that plays. Opens a tap
+/// as soon as the engine is ready and drinks from it until closed, seen or not, so that nothing is
+/// missing when the place is opened.
 ///
 /// Used on the JavaFX application thread only. Closing ends the tap; so does the end of the engine.
 public final class LiveModel implements AutoCloseable {
@@ -36,9 +37,12 @@ public final class LiveModel implements AutoCloseable {
 
   private final Engine engine;
   private final Subscription readiness;
-  private final ReadOnlyObjectWrapper<List<MarketEvent>> ticks = new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<List<SymbolRow>> symbols = new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<List<SymbolRow>> movers = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<MarketEvent>> ticks =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<SymbolRow>> symbols =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<SymbolRow>> movers =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<Candle>> bars = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Symbol> shown = new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyObjectWrapper<@Nullable EngineSnapshot> snapshot =
@@ -57,16 +61,19 @@ public final class LiveModel implements AutoCloseable {
     this.engine = engine;
     wish.addListener((_, _, _) -> choose());
     interval.addListener((_, _, _) -> choose());
-    held.addListener((_, _, holds) -> {
-      if (!holds) {
-        showTicks();
-      }
-    });
-    deck.state().addListener((_, _, next) -> {
-      if (next instanceof RunState.Preparing) {
-        restart();
-      }
-    });
+    held.addListener(
+        (_, _, holds) -> {
+          if (!holds) {
+            showTicks();
+          }
+        });
+    deck.state()
+        .addListener(
+            (_, _, next) -> {
+              if (next instanceof RunState.Preparing) {
+                restart();
+              }
+            });
     readiness = FxGate.observe(engine.state(), this::follow);
   }
 
@@ -199,7 +206,11 @@ public final class LiveModel implements AutoCloseable {
   private static List<SymbolRow> moversOf(List<SymbolRow> all) {
     Comparator<SymbolRow> byChange = Comparator.comparingDouble(SymbolRow::change);
     List<SymbolRow> up =
-        all.stream().filter(row -> row.change() > 0).sorted(byChange.reversed()).limit(MOVERS).toList();
+        all.stream()
+            .filter(row -> row.change() > 0)
+            .sorted(byChange.reversed())
+            .limit(MOVERS)
+            .toList();
     List<SymbolRow> down =
         all.stream().filter(row -> row.change() < 0).sorted(byChange).limit(MOVERS).toList();
     return Stream.concat(up.stream(), down.stream()).toList();

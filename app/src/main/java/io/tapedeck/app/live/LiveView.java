@@ -21,8 +21,8 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// Symbols over movers on the left, candles over ticks on the right. Ids: `#live-chart`,
-/// `#live-interval`, `#live-movers`, `#live-passed`, `#live-dropped`, `#live-latency`, and those of [TickTable] and
-/// [SymbolList].
+/// `#live-interval`, `#live-movers`, `#live-passed`, `#live-dropped`, `#live-latency`, and those of
+/// [TickTable] and [SymbolList].
 final class LiveView extends BorderPane {
 
   private static final double LEFT_WIDTH = 276;

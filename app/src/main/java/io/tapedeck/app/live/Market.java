@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that has passed in this run, in bounded form: the latest ticks, and for each instrument its prices and
-/// candles. Confined to the thread that drinks from the tap.
+/// Everything that has passed in this run, in bounded form: the latest ticks, and for each
+/// instrument its prices and candles. Confined to the thread that drinks from the tap.
 final class Market {
 
   /// How many ticks the table shows.
@@ -47,7 +47,8 @@ final class Market {
     return total;
   }
 
-  /// Sorts the list of symbols anew; dearer than the rest with many instruments, so it is done less often.
+  /// Sorts the list of symbols anew; dearer than the rest with many instruments, so it is done less
+  /// often.
   void rank() {
     symbols =
         instruments.values().stream()

@@ -10,8 +10,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 
-/// Every instrument with its latest price and change, the most active first; the chosen one has the chart. Ids:
-/// `#live-filter`, `#live-symbols`.
+/// Every instrument with its latest price and change, the most active first; the chosen one has the
+/// chart. Ids: `#live-filter`, `#live-symbols`.
 final class SymbolList {
 
   private final LiveModel model;

@@ -19,8 +19,8 @@ import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The latest ticks, newest on top. Stands still under the mouse and then offers what is new. Ids: `#live-ticks`,
-/// `#live-new`.
+/// The latest ticks, newest on top. Stands still under the mouse and then offers what is new. Ids:
+/// `#live-ticks`, `#live-new`.
 final class TickTable {
 
   /// Rows that change faster cannot be read, and cost frames.
@@ -36,9 +36,7 @@ final class TickTable {
     Button fresh = Buttons.of("live-new", "", Feather.ARROW_UP, model::showTicks);
     fresh.getStyleClass().add("small");
     fresh.visibleProperty().bind(model.waiting().greaterThan(0));
-    model
-        .waiting()
-        .addListener((_, _, n) -> fresh.setText(Figures.count(n.longValue()) + " new"));
+    model.waiting().addListener((_, _, n) -> fresh.setText(Figures.count(n.longValue()) + " new"));
     card = new Card("Ticks", table).withControls(fresh).growing(table);
     model.held().bind(table.hoverProperty());
     model.ticks().addListener((_, _, ticks) -> show(ticks, model.held().get()));

@@ -11,7 +11,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// How figures are written on every screen: thousands with commas, times in UTC, an absent value as a dash. Stateless.
+/// How figures are written on every screen: thousands with commas, times in UTC, an absent value as
+/// a dash. Stateless.
 public final class Figures {
 
   /// Stands where there is no value.

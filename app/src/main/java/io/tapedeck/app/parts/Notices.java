@@ -10,7 +10,8 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// What stands where content is not: nothing there, on its way, went wrong. Each looks different from the others.
+/// What stands where content is not: nothing there, on its way, went wrong. Each looks different
+/// from the others.
 public final class Notices {
 
   private Notices() {}

@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 
-/// The colours of the theme as values, for what does not read style sheets. An invisible child of the view; tells
-/// whenever the theme changes. Used on the JavaFX application thread only.
+/// The colours of the theme as values, for what does not read style sheets. An invisible child of
+/// the view; tells whenever the theme changes. Used on the JavaFX application thread only.
 public final class Tokens extends Pane {
 
   private final Map<Token, Label> probes = new EnumMap<>(Token.class);

@@ -1,4 +1,5 @@
-/// Small pieces that several places share: how figures are written, cards, empty states, error notices, colour tokens.
+/// Small pieces that several places share: how figures are written, cards, empty states, error
+/// notices, colour tokens.
 @NullMarked
 package io.tapedeck.app.parts;
 

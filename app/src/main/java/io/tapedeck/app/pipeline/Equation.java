@@ -11,7 +11,8 @@ record Equation(String text, boolean holds) {
   static List<Equation> of(Ledger l) {
     return List.of(
         new Equation(
-            "read %s = rejected %s + published %s".formatted(n(l.read()), n(l.rejected()), n(l.published())),
+            "read %s = rejected %s + published %s"
+                .formatted(n(l.read()), n(l.rejected()), n(l.published())),
             l.read() == l.rejected() + l.published()),
         new Equation(
             "published %s = consumed %s − duplicates %s"

@@ -4,7 +4,8 @@ import io.tapedeck.app.parts.Card;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// The accounting of the run, with a mark at each equation and a verdict. Ids: `#pipeline-ledger`, `#ledger-verdict`.
+/// The accounting of the run, with a mark at each equation and a verdict. Ids: `#pipeline-ledger`,
+/// `#ledger-verdict`.
 final class LedgerCard {
 
   private final VBox lines = new VBox(4);

@@ -18,8 +18,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// What the Pipeline place knows: the stages with their numbers, the engine's counters, and the accounting of the
-/// run. Used on the JavaFX application thread only.
+/// What the Pipeline place knows: the stages with their numbers, the engine's counters, and the
+/// accounting of the run. Used on the JavaFX application thread only.
 public final class PipelineModel {
 
   /// How often the place takes numbers: as fast as they can be read.
@@ -33,7 +33,8 @@ public final class PipelineModel {
   private final ReadOnlyObjectWrapper<List<Stage>> stages = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<Equation>> equations =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NO_RUN);
+  private final ReadOnlyObjectWrapper<Verdict> verdict =
+      new ReadOnlyObjectWrapper<>(Verdict.NO_RUN);
   private Answer<List<LakeTable>> tables = new Answer.Unasked<>();
 
   public PipelineModel(Engine engine, Jobs jobs, Deck deck) {

@@ -22,8 +22,7 @@ public final class PipelinePlace implements Place {
   private final Pulse pulse;
 
   /// @param playSample plays the tape that ships with the console; null if none does
-  public PipelinePlace(
-      PipelineModel model, Navigation navigation, @Nullable Runnable playSample) {
+  public PipelinePlace(PipelineModel model, Navigation navigation, @Nullable Runnable playSample) {
     this.model = model;
     view = new PipelineView(model, navigation, playSample);
     pulse = new Pulse(EVERY, model::sample);
@@ -46,7 +45,8 @@ public final class PipelinePlace implements Place {
 
   @Override
   public String help() {
-    return "See the way of the data from the tape to the query, with a live number at each stage; play, pause and stop.";
+    return "See the way of the data from the tape to the query, with a live number at each stage;"
+        + " play, pause and stop.";
   }
 
   @Override

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The map, the tiles, the ledger and the controls. Ids: `#pipeline-play`, `#pipeline-stop`, `#pipeline-sample`,
-/// `#pipeline-choose`, `#pipeline-state`, `#pipeline-notice`.
+/// The map, the tiles, the ledger and the controls. Ids: `#pipeline-play`, `#pipeline-stop`,
+/// `#pipeline-sample`, `#pipeline-choose`, `#pipeline-state`, `#pipeline-notice`.
 final class PipelineView extends StackPane {
 
   private final PipelineModel model;
@@ -40,8 +40,7 @@ final class PipelineView extends StackPane {
   private final Button play;
   private final Button stop;
 
-  PipelineView(
-      PipelineModel model, Navigation navigation, @Nullable Runnable playSample) {
+  PipelineView(PipelineModel model, Navigation navigation, @Nullable Runnable playSample) {
     this.model = model;
     this.navigation = navigation;
     this.playSample = playSample;
@@ -144,9 +143,11 @@ final class PipelineView extends StackPane {
 
   private Node invitation() {
     Button choose =
-        Buttons.of("pipeline-choose", "Choose a tape", Feather.FOLDER, () -> navigation.show("tapes"));
+        Buttons.of(
+            "pipeline-choose", "Choose a tape", Feather.FOLDER, () -> navigation.show("tapes"));
     return playSample == null
-        ? Notices.empty("No tape is loaded: choose one to see it run from the file to the query.", choose)
+        ? Notices.empty(
+            "No tape is loaded: choose one to see it run from the file to the query.", choose)
         : Notices.empty(
             "No tape is loaded: play the sample to see the whole way, or choose one of yours.",
             Buttons.accent("pipeline-sample", "Play the sample tape", Feather.PLAY, playSample),

@@ -8,7 +8,14 @@ package io.tapedeck.app.pipeline;
 /// @param detail one more line of numbers
 /// @param health how it is
 /// @param about where it is and, if something is wrong, what
-record Stage(String id, String title, String value, String unit, String detail, Health health, String about) {
+record Stage(
+    String id,
+    String title,
+    String value,
+    String unit,
+    String detail,
+    Health health,
+    String about) {
 
   /// How a stage is; each differs in shape as well as in colour.
   enum Health {

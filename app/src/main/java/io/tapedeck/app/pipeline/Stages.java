@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Works out the map source → topic → sink → lake → table → query from what engine and deck say. A pure function.
+/// Works out the map source → topic → sink → lake → table → query from what engine and deck say. A
+/// pure function.
 record Stages(
     EngineSnapshot engine,
     @Nullable RunState state,
@@ -112,7 +113,9 @@ record Stages(
   }
 
   private Health ofService(String name, double rate) {
-    return switch (service(name).map(EngineSnapshot.Service::health).orElse(EngineSnapshot.Health.UNKNOWN)) {
+    return switch (service(name)
+        .map(EngineSnapshot.Service::health)
+        .orElse(EngineSnapshot.Health.UNKNOWN)) {
       case UNKNOWN -> Health.IDLE;
       case DOWN -> Health.BAD;
       case UP -> rate > 0 ? Health.WORKING : Health.GOOD;

@@ -17,8 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.paint.Color;
 
-/// Rates and lag as sparklines, latency, objects, bytes and uptime as figures. Ids: `#tile-in`, `#tile-out`,
-/// `#tile-lag`, `#tile-latency`, `#tile-objects`, `#tile-bytes`, `#tile-uptime`.
+/// Rates and lag as sparklines, latency, objects, bytes and uptime as figures. Ids: `#tile-in`,
+/// `#tile-out`, `#tile-lag`, `#tile-latency`, `#tile-objects`, `#tile-bytes`, `#tile-uptime`.
 final class Tiles extends HBox {
 
   private static final double HEIGHT = 176;
@@ -63,13 +63,15 @@ final class Tiles extends HBox {
     uptime.show(Figures.duration(now.uptime()), "of the engine");
   }
 
-  /// A tile clips a value at its greatest one, and uses that as its scale while the value is steady.
+  /// A tile clips a value at its greatest one, and uses that as its scale while the value is
+  /// steady.
   private static void draw(Tile tile, double value) {
     if (value > tile.getMaxValue()) {
       tile.setMaxValue(roundedUp(value));
     }
     tile.setValue(value);
-    tile.setAccessibleText(tile.getTitle() + " " + Figures.count(Math.round(value)) + tile.getUnit());
+    tile.setAccessibleText(
+        tile.getTitle() + " " + Figures.count(Math.round(value)) + tile.getUnit());
   }
 
   /// The next 1, 2 or 5 times a power of ten.

@@ -22,8 +22,9 @@ import javafx.scene.layout.Priority;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
-/// How the tape is to be played, what that will write, and the button that does it. Ids: `#tapes-pace`,
-/// `#tapes-format-parquet`, `#tapes-format-json`, `#tapes-partition-…`, `#tapes-play`, `#tapes-command`.
+/// How the tape is to be played, what that will write, and the button that does it. Ids:
+/// `#tapes-pace`, `#tapes-format-parquet`, `#tapes-format-json`, `#tapes-partition-…`,
+/// `#tapes-play`, `#tapes-command`.
 final class PlayCard {
 
   private static final List<List<PartitionField>> PARTITIONS =
@@ -53,7 +54,8 @@ final class PlayCard {
     command.getStyleClass().add("td-mono");
     HBox.setHgrow(command, Priority.ALWAYS);
     FlowPane choices =
-        new FlowPane(16, 8, field("Pace", pace()), field("Format", format()), field("Folders", folders()));
+        new FlowPane(
+            16, 8, field("Pace", pace()), field("Format", format()), field("Folders", folders()));
     choices.setPrefWrapLength(ONE_ROW);
     HBox.setHgrow(choices, Priority.ALWAYS);
     HBox row = new HBox(16, choices, play);
@@ -121,7 +123,9 @@ final class PlayCard {
     buttons.setToggleGroup(group);
     chosen.addListener(
         (_, _, now) ->
-            buttons.getButtons().forEach(button -> button.setSelected(now.equals(button.getUserData()))));
+            buttons
+                .getButtons()
+                .forEach(button -> button.setSelected(now.equals(button.getUserData()))));
     return buttons;
   }
 
@@ -146,7 +150,9 @@ final class PlayCard {
         active
             ? "Another tape is playing. Stop it first."
             : "Writes "
-                + (model.format().get() == ObjectFormat.PARQUET ? "Parquet objects" : "JSON lines, gzipped,")
+                + (model.format().get() == ObjectFormat.PARQUET
+                    ? "Parquet objects"
+                    : "JSON lines, gzipped,")
                 + " into the lake under "
                 + folders
                 + " and registers them in the catalog.");

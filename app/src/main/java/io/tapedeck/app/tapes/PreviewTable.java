@@ -25,7 +25,7 @@ final class PreviewTable {
   static TableView<MarketEvent> of(List<MarketEvent> records) {
     TableView<MarketEvent> table =
         Grid.table("tapes-preview", "First records", "There is no record to show.");
-    
+
     table.getColumns().addAll(columns(records));
     table.getItems().setAll(records);
     return table;

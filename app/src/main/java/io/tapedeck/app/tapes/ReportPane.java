@@ -17,8 +17,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// What the engine found in a tape: shape, quality, the reason of each guess, and the first records. Ids:
-/// `#tapes-shape`, `#tapes-quality`, `#tapes-reasons`, `#tapes-preview`, and `#tapes-<figure>` for each figure.
+/// What the engine found in a tape: shape, quality, the reason of each guess, and the first
+/// records. Ids: `#tapes-shape`, `#tapes-quality`, `#tapes-reasons`, `#tapes-preview`, and
+/// `#tapes-<figure>` for each figure.
 final class ReportPane extends ScrollPane {
 
   ReportPane(TapeReport report) {

@@ -28,8 +28,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// What the Tapes place knows: the file that was chosen, what the engine found in it, and how it is to be played.
-/// Reads files only in jobs. Used on the JavaFX application thread only.
+/// What the Tapes place knows: the file that was chosen, what the engine found in it, and how it is
+/// to be played. Reads files only in jobs. Used on the JavaFX application thread only.
 public final class TapesModel {
 
   private static final int RECENT = 8;
@@ -44,7 +44,8 @@ public final class TapesModel {
   private final ReadOnlyObjectWrapper<Answer<TapeReport>> report =
       new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
   private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>(null);
-  private final ObjectProperty<ObjectFormat> format = new SimpleObjectProperty<>(ObjectFormat.PARQUET);
+  private final ObjectProperty<ObjectFormat> format =
+      new SimpleObjectProperty<>(ObjectFormat.PARQUET);
   private final ObjectProperty<List<PartitionField>> partitionBy =
       new SimpleObjectProperty<>(PartitionField.standard());
 
@@ -62,7 +63,8 @@ public final class TapesModel {
     return samples;
   }
 
-  /// The tapes that were chosen before, the latest first, at most eight. The composition root may fill and keep it.
+  /// The tapes that were chosen before, the latest first, at most eight. The composition root may
+  /// fill and keep it.
   public ObservableList<Path> recent() {
     return recent;
   }
@@ -89,7 +91,8 @@ public final class TapesModel {
     return partitionBy;
   }
 
-  /// Chooses what was typed or pasted; a text that is no path is told like a file that is not there.
+  /// Chooses what was typed or pasted; a text that is no path is told like a file that is not
+  /// there.
   public void choose(String text) {
     try {
       choose(Path.of(text.strip()));
@@ -103,7 +106,8 @@ public final class TapesModel {
     }
   }
 
-  /// Chooses a file and lets the engine find out what it is. A look that is still under way is given up.
+  /// Chooses a file and lets the engine find out what it is. A look that is still under way is
+  /// given up.
   public void choose(Path file) {
     cancel();
     tape.set(file);
@@ -147,7 +151,8 @@ public final class TapesModel {
     if (file == null || !canPlay()) {
       return;
     }
-    deck.loaded().set(new RunSpec(List.of(file), deck.pace().get(), format.get(), partitionBy.get()));
+    deck.loaded()
+        .set(new RunSpec(List.of(file), deck.pace().get(), format.get(), partitionBy.get()));
     deck.play();
     navigation.show("live");
   }

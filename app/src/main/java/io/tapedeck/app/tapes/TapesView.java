@@ -29,8 +29,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Choosing on the left, what was found on the right, how to play it below. A file may be dropped anywhere. Ids:
-/// `#tapes-path`, `#tapes-browse`, `#tapes-samples`, `#tapes-recent`, `#tapes-result`, `#tapes-cancel`.
+/// Choosing on the left, what was found on the right, how to play it below. A file may be dropped
+/// anywhere. Ids: `#tapes-path`, `#tapes-browse`, `#tapes-samples`, `#tapes-recent`,
+/// `#tapes-result`, `#tapes-cancel`.
 final class TapesView extends BorderPane {
 
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
@@ -58,9 +59,7 @@ final class TapesView extends BorderPane {
     setOnDragExited(_ -> pseudoClassStateChanged(DROP, false));
     setOnDragDropped(this::dropped);
     model.report().addListener((_, _, answer) -> show(answer));
-    model
-        .tape()
-        .addListener((_, _, file) -> path.setText(file == null ? "" : file.toString()));
+    model.tape().addListener((_, _, file) -> path.setText(file == null ? "" : file.toString()));
     show(model.report().get());
   }
 
@@ -146,7 +145,10 @@ final class TapesView extends BorderPane {
             "Choose a tape to see what is on it.",
             other,
             Buttons.of(
-                "tapes-sample", "Try the sample", Feather.PLAY, () -> model.choose(samples.getFirst())));
+                "tapes-sample",
+                "Try the sample",
+                Feather.PLAY,
+                () -> model.choose(samples.getFirst())));
   }
 
   private void over(DragEvent event) {

@@ -117,9 +117,11 @@ class AnalyzePlaceTest {
     waitForFxEvents();
 
     QueryPane pane =
-        (QueryPane) robot.lookup("#analyze-tabs").queryAs(TabPane.class).getTabs().getFirst().getContent();
+        (QueryPane)
+            robot.lookup("#analyze-tabs").queryAs(TabPane.class).getTabs().getFirst().getContent();
     assertThat(pane.editor().marked()).isEqualTo("closing");
-    assertThat(robot.lookup("line 2:7: Column 'closing' cannot be resolved").tryQuery()).isPresent();
+    assertThat(robot.lookup("line 2:7: Column 'closing' cannot be resolved").tryQuery())
+        .isPresent();
   }
 
   @Test

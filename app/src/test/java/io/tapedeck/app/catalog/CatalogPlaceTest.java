@@ -38,8 +38,7 @@ class CatalogPlaceTest {
   void start(Stage stage) {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     model =
-        new CatalogModel(
-            engine, jobs, InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z")));
+        new CatalogModel(engine, jobs, InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z")));
     place = new CatalogPlace(model);
     stage.setScene(new Scene((Parent) place.view(), 1100, 800));
     stage.show();
@@ -110,7 +109,8 @@ class CatalogPlaceTest {
   @Test
   void aCatalogThatDoesNotAnswerIsAnErrorAndNotEmpty(FxRobot robot) throws Exception {
     engine.refusal =
-        new EngineException(ErrorCode.CATALOG_UNREACHABLE, "Glue does not answer. Try again later.");
+        new EngineException(
+            ErrorCode.CATALOG_UNREACHABLE, "Glue does not answer. Try again later.");
     robot.interact(place::shown);
 
     waitFor(10, TimeUnit.SECONDS, () -> model.tables().get() instanceof Answer.Failed);

@@ -64,7 +64,9 @@ class BarBuilderTest {
     builder.add(bar(NINE.plusSeconds(60), 2, 2, 2, 2, 1));
     builder.add(bar(NINE, 1, 1, 1, 1, 1));
 
-    assertThat(builder.bars(BarInterval.AUTO, 10)).extracting(Candle::close).containsExactly(1.0, 2.0, 3.0);
+    assertThat(builder.bars(BarInterval.AUTO, 10))
+        .extracting(Candle::close)
+        .containsExactly(1.0, 2.0, 3.0);
   }
 
   @Test

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import javafx.application.Application;
 import javafx.animation.AnimationTimer;
+import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
@@ -131,7 +131,8 @@ class LivePlaceTest {
           deck.play();
         });
 
-    waitFor(10, TimeUnit.SECONDS, () -> model.total().get() == 0 && model.symbols().get().isEmpty());
+    waitFor(
+        10, TimeUnit.SECONDS, () -> model.total().get() == 0 && model.symbols().get().isEmpty());
     assertThat(model.ticks().get()).isEmpty();
   }
 
@@ -154,7 +155,12 @@ class LivePlaceTest {
         int n = burst * perBurst + i;
         engine.emit(
             new Trade(
-                new Symbol("S" + n % 200), Instant.ofEpochMilli(1_767_600_000_000L + n), 100 + n % 31, 1, "buy", Map.of()));
+                new Symbol("S" + n % 200),
+                Instant.ofEpochMilli(1_767_600_000_000L + n),
+                100 + n % 31,
+                1,
+                "buy",
+                Map.of()));
       }
       while (System.nanoTime() - start < (burst + 1) * 10_000_000L) {
         LockSupport.parkNanos(1_000_000);
@@ -169,7 +175,9 @@ class LivePlaceTest {
         TimeUnit.SECONDS,
         () -> model.total().get() + model.dropped().get() == (long) perBurst * bursts);
     System.getLogger("LivePlaceTest")
-        .log(System.Logger.Level.INFO, "frames in 2 s: " + during + ", dropped " + model.dropped().get());
+        .log(
+            System.Logger.Level.INFO,
+            "frames in 2 s: " + during + ", dropped " + model.dropped().get());
     assertThat(during).isGreaterThan(10);
     assertThat(model.ticks().get()).hasSize(Market.TICKS);
     assertThat(model.symbols().get()).hasSize(200);

@@ -28,7 +28,8 @@ class FiguresTest {
   @Test
   void timesAreAsPreciseAsTheyAre() {
     assertThat(Figures.time(Instant.parse("1986-12-31T00:00:00Z"))).isEqualTo("1986-12-31");
-    assertThat(Figures.time(Instant.parse("2026-01-05T09:30:00Z"))).isEqualTo("2026-01-05 09:30:00");
+    assertThat(Figures.time(Instant.parse("2026-01-05T09:30:00Z")))
+        .isEqualTo("2026-01-05 09:30:00");
     assertThat(Figures.time(Instant.parse("2026-01-05T00:00:00.250Z")))
         .isEqualTo("2026-01-05 00:00:00.250");
   }

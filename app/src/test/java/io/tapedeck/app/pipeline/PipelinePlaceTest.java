@@ -35,7 +35,8 @@ import org.testfx.framework.junit5.Start;
 class PipelinePlaceTest {
 
   private static final Ledger EVEN = new Ledger(2_017, 17, 2_000, 2_000, 2_000, 0, 0, 0, 8, 96_000);
-  private static final Ledger SHORT = new Ledger(2_017, 17, 2_000, 1_999, 1_999, 0, 0, 0, 8, 96_000);
+  private static final Ledger SHORT =
+      new Ledger(2_017, 17, 2_000, 1_999, 1_999, 0, 0, 0, 8, 96_000);
 
   private final FakeEngine engine = new FakeEngine();
   private final List<String> shown = new ArrayList<>();
@@ -96,7 +97,8 @@ class PipelinePlaceTest {
     end(robot, SHORT);
 
     assertThat(value(robot, "#ledger-verdict")).isEqualTo("✖ It does not balance");
-    assertThat(robot.lookup("✖ published 2,000 = consumed 1,999 − duplicates 0").tryQuery()).isPresent();
+    assertThat(robot.lookup("✖ published 2,000 = consumed 1,999 − duplicates 0").tryQuery())
+        .isPresent();
   }
 
   @Test

@@ -76,7 +76,10 @@ class TapesPlaceTest {
     assertThat(engine.lastRun().spec())
         .isEqualTo(
             new RunSpec(
-                List.of(TAPE), new Pace.PerSecond(1_000), ObjectFormat.JSON, List.of(PartitionField.DT)));
+                List.of(TAPE),
+                new Pace.PerSecond(1_000),
+                ObjectFormat.JSON,
+                List.of(PartitionField.DT)));
     assertThat(shown).containsExactly("live");
   }
 
@@ -94,7 +97,8 @@ class TapesPlaceTest {
     waitFor(10, TimeUnit.SECONDS, () -> model.report().get() instanceof Answer.Failed);
 
     robot.interact(() -> {});
-    assertThat(robot.lookup("missing.csv does not exist. Pick another file.").tryQuery()).isPresent();
+    assertThat(robot.lookup("missing.csv does not exist. Pick another file.").tryQuery())
+        .isPresent();
     assertThat(robot.lookup("#tapes-play").query().isVisible()).isTrue();
     assertThat(robot.lookup("#tapes-play").query().getParent().getParent().isVisible()).isFalse();
     assertThat(model.canPlay()).isFalse();
