@@ -77,7 +77,9 @@ class WholePathTest {
     until(60, () -> !ticks.getItems().isEmpty());
 
     robot.clickOn("#rail-pipeline");
-    until(120, () -> text(robot, "#pipeline-state").toLowerCase(java.util.Locale.ROOT).contains("done"));
+    until(
+        120,
+        () -> text(robot, "#pipeline-state").toLowerCase(java.util.Locale.ROOT).contains("done"));
 
     robot.clickOn("#rail-catalog");
     until(30, () -> present(robot, "#catalog-columns"));
@@ -104,8 +106,6 @@ class WholePathTest {
 
   private static void until(int seconds, BooleanSupplier condition) throws TimeoutException {
     WaitForAsyncUtils.waitFor(
-        seconds,
-        TimeUnit.SECONDS,
-        () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+        seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
   }
 }

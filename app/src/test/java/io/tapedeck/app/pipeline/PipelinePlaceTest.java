@@ -34,9 +34,10 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class PipelinePlaceTest {
 
-  private static final Ledger EVEN = new Ledger(2_017, 17, 2_000, 2_000, 2_000, 0, 0, 0, 8, 96_000);
+  private static final Ledger EVEN =
+      new Ledger(2_017, 17, 2_000, 2_000, 2_000, 0, 0, 0, 0, 8, 96_000);
   private static final Ledger SHORT =
-      new Ledger(2_017, 17, 2_000, 1_999, 1_999, 0, 0, 0, 8, 96_000);
+      new Ledger(2_017, 17, 2_000, 1_999, 1_999, 0, 0, 0, 0, 8, 96_000);
 
   private final FakeEngine engine = new FakeEngine();
   private final List<String> shown = new ArrayList<>();

@@ -33,8 +33,7 @@ public final class Samples {
     return new EngineSnapshot(
         NOW,
         Duration.ofMinutes(42),
-        new Ledger(
-            1_284_310, 17, 1_284_293, 1_283_981, 1_283_400, 0, 0, 581, 0, 412, 48_113_664),
+        new Ledger(1_284_310, 17, 1_284_293, 1_283_981, 1_283_400, 0, 0, 581, 0, 412, 48_113_664),
         42_310,
         42_305,
         42_295,

@@ -53,13 +53,18 @@ public final class EngineAssembly {
     AwsClients clients = opened.add(AwsClients.of(profile));
     S3Lake lake = new S3Lake(clients.s3(), profile.lake().bucket());
     GlueCatalog catalog = new GlueCatalog(clients.glue(), profile.catalog(), profile.lake());
-    AthenaQueries queries =
-        new AthenaQueries(clients.athena(), profile.query(), profile.catalog());
+    AthenaQueries queries = new AthenaQueries(clients.athena(), profile.query(), profile.catalog());
     progress.accept("preparing lake and catalog");
     lake.ensureBucket(profile.aws().region(), true);
     catalog.ensureDatabase();
     return new Parts(
-        home, profile, lake, catalog, queries, checks(profile, lake, catalog, queries), opened::close);
+        home,
+        profile,
+        lake,
+        catalog,
+        queries,
+        checks(profile, lake, catalog, queries),
+        opened::close);
   }
 
   private static Profile profile(

@@ -11,11 +11,13 @@ import java.util.Set;
 public final class Columns {
 
   private static final Set<String> WHOLE = Set.of("tinyint", "smallint", "int", "bigint");
-  private static final Set<String> NUMBERS = Set.of("tinyint", "smallint", "int", "bigint", "float", "double");
+  private static final Set<String> NUMBERS =
+      Set.of("tinyint", "smallint", "int", "bigint", "float", "double");
 
   private Columns() {}
 
-  /// Those of the table in their order, then the new ones; where types differ, the one that can hold both.
+  /// Those of the table in their order, then the new ones; where types differ, the one that can
+  /// hold both.
   public static List<Column> merge(List<Column> table, List<Column> objects) {
     Map<String, String> types = new LinkedHashMap<>();
     table.forEach(column -> types.put(column.name(), column.type()));
@@ -25,8 +27,8 @@ public final class Columns {
     return List.copyOf(merged);
   }
 
-  /// The type that holds the values of both. A time that one format keeps as text stays a time: the text is its
-  /// ISO-8601 form.
+  /// The type that holds the values of both. A time that one format keeps as text stays a time: the
+  /// text is its ISO-8601 form.
   static String wider(String one, String other) {
     if (one.equals(other)) {
       return one;

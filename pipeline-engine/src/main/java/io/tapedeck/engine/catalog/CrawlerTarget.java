@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.glue.model.SchemaChangePolicy;
 import software.amazon.awssdk.services.glue.model.UpdateBehavior;
 
-/// Which crawler the profile has and what it looks at: the lake's prefix, without the engine's own bookkeeping.
+/// Which crawler the profile has and what it looks at: the lake's prefix, without the engine's own
+/// bookkeeping.
 ///
 /// @param name the crawler
 /// @param role the IAM role that it assumes
@@ -25,7 +26,10 @@ public record CrawlerTarget(String name, String role, String database, String pa
 
   public static CrawlerTarget of(CatalogConfig catalog, LakeConfig lake) {
     return new CrawlerTarget(
-        catalog.crawler(), catalog.role(), catalog.database(), "s3://" + lake.bucket() + "/" + lake.prefix());
+        catalog.crawler(),
+        catalog.role(),
+        catalog.database(),
+        "s3://" + lake.bucket() + "/" + lake.prefix());
   }
 
   /// Creates the crawler, or changes the one that is there to look at this target. Blocks.
@@ -35,7 +39,12 @@ public record CrawlerTarget(String name, String role, String database, String pa
       if (!matches(crawler)) {
         glue.updateCrawler(
             request ->
-                request.name(name).role(role).databaseName(database).targets(targets()).schemaChangePolicy(policy()));
+                request
+                    .name(name)
+                    .role(role)
+                    .databaseName(database)
+                    .targets(targets())
+                    .schemaChangePolicy(policy()));
       }
     } catch (EntityNotFoundException e) {
       create(glue);
@@ -46,7 +55,12 @@ public record CrawlerTarget(String name, String role, String database, String pa
     try {
       glue.createCrawler(
           request ->
-              request.name(name).role(role).databaseName(database).targets(targets()).schemaChangePolicy(policy()));
+              request
+                  .name(name)
+                  .role(role)
+                  .databaseName(database)
+                  .targets(targets())
+                  .schemaChangePolicy(policy()));
     } catch (AlreadyExistsException e) {
       return; // somebody else was faster
     }

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.catalog;
 
+import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.config.CatalogConfig;
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.error.EngineException;
@@ -8,6 +9,7 @@ import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.StoredObject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +21,9 @@ import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 
-/// The profile's Glue database: registers what the sink stores and lists what is there. Every method blocks for calls
-/// to the service. Safe for use by any thread; holds nothing that needs closing, the client belongs to its maker.
+/// The profile's Glue database: registers what the sink stores and lists what is there. Every
+/// method blocks for calls to the service. Safe for use by any thread; holds nothing that needs
+/// closing, the client belongs to its maker.
 public final class GlueCatalog {
 
   private final GlueClient glue;
@@ -50,7 +53,8 @@ public final class GlueCatalog {
 
   private void createDatabase(String database) {
     try {
-      glue.createDatabase(request -> request.databaseInput(DatabaseInput.builder().name(database).build()));
+      glue.createDatabase(
+          request -> request.databaseInput(DatabaseInput.builder().name(database).build()));
     } catch (AlreadyExistsException e) {
       return; // somebody else was faster
     } catch (SdkException e) {
@@ -58,11 +62,11 @@ public final class GlueCatalog {
     }
   }
 
-  /// Makes durable objects visible to queries: the table with all their columns, and each of their partitions. What
-  /// has been registered before costs nothing.
+  /// Makes durable objects visible to queries: the table with all their columns, and each of their
+  /// partitions. What has been registered before costs nothing.
   ///
-  /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE; what was registered until then stays, calling
-  ///     again is safe
+  /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE; what was registered until then
+  ///   stays, calling again is safe
   public void register(List<StoredObject> objects) {
     Map<String, List<StoredObject>> byTable =
         objects.stream().collect(Collectors.groupingBy(StoredObject::table));
@@ -71,7 +75,8 @@ public final class GlueCatalog {
             registers
                 .computeIfAbsent(
                     table,
-                    name -> new TableRegister(glue, config.database(), name, lake.tableLocation(name)))
+                    name ->
+                        new TableRegister(glue, config.database(), name, lake.tableLocation(name)))
                 .register(stored));
   }
 
@@ -94,28 +99,46 @@ public final class GlueCatalog {
   /// Partitions of a table, at most a thousand at a time.
   ///
   /// @param token what the page before said comes next, null for the first
-  /// @throws EngineException CATALOG_REFUSED (also for a table that does not exist), CATALOG_UNREACHABLE
+  /// @throws EngineException CATALOG_REFUSED (also for a table that does not exist),
+  ///   CATALOG_UNREACHABLE
   public Page<LakePartition> partitions(String table, @Nullable String token) {
     try {
       var answer =
           glue.getPartitions(
               request -> {
-                request.databaseName(config.database()).tableName(table).maxResults(1000).excludeColumnSchema(true);
+                request
+                    .databaseName(config.database())
+                    .tableName(table)
+                    .maxResults(1000)
+                    .excludeColumnSchema(true);
                 if (token != null) {
                   request.nextToken(token);
                 }
               });
       List<LakePartition> partitions =
           answer.partitions().stream()
-              .map(one -> new LakePartition(one.values(), String.valueOf(one.storageDescriptor().location())))
+              .map(
+                  one ->
+                      new LakePartition(
+                          one.values(), String.valueOf(one.storageDescriptor().location())))
               .toList();
       return new Page<>(partitions, answer.nextToken());
     } catch (EntityNotFoundException e) {
       throw new EngineException(
           ErrorCode.CATALOG_REFUSED,
-          "Table " + config.database() + "." + table + " is not in the catalog. Play a tape or start a crawl first.", e);
+          "Table "
+              + config.database()
+              + "."
+              + table
+              + " is not in the catalog. Play a tape or start a crawl first.",
+          e);
     } catch (SdkException e) {
       throw GlueFailure.of("listing the partitions of " + table, e);
     }
+  }
+
+  /// Starts the profile's crawler over the lake and returns at once.
+  public CrawlHandle crawl(InstantSource clock) {
+    return GlueCrawl.start(glue, CrawlerTarget.of(config, lake), clock);
   }
 }

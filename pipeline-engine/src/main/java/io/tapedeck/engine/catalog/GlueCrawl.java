@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.CrawlerStoppingException;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
 
-/// One crawl of the lake, watched by a virtual thread of its own that ends with the crawl. Safe for use by any thread.
+/// One crawl of the lake, watched by a virtual thread of its own that ends with the crawl. Safe for
+/// use by any thread.
 public final class GlueCrawl implements CrawlHandle {
 
   private static final Duration FIRST_LOOK = Duration.ofMillis(50);
@@ -82,7 +83,9 @@ public final class GlueCrawl implements CrawlHandle {
       state.set(new CrawlState.Failed(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      state.set(new CrawlState.Failed(new EngineException(ErrorCode.CRAWL_FAILED, "The crawl is no longer watched.", e)));
+      state.set(
+          new CrawlState.Failed(
+              new EngineException(ErrorCode.CRAWL_FAILED, "The crawl is no longer watched.", e)));
     } finally {
       over.countDown();
     }
@@ -126,16 +129,31 @@ public final class GlueCrawl implements CrawlHandle {
       return new CrawlState.Failed(
           new EngineException(
               ErrorCode.CRAWL_FAILED,
-              "Crawler " + name + " failed: " + crawler.lastCrawl().errorMessage()
-                  + " Its log stream is " + crawler.lastCrawl().logStream() + "."));
+              "Crawler "
+                  + name
+                  + " failed: "
+                  + crawler.lastCrawl().errorMessage()
+                  + " Its log stream is "
+                  + crawler.lastCrawl().logStream()
+                  + "."));
     }
-    if (stopSent || (crawler.lastCrawl() != null && crawler.lastCrawl().status() == LastCrawlStatus.CANCELLED)) {
+    if (stopSent
+        || (crawler.lastCrawl() != null
+            && crawler.lastCrawl().status() == LastCrawlStatus.CANCELLED)) {
       return new CrawlState.Cancelled();
     }
     CrawlerMetrics metrics =
-        glue.getCrawlerMetrics(request -> request.crawlerNameList(name)).crawlerMetricsList().stream()
+        glue
+            .getCrawlerMetrics(request -> request.crawlerNameList(name))
+            .crawlerMetricsList()
+            .stream()
             .findFirst()
-            .orElse(CrawlerMetrics.builder().tablesCreated(0).tablesUpdated(0).tablesDeleted(0).build());
+            .orElse(
+                CrawlerMetrics.builder()
+                    .tablesCreated(0)
+                    .tablesUpdated(0)
+                    .tablesDeleted(0)
+                    .build());
     return new CrawlState.Succeeded(
         metrics.tablesCreated(),
         metrics.tablesUpdated(),

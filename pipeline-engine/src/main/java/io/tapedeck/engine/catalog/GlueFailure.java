@@ -13,16 +13,27 @@ final class GlueFailure {
   /// @param doing what failed, as in "registering table bars"
   static EngineException of(String doing, SdkException e) {
     if (e instanceof AwsServiceException service && service.statusCode() < 500) {
-      String code = service.awsErrorDetails() == null ? "HTTP " + service.statusCode() : service.awsErrorDetails().errorCode();
-      String said = service.awsErrorDetails() == null ? e.getMessage() : service.awsErrorDetails().errorMessage();
+      String code =
+          service.awsErrorDetails() == null
+              ? "HTTP " + service.statusCode()
+              : service.awsErrorDetails().errorCode();
+      String said =
+          service.awsErrorDetails() == null
+              ? e.getMessage()
+              : service.awsErrorDetails().errorMessage();
       return new EngineException(
           ErrorCode.CATALOG_REFUSED,
-          "Glue refused " + doing + " (" + code + "): " + said + fix(code), e);
+          "Glue refused " + doing + " (" + code + "): " + said + fix(code),
+          e);
     }
     return new EngineException(
         ErrorCode.CATALOG_UNREACHABLE,
-        "Glue could not be reached for " + doing + ": " + e.getMessage()
-            + " Check the network, the region and the endpoint of the profile.", e);
+        "Glue could not be reached for "
+            + doing
+            + ": "
+            + e.getMessage()
+            + " Check the network, the region and the endpoint of the profile.",
+        e);
   }
 
   private static String fix(String code) {

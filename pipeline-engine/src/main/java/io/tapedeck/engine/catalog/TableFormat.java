@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What a table's or partition's storage descriptor says about how its objects are read, in the words that a Glue
-/// crawler writes.
+/// What a table's or partition's storage descriptor says about how its objects are read, in the
+/// words that a Glue crawler writes.
 public enum TableFormat {
   PARQUET(
       ObjectFormat.PARQUET,
@@ -56,8 +56,8 @@ public enum TableFormat {
     return serde;
   }
 
-  /// The parameters of the SerDe. For JSON, `paths` names the columns; times may be ISO-8601 texts as they are on the
-  /// topic.
+  /// The parameters of the SerDe. For JSON, `paths` names the columns; times may be ISO-8601 texts
+  /// as they are on the topic.
   public Map<String, String> serdeParameters(List<LakeTable.Column> columns) {
     return switch (this) {
       case PARQUET -> Map.of("serialization.format", "1");
@@ -73,9 +73,13 @@ public enum TableFormat {
   /// The parameters of a table or partition.
   public Map<String, String> parameters() {
     return Map.of(
-        "classification", word(),
-        "compressionType", this == JSON ? "gzip" : "none",
-        "typeOfData", "file",
-        "EXTERNAL", "TRUE");
+        "classification",
+        word(),
+        "compressionType",
+        this == JSON ? "gzip" : "none",
+        "typeOfData",
+        "file",
+        "EXTERNAL",
+        "TRUE");
   }
 }

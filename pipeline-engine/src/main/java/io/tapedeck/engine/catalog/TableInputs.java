@@ -15,13 +15,18 @@ final class TableInputs {
   private TableInputs() {}
 
   static TableInput table(
-      String name, TableFormat format, String location, List<LakeTable.Column> columns, List<String> keys) {
+      String name,
+      TableFormat format,
+      String location,
+      List<LakeTable.Column> columns,
+      List<String> keys) {
     return TableInput.builder()
         .name(name)
         .tableType("EXTERNAL_TABLE")
         .parameters(format.parameters())
         .storageDescriptor(storage(format, location, columns))
-        .partitionKeys(keys.stream().map(key -> Column.builder().name(key).type("string").build()).toList())
+        .partitionKeys(
+            keys.stream().map(key -> Column.builder().name(key).type("string").build()).toList())
         .build();
   }
 
@@ -50,7 +55,8 @@ final class TableInputs {
 
   static LakeTable lake(String database, Table table) {
     StorageDescriptor storage = table.storageDescriptor();
-    String format = table.hasParameters() ? table.parameters().getOrDefault("classification", "") : "";
+    String format =
+        table.hasParameters() ? table.parameters().getOrDefault("classification", "") : "";
     return new LakeTable(
         database,
         table.name(),
@@ -62,11 +68,15 @@ final class TableInputs {
 
   static List<LakeTable.Column> lake(List<Column> columns) {
     return columns.stream()
-        .map(column -> new LakeTable.Column(column.name(), column.type() == null ? "string" : column.type()))
+        .map(
+            column ->
+                new LakeTable.Column(
+                    column.name(), column.type() == null ? "string" : column.type()))
         .toList();
   }
 
-  private static StorageDescriptor storage(TableFormat format, String location, List<LakeTable.Column> columns) {
+  private static StorageDescriptor storage(
+      TableFormat format, String location, List<LakeTable.Column> columns) {
     return StorageDescriptor.builder()
         .columns(glue(columns))
         .location(location)

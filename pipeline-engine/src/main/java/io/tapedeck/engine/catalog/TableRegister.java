@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.glue.model.PartitionError;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.Table;
 
-/// What is known to be registered of one table, so that only news is sent. One registration at a time.
+/// What is known to be registered of one table, so that only news is sent. One registration at a
+/// time.
 final class TableRegister {
 
   // The service's limit for one BatchCreatePartition.
@@ -77,13 +78,15 @@ final class TableRegister {
     List<LakeTable.Column> merged = Columns.merge(before, wanted);
     if (!merged.equals(before)) {
       glue.updateTable(
-          request -> request.databaseName(database).tableInput(TableInputs.withColumns(table, merged)));
+          request ->
+              request.databaseName(database).tableInput(TableInputs.withColumns(table, merged)));
     }
     columns = merged;
     keys = wantedKeys;
   }
 
-  private Table existing(StoredObject object, List<LakeTable.Column> wanted, List<String> wantedKeys) {
+  private Table existing(
+      StoredObject object, List<LakeTable.Column> wanted, List<String> wantedKeys) {
     try {
       return glue.getTable(request -> request.databaseName(database).name(name)).table();
     } catch (EntityNotFoundException e) {
@@ -109,7 +112,14 @@ final class TableRegister {
     if (!there.equals(wantedKeys)) {
       throw new EngineException(
           ErrorCode.CATALOG_REFUSED,
-          "Table " + database + "." + name + " is partitioned by " + there + ", the objects by " + wantedKeys
+          "Table "
+              + database
+              + "."
+              + name
+              + " is partitioned by "
+              + there
+              + ", the objects by "
+              + wantedKeys
               + ". Store them under another prefix, or partition them as the table is.");
     }
   }
@@ -144,7 +154,10 @@ final class TableRegister {
             .map(
                 entry ->
                     TableInputs.partition(
-                        TableFormat.of(entry.getValue().format()), entry.getKey(), entry.getValue().folder(), columns))
+                        TableFormat.of(entry.getValue().format()),
+                        entry.getKey(),
+                        entry.getValue().folder(),
+                        columns))
             .toList();
     var answer =
         glue.batchCreatePartition(
@@ -153,8 +166,16 @@ final class TableRegister {
       if (!error.errorDetail().errorCode().equals("AlreadyExistsException")) {
         throw new EngineException(
             ErrorCode.CATALOG_REFUSED,
-            "Glue refused partition " + error.partitionValues() + " of " + database + "." + name + " ("
-                + error.errorDetail().errorCode() + "): " + error.errorDetail().errorMessage());
+            "Glue refused partition "
+                + error.partitionValues()
+                + " of "
+                + database
+                + "."
+                + name
+                + " ("
+                + error.errorDetail().errorCode()
+                + "): "
+                + error.errorDetail().errorMessage());
       }
     }
     return batch.stream().map(Map.Entry::getKey).toList();
@@ -170,7 +191,8 @@ final class TableRegister {
       throw new IllegalStateException("A registration ended with a checked exception", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new EngineException(ErrorCode.CATALOG_UNREACHABLE, "The registration was interrupted.", e);
+      throw new EngineException(
+          ErrorCode.CATALOG_UNREACHABLE, "The registration was interrupted.", e);
     }
   }
 }

@@ -7,8 +7,8 @@ import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.query.AthenaQueries;
 import java.util.Map;
 
-/// What an engine works with once it is wired. Whoever wires it owns the parts; [#closeAll]
-/// closes them.
+/// What an engine works with once it is wired. Whoever wires it owns the parts; [#closeAll] closes
+/// them.
 ///
 /// @param home where quarantine goes
 /// @param profile the environment

@@ -19,8 +19,10 @@ final class AthenaFailure {
   static EngineException of(String doing, SdkException e) {
     if (e instanceof AwsServiceException service && service.statusCode() < 500) {
       boolean detailed = service.awsErrorDetails() != null;
-      String code = detailed ? service.awsErrorDetails().errorCode() : "HTTP " + service.statusCode();
-      String said = detailed ? service.awsErrorDetails().errorMessage() : String.valueOf(e.getMessage());
+      String code =
+          detailed ? service.awsErrorDetails().errorCode() : "HTTP " + service.statusCode();
+      String said =
+          detailed ? service.awsErrorDetails().errorMessage() : String.valueOf(e.getMessage());
       ErrorCode kind =
           said.contains("mismatched input") || said.contains("not supported")
               ? ErrorCode.SQL_REFUSED
@@ -29,8 +31,12 @@ final class AthenaFailure {
     }
     return new EngineException(
         ErrorCode.QUERY_UNREACHABLE,
-        "Athena could not be reached for " + doing + ": " + e.getMessage()
-            + " Check the network, the region and the endpoint of the profile.", e);
+        "Athena could not be reached for "
+            + doing
+            + ": "
+            + e.getMessage()
+            + " Check the network, the region and the endpoint of the profile.",
+        e);
   }
 
   /// For a query that ended as FAILED.
@@ -40,6 +46,7 @@ final class AthenaFailure {
     boolean user = error != null && error.errorCategory() != null && error.errorCategory() == USER;
     return user
         ? new EngineException(ErrorCode.SQL_REFUSED, reason)
-        : new EngineException(ErrorCode.QUERY_FAILED, "Query " + query.queryExecutionId() + " failed: " + reason);
+        : new EngineException(
+            ErrorCode.QUERY_FAILED, "Query " + query.queryExecutionId() + " failed: " + reason);
   }
 }

@@ -3,9 +3,11 @@ package io.tapedeck.engine.query;
 import io.tapedeck.engine.QueryHandle;
 import io.tapedeck.engine.config.CatalogConfig;
 import io.tapedeck.engine.config.QueryConfig;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 
-/// Runs SQL in the profile's workgroup and database. Safe for use by any thread; the client belongs to its maker.
+/// Runs SQL in the profile's workgroup and database. Safe for use by any thread; the client belongs
+/// to its maker.
 public final class AthenaQueries {
 
   private final AthenaClient athena;
@@ -18,7 +20,8 @@ public final class AthenaQueries {
     this.database = catalog.database();
   }
 
-  /// Hands a statement over and returns at once. The handle's own virtual thread follows it to its end.
+  /// Hands a statement over and returns at once. The handle's own virtual thread follows it to its
+  /// end.
   public QueryHandle submit(String sql) {
     AthenaQuery query = new AthenaQuery(athena, sql);
     query.start(
@@ -30,5 +33,16 @@ public final class AthenaQueries {
           }
         });
     return query;
+  }
+
+  /// Asks for the workgroup, to see whether the service answers. Blocks.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException QUERY_UNREACHABLE, QUERY_FAILED
+  public void check() {
+    try {
+      athena.getWorkGroup(request -> request.workGroup(config.workgroup()));
+    } catch (SdkException e) {
+      throw AthenaFailure.of("looking up workgroup " + config.workgroup(), e);
+    }
   }
 }

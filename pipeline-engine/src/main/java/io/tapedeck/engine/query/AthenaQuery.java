@@ -76,7 +76,9 @@ final class AthenaQuery implements QueryHandle {
       state.set(new QueryState.Failed(AthenaFailure.of("the query", e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      state.set(new QueryState.Failed(new EngineException(ErrorCode.QUERY_FAILED, "The query is no longer watched.", e)));
+      state.set(
+          new QueryState.Failed(
+              new EngineException(ErrorCode.QUERY_FAILED, "The query is no longer watched.", e)));
     } finally {
       over.countDown();
     }
@@ -86,13 +88,16 @@ final class AthenaQuery implements QueryHandle {
     boolean stopSent = false;
     Duration wait = FIRST_LOOK;
     while (true) {
-      QueryExecution query = athena.getQueryExecution(request -> request.queryExecutionId(id)).queryExecution();
+      QueryExecution query =
+          athena.getQueryExecution(request -> request.queryExecutionId(id)).queryExecution();
       QueryExecutionState now = query.status().state();
       if (now == QueryExecutionState.SUCCEEDED) {
         header = query.statementType() == StatementType.DML;
         long scanned = orZero(query.statistics().dataScannedInBytes());
         return new QueryState.Succeeded(
-            id, scanned, Duration.ofMillis(orZero(query.statistics().engineExecutionTimeInMillis())));
+            id,
+            scanned,
+            Duration.ofMillis(orZero(query.statistics().engineExecutionTimeInMillis())));
       }
       if (now == QueryExecutionState.FAILED) {
         return new QueryState.Failed(AthenaFailure.of(query));
@@ -126,14 +131,16 @@ final class AthenaQuery implements QueryHandle {
     GetQueryResultsResponse answer = results(token, PAGE);
     List<Row> rows = answer.resultSet().rows();
     boolean first = token == null && header && !rows.isEmpty();
-    List<QueryRow> values = (first ? rows.subList(1, rows.size()) : rows).stream().map(AthenaQuery::row).toList();
+    List<QueryRow> values =
+        (first ? rows.subList(1, rows.size()) : rows).stream().map(AthenaQuery::row).toList();
     return new Page<>(values, answer.nextToken());
   }
 
   private GetQueryResultsResponse results(@Nullable String token, int most) {
     if (!(state.get() instanceof QueryState.Succeeded done)) {
       throw new EngineException(
-          ErrorCode.INVALID_ARGUMENT, "The query has no rows yet; it is " + state.get().getClass().getSimpleName() + ".");
+          ErrorCode.INVALID_ARGUMENT,
+          "The query has no rows yet; it is " + state.get().getClass().getSimpleName() + ".");
     }
     try {
       return athena.getQueryResults(

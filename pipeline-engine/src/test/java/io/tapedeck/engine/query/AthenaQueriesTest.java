@@ -24,7 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Queries through the SDK against the embedded endpoint, over a small lake that a crawl has registered.
+/// Queries through the SDK against the embedded endpoint, over a small lake that a crawl has
+/// registered.
 class AthenaQueriesTest {
 
   @TempDir private static Path home;
@@ -34,14 +35,19 @@ class AthenaQueriesTest {
   @BeforeAll
   static void lake() throws Exception {
     aws = new EmbeddedAws(home);
-    String bars = "SELECT TIMESTAMP '2026-01-05 14:30:00' + to_minutes(i) AS \"timestamp\", i + 0.5::DOUBLE AS close, "
-        + "CASE WHEN i % 2 = 0 THEN 'even' ELSE NULL END AS note, i AS volume FROM range(%d) t(i)";
+    String bars =
+        "SELECT TIMESTAMP '2026-01-05 14:30:00' + to_minutes(i) AS \"timestamp\", i + 0.5::DOUBLE"
+            + " AS close, CASE WHEN i % 2 = 0 THEN 'even' ELSE NULL END AS note, i AS volume FROM"
+            + " range(%d) t(i)";
     aws.put("ticks/bars/dt=2026-01-05/symbol=A%2FB/one.parquet", bars.formatted(3));
     aws.put("ticks/bars/dt=2026-01-05/symbol=HSI/one.parquet", bars.formatted(2346));
-    aws.put("ticks/bars/dt=2026-01-06/symbol=HSI/one.json.gz",
-        "SELECT '2026-01-06T14:30:00.123Z' AS \"timestamp\", 7.25 AS close, '' AS note, 9 AS volume, true AS late");
+    aws.put(
+        "ticks/bars/dt=2026-01-06/symbol=HSI/one.json.gz",
+        "SELECT '2026-01-06T14:30:00.123Z' AS \"timestamp\", 7.25 AS close, '' AS note, 9 AS"
+            + " volume, true AS late");
     aws.put("ticks/_tapedeck/plans/symbol=X/x.parquet", "SELECT 1 AS no");
-    new GlueCatalog(aws.clients().glue(), EmbeddedAws.catalog(), EmbeddedAws.lake()).ensureDatabase();
+    new GlueCatalog(aws.clients().glue(), EmbeddedAws.catalog(), EmbeddedAws.lake())
+        .ensureDatabase();
     CrawlerTarget target = CrawlerTarget.of(EmbeddedAws.catalog(), EmbeddedAws.lake());
     assertThat(GlueCrawl.start(aws.clients().glue(), target, InstantSource.system()).await())
         .isInstanceOf(CrawlState.Succeeded.class);
@@ -86,7 +92,8 @@ class AthenaQueriesTest {
 
   @Test
   void pagesThroughManyRowsWithoutTheHeader() throws Exception {
-    List<List<String>> rows = rows("SELECT volume FROM bars WHERE dt = '2026-01-05' AND symbol = 'HSI' ORDER BY 1");
+    List<List<String>> rows =
+        rows("SELECT volume FROM bars WHERE dt = '2026-01-05' AND symbol = 'HSI' ORDER BY 1");
     assertThat(rows).hasSize(2346);
     assertThat(rows.getFirst()).containsExactly("0");
     assertThat(rows.getLast()).containsExactly("2345");
@@ -94,7 +101,10 @@ class AthenaQueriesTest {
 
   @Test
   void tellsNullFromEmptyText() throws Exception {
-    assertThat(rows("SELECT note FROM bars WHERE symbol = 'A/B' OR dt = '2026-01-06' ORDER BY dt, volume"))
+    assertThat(
+            rows(
+                "SELECT note FROM bars WHERE symbol = 'A/B' OR dt = '2026-01-06' ORDER BY dt,"
+                    + " volume"))
         .extracting(List::getFirst)
         .containsExactly("even", null, "even", "");
   }
@@ -102,32 +112,52 @@ class AthenaQueriesTest {
   @Test
   void showsTypesAndTextsAsAthenaDoes() throws Exception {
     QueryHandle handle =
-        succeeded("SELECT \"timestamp\", close, volume, late, dt, 10000000e0 AS big, 7 / 2 AS whole, 7 / 2e0 FROM bars WHERE dt > '2026-01-05'");
-    assertThat(handle.columns()).extracting(column -> column.name() + " " + column.type())
-        .containsExactly("timestamp timestamp", "close double", "volume bigint", "late boolean", "dt varchar",
-            "big double", "whole integer", "_col7 double");
+        succeeded(
+            "SELECT \"timestamp\", close, volume, late, dt, 10000000e0 AS big, 7 / 2 AS whole, 7 /"
+                + " 2e0 FROM bars WHERE dt > '2026-01-05'");
+    assertThat(handle.columns())
+        .extracting(column -> column.name() + " " + column.type())
+        .containsExactly(
+            "timestamp timestamp",
+            "close double",
+            "volume bigint",
+            "late boolean",
+            "dt varchar",
+            "big double",
+            "whole integer",
+            "_col7 double");
     assertThat(handle.page(null).items().getFirst().values())
-        .containsExactly("2026-01-06 14:30:00.123", "7.25", "9", "true", "2026-01-06", "1.0E7", "3", "3.5");
+        .containsExactly(
+            "2026-01-06 14:30:00.123", "7.25", "9", "true", "2026-01-06", "1.0E7", "3", "3.5");
   }
 
   @Test
   void readsOnlyTheObjectsOfThePartitionsAskedFor() throws Exception {
-    QueryState.Succeeded one = (QueryState.Succeeded) succeeded("SELECT count(*) FROM bars b WHERE b.symbol = 'A/B'").state().get();
+    QueryState.Succeeded one =
+        (QueryState.Succeeded)
+            succeeded("SELECT count(*) FROM bars b WHERE b.symbol = 'A/B'").state().get();
     assertThat(one.scannedBytes())
         .isEqualTo(Files.size(aws.folder("ticks/bars/dt=2026-01-05/symbol=A%2FB/one.parquet")));
-    QueryState.Succeeded none = (QueryState.Succeeded) succeeded("SELECT count(*) FROM bars WHERE dt IN ('1999-01-01')").state().get();
+    QueryState.Succeeded none =
+        (QueryState.Succeeded)
+            succeeded("SELECT count(*) FROM bars WHERE dt IN ('1999-01-01')").state().get();
     assertThat(none.scannedBytes()).isZero();
   }
 
   @Test
   void answersWindowsJoinsAndCommonTables() throws Exception {
-    assertThat(rows("""
-        WITH d AS (SELECT symbol, date_trunc('hour', "timestamp") h, max_by(close, "timestamp") c, count(*) n
-                   FROM market.bars GROUP BY 1, 2)
-        SELECT d.symbol, n, c, lag(c) OVER (PARTITION BY d.symbol ORDER BY h) p
-        FROM d JOIN (VALUES ('A/B', 1), ('HSI', 2)) AS v(symbol, k) ON v.symbol = d.symbol
-        ORDER BY 1, h LIMIT 2"""))
-        .containsExactly(java.util.Arrays.asList("A/B", "3", "2.5", null), java.util.Arrays.asList("HSI", "30", "29.5", null));
+    assertThat(
+            rows(
+                """
+                WITH d AS (SELECT symbol, date_trunc('hour', "timestamp") h, max_by(close, "timestamp") c, count(*) n
+                           FROM market.bars GROUP BY 1, 2)
+                SELECT d.symbol, n, c, lag(c) OVER (PARTITION BY d.symbol ORDER BY h) p
+                FROM d JOIN (VALUES ('A/B', 1), ('HSI', 2)) AS v(symbol, k) ON v.symbol = d.symbol
+                ORDER BY 1, h LIMIT 2\
+                """))
+        .containsExactly(
+            java.util.Arrays.asList("A/B", "3", "2.5", null),
+            java.util.Arrays.asList("HSI", "30", "29.5", null));
   }
 
   @Test
@@ -135,13 +165,15 @@ class AthenaQueriesTest {
     assertThat(rows("SHOW TABLES")).containsExactly(List.of("bars"));
     assertThat(rows("show databases")).containsExactly(List.of("market"));
     assertThat(rows("SHOW PARTITIONS bars")).contains(List.of("dt=2026-01-05/symbol=A/B"));
-    assertThat(rows("DESCRIBE bars").getFirst().getFirst()).startsWith("timestamp           \ttimestamp");
+    assertThat(rows("DESCRIBE bars").getFirst().getFirst())
+        .startsWith("timestamp           \ttimestamp");
   }
 
   @Test
   void namesThePlaceOfASyntaxError() throws Exception {
     assertThat(failed("SELECT * FRM bars").error().code()).isEqualTo(ErrorCode.SQL_REFUSED);
-    assertThat(failed("SELECT * FRM bars").error().text()).startsWith("line 1:10: mismatched input 'FRM'");
+    assertThat(failed("SELECT * FRM bars").error().text())
+        .startsWith("line 1:10: mismatched input 'FRM'");
   }
 
   @Test
@@ -154,20 +186,26 @@ class AthenaQueriesTest {
 
   @Test
   void refusesWhatWouldReadLocalFilesOrChangeAnything() throws Exception {
-    assertThat(failed("SELECT * FROM read_csv('/etc/passwd')").error().text()).contains("line 1:15");
-    assertThat(failed("SELECT * FROM TABLE(read_csv('/etc/passwd'))").error().text()).contains("does not know");
-    assertThat(failed("SELECT read_text('/etc/passwd')").error().text()).contains("Function 'read_text' not registered");
-    assertThat(failed("SELECT getenv('HOME')").error().text()).contains("Function 'getenv' not registered");
+    assertThat(failed("SELECT * FROM read_csv('/etc/passwd')").error().text())
+        .contains("line 1:15");
+    assertThat(failed("SELECT * FROM TABLE(read_csv('/etc/passwd'))").error().text())
+        .contains("does not know");
+    assertThat(failed("SELECT read_text('/etc/passwd')").error().text())
+        .contains("Function 'read_text' not registered");
+    assertThat(failed("SELECT getenv('HOME')").error().text())
+        .contains("Function 'getenv' not registered");
     assertThat(failed("SELECT * FROM \"/etc/passwd\"").error().text()).contains("does not exist");
     assertThat(failed("DROP TABLE bars").error().text()).contains("DROP TABLE");
   }
 
   @Test
   void cancelsAQueryThatWouldTakeLong() throws Exception {
-    QueryHandle handle = queries.submit(
-        "SELECT count(*) FROM bars a, bars b, bars c WHERE a.close + b.close + c.close < 0");
+    QueryHandle handle =
+        queries.submit(
+            "SELECT count(*) FROM bars a, bars b, bars c WHERE a.close + b.close + c.close < 0");
     Instant deadline = Instant.now().plus(Duration.ofSeconds(5));
-    while (!(handle.state().get() instanceof QueryState.Running) && Instant.now().isBefore(deadline)) {
+    while (!(handle.state().get() instanceof QueryState.Running)
+        && Instant.now().isBefore(deadline)) {
       Thread.onSpinWait();
     }
     Instant asked = Instant.now();
@@ -179,7 +217,9 @@ class AthenaQueriesTest {
 
   @Test
   void writesTheResultWhereItWasAskedTo() throws Exception {
-    QueryState.Succeeded done = (QueryState.Succeeded) succeeded("SELECT 'a\"b' AS x, CAST(NULL AS varchar) AS y").state().get();
+    QueryState.Succeeded done =
+        (QueryState.Succeeded)
+            succeeded("SELECT 'a\"b' AS x, CAST(NULL AS varchar) AS y").state().get();
     assertThat(Files.readString(aws.folder("results/" + done.queryId() + ".csv")))
         .isEqualTo("\"x\",\"y\"\n\"a\"\"b\",\n");
   }

@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The embedded Glue and Athena behind one loopback address, speaking AWS JSON 1.1 to any client that signs with the
-/// given key. Closing cancels queries and crawls and closes the port; the catalog stays on disk.
+/// The embedded Glue and Athena behind one loopback address, speaking AWS JSON 1.1 to any client
+/// that signs with the given key. Closing cancels queries and crawls and closes the port; the
+/// catalog stays on disk.
 public final class AwsEndpoint implements AutoCloseable {
 
   private final GlueService glue;
@@ -31,7 +32,8 @@ public final class AwsEndpoint implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
 
-  private AwsEndpoint(GlueService glue, AthenaService athena, HttpServer server, ExecutorService threads) {
+  private AwsEndpoint(
+      GlueService glue, AthenaService athena, HttpServer server, ExecutorService threads) {
     this.glue = glue;
     this.athena = athena;
     this.server = server;
@@ -58,13 +60,17 @@ public final class AwsEndpoint implements AutoCloseable {
     } catch (IOException | UncheckedIOException e) {
       server.stop(0);
       throw new EngineException(
-          ErrorCode.STACK_FAILED, "The embedded catalog in " + catalogDir + " cannot be opened: " + e.getMessage(), e);
+          ErrorCode.STACK_FAILED,
+          "The embedded catalog in " + catalogDir + " cannot be opened: " + e.getMessage(),
+          e);
     }
     SignatureV4 signature = new SignatureV4(accessKeyId, secretAccessKey, clock);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
     server.createContext(
-        "/", new JsonRpc(signature, Map.of("AWSGlue", glue.service(), "AmazonAthena", athena.service())));
+        "/",
+        new JsonRpc(
+            signature, Map.of("AWSGlue", glue.service(), "AmazonAthena", athena.service())));
     server.start();
     return new AwsEndpoint(glue, athena, server, threads);
   }
@@ -75,9 +81,12 @@ public final class AwsEndpoint implements AutoCloseable {
       return HttpServer.create(address, 64);
     } catch (BindException e) {
       throw new EngineException(
-          ErrorCode.PORT_IN_USE, "Port " + port + " is in use; give another one, or 0 for any free one.", e);
+          ErrorCode.PORT_IN_USE,
+          "Port " + port + " is in use; give another one, or 0 for any free one.",
+          e);
     } catch (IOException e) {
-      throw new EngineException(ErrorCode.STACK_FAILED, "Cannot listen on " + address + ": " + e.getMessage(), e);
+      throw new EngineException(
+          ErrorCode.STACK_FAILED, "Cannot listen on " + address + ": " + e.getMessage(), e);
     }
   }
 

@@ -19,7 +19,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/// An endpoint over a temporary folder, the real clients on it, and a way to put objects into the lake.
+/// An endpoint over a temporary folder, the real clients on it, and a way to put objects into the
+/// lake.
 public final class EmbeddedAws implements AutoCloseable {
 
   private static final String KEY = "AKIATEST";
@@ -76,8 +77,17 @@ public final class EmbeddedAws implements AutoCloseable {
     return new Profile(
         "test",
         new BrokerConfig(
-            "localhost:9092", BrokerConfig.Security.PLAINTEXT, "", new Secret(""), null, "ticks", 1, (short) 1, "g"),
-        new AwsConfig("eu-central-1", new AwsConfig.Credentials.InMemory(key, secret), uri, uri, uri),
+            "localhost:9092",
+            BrokerConfig.Security.PLAINTEXT,
+            "",
+            new Secret(""),
+            null,
+            "ticks",
+            1,
+            (short) 1,
+            "g"),
+        new AwsConfig(
+            "eu-central-1", new AwsConfig.Credentials.InMemory(key, secret), uri, uri, uri),
         lake(),
         catalog(),
         query());
@@ -87,7 +97,10 @@ public final class EmbeddedAws implements AutoCloseable {
   public void put(String key, String select) throws SQLException, IOException {
     Path file = folder(key);
     Files.createDirectories(file.getParent());
-    String format = key.endsWith(".parquet") ? "FORMAT parquet, COMPRESSION zstd" : "FORMAT json, COMPRESSION gzip";
+    String format =
+        key.endsWith(".parquet")
+            ? "FORMAT parquet, COMPRESSION zstd"
+            : "FORMAT json, COMPRESSION gzip";
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement()) {
       statement.execute("COPY (" + select + ") TO '" + file + "' (" + format + ")");

@@ -33,7 +33,13 @@ final class AthenaQuery {
   /// @param output the S3 URI of the result
   /// @param result the file of the result
   record Order(
-      String id, String sql, String database, String workGroup, String output, Path result, Instant submitted) {}
+      String id,
+      String sql,
+      String database,
+      String workGroup,
+      String output,
+      Path result,
+      Instant submitted) {}
 
   AthenaQuery(Order order) {
     this.order = order;
@@ -117,12 +123,23 @@ final class AthenaQuery {
 
   /// The members of the protocol's QueryExecution.
   synchronized ObjectNode members(Instant now) {
-    ObjectNode members = Json.object().put("QueryExecutionId", order.id()).put("Query", order.sql());
+    ObjectNode members =
+        Json.object().put("QueryExecutionId", order.id()).put("Query", order.sql());
     members.put("StatementType", kind).put("WorkGroup", order.workGroup());
     members.putObject("ResultConfiguration").put("OutputLocation", order.output());
-    members.putObject("QueryExecutionContext").put("Database", order.database()).put("Catalog", "awsdatacatalog");
-    members.putObject("EngineVersion").put("SelectedEngineVersion", "AUTO").put("EffectiveEngineVersion", "Athena engine version 3");
-    ObjectNode status = members.putObject("Status").put("State", state).put("SubmissionDateTime", Json.time(order.submitted()));
+    members
+        .putObject("QueryExecutionContext")
+        .put("Database", order.database())
+        .put("Catalog", "awsdatacatalog");
+    members
+        .putObject("EngineVersion")
+        .put("SelectedEngineVersion", "AUTO")
+        .put("EffectiveEngineVersion", "Athena engine version 3");
+    ObjectNode status =
+        members
+            .putObject("Status")
+            .put("State", state)
+            .put("SubmissionDateTime", Json.time(order.submitted()));
     Instant end = completed == null ? now : completed;
     if (completed != null) {
       status.put("CompletionDateTime", Json.time(completed));
@@ -131,14 +148,19 @@ final class AthenaQuery {
       status.put("StateChangeReason", reason);
     }
     if (reason != null && state.equals("FAILED")) {
-      ObjectNode error = status.putObject("AthenaError").put("ErrorCategory", 2).put("ErrorType", 1006);
+      ObjectNode error =
+          status.putObject("AthenaError").put("ErrorCategory", 2).put("ErrorType", 1006);
       error.put("Retryable", false).put("ErrorMessage", reason);
     }
     ObjectNode statistics = members.putObject("Statistics").put("DataScannedInBytes", scanned);
     boolean started = begun.isAfter(order.submitted()) || !state.equals("QUEUED");
-    statistics.put("EngineExecutionTimeInMillis", started ? Duration.between(begun, end).toMillis() : 0);
-    statistics.put("TotalExecutionTimeInMillis", Duration.between(order.submitted(), end).toMillis());
-    statistics.put("QueryQueueTimeInMillis", Duration.between(order.submitted(), started ? begun : end).toMillis());
+    statistics.put(
+        "EngineExecutionTimeInMillis", started ? Duration.between(begun, end).toMillis() : 0);
+    statistics.put(
+        "TotalExecutionTimeInMillis", Duration.between(order.submitted(), end).toMillis());
+    statistics.put(
+        "QueryQueueTimeInMillis",
+        Duration.between(order.submitted(), started ? begun : end).toMillis());
     return members;
   }
 }

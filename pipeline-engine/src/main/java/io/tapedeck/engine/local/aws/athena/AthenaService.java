@@ -18,15 +18,16 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The embedded Athena. Two queries run at a time, further ones wait. Safe for use by any thread. Closing cancels what
-/// runs or waits.
+/// The embedded Athena. Two queries run at a time, further ones wait. Safe for use by any thread.
+/// Closing cancels what runs or waits.
 public final class AthenaService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AthenaService.class);
   private static final int AT_ONCE = 2;
 
   private final ExecutorService executor =
-      Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().name("athena-", 0).factory());
+      Executors.newFixedThreadPool(
+          AT_ONCE, Thread.ofPlatform().daemon().name("athena-", 0).factory());
   private final QueryOperations queries;
   private final JsonRpc.Service service;
 

@@ -14,20 +14,33 @@ import org.jspecify.annotations.Nullable;
 final class Failure {
 
   private static final Pattern COLUMN =
-      Pattern.compile("(?:Referenced column \"([^\"]+)\" not found|does not have a column named \"([^\"]+)\"|Referenced table \"([^\"]+)\" not found)");
-  private static final Pattern GROUP = Pattern.compile("column \"?([^\" ]+)\"? must appear in the GROUP BY clause");
+      Pattern.compile(
+          "(?:Referenced column \"([^\"]+)\" not found|does not have a column named"
+              + " \"([^\"]+)\"|Referenced table \"([^\"]+)\" not found)");
+  private static final Pattern GROUP =
+      Pattern.compile("column \"?([^\" ]+)\"? must appear in the GROUP BY clause");
 
   private Failure() {}
 
   static String text(String duck, Statement statement) {
     Matcher column = COLUMN.matcher(duck);
     if (column.find()) {
-      String name = column.group(1) != null ? column.group(1) : column.group(2) != null ? column.group(2) : column.group(3);
-      return "COLUMN_NOT_FOUND: " + place(statement, name) + "Column '" + name + "' cannot be resolved";
+      String name =
+          column.group(1) != null
+              ? column.group(1)
+              : column.group(2) != null ? column.group(2) : column.group(3);
+      return "COLUMN_NOT_FOUND: "
+          + place(statement, name)
+          + "Column '"
+          + name
+          + "' cannot be resolved";
     }
     Matcher group = GROUP.matcher(duck);
     if (group.find()) {
-      return "EXPRESSION_NOT_AGGREGATE: " + place(statement, group.group(1)) + "'" + group.group(1)
+      return "EXPRESSION_NOT_AGGREGATE: "
+          + place(statement, group.group(1))
+          + "'"
+          + group.group(1)
           + "' must be an aggregate expression or appear in GROUP BY clause";
     }
     String first = duck.lines().findFirst().orElse("the query failed");
@@ -38,7 +51,8 @@ final class Failure {
     AtomicReference<@Nullable NodeLocation> found = new AtomicReference<>();
     new DefaultTraversalVisitor<AtomicReference<@Nullable NodeLocation>>() {
       @Override
-      protected Void visitIdentifier(Identifier node, AtomicReference<@Nullable NodeLocation> where) {
+      protected Void visitIdentifier(
+          Identifier node, AtomicReference<@Nullable NodeLocation> where) {
         if (node.getValue().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
           node.getLocation().ifPresent(at -> where.compareAndSet(null, at));
         }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/// The tables of the catalog for one query: which objects each reference reads, and how many bytes these have in all.
-/// Used by the query's thread only.
+/// The tables of the catalog for one query: which objects each reference reads, and how many bytes
+/// these have in all. Used by the query's thread only.
 final class LakeTables implements Tables {
 
   private final Catalog catalog;

@@ -11,16 +11,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Answers SHOW and DESCRIBE from the catalog, as Athena's Hive side does: one text column, no header row.
+/// Answers SHOW and DESCRIBE from the catalog, as Athena's Hive side does: one text column, no
+/// header row.
 final class Metadata {
 
-  private static final String NAME = "((?:[\\w$-]+|`[^`]+`|\"[^\"]+\")(?:\\.(?:[\\w$-]+|`[^`]+`|\"[^\"]+\"))?)";
+  private static final String NAME =
+      "((?:[\\w$-]+|`[^`]+`|\"[^\"]+\")(?:\\.(?:[\\w$-]+|`[^`]+`|\"[^\"]+\"))?)";
   private static final Pattern DATABASES = of("SHOW\\s+(?:DATABASES|SCHEMAS)");
-  private static final Pattern TABLES = of("SHOW\\s+TABLES(?:\\s+(?:IN|FROM)\\s+" + NAME + ")?(?:\\s+(?:LIKE\\s+)?'([^']*)')?");
+  private static final Pattern TABLES =
+      of("SHOW\\s+TABLES(?:\\s+(?:IN|FROM)\\s+" + NAME + ")?(?:\\s+(?:LIKE\\s+)?'([^']*)')?");
   private static final Pattern COLUMNS = of("SHOW\\s+COLUMNS\\s+(?:IN|FROM)\\s+" + NAME);
   private static final Pattern PARTITIONS = of("SHOW\\s+PARTITIONS\\s+" + NAME);
   private static final Pattern DESCRIBE = of("(?:DESCRIBE|DESC)\\s+" + NAME);
@@ -42,18 +45,24 @@ final class Metadata {
   Optional<Lines> answer(String sql) {
     Matcher match = DATABASES.matcher(sql);
     if (match.matches()) {
-      return lines("database_name", catalog.databases().stream().map(one -> one.path("Name").asText()));
+      return lines(
+          "database_name", catalog.databases().stream().map(one -> one.path("Name").asText()));
     }
     match = TABLES.matcher(sql);
     if (match.matches()) {
       String from = match.group(1) == null ? database : plain(match.group(1));
       Pattern like = match.group(2) == null ? Pattern.compile(".*") : glob(match.group(2));
-      return lines("tab_name", tables(from).map(StoredTable::name).filter(name -> like.matcher(name).matches()));
+      return lines(
+          "tab_name",
+          tables(from).map(StoredTable::name).filter(name -> like.matcher(name).matches()));
     }
     match = COLUMNS.matcher(sql);
     if (match.matches()) {
       StoredTable table = table(match.group(1));
-      return lines("field", Stream.concat(table.columns().stream(), table.partitionKeys().stream()).map(Column::name));
+      return lines(
+          "field",
+          Stream.concat(table.columns().stream(), table.partitionKeys().stream())
+              .map(Column::name));
     }
     match = PARTITIONS.matcher(sql);
     if (match.matches()) {
@@ -65,12 +74,17 @@ final class Metadata {
   }
 
   private static Optional<Lines> describe(StoredTable table) {
-    Stream<String> columns = Stream.concat(table.columns().stream(), table.partitionKeys().stream()).map(Metadata::line);
+    Stream<String> columns =
+        Stream.concat(table.columns().stream(), table.partitionKeys().stream()).map(Metadata::line);
     Stream<String> keys =
         table.partitionKeys().isEmpty()
             ? Stream.of()
             : Stream.concat(
-                Stream.of("\t \t ", "# Partition Information\t \t ", "# col_name            \tdata_type           \tcomment             ", "\t \t "),
+                Stream.of(
+                    "\t \t ",
+                    "# Partition Information\t \t ",
+                    "# col_name            \tdata_type           \tcomment             ",
+                    "\t \t "),
                 table.partitionKeys().stream().map(Metadata::line));
     return lines("col_name\tdata_type\tcomment", Stream.concat(columns, keys));
   }
@@ -96,9 +110,12 @@ final class Metadata {
   private StoredTable table(String name) {
     String[] parts = plain(name).split("\\.", 2);
     try {
-      return parts.length == 2 ? catalog.table(parts[0], parts[1]) : catalog.table(database, parts[0]);
+      return parts.length == 2
+          ? catalog.table(parts[0], parts[1])
+          : catalog.table(database, parts[0]);
     } catch (AwsError e) {
-      throw SqlRefused.because("FAILED: SemanticException [Error 10001]: Table not found " + plain(name));
+      throw SqlRefused.because(
+          "FAILED: SemanticException [Error 10001]: Table not found " + plain(name));
     }
   }
 

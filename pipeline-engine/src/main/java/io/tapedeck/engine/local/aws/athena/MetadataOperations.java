@@ -39,21 +39,33 @@ final class MetadataOperations {
 
   private static ObjectNode catalogs(Request request) {
     return Paging.page(
-        request, List.of(CATALOG), request.number("MaxResults", 2, 50, 50), "DataCatalogsSummary",
-        (array, name) -> array.addObject().put("CatalogName", name).put("Type", "GLUE").put("Status", "CREATE_COMPLETE"));
+        request,
+        List.of(CATALOG),
+        request.number("MaxResults", 2, 50, 50),
+        "DataCatalogsSummary",
+        (array, name) ->
+            array
+                .addObject()
+                .put("CatalogName", name)
+                .put("Type", "GLUE")
+                .put("Status", "CREATE_COMPLETE"));
   }
 
   private ObjectNode databases(Request request) {
     checkCatalog(request);
     return Paging.page(
-        request, catalog.databases(), request.number("MaxResults", 1, 50, 50), "DatabaseList",
+        request,
+        catalog.databases(),
+        request.number("MaxResults", 1, 50, 50),
+        "DatabaseList",
         (array, database) -> array.add(shown(database)));
   }
 
   private ObjectNode database(Request request) {
     checkCatalog(request);
     try {
-      return Json.object().set("Database", shown(catalog.database(request.text("DatabaseName", 128))));
+      return Json.object()
+          .set("Database", shown(catalog.database(request.text("DatabaseName", 128))));
     } catch (AwsError e) {
       throw metadata(e);
     }
@@ -73,13 +85,17 @@ final class MetadataOperations {
     checkCatalog(request);
     try {
       String expression = request.free("Expression");
-      Pattern names = Pattern.compile(expression.isEmpty() ? ".*" : expression, Pattern.CASE_INSENSITIVE);
+      Pattern names =
+          Pattern.compile(expression.isEmpty() ? ".*" : expression, Pattern.CASE_INSENSITIVE);
       List<StoredTable> some =
           catalog.tables(request.text("DatabaseName", 128)).stream()
               .filter(table -> names.matcher(table.name()).matches())
               .toList();
       return Paging.page(
-          request, some, request.number("MaxResults", 1, 50, 50), "TableMetadataList",
+          request,
+          some,
+          request.number("MaxResults", 1, 50, 50),
+          "TableMetadataList",
           (array, table) -> array.add(shown(table)));
     } catch (PatternSyntaxException e) {
       throw request.refuse("Expression is not a pattern: " + e.getDescription());
@@ -91,7 +107,8 @@ final class MetadataOperations {
   private ObjectNode table(Request request) {
     checkCatalog(request);
     try {
-      StoredTable table = catalog.table(request.text("DatabaseName", 128), request.text("TableName", 128));
+      StoredTable table =
+          catalog.table(request.text("DatabaseName", 128), request.text("TableName", 128));
       return Json.object().set("TableMetadata", shown(table));
     } catch (AwsError e) {
       throw metadata(e);
@@ -105,21 +122,27 @@ final class MetadataOperations {
     columns(shown.putArray("Columns"), table.columns());
     columns(shown.putArray("PartitionKeys"), table.partitionKeys());
     ObjectNode parameters =
-        table.members().get("Parameters") instanceof ObjectNode given ? given.deepCopy() : Json.object();
+        table.members().get("Parameters") instanceof ObjectNode given
+            ? given.deepCopy()
+            : Json.object();
     parameters.put("location", table.location());
     shown.set("Parameters", parameters);
     return shown;
   }
 
   private static void columns(ArrayNode array, List<Column> columns) {
-    columns.forEach(column -> array.addObject().put("Name", column.name()).put("Type", column.type()));
+    columns.forEach(
+        column -> array.addObject().put("Name", column.name()).put("Type", column.type()));
   }
 
   private static ObjectNode workGroup(Request request) {
     ObjectNode answer = Json.object();
     ObjectNode group = answer.putObject("WorkGroup");
-    group.put("Name", WorkGroups.named(request, request.text("WorkGroup", 128))).put("State", "ENABLED");
-    ObjectNode configuration = group.putObject("Configuration").put("EnforceWorkGroupConfiguration", false);
+    group
+        .put("Name", WorkGroups.named(request, request.text("WorkGroup", 128)))
+        .put("State", "ENABLED");
+    ObjectNode configuration =
+        group.putObject("Configuration").put("EnforceWorkGroupConfiguration", false);
     configuration.putObject("ResultConfiguration");
     configuration.put("PublishCloudWatchMetricsEnabled", false).put("RequesterPaysEnabled", false);
     version(configuration.putObject("EngineVersion"));
@@ -128,12 +151,23 @@ final class MetadataOperations {
 
   private static ObjectNode workGroups(Request request) {
     return Paging.page(
-        request, WorkGroups.ALL, request.number("MaxResults", 1, 50, 50), "WorkGroups",
-        (array, name) -> version(array.addObject().put("Name", name).put("State", "ENABLED").putObject("EngineVersion")));
+        request,
+        WorkGroups.ALL,
+        request.number("MaxResults", 1, 50, 50),
+        "WorkGroups",
+        (array, name) ->
+            version(
+                array
+                    .addObject()
+                    .put("Name", name)
+                    .put("State", "ENABLED")
+                    .putObject("EngineVersion")));
   }
 
   private static void version(ObjectNode version) {
-    version.put("SelectedEngineVersion", "AUTO").put("EffectiveEngineVersion", "Athena engine version 3");
+    version
+        .put("SelectedEngineVersion", "AUTO")
+        .put("EffectiveEngineVersion", "Athena engine version 3");
   }
 
   private static void checkCatalog(Request request) {
@@ -145,6 +179,8 @@ final class MetadataOperations {
 
   // Athena passes on what Glue says under a code of its own.
   private static AwsError metadata(AwsError glue) {
-    return glue.code().equals("EntityNotFoundException") ? AwsError.of("MetadataException", glue.text()) : glue;
+    return glue.code().equals("EntityNotFoundException")
+        ? AwsError.of("MetadataException", glue.text())
+        : glue;
   }
 }

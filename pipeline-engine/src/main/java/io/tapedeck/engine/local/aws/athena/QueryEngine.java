@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works a query off, from its text to its result file. Holds nothing between queries: each has a database in memory
-/// of its own. Safe for use by any thread.
+/// Works a query off, from its text to its result file. Holds nothing between queries: each has a
+/// database in memory of its own. Safe for use by any thread.
 final class QueryEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryEngine.class);
@@ -63,7 +63,10 @@ final class QueryEngine {
       query.fail(String.valueOf(e.getMessage()), clock.instant());
     } catch (SqlRefused e) {
       query.fail(e.text(), clock.instant());
-    } catch (SQLException | IOException | RuntimeException | StackOverflowError e) { // a query never takes the service down
+    } catch (SQLException
+        | IOException
+        | RuntimeException
+        | StackOverflowError e) { // a query never takes the service down
       if (!query.isOver()) {
         LOG.warn("Query {} failed: {}", query.order().id(), query.order().sql(), e);
         query.fail("GENERIC_INTERNAL_ERROR: " + e.getMessage(), clock.instant());
@@ -89,9 +92,15 @@ final class QueryEngine {
 
   private void select(AthenaQuery query, Statement statement) throws SQLException, IOException {
     if (!(statement instanceof Query select)) {
-      String name = statement.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toUpperCase(Locale.ROOT);
+      String name =
+          statement
+              .getClass()
+              .getSimpleName()
+              .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+              .toUpperCase(Locale.ROOT);
       throw SqlRefused.because(
-          "NOT_SUPPORTED: The embedded Athena answers SELECT, WITH, VALUES, SHOW and DESCRIBE, not " + name);
+          "NOT_SUPPORTED: The embedded Athena answers SELECT, WITH, VALUES, SHOW and DESCRIBE, not "
+              + name);
     }
     LakeTables tables = new LakeTables(catalog, files, query::isOver);
     String sql = TrinoToDuckDb.translate(select, tables, query.order().database());
@@ -112,7 +121,8 @@ final class QueryEngine {
     }
   }
 
-  private static void write(AthenaQuery query, long bytes, java.sql.Statement running, String sql, Path file)
+  private static void write(
+      AthenaQuery query, long bytes, java.sql.Statement running, String sql, Path file)
       throws SQLException, IOException {
     try (ResultSet rows = running.executeQuery(sql);
         BufferedWriter out = Files.newBufferedWriter(file)) {

@@ -57,13 +57,18 @@ final class QueryOperations {
     if (known != null && queries.containsKey(known)) {
       return Json.object().put("QueryExecutionId", known);
     }
-    ObjectNode context = request.body().get("QueryExecutionContext") instanceof ObjectNode given ? given : Json.object();
+    ObjectNode context =
+        request.body().get("QueryExecutionContext") instanceof ObjectNode given
+            ? given
+            : Json.object();
     String database = context.path("Database").asText("default").toLowerCase(Locale.ROOT);
     String id = UUID.randomUUID().toString();
-    String output = output(request) + id + (sql.strip().matches("(?is)(show|desc).*") ? ".txt" : ".csv");
+    String output =
+        output(request) + id + (sql.strip().matches("(?is)(show|desc).*") ? ".txt" : ".csv");
     AthenaQuery query =
         new AthenaQuery(
-            new AthenaQuery.Order(id, sql, database, workGroup, output, files.path(output), clock.instant()));
+            new AthenaQuery.Order(
+                id, sql, database, workGroup, output, files.path(output), clock.instant()));
     executor.execute(() -> engine.run(query));
     queries.put(id, query);
     if (token != null) {
@@ -77,8 +82,8 @@ final class QueryOperations {
     String location = request.body().path("ResultConfiguration").path("OutputLocation").asText("");
     if (location.isEmpty()) {
       throw request.refuse(
-          "No output location provided. An output location is required either through the Workgroup result"
-              + " configuration setting or as an API input.");
+          "No output location provided. An output location is required either through the Workgroup"
+              + " result configuration setting or as an API input.");
     }
     String folder = location.endsWith("/") ? location : location + "/";
     try {
@@ -117,7 +122,10 @@ final class QueryOperations {
     for (String id : request.texts("QueryExecutionIds")) {
       @Nullable AthenaQuery query = queries.get(id);
       if (query == null) {
-        unknown.addObject().put("QueryExecutionId", id).put("ErrorCode", "INVALID_INPUT")
+        unknown
+            .addObject()
+            .put("QueryExecutionId", id)
+            .put("ErrorCode", "INVALID_INPUT")
             .put("ErrorMessage", "QueryExecution " + id + " was not found");
       } else {
         found.add(query.members(clock.instant()));
@@ -133,7 +141,8 @@ final class QueryOperations {
             .filter(query -> query.order().workGroup().equals(workGroup))
             .map(query -> query.order().id())
             .toList();
-    return Paging.page(request, ids, request.number("MaxResults", 0, 50, 50), "QueryExecutionIds", ArrayNode::add);
+    return Paging.page(
+        request, ids, request.number("MaxResults", 0, 50, 50), "QueryExecutionIds", ArrayNode::add);
   }
 
   private ObjectNode stop(Request request) {

@@ -17,7 +17,8 @@ final class QueryResults {
   static ObjectNode page(Request request, AthenaQuery query) {
     int most = request.number("MaxResults", 1, 1000, 1000);
     if (!query.state().equals("SUCCEEDED")) {
-      throw request.refuse("Query did not finish successfully. Final query state: " + query.state());
+      throw request.refuse(
+          "Query did not finish successfully. Final query state: " + query.state());
     }
     ResultFile.Rows rows = read(request, query, from(request), most);
     ObjectNode answer = Json.object().put("UpdateCount", 0);

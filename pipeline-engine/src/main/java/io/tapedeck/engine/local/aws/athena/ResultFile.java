@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A result in Athena's CSV form: every value in quotes, NULL as nothing between the commas. Rows are read from a
-/// byte position on, so a page needs no more memory than its rows.
+/// A result in Athena's CSV form: every value in quotes, NULL as nothing between the commas. Rows
+/// are read from a byte position on, so a page needs no more memory than its rows.
 final class ResultFile {
 
   private ResultFile() {}

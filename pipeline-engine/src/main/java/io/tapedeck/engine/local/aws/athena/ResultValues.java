@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// Turns the rows of DuckDB into the texts that Athena gives for them.
 final class ResultValues {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   private ResultValues() {}
 
   static List<QueryColumn> columns(ResultSetMetaData description) throws SQLException {
     List<QueryColumn> columns = new ArrayList<>();
     for (int i = 1; i <= description.getColumnCount(); i++) {
-      columns.add(new QueryColumn(description.getColumnLabel(i), Types.ofResult(description.getColumnTypeName(i))));
+      columns.add(
+          new QueryColumn(
+              description.getColumnLabel(i), Types.ofResult(description.getColumnTypeName(i))));
     }
     return columns;
   }

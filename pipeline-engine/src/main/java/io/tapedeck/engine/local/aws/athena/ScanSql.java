@@ -15,14 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the DuckDB query that reads a table: Parquet and JSON objects by the end of their names, the catalog's
-/// columns and types, the partition columns as text.
+/// Writes the DuckDB query that reads a table: Parquet and JSON objects by the end of their names,
+/// the catalog's columns and types, the partition columns as text.
 final class ScanSql {
 
   private final StoredTable table;
   private final Path root;
   private final boolean path;
-  // Objects whose folders name the partition as the catalog does; DuckDB can then rule folders out by itself.
+  // Objects whose folders name the partition as the catalog does; DuckDB can then rule folders out
+  // by itself.
   private final List<Found> hive = new ArrayList<>();
   private final Map<List<String>, List<Found>> others = new LinkedHashMap<>();
 
@@ -47,7 +48,9 @@ final class ScanSql {
     for (int i = values.size() - 1; i >= 0; i--) {
       String key = table.partitionKeys().get(i).name() + "=";
       String name = at == null ? "" : String.valueOf(at.getFileName());
-      if (at == null || !name.startsWith(key) || !HiveNames.unescape(name.substring(key.length())).equals(values.get(i))) {
+      if (at == null
+          || !name.startsWith(key)
+          || !HiveNames.unescape(name.substring(key.length())).equals(values.get(i))) {
         return false;
       }
       at = at.getParent();
@@ -62,21 +65,45 @@ final class ScanSql {
     others.forEach((values, objects) -> read(objects, values, pieces));
     String columns =
         table.columns().stream()
-            .map(column -> "CAST(" + DuckDb.name(column.name()) + " AS " + Types.ofCatalog(column.type()) + ") AS "
-                + DuckDb.name(column.name()))
+            .map(
+                column ->
+                    "CAST("
+                        + DuckDb.name(column.name())
+                        + " AS "
+                        + Types.ofCatalog(column.type())
+                        + ") AS "
+                        + DuckDb.name(column.name()))
             .collect(Collectors.joining(", "));
-    String keys = table.partitionKeys().stream().map(key -> ", " + DuckDb.name(key.name())).collect(Collectors.joining());
-    String from = path ? ", 's3:/' || substr(filename, " + (root.toString().length() + 1) + ") AS \"$path\"" : "";
-    return "SELECT " + columns + keys + from + " FROM (" + String.join(" UNION ALL BY NAME ", pieces) + ")";
+    String keys =
+        table.partitionKeys().stream()
+            .map(key -> ", " + DuckDb.name(key.name()))
+            .collect(Collectors.joining());
+    String from =
+        path
+            ? ", 's3:/' || substr(filename, " + (root.toString().length() + 1) + ") AS \"$path\""
+            : "";
+    return "SELECT "
+        + columns
+        + keys
+        + from
+        + " FROM ("
+        + String.join(" UNION ALL BY NAME ", pieces)
+        + ")";
   }
 
   // No rows, but every column with its type, whatever the objects hold.
   private String nothing() {
     Stream<String> columns =
         table.columns().stream()
-            .map(column -> "CAST(NULL AS " + Types.ofCatalog(column.type()) + ") AS " + DuckDb.name(column.name()));
+            .map(
+                column ->
+                    "CAST(NULL AS "
+                        + Types.ofCatalog(column.type())
+                        + ") AS "
+                        + DuckDb.name(column.name()));
     Stream<String> keys =
-        table.partitionKeys().stream().map(key -> "CAST(NULL AS VARCHAR) AS " + DuckDb.name(key.name()));
+        table.partitionKeys().stream()
+            .map(key -> "CAST(NULL AS VARCHAR) AS " + DuckDb.name(key.name()));
     Stream<String> name = path ? Stream.of("CAST(NULL AS VARCHAR) AS filename") : Stream.of();
     return Stream.of(columns, keys, name)
         .flatMap(part -> part)
@@ -89,15 +116,34 @@ final class ScanSql {
       String name = DuckDb.name(table.partitionKeys().get(i).name());
       literals.append(", ").append(DuckDb.text(values.get(i))).append(" AS ").append(name);
     }
-    String options = ", filename = " + path + ", hive_partitioning = " + values.isEmpty() + ", hive_types_autocast = false)";
-    List<Found> parquet = objects.stream().filter(one -> one.file().toString().endsWith(".parquet")).toList();
-    List<Found> json = objects.stream().filter(one -> one.file().toString().matches(".*\\.json(\\.gz)?")).toList();
+    String options =
+        ", filename = "
+            + path
+            + ", hive_partitioning = "
+            + values.isEmpty()
+            + ", hive_types_autocast = false)";
+    List<Found> parquet =
+        objects.stream().filter(one -> one.file().toString().endsWith(".parquet")).toList();
+    List<Found> json =
+        objects.stream().filter(one -> one.file().toString().matches(".*\\.json(\\.gz)?")).toList();
     if (!parquet.isEmpty()) {
-      pieces.add("SELECT *" + literals + " FROM read_parquet(" + DuckDb.files(parquet) + ", union_by_name = true" + options);
+      pieces.add(
+          "SELECT *"
+              + literals
+              + " FROM read_parquet("
+              + DuckDb.files(parquet)
+              + ", union_by_name = true"
+              + options);
     }
     if (!json.isEmpty()) {
-      pieces.add("SELECT *" + literals + " FROM read_json(" + DuckDb.files(json)
-          + ", format = 'newline_delimited', columns = " + jsonColumns() + options);
+      pieces.add(
+          "SELECT *"
+              + literals
+              + " FROM read_json("
+              + DuckDb.files(json)
+              + ", format = 'newline_delimited', columns = "
+              + jsonColumns()
+              + options);
     }
   }
 

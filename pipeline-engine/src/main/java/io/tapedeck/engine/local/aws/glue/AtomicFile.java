@@ -13,7 +13,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/// Writes a small file so that a crash leaves either the old or the new one, and names files after catalog names.
+/// Writes a small file so that a crash leaves either the old or the new one, and names files after
+/// catalog names.
 final class AtomicFile {
 
   private AtomicFile() {}
@@ -33,25 +34,30 @@ final class AtomicFile {
         }
         channel.force(true);
       }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// A file name for any catalog name: what is not a letter, a digit, `_` or `-` is escaped, what is long is hashed.
+  /// A file name for any catalog name: what is not a letter, a digit, `_` or `-` is escaped, what
+  /// is long is hashed.
   static String nameFor(String name) {
     StringBuilder escaped = new StringBuilder();
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
       boolean plain = b == '_' || b == '-' || (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9');
       escaped.append(plain ? String.valueOf((char) b) : "%" + HexFormat.of().toHexDigits(b));
     }
-    return escaped.length() <= 160 ? escaped.toString() : escaped.substring(0, 90) + "%%" + hash(name);
+    return escaped.length() <= 160
+        ? escaped.toString()
+        : escaped.substring(0, 90) + "%%" + hash(name);
   }
 
   private static String hash(String name) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);

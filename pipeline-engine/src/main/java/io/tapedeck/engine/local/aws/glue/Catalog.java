@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The databases and tables of the embedded Glue, kept in a directory: `<database>/database.json`, and for each table
-/// `<table>.table.json` and `<table>.partitions.jsonl`. Every change is on disk when its method returns. Safe for use
-/// by any thread; one process at a time.
+/// The databases and tables of the embedded Glue, kept in a directory: `<database>/database.json`,
+/// and for each table `<table>.table.json` and `<table>.partitions.jsonl`. Every change is on disk
+/// when its method returns. Safe for use by any thread; one process at a time.
 public final class Catalog {
 
   private static final String TABLE = ".table.json";
@@ -60,7 +60,8 @@ public final class Catalog {
     if (databases.containsKey(name)) {
       throw AwsError.of("AlreadyExistsException", "Database already exists.");
     }
-    ObjectNode kept = members.deepCopy().put("Name", name).put("CreateTime", Json.time(clock.instant()));
+    ObjectNode kept =
+        members.deepCopy().put("Name", name).put("CreateTime", Json.time(clock.instant()));
     Path folder = directory.resolve(AtomicFile.nameFor(name));
     try {
       Files.createDirectories(folder);
@@ -74,7 +75,8 @@ public final class Catalog {
   synchronized void deleteDatabase(String name) {
     Database database = require(name);
     try {
-      // First what makes it a database, so that a crash in between leaves none rather than half of one.
+      // First what makes it a database, so that a crash in between leaves none rather than half of
+      // one.
       Files.deleteIfExists(database.folder().resolve("database.json"));
       for (Path file : list(database.folder())) {
         Files.deleteIfExists(file);
@@ -97,7 +99,8 @@ public final class Catalog {
   public synchronized StoredTable table(String database, String name) {
     @Nullable StoredTable table = require(database).tables().get(lower(name));
     if (table == null) {
-      throw AwsError.of("EntityNotFoundException", "Entity Not Found: Table " + name + " not found.");
+      throw AwsError.of(
+          "EntityNotFoundException", "Entity Not Found: Table " + name + " not found.");
     }
     return table;
   }
@@ -125,7 +128,8 @@ public final class Catalog {
   synchronized void updateTable(String databaseName, ObjectNode members) {
     Database database = require(databaseName);
     StoredTable before = table(databaseName, members.path("Name").asText());
-    ObjectNode kept = members.deepCopy().put("Name", before.name()).put("DatabaseName", lower(databaseName));
+    ObjectNode kept =
+        members.deepCopy().put("Name", before.name()).put("DatabaseName", lower(databaseName));
     kept.set("CreateTime", before.members().get("CreateTime"));
     kept.put("UpdateTime", Json.time(clock.instant()));
     kept.put("VersionId", Integer.toString(before.members().path("VersionId").asInt() + 1));
@@ -161,7 +165,9 @@ public final class Catalog {
       if (file.toString().endsWith(TABLE)) {
         ObjectNode table = Json.parse(Files.readAllBytes(file));
         String name = table.path("Name").asText();
-        database.tables().put(name, new StoredTable(table, new PartitionLog(file(database, name, PARTITIONS))));
+        database
+            .tables()
+            .put(name, new StoredTable(table, new PartitionLog(file(database, name, PARTITIONS))));
       }
     }
     databases.put(members.path("Name").asText(), database);

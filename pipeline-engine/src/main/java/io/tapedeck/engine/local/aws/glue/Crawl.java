@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One crawl: walks the targets, reads the schemas, and then writes to the catalog what was not there. Belongs to the
-/// thread that calls [#read] and [#write]; [#stop] may be called by any.
+/// One crawl: walks the targets, reads the schemas, and then writes to the catalog what was not
+/// there. Belongs to the thread that calls [#read] and [#write]; [#stop] may be called by any.
 final class Crawl {
 
   private final ObjectNode crawler;
@@ -58,7 +58,8 @@ final class Crawl {
         if (!Files.isDirectory(start)) {
           continue;
         }
-        for (FoundTable table : FoundTable.among(included(start, target.path("Exclusions")), start)) {
+        for (FoundTable table :
+            FoundTable.among(included(start, target.path("Exclusions")), start)) {
           found.put(table, schema.of(table.objects(), new HashSet<>(table.keys())));
         }
       }
@@ -67,9 +68,11 @@ final class Crawl {
 
   private List<Found> included(Path start, JsonNode exclusions) {
     List<PathMatcher> excluded = new ArrayList<>();
-    exclusions.forEach(glob -> excluded.add(FileSystems.getDefault().getPathMatcher("glob:" + glob.asText())));
+    exclusions.forEach(
+        glob -> excluded.add(FileSystems.getDefault().getPathMatcher("glob:" + glob.asText())));
     return files.below(start, () -> stopped).stream()
-        .filter(one -> excluded.stream().noneMatch(glob -> glob.matches(start.relativize(one.file()))))
+        .filter(
+            one -> excluded.stream().noneMatch(glob -> glob.matches(start.relativize(one.file()))))
         .toList();
   }
 
@@ -87,7 +90,9 @@ final class Crawl {
       Optional<StoredTable> known = known(database, table);
       if (known.isEmpty()) {
         String name = freeName(database, table);
-        catalog.createTable(database, TableTree.table(name, location(table), format(table), entry.getValue(), table.keys()));
+        catalog.createTable(
+            database,
+            TableTree.table(name, location(table), format(table), entry.getValue(), table.keys()));
         created++;
         partitions += addPartitions(catalog.table(database, name), table);
       } else {
@@ -100,7 +105,8 @@ final class Crawl {
 
   private boolean update(String database, StoredTable table, List<Column> columns) {
     List<Column> merged = Columns.merge(table.columns(), columns);
-    String behavior = crawler.path("SchemaChangePolicy").path("UpdateBehavior").asText("UPDATE_IN_DATABASE");
+    String behavior =
+        crawler.path("SchemaChangePolicy").path("UpdateBehavior").asText("UPDATE_IN_DATABASE");
     if (merged.equals(table.columns()) || behavior.equals("LOG")) {
       return false;
     }
@@ -118,7 +124,9 @@ final class Crawl {
         .forEach(
             (values, folder) -> {
               if (table.partition(values).isEmpty()) {
-                missing.add(Partition.of(TableTree.partition(table.members(), values, files.folderUri(folder))));
+                missing.add(
+                    Partition.of(
+                        TableTree.partition(table.members(), values, files.folderUri(folder))));
               }
             });
     table.add(missing);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A crawler: its definition and history, kept in one file, and at most one crawl at a time on a thread of its own.
-/// Safe for use by any thread.
+/// A crawler: its definition and history, kept in one file, and at most one crawl at a time on a
+/// thread of its own. Safe for use by any thread.
 final class Crawler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Crawler.class);
@@ -60,7 +60,8 @@ final class Crawler {
 
   synchronized void refuseIfRunning() {
     if (!state.equals("READY")) {
-      throw AwsError.of("CrawlerRunningException", "Crawler with name " + name() + " has already started");
+      throw AwsError.of(
+          "CrawlerRunningException", "Crawler with name " + name() + " has already started");
     }
   }
 
@@ -108,20 +109,31 @@ final class Crawler {
         state = "STOPPING";
       }
       finish(work.write(), work.isStopped() ? "CANCELLED" : "SUCCEEDED", null);
-    } catch (SQLException | RuntimeException e) { // whatever it was, the crawler must become READY again
+    } catch (SQLException
+        | RuntimeException e) { // whatever it was, the crawler must become READY again
       LOG.warn("Crawl of {} failed", name(), e);
-      finish(new Crawl.Outcome(0, 0, 0), work.isStopped() ? "CANCELLED" : "FAILED", String.valueOf(e.getMessage()));
+      finish(
+          new Crawl.Outcome(0, 0, 0),
+          work.isStopped() ? "CANCELLED" : "FAILED",
+          String.valueOf(e.getMessage()));
     }
   }
 
   private synchronized void finish(Crawl.Outcome outcome, String status, @Nullable String error) {
     double seconds = elapsed().toMillis() / 1000.0;
-    ObjectNode last = kept.putObject("LastCrawl").put("Status", status).put("StartTime", Json.time(started));
-    last.put("LogGroup", "/aws-glue/crawlers").put("LogStream", name()).put("MessagePrefix", UUID.randomUUID().toString());
+    ObjectNode last =
+        kept.putObject("LastCrawl").put("Status", status).put("StartTime", Json.time(started));
+    last.put("LogGroup", "/aws-glue/crawlers")
+        .put("LogStream", name())
+        .put("MessagePrefix", UUID.randomUUID().toString());
     ArrayNode crawls = kept.withArrayProperty("Crawls");
     if (crawls.get(0) instanceof ObjectNode entry) {
       entry.put("EndTime", Json.time(clock.instant()));
-      entry.put("State", status.equals("SUCCEEDED") ? "COMPLETED" : status.equals("CANCELLED") ? "STOPPED" : "FAILED");
+      entry.put(
+          "State",
+          status.equals("SUCCEEDED")
+              ? "COMPLETED"
+              : status.equals("CANCELLED") ? "STOPPED" : "FAILED");
       entry.put("Summary", summary(outcome));
       if (error != null) {
         entry.put("ErrorMessage", error);
@@ -131,8 +143,13 @@ final class Crawler {
     while (crawls.size() > HISTORY) {
       crawls.remove(HISTORY);
     }
-    ObjectNode metrics = kept.putObject("Metrics").put("LastRuntimeSeconds", seconds).put("MedianRuntimeSeconds", seconds);
-    metrics.put("TablesCreated", outcome.tablesCreated()).put("TablesUpdated", outcome.tablesUpdated());
+    ObjectNode metrics =
+        kept.putObject("Metrics")
+            .put("LastRuntimeSeconds", seconds)
+            .put("MedianRuntimeSeconds", seconds);
+    metrics
+        .put("TablesCreated", outcome.tablesCreated())
+        .put("TablesUpdated", outcome.tablesUpdated());
     metrics.put("TablesDeleted", 0);
     save();
     crawl = null;
@@ -142,13 +159,19 @@ final class Crawler {
 
   // As ListCrawls has it: a JSON object of what was added and updated.
   private static String summary(Crawl.Outcome outcome) {
-    return "{\"TABLE\":{\"ADD\":" + outcome.tablesCreated() + ",\"UPDATE\":" + outcome.tablesUpdated()
-        + "},\"PARTITION\":{\"ADD\":" + outcome.partitionsAdded() + "}}";
+    return "{\"TABLE\":{\"ADD\":"
+        + outcome.tablesCreated()
+        + ",\"UPDATE\":"
+        + outcome.tablesUpdated()
+        + "},\"PARTITION\":{\"ADD\":"
+        + outcome.partitionsAdded()
+        + "}}";
   }
 
   synchronized void stop() {
     if (crawl == null) {
-      throw AwsError.of("CrawlerNotRunningException", "Crawler with name " + name() + " isn't running");
+      throw AwsError.of(
+          "CrawlerNotRunningException", "Crawler with name " + name() + " isn't running");
     }
     if (crawl.isStopped()) {
       throw AwsError.of("CrawlerStoppingException", "Crawler with name " + name() + " is stopping");

@@ -81,7 +81,8 @@ final class CrawlerOperations {
     ObjectNode definition = defined(request);
     definition.put("CreationTime", now).put("LastUpdated", now).put("Version", 1);
     kept.set("Definition", definition);
-    Crawler crawler = new Crawler(directory.resolve(AtomicFile.nameFor(name) + ".json"), kept, clock);
+    Crawler crawler =
+        new Crawler(directory.resolve(AtomicFile.nameFor(name) + ".json"), kept, clock);
     crawler.save();
     crawlers.put(name, crawler);
     return Json.object();
@@ -129,7 +130,8 @@ final class CrawlerOperations {
             .filter(crawler -> names.isEmpty() || names.contains(crawler.name()))
             .toList();
     int size = request.number("MaxResults", 1, 1000, 100);
-    return Paging.page(request, some, size, "CrawlerMetricsList", (array, one) -> array.add(one.metrics()));
+    return Paging.page(
+        request, some, size, "CrawlerMetricsList", (array, one) -> array.add(one.metrics()));
   }
 
   private ObjectNode crawls(Request request) {
@@ -143,7 +145,8 @@ final class CrawlerOperations {
     String name = request.text(member, NAME);
     @Nullable Crawler crawler = crawlers.get(name);
     if (crawler == null) {
-      throw AwsError.of("EntityNotFoundException", "Crawler entry with name " + name + " does not exist");
+      throw AwsError.of(
+          "EntityNotFoundException", "Crawler entry with name " + name + " does not exist");
     }
     return crawler;
   }
@@ -168,7 +171,10 @@ final class CrawlerOperations {
     ObjectNode definition = request.body().deepCopy();
     definition.remove("Tags");
     if (definition.get("Schedule") instanceof JsonNode schedule && schedule.isTextual()) {
-      definition.putObject("Schedule").put("ScheduleExpression", schedule.textValue()).put("State", "NOT_SCHEDULED");
+      definition
+          .putObject("Schedule")
+          .put("ScheduleExpression", schedule.textValue())
+          .put("State", "NOT_SCHEDULED");
     }
     return definition;
   }

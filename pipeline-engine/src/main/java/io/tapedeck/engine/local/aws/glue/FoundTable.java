@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A folder of the lake that looks like a table: the path down to the first `key=value` folder, the keys, and for
-/// each partition's values its folder.
+/// A folder of the lake that looks like a table: the path down to the first `key=value` folder, the
+/// keys, and for each partition's values its folder.
 final class FoundTable {
 
   private final Path folder;
@@ -43,8 +43,8 @@ final class FoundTable {
     return partitions;
   }
 
-  /// Sorts objects below `start` into tables. Objects of a table whose keys differ from those of its first object are
-  /// left out.
+  /// Sorts objects below `start` into tables. Objects of a table whose keys differ from those of
+  /// its first object are left out.
   static Collection<FoundTable> among(List<Found> objects, Path start) {
     Map<Path, FoundTable> tables = new LinkedHashMap<>();
     for (Found object : objects) {

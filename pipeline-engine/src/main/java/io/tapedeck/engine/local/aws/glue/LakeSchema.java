@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// Finds the columns of objects: from the schema inside every Parquet object, from samples of JSON objects.
+/// Finds the columns of objects: from the schema inside every Parquet object, from samples of JSON
+/// objects.
 final class LakeSchema {
 
   // So many footers are read between two looks at whether to stop.
@@ -55,13 +56,19 @@ final class LakeSchema {
   private List<Column> describe(List<Found> files, boolean parquet) throws SQLException {
     String source =
         parquet
-            ? "read_parquet(" + DuckDb.files(files) + ", union_by_name = true, hive_partitioning = false)"
-            : "read_json(" + DuckDb.files(files) + ", format = 'newline_delimited', hive_partitioning = false)";
+            ? "read_parquet("
+                + DuckDb.files(files)
+                + ", union_by_name = true, hive_partitioning = false)"
+            : "read_json("
+                + DuckDb.files(files)
+                + ", format = 'newline_delimited', hive_partitioning = false)";
     List<Column> columns = new ArrayList<>();
     try (Statement statement = duck.createStatement();
         ResultSet rows = statement.executeQuery("DESCRIBE SELECT * FROM " + source)) {
       while (rows.next()) {
-        columns.add(new Column(rows.getString(1).toLowerCase(Locale.ROOT), type(rows.getString(2), parquet)));
+        columns.add(
+            new Column(
+                rows.getString(1).toLowerCase(Locale.ROOT), type(rows.getString(2), parquet)));
       }
     }
     return columns;

@@ -6,8 +6,8 @@ import io.tapedeck.engine.local.aws.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A partition in the catalog: its values, where its objects are, and all it was registered with as JSON text
-/// (ten thousand texts are small, ten thousand trees are not).
+/// A partition in the catalog: its values, where its objects are, and all it was registered with as
+/// JSON text (ten thousand texts are small, ten thousand trees are not).
 public record Partition(List<String> values, String location, String json) {
 
   public Partition {

@@ -8,12 +8,14 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The filter of GetPartitions: comparisons (`= != <> < <= > >=`), `IN`, `NOT IN`, `BETWEEN … AND …` of a partition key
-/// with texts, joined by `AND`, `OR` and parentheses. Values compare as text, as string keys do.
+/// The filter of GetPartitions: comparisons (`= != <> < <= > >=`), `IN`, `NOT IN`, `BETWEEN … AND
+/// …` of a partition key with texts, joined by `AND`, `OR` and parentheses. Values compare as text,
+/// as string keys do.
 final class PartitionExpression implements Predicate<Partition> {
 
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*('(?:[^']|'')*'|[A-Za-z_][A-Za-z0-9_]*|\"[^\"]+\"|`[^`]+`|<=|>=|<>|!=|[=<>(),]|-?\\d+)");
+      Pattern.compile(
+          "\\s*('(?:[^']|'')*'|[A-Za-z_][A-Za-z0-9_]*|\"[^\"]+\"|`[^`]+`|<=|>=|<>|!=|[=<>(),]|-?\\d+)");
 
   private final Predicate<Partition> test;
 
@@ -95,7 +97,9 @@ final class PartitionExpression implements Predicate<Partition> {
         expect("AND");
         String high = literal();
         return one ->
-            negated != (one.values().get(key).compareTo(low) >= 0 && one.values().get(key).compareTo(high) <= 0);
+            negated
+                != (one.values().get(key).compareTo(low) >= 0
+                    && one.values().get(key).compareTo(high) <= 0);
       }
       return comparison(key, next());
     }
@@ -156,7 +160,8 @@ final class PartitionExpression implements Predicate<Partition> {
     }
 
     private AwsError refuse(String reason) {
-      return AwsError.of("InvalidInputException", "Unsupported expression '" + text + "': " + reason);
+      return AwsError.of(
+          "InvalidInputException", "Unsupported expression '" + text + "': " + reason);
     }
   }
 }

@@ -18,9 +18,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The partitions of one table in memory and in a file to which each change appends a line, so that registering a
-/// hundred does not rewrite ten thousand. A line cut short by a crash is dropped at the next opening. Safe for use by
-/// any thread; holds no file open.
+/// The partitions of one table in memory and in a file to which each change appends a line, so that
+/// registering a hundred does not rewrite ten thousand. A line cut short by a crash is dropped at
+/// the next opening. Safe for use by any thread; holds no file open.
 final class PartitionLog {
 
   private static final Comparator<List<String>> BY_VALUES =
@@ -80,7 +80,8 @@ final class PartitionLog {
       return;
     }
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
       ByteBuffer rest = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
       while (rest.hasRemaining()) {
         channel.write(rest);

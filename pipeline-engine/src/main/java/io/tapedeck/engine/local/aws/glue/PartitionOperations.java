@@ -38,7 +38,9 @@ final class PartitionOperations {
 
   private ObjectNode create(Request request) {
     StoredTable table = table(request);
-    if (!table.add(List.of(partition(request, table, request.structure("PartitionInput")))).isEmpty()) {
+    if (!table
+        .add(List.of(partition(request, table, request.structure("PartitionInput"))))
+        .isEmpty()) {
       throw AwsError.of("AlreadyExistsException", "Partition already exists.");
     }
     return Json.object();
@@ -80,7 +82,11 @@ final class PartitionOperations {
     List<Partition> matching = table.partitions().stream().filter(expression).toList();
     int size = request.number("MaxResults", 1, 1000, 1000);
     return Paging.page(
-        request, matching, size, "Partitions", (array, one) -> array.addRawValue(new RawValue(one.json())));
+        request,
+        matching,
+        size,
+        "Partitions",
+        (array, one) -> array.addRawValue(new RawValue(one.json())));
   }
 
   private ObjectNode batchGet(Request request) {
@@ -103,7 +109,8 @@ final class PartitionOperations {
   private Partition partition(Request request, StoredTable table, ObjectNode input) {
     List<String> values = request.within(input).texts("Values");
     if (values.size() != table.partitionKeys().size()) {
-      throw request.refuse("The number of partition keys do not match the number of partition values");
+      throw request.refuse(
+          "The number of partition keys do not match the number of partition values");
     }
     ObjectNode kept = input.deepCopy();
     kept.put("DatabaseName", table.members().path("DatabaseName").asText());

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A table of the catalog: its members as they were given (never changed, only replaced) and its partitions.
+/// A table of the catalog: its members as they were given (never changed, only replaced) and its
+/// partitions.
 public final class StoredTable {
 
   private final ObjectNode members;

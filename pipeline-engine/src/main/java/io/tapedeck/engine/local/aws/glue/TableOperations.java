@@ -26,7 +26,8 @@ final class TableOperations {
   Map<String, Operation> all() {
     return Map.of(
         "CreateDatabase", this::createDatabase,
-        "GetDatabase", request -> Json.object().set("Database", catalog.database(request.text("Name", NAME))),
+        "GetDatabase",
+            request -> Json.object().set("Database", catalog.database(request.text("Name", NAME))),
         "GetDatabases", this::databases,
         "DeleteDatabase", this::deleteDatabase,
         "CreateTable", this::createTable,
@@ -45,7 +46,8 @@ final class TableOperations {
 
   private ObjectNode databases(Request request) {
     int size = request.number("MaxResults", 1, 100, 100);
-    return Paging.page(request, catalog.databases(), size, "DatabaseList", (array, one) -> array.add(one));
+    return Paging.page(
+        request, catalog.databases(), size, "DatabaseList", (array, one) -> array.add(one));
   }
 
   private ObjectNode deleteDatabase(Request request) {
@@ -66,7 +68,8 @@ final class TableOperations {
   }
 
   private ObjectNode table(Request request) {
-    StoredTable table = catalog.table(request.text("DatabaseName", NAME), request.text("Name", NAME));
+    StoredTable table =
+        catalog.table(request.text("DatabaseName", NAME), request.text("Name", NAME));
     return Json.object().set("Table", table.members());
   }
 
@@ -78,14 +81,16 @@ final class TableOperations {
       all = all.stream().filter(table -> names.matcher(table.name()).matches()).toList();
     }
     int size = request.number("MaxResults", 1, 100, 100);
-    return Paging.page(request, all, size, "TableList", (array, table) -> array.add(table.members()));
+    return Paging.page(
+        request, all, size, "TableList", (array, table) -> array.add(table.members()));
   }
 
   private static Pattern names(String expression) {
     try {
       return Pattern.compile(expression);
     } catch (PatternSyntaxException e) {
-      throw AwsError.of("InvalidInputException", "Expression is not a pattern: " + e.getDescription());
+      throw AwsError.of(
+          "InvalidInputException", "Expression is not a pattern: " + e.getDescription());
     }
   }
 
@@ -97,7 +102,8 @@ final class TableOperations {
   private static ObjectNode tableInput(Request request) {
     ObjectNode input = request.structure("TableInput");
     request.within(input).text("Name", NAME);
-    for (JsonNode list : List.of(input.path("StorageDescriptor").path("Columns"), input.path("PartitionKeys"))) {
+    for (JsonNode list :
+        List.of(input.path("StorageDescriptor").path("Columns"), input.path("PartitionKeys"))) {
       for (JsonNode column : list) {
         if (!(column instanceof ObjectNode members)) {
           throw AwsError.of("SerializationException", "A column must be a structure");

@@ -14,7 +14,8 @@ final class TableTree {
 
   static ObjectNode table(
       String name, String location, TableFormat format, List<Column> columns, List<String> keys) {
-    ObjectNode table = Json.object().put("Name", name).put("TableType", "EXTERNAL_TABLE").put("Retention", 0);
+    ObjectNode table =
+        Json.object().put("Name", name).put("TableType", "EXTERNAL_TABLE").put("Retention", 0);
     table.put("Owner", "owner");
     ObjectNode storage = table.putObject("StorageDescriptor").put("Location", location);
     columns(storage.putArray("Columns"), columns);
@@ -26,7 +27,9 @@ final class TableTree {
     format.serdeParameters(columns).forEach(serdeParameters::put);
     ObjectNode parameters = table.putObject("Parameters");
     format.parameters().forEach(parameters::put);
-    columns(table.putArray("PartitionKeys"), keys.stream().map(key -> new Column(key, "string")).toList());
+    columns(
+        table.putArray("PartitionKeys"),
+        keys.stream().map(key -> new Column(key, "string")).toList());
     return table;
   }
 
@@ -49,6 +52,7 @@ final class TableTree {
   }
 
   private static void columns(ArrayNode array, List<Column> columns) {
-    columns.forEach(column -> array.addObject().put("Name", column.name()).put("Type", column.type()));
+    columns.forEach(
+        column -> array.addObject().put("Name", column.name()).put("Type", column.type()));
   }
 }

@@ -8,16 +8,18 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 
-/// Opens DuckDB databases in memory that can read the objects' files and nothing else, and write nowhere.
+/// Opens DuckDB databases in memory that can read the objects' files and nothing else, and write
+/// nowhere.
 public final class DuckDb {
 
   private DuckDb() {}
 
-  /// A new, empty database; the caller owns it, closing it frees everything. Dates are UTC, `/` of two integers is an
-  /// integer as in Trino.
+  /// A new, empty database; the caller owns it, closing it frees everything. Dates are UTC, `/` of
+  /// two integers is an integer as in Trino.
   public static Connection open(Path readable) throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty("jdbc_stream_results", "true"); // a large answer must not stand in memory
+    properties.setProperty(
+        "jdbc_stream_results", "true"); // a large answer must not stand in memory
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
     try (Statement statement = connection.createStatement()) {
       for (String setting :

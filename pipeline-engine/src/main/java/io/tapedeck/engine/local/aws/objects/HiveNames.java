@@ -7,7 +7,8 @@ public final class HiveNames {
 
   private HiveNames() {}
 
-  /// Undoes Hive's escape: `%` and two hexadecimal digits for each byte that a folder name must not have.
+  /// Undoes Hive's escape: `%` and two hexadecimal digits for each byte that a folder name must not
+  /// have.
   public static String unescape(String value) {
     byte[] in = value.getBytes(StandardCharsets.UTF_8);
     byte[] out = new byte[in.length];

@@ -16,11 +16,12 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The objects of the embedded S3 as the plain files they are: `<root>/<bucket>/<key>`. Holds nothing open. Safe for
-/// use by any thread.
+/// The objects of the embedded S3 as the plain files they are: `<root>/<bucket>/<key>`. Holds
+/// nothing open. Safe for use by any thread.
 public final class ObjectFiles {
 
-  private static final Pattern S3 = Pattern.compile("s3a?://([a-z0-9][a-z0-9.-]{1,62})(?:/(.*))?", Pattern.DOTALL);
+  private static final Pattern S3 =
+      Pattern.compile("s3a?://([a-z0-9][a-z0-9.-]{1,62})(?:/(.*))?", Pattern.DOTALL);
 
   private final Path root;
 
@@ -63,8 +64,8 @@ public final class ObjectFiles {
     return uri.toString();
   }
 
-  /// Everything that belongs to the data below a folder, by path; names that start with `_` or `.` do not, nor what
-  /// lies below such a folder. Stops early, with what it has, when `stop` says so.
+  /// Everything that belongs to the data below a folder, by path; names that start with `_` or `.`
+  /// do not, nor what lies below such a folder. Stops early, with what it has, when `stop` says so.
   public List<Found> below(Path folder, BooleanSupplier stop) {
     List<Found> found = new ArrayList<>();
     try {
@@ -92,7 +93,9 @@ public final class ObjectFiles {
       if (stop.getAsBoolean()) {
         return FileVisitResult.TERMINATE;
       }
-      return folder.equals(start) || isVisible(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+      return folder.equals(start) || isVisible(folder)
+          ? FileVisitResult.CONTINUE
+          : FileVisitResult.SKIP_SUBTREE;
     }
 
     @Override

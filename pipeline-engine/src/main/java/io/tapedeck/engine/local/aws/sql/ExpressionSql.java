@@ -58,8 +58,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Prints Trino expressions as DuckDB's. Only what is written out here is known; any other node is refused by its
-/// name, so nothing reaches DuckDB that was not meant to. Queries within expressions are the subclass's affair.
+/// Prints Trino expressions as DuckDB's. Only what is written out here is known; any other node is
+/// refused by its name, so nothing reaches DuckDB that was not meant to. Queries within expressions
+/// are the subclass's affair.
 ///
 /// The second argument of the visits is the printed left operand of a predicate, empty elsewhere.
 abstract class ExpressionSql extends AstVisitor<String, String> {
@@ -79,8 +80,13 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
   }
 
   static SqlRefused refused(Node node) {
-    String words = node.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-    return SqlRefused.at(node, "NOT_SUPPORTED", "The embedded Athena does not know this yet: " + words);
+    String words =
+        node.getClass()
+            .getSimpleName()
+            .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+            .toLowerCase(Locale.ROOT);
+    return SqlRefused.at(
+        node, "NOT_SUPPORTED", "The embedded Athena does not know this yet: " + words);
   }
 
   @Override
@@ -129,7 +135,10 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
     String type =
         switch (node.getType().toLowerCase(Locale.ROOT)) {
           case "date" -> "DATE";
-          case "timestamp" -> node.getValue().matches(".*\\d( ?[A-Za-z/_]+| ?[+-]\\d\\d:\\d\\d)$") ? "TIMESTAMPTZ" : "TIMESTAMP";
+          case "timestamp" ->
+              node.getValue().matches(".*\\d( ?[A-Za-z/_]+| ?[+-]\\d\\d:\\d\\d)$")
+                  ? "TIMESTAMPTZ"
+                  : "TIMESTAMP";
           case "decimal" -> "DECIMAL(38, 10)";
           case "double" -> "DOUBLE";
           case "bigint" -> "BIGINT";
@@ -142,7 +151,8 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
 
   @Override
   protected String visitIntervalLiteral(IntervalLiteral node, String context) {
-    if (!(node.qualifier() instanceof SimpleIntervalQualifier simple) || !node.getValue().matches("\\d+")) {
+    if (!(node.qualifier() instanceof SimpleIntervalQualifier simple)
+        || !node.getValue().matches("\\d+")) {
       throw refused(node);
     }
     String unit = simple.getField().getClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -167,7 +177,13 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
 
   @Override
   protected String visitArithmeticBinary(ArithmeticBinaryExpression node, String context) {
-    return "(" + print(node.getLeft()) + " " + node.getOperator().getValue() + " " + print(node.getRight()) + ")";
+    return "("
+        + print(node.getLeft())
+        + " "
+        + node.getOperator().getValue()
+        + " "
+        + print(node.getRight())
+        + ")";
   }
 
   @Override
@@ -179,7 +195,9 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
   @Override
   protected String visitLogicalExpression(LogicalExpression node, String context) {
     String operator = " " + node.getOperator() + " ";
-    return node.getTerms().stream().map(this::print).collect(Collectors.joining(operator, "(", ")"));
+    return node.getTerms().stream()
+        .map(this::print)
+        .collect(Collectors.joining(operator, "(", ")"));
   }
 
   @Override
@@ -207,7 +225,12 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
     if (node.isSymmetric()) {
       throw refused(node);
     }
-    return left + not(node.isNegated()) + " BETWEEN " + print(node.getMin()) + " AND " + print(node.getMax());
+    return left
+        + not(node.isNegated())
+        + " BETWEEN "
+        + print(node.getMin())
+        + " AND "
+        + print(node.getMax());
   }
 
   @Override
@@ -232,8 +255,10 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
   }
 
   @Override
-  protected String visitQuantifiedComparisonPredicate(QuantifiedComparisonPredicate node, String left) {
-    String all = node.getQuantifier() == QuantifiedComparisonPredicate.Quantifier.ALL ? " ALL " : " ANY ";
+  protected String visitQuantifiedComparisonPredicate(
+      QuantifiedComparisonPredicate node, String left) {
+    String all =
+        node.getQuantifier() == QuantifiedComparisonPredicate.Quantifier.ALL ? " ALL " : " ANY ";
     return left + " " + node.getOperator().getValue() + all + print(node.getSubquery());
   }
 
@@ -279,7 +304,13 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
   @Override
   protected String visitIfExpression(IfExpression node, String context) {
     String otherwise = node.getFalseValue().map(this::print).orElse("NULL");
-    return "CASE WHEN " + print(node.getCondition()) + " THEN " + print(node.getTrueValue()) + " ELSE " + otherwise + " END";
+    return "CASE WHEN "
+        + print(node.getCondition())
+        + " THEN "
+        + print(node.getTrueValue())
+        + " ELSE "
+        + otherwise
+        + " END";
   }
 
   @Override
@@ -299,23 +330,29 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
 
   @Override
   protected String visitCast(Cast node, String context) {
-    return (node.isSafe() ? "TRY_CAST(" : "CAST(") + print(node.getExpression()) + " AS " + Types.ofTrino(node.getType()) + ")";
+    return (node.isSafe() ? "TRY_CAST(" : "CAST(")
+        + print(node.getExpression())
+        + " AS "
+        + Types.ofTrino(node.getType())
+        + ")";
   }
 
   @Override
   protected String visitExtract(Extract node, String context) {
     String field = node.getField().toString().toLowerCase(Locale.ROOT);
-    return Functions.call(field, "", List.of(print(node.getExpression())), "").orElseThrow(() -> refused(node));
+    return Functions.call(field, "", List.of(print(node.getExpression())), "")
+        .orElseThrow(() -> refused(node));
   }
 
   @Override
   protected String visitTrim(Trim node, String context) {
     String by = node.getTrimCharacter().map(character -> ", " + print(character)).orElse("");
-    String name = switch (node.getSpecification()) {
-      case BOTH -> "trim";
-      case LEADING -> "ltrim";
-      case TRAILING -> "rtrim";
-    };
+    String name =
+        switch (node.getSpecification()) {
+          case BOTH -> "trim";
+          case LEADING -> "ltrim";
+          case TRAILING -> "rtrim";
+        };
     return name + "(" + print(node.getTrimSource()) + by + ")";
   }
 
@@ -331,13 +368,17 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
 
   @Override
   protected String visitRow(Row node, String context) {
-    return node.getFields().stream().map(field -> print(field.getExpression())).collect(Collectors.joining(", ", "(", ")"));
+    return node.getFields().stream()
+        .map(field -> print(field.getExpression()))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   @Override
   protected String visitFunctionCall(FunctionCall node, String context) {
     String name = node.getName().toString();
-    if (node.hasNamedArguments() || node.getProcessingMode().isPresent() || node.getName().getParts().size() > 1) {
+    if (node.hasNamedArguments()
+        || node.getProcessingMode().isPresent()
+        || node.getName().getParts().size() > 1) {
       throw refused(node);
     }
     List<String> arguments = node.argumentValues().stream().map(this::print).toList();
@@ -347,7 +388,12 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
     String order = node.getOrderBy().map(by -> " " + print(by)).orElse("");
     String call =
         Functions.call(name, node.isDistinct() ? "DISTINCT " : "", arguments, order)
-            .orElseThrow(() -> SqlRefused.at(node, "FUNCTION_NOT_FOUND", "Function '" + name.toLowerCase(Locale.ROOT) + "' not registered"));
+            .orElseThrow(
+                () ->
+                    SqlRefused.at(
+                        node,
+                        "FUNCTION_NOT_FOUND",
+                        "Function '" + name.toLowerCase(Locale.ROOT) + "' not registered"));
     String nulls = node.getNullTreatment().map(treatment -> " " + treatment + " NULLS").orElse("");
     if (!nulls.isEmpty()) {
       call = call.substring(0, call.length() - 1) + nulls + ")";
@@ -377,7 +423,8 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
   @Override
   protected String visitWindowFrame(WindowFrame node, String context) {
     String start = print(node.getStart());
-    return node.getType() + node.getEnd().map(end -> " BETWEEN " + start + " AND " + print(end)).orElse(" " + start);
+    return node.getType()
+        + node.getEnd().map(end -> " BETWEEN " + start + " AND " + print(end)).orElse(" " + start);
   }
 
   @Override
@@ -398,7 +445,8 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
   @Override
   protected String visitSortItem(SortItem node, String context) {
     String order = node.getOrdering() == SortItem.Ordering.DESCENDING ? " DESC" : " ASC";
-    String nulls = node.getNullOrdering() == SortItem.NullOrdering.FIRST ? " NULLS FIRST" : " NULLS LAST";
+    String nulls =
+        node.getNullOrdering() == SortItem.NullOrdering.FIRST ? " NULLS FIRST" : " NULLS LAST";
     return print(node.getSortKey()) + order + nulls;
   }
 }

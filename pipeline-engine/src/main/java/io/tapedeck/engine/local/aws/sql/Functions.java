@@ -8,21 +8,98 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The functions of Trino that are known here, and DuckDB's way to say each. A function that is not in this list is
-/// refused, so that nothing of DuckDB's own (reading files, settings) can be called.
+/// The functions of Trino that are known here, and DuckDB's way to say each. A function that is not
+/// in this list is refused, so that nothing of DuckDB's own (reading files, settings) can be
+/// called.
 final class Functions {
 
   private static final Set<String> SAME =
       Set.of(
-          "abs", "ceil", "ceiling", "floor", "round", "sqrt", "cbrt", "ln", "log2", "log10", "exp", "power", "pow",
-          "mod", "sign", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "degrees", "radians", "pi", "random",
-          "lower", "upper", "length", "trim", "ltrim", "rtrim", "reverse", "substr", "substring", "strpos",
-          "starts_with", "split_part", "lpad", "rpad", "chr", "concat_ws", "md5", "translate",
-          "count", "sum", "avg", "min", "max", "count_if", "bool_and", "bool_or", "any_value", "stddev", "stddev_pop",
-          "stddev_samp", "variance", "var_pop", "var_samp", "corr", "covar_pop", "covar_samp", "regr_slope",
-          "regr_intercept", "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead",
-          "first_value", "last_value", "nth_value", "date_trunc", "year", "quarter", "month", "week", "day", "hour",
-          "minute", "now", "grouping");
+          "abs",
+          "ceil",
+          "ceiling",
+          "floor",
+          "round",
+          "sqrt",
+          "cbrt",
+          "ln",
+          "log2",
+          "log10",
+          "exp",
+          "power",
+          "pow",
+          "mod",
+          "sign",
+          "sin",
+          "cos",
+          "tan",
+          "asin",
+          "acos",
+          "atan",
+          "atan2",
+          "degrees",
+          "radians",
+          "pi",
+          "random",
+          "lower",
+          "upper",
+          "length",
+          "trim",
+          "ltrim",
+          "rtrim",
+          "reverse",
+          "substr",
+          "substring",
+          "strpos",
+          "starts_with",
+          "split_part",
+          "lpad",
+          "rpad",
+          "chr",
+          "concat_ws",
+          "md5",
+          "translate",
+          "count",
+          "sum",
+          "avg",
+          "min",
+          "max",
+          "count_if",
+          "bool_and",
+          "bool_or",
+          "any_value",
+          "stddev",
+          "stddev_pop",
+          "stddev_samp",
+          "variance",
+          "var_pop",
+          "var_samp",
+          "corr",
+          "covar_pop",
+          "covar_samp",
+          "regr_slope",
+          "regr_intercept",
+          "row_number",
+          "rank",
+          "dense_rank",
+          "percent_rank",
+          "cume_dist",
+          "ntile",
+          "lag",
+          "lead",
+          "first_value",
+          "last_value",
+          "nth_value",
+          "date_trunc",
+          "year",
+          "quarter",
+          "month",
+          "week",
+          "day",
+          "hour",
+          "minute",
+          "now",
+          "grouping");
 
   private static final Map<String, String> RENAMED =
       Map.ofEntries(
@@ -70,7 +147,8 @@ final class Functions {
   ///
   /// @param distinct `DISTINCT ` or nothing
   /// @param order ` ORDER BY …` within the call, or nothing
-  static Optional<String> call(String trino, String distinct, List<String> arguments, String order) {
+  static Optional<String> call(
+      String trino, String distinct, List<String> arguments, String order) {
     String name = trino.toLowerCase(Locale.ROOT);
     if (REWRITTEN.containsKey(name)) {
       return Optional.of(REWRITTEN.get(name).apply(arguments));
@@ -93,11 +171,15 @@ final class Functions {
     map.put("date", of -> "CAST(" + of.getFirst() + " AS DATE)");
     map.put("from_iso8601_date", of -> "CAST(" + of.getFirst() + " AS DATE)");
     map.put("from_iso8601_timestamp", of -> "CAST(" + of.getFirst() + " AS TIMESTAMPTZ)");
-    map.put("date_add", of -> "(" + of.get(2) + " + to_" + unit(of.get(0)) + "s(" + of.get(1) + "))");
+    map.put(
+        "date_add", of -> "(" + of.get(2) + " + to_" + unit(of.get(0)) + "s(" + of.get(1) + "))");
     map.put("date_format", of -> "strftime(" + of.get(0) + ", " + format(of.get(1)) + ")");
     map.put("date_parse", of -> "strptime(" + of.get(0) + ", " + format(of.get(1)) + ")");
     map.put("regexp_extract", of -> "nullif(regexp_extract(" + String.join(", ", of) + "), '')");
-    map.put("regexp_replace", of -> "regexp_replace(" + String.join(", ", of) + (of.size() == 2 ? ", ''" : "") + ", 'g')");
+    map.put(
+        "regexp_replace",
+        of ->
+            "regexp_replace(" + String.join(", ", of) + (of.size() == 2 ? ", ''" : "") + ", 'g')");
     map.put("log", of -> "(ln(" + of.get(1) + ") / ln(" + of.get(0) + "))");
     map.put("e", _ -> "exp(1)");
     map.put("nan", _ -> "CAST('NaN' AS DOUBLE)");
@@ -107,21 +189,35 @@ final class Functions {
 
   // Trino: null if any is null. DuckDB leaves nulls out.
   private static String unlessNull(String function, List<String> of) {
-    return "CASE WHEN " + String.join(" IS NULL OR ", of) + " IS NULL THEN NULL ELSE " + function + "("
-        + String.join(", ", of) + ") END";
+    return "CASE WHEN "
+        + String.join(" IS NULL OR ", of)
+        + " IS NULL THEN NULL ELSE "
+        + function
+        + "("
+        + String.join(", ", of)
+        + ") END";
   }
 
   private static String unit(String literal) {
     String unit = literal.replace("'", "").toLowerCase(Locale.ROOT);
-    if (Set.of("millisecond", "second", "minute", "hour", "day", "week", "month", "year").contains(unit)) {
+    if (Set.of("millisecond", "second", "minute", "hour", "day", "week", "month", "year")
+        .contains(unit)) {
       return unit;
     }
-    throw SqlRefused.because("INVALID_FUNCTION_ARGUMENT: '" + unit + "' is not a valid Timestamp field");
+    throw SqlRefused.because(
+        "INVALID_FUNCTION_ARGUMENT: '" + unit + "' is not a valid Timestamp field");
   }
 
   // MySQL's specifiers, which Trino takes, where they differ from strftime's.
   private static String format(String literal) {
-    return literal.replace("%i", "%M").replace("%s", "%S").replace("%T", "%H:%M:%S").replace("%f", "%f")
-        .replace("%e", "%-d").replace("%k", "%-H").replace("%c", "%-m").replace("%v", "%V");
+    return literal
+        .replace("%i", "%M")
+        .replace("%s", "%S")
+        .replace("%T", "%H:%M:%S")
+        .replace("%f", "%f")
+        .replace("%e", "%-d")
+        .replace("%k", "%-H")
+        .replace("%c", "%-m")
+        .replace("%v", "%V");
   }
 }

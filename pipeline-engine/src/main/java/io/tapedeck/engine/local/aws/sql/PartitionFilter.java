@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Reads from a WHERE clause which partitions can hold rows that pass: conjunctions of `=`, `<`, `<=`, `>`, `>=`,
-/// `IN` and `BETWEEN` of a column with texts. Whatever else stands there rules nothing out.
+/// Reads from a WHERE clause which partitions can hold rows that pass: conjunctions of `=`, `<`,
+/// `<=`, `>`, `>=`, `IN` and `BETWEEN` of a column with texts. Whatever else stands there rules
+/// nothing out.
 final class PartitionFilter {
 
   private PartitionFilter() {}
@@ -51,7 +52,8 @@ final class PartitionFilter {
     return switch (predicated.getPredicate()) {
       case ComparisonPredicate one when one.getRight() instanceof StringLiteral text ->
           comparison(one.getOperator(), text.getValue());
-      case InPredicate one when !one.isNegated() && one.getValueList() instanceof InListExpression list ->
+      case InPredicate one
+          when !one.isNegated() && one.getValueList() instanceof InListExpression list ->
           in(list.getValues());
       case BetweenPredicate one
           when !one.isNegated()

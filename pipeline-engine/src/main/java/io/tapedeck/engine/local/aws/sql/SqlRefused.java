@@ -2,8 +2,8 @@ package io.tapedeck.engine.local.aws.sql;
 
 import io.trino.sql.tree.Node;
 
-/// A statement that is not answered: wrong, or beyond what the embedded engine knows. The message is Athena's where
-/// Athena has one.
+/// A statement that is not answered: wrong, or beyond what the embedded engine knows. The message
+/// is Athena's where Athena has one.
 public final class SqlRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -12,5 +12,6 @@ public interface Tables {
   /// @param wanted which partitions can matter, by key and value
   /// @param path whether the hidden column `$path` is asked for
   /// @return a DuckDB query without parentheses, empty if there is no such table
-  Optional<String> scan(String database, String table, Predicate<Map<String, String>> wanted, boolean path);
+  Optional<String> scan(
+      String database, String table, Predicate<Map<String, String>> wanted, boolean path);
 }

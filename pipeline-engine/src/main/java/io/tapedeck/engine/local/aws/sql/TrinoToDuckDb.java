@@ -48,8 +48,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Turns one Trino query into one DuckDB query over the objects of the catalog's tables. Made for one query, used by
-/// one thread. This is the place where the dialect grows.
+/// Turns one Trino query into one DuckDB query over the objects of the catalog's tables. Made for
+/// one query, used by one thread. This is the place where the dialect grows.
 public final class TrinoToDuckDb extends ExpressionSql {
 
   /// The only data catalog there is.
@@ -124,7 +124,8 @@ public final class TrinoToDuckDb extends ExpressionSql {
 
   @Override
   protected String visitQuerySpecification(QuerySpecification node, String context) {
-    StringBuilder text = new StringBuilder("SELECT ").append(node.getSelect().isDistinct() ? "DISTINCT " : "");
+    StringBuilder text =
+        new StringBuilder("SELECT ").append(node.getSelect().isDistinct() ? "DISTINCT " : "");
     List<String> columns = new ArrayList<>();
     for (SelectItem item : node.getSelect().getSelectItems()) {
       columns.add(column(item, columns.size()));
@@ -133,7 +134,8 @@ public final class TrinoToDuckDb extends ExpressionSql {
     Predicate<Map<String, String>> wanted = PartitionFilter.of(node.getWhere());
     node.getFrom().ifPresent(from -> text.append(" FROM ").append(relation(from, wanted)));
     node.getWhere().ifPresent(where -> text.append(" WHERE ").append(print(where)));
-    node.getGroupBy().ifPresent(by -> text.append(" GROUP BY ").append(list(by.getGroupingElements())));
+    node.getGroupBy()
+        .ifPresent(by -> text.append(" GROUP BY ").append(list(by.getGroupingElements())));
     node.getHaving().ifPresent(having -> text.append(" HAVING ").append(print(having)));
     if (!node.getWindows().isEmpty()) {
       text.append(" WINDOW ").append(list(node.getWindows()));
@@ -145,11 +147,14 @@ public final class TrinoToDuckDb extends ExpressionSql {
     return switch (item) {
       case SingleColumn single -> {
         String text = print(single.getExpression());
-        boolean has = single.getExpression() instanceof Identifier || single.getExpression() instanceof DereferenceExpression;
+        boolean has =
+            single.getExpression() instanceof Identifier
+                || single.getExpression() instanceof DereferenceExpression;
         String alias = single.getAlias().map(this::print).orElse(has ? "" : "_col" + index);
         yield alias.isEmpty() ? text : text + " AS " + alias;
       }
-      case AllColumns all when all.getAliases().isEmpty() -> all.getTarget().map(of -> print(of) + ".*").orElse("*");
+      case AllColumns all when all.getAliases().isEmpty() ->
+          all.getTarget().map(of -> print(of) + ".*").orElse("*");
       default -> throw refused(item);
     };
   }
@@ -168,11 +173,12 @@ public final class TrinoToDuckDb extends ExpressionSql {
   @Override
   protected String visitGroupingSets(GroupingSets node, String context) {
     List<String> sets = node.getSets().stream().map(set -> "(" + list(set) + ")").toList();
-    String kind = switch (node.getType()) {
-      case EXPLICIT -> "GROUPING SETS (";
-      case CUBE -> "CUBE (";
-      case ROLLUP -> "ROLLUP (";
-    };
+    String kind =
+        switch (node.getType()) {
+          case EXPLICIT -> "GROUPING SETS (";
+          case CUBE -> "CUBE (";
+          case ROLLUP -> "ROLLUP (";
+        };
     return kind + String.join(", ", sets) + ")";
   }
 
@@ -181,8 +187,12 @@ public final class TrinoToDuckDb extends ExpressionSql {
     return switch (node) {
       case Table table -> table(table, wanted) + " AS " + DuckDb.name(table.getName().getSuffix());
       case AliasedRelation aliased -> {
-        String columns = aliased.getColumnNames().isEmpty() ? "" : "(" + list(aliased.getColumnNames()) + ")";
-        String inner = aliased.getRelation() instanceof Table table ? table(table, wanted) : print(aliased.getRelation());
+        String columns =
+            aliased.getColumnNames().isEmpty() ? "" : "(" + list(aliased.getColumnNames()) + ")";
+        String inner =
+            aliased.getRelation() instanceof Table table
+                ? table(table, wanted)
+                : print(aliased.getRelation());
         yield inner + " AS " + print(aliased.getAlias()) + columns;
       }
       default -> print(node);
@@ -197,9 +207,12 @@ public final class TrinoToDuckDb extends ExpressionSql {
     }
     String schema = parts.size() > 1 ? parts.get(parts.size() - 2) : database;
     if (parts.size() == 3 && !parts.getFirst().equals(CATALOG)) {
-      throw SqlRefused.at(node, "CATALOG_NOT_FOUND", "Catalog '" + parts.getFirst() + "' not found");
+      throw SqlRefused.at(
+          node, "CATALOG_NOT_FOUND", "Catalog '" + parts.getFirst() + "' not found");
     }
-    if (schema.equals("information_schema") || node.getQueryPeriod().isPresent() || node.getBranch().isPresent()) {
+    if (schema.equals("information_schema")
+        || node.getQueryPeriod().isPresent()
+        || node.getBranch().isPresent()) {
       throw refused(node);
     }
     return tables
@@ -235,7 +248,10 @@ public final class TrinoToDuckDb extends ExpressionSql {
 
   @Override
   protected String visitUnnest(Unnest node, String context) {
-    return "UNNEST(" + list(node.getExpressions()) + ")" + (node.isWithOrdinality() ? " WITH ORDINALITY" : "");
+    return "UNNEST("
+        + list(node.getExpressions())
+        + ")"
+        + (node.isWithOrdinality() ? " WITH ORDINALITY" : "");
   }
 
   @Override
@@ -245,8 +261,16 @@ public final class TrinoToDuckDb extends ExpressionSql {
     if (node.getType() == Join.Type.IMPLICIT) {
       return left + ", " + right;
     }
-    String natural = node.getCriteria().filter(NaturalJoin.class::isInstance).isPresent() ? " NATURAL " : " ";
-    return "(" + left + natural + node.getType() + " JOIN " + right + node.getCriteria().map(this::criteria).orElse("") + ")";
+    String natural =
+        node.getCriteria().filter(NaturalJoin.class::isInstance).isPresent() ? " NATURAL " : " ";
+    return "("
+        + left
+        + natural
+        + node.getType()
+        + " JOIN "
+        + right
+        + node.getCriteria().map(this::criteria).orElse("")
+        + ")";
   }
 
   private String criteria(JoinCriteria criteria) {
@@ -260,7 +284,8 @@ public final class TrinoToDuckDb extends ExpressionSql {
   @Override
   protected String visitValues(Values node, String context) {
     int width = node.getRows().getFirst() instanceof Row row ? row.getFields().size() : 1;
-    String names = IntStream.range(0, width).mapToObj(i -> "_col" + i).collect(Collectors.joining(", "));
+    String names =
+        IntStream.range(0, width).mapToObj(i -> "_col" + i).collect(Collectors.joining(", "));
     String rows =
         node.getRows().stream()
             .map(row -> row instanceof Row ? print(row) : "(" + print(row) + ")")
@@ -288,7 +313,9 @@ public final class TrinoToDuckDb extends ExpressionSql {
       throw refused(node);
     }
     String between = " " + word + (node.isDistinct() ? " " : " ALL ");
-    return node.getRelations().stream().map(one -> "(" + unwrapped(one) + ")").collect(Collectors.joining(between));
+    return node.getRelations().stream()
+        .map(one -> "(" + unwrapped(one) + ")")
+        .collect(Collectors.joining(between));
   }
 
   private String unwrapped(Relation node) {
@@ -309,7 +336,9 @@ public final class TrinoToDuckDb extends ExpressionSql {
     if (parts.size() - from > 2 && lower(parts.get(from)).equals(database)) {
       from++;
     }
-    return parts.subList(from, parts.size()).stream().map(this::print).collect(Collectors.joining("."));
+    return parts.subList(from, parts.size()).stream()
+        .map(this::print)
+        .collect(Collectors.joining("."));
   }
 
   private static String lower(Identifier identifier) {

@@ -80,7 +80,17 @@ public final class Types {
   private static String generic(GenericDataType type) {
     String name = type.getName().getValue().toLowerCase(Locale.ROOT);
     return switch (name) {
-      case "boolean", "tinyint", "smallint", "integer", "int", "bigint", "double", "date", "json", "uuid" -> name;
+      case "boolean",
+          "tinyint",
+          "smallint",
+          "integer",
+          "int",
+          "bigint",
+          "double",
+          "date",
+          "json",
+          "uuid" ->
+          name;
       case "real" -> "FLOAT";
       case "varchar", "char" -> "VARCHAR";
       case "varbinary" -> "BLOB";
@@ -93,7 +103,9 @@ public final class Types {
 
   private static String decimal(List<DataTypeParameter> arguments) {
     List<String> numbers =
-        arguments.stream().map(one -> one instanceof NumericParameter number ? number.getValue() : "0").toList();
+        arguments.stream()
+            .map(one -> one instanceof NumericParameter number ? number.getValue() : "0")
+            .toList();
     return switch (numbers.size()) {
       case 0 -> "DECIMAL(38, 0)";
       case 1 -> "DECIMAL(" + numbers.getFirst() + ", 0)";
@@ -102,13 +114,15 @@ public final class Types {
   }
 
   private static String argument(GenericDataType type, int index) {
-    if (index < type.getArguments().size() && type.getArguments().get(index) instanceof TypeParameter inner) {
+    if (index < type.getArguments().size()
+        && type.getArguments().get(index) instanceof TypeParameter inner) {
       return ofTrino(inner.getValue());
     }
     throw unknown(type);
   }
 
   private static SqlRefused unknown(DataType type) {
-    return SqlRefused.at(type, "TYPE_NOT_FOUND", "Unknown type: " + type.toString().toLowerCase(Locale.ROOT));
+    return SqlRefused.at(
+        type, "TYPE_NOT_FOUND", "Unknown type: " + type.toString().toLowerCase(Locale.ROOT));
   }
 }

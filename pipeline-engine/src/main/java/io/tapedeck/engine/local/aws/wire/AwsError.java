@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.wire;
 
-/// An error answer of the protocol: HTTP status, the service's error code (`__type`) and its message.
+/// An error answer of the protocol: HTTP status, the service's error code (`__type`) and its
+/// message.
 public final class AwsError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers AWS JSON 1.1 for several services behind one address: checks method, host, size and signature, finds the
-/// operation that `X-Amz-Target` names and writes its answer or its error. Safe for use by any thread.
+/// Answers AWS JSON 1.1 for several services behind one address: checks method, host, size and
+/// signature, finds the operation that `X-Amz-Target` names and writes its answer or its error.
+/// Safe for use by any thread.
 public final class JsonRpc implements HttpHandler {
 
   /// The largest request body that is read; a hundred partitions with wide schemas stay far below.
@@ -45,11 +46,15 @@ public final class JsonRpc implements HttpHandler {
         answer = answer(exchange);
       } catch (AwsError e) {
         status = e.status();
-        answer = Json.object().put("__type", e.code()).put("message", e.text()).put("Message", e.text());
+        answer =
+            Json.object().put("__type", e.code()).put("message", e.text()).put("Message", e.text());
       } catch (RuntimeException e) { // the border to the client: a bug must be answered, not hang
         LOG.error("{} failed", exchange.getRequestHeaders().getFirst("X-Amz-Target"), e);
         status = 500;
-        answer = Json.object().put("__type", "InternalFailure").put("message", String.valueOf(e.getMessage()));
+        answer =
+            Json.object()
+                .put("__type", "InternalFailure")
+                .put("message", String.valueOf(e.getMessage()));
       }
       byte[] body = Json.bytes(answer);
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
@@ -61,14 +66,17 @@ public final class JsonRpc implements HttpHandler {
 
   private ObjectNode answer(HttpExchange exchange) throws IOException {
     if (!isLoopback(exchange.getRequestHeaders().getFirst("Host"))) {
-      throw AwsError.of(403, "AccessDeniedException", "This endpoint answers to loopback names only.");
+      throw AwsError.of(
+          403, "AccessDeniedException", "This endpoint answers to loopback names only.");
     }
-    if (!exchange.getRequestMethod().equals("POST") || !"/".equals(exchange.getRequestURI().toString())) {
+    if (!exchange.getRequestMethod().equals("POST")
+        || !"/".equals(exchange.getRequestURI().toString())) {
       throw AwsError.of(405, "UnknownOperationException", "Only POST / is answered here.");
     }
     byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
-      throw AwsError.of(413, "RequestEntityTooLargeException", "A request may have " + MOST_BYTES + " bytes.");
+      throw AwsError.of(
+          413, "RequestEntityTooLargeException", "A request may have " + MOST_BYTES + " bytes.");
     }
     @Nullable String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     String[] names = target == null ? new String[0] : target.split("\\.", 2);
@@ -88,13 +96,15 @@ public final class JsonRpc implements HttpHandler {
     try {
       return body.length == 0 ? Json.object() : Json.parse(body);
     } catch (JsonProcessingException e) {
-      throw AwsError.of("SerializationException", "The request is not a JSON object: " + e.getOriginalMessage());
+      throw AwsError.of(
+          "SerializationException", "The request is not a JSON object: " + e.getOriginalMessage());
     }
   }
 
   private static AwsError unknown(@Nullable String target) {
     return AwsError.of(
-        "UnknownOperationException", "The embedded endpoint does not know the operation " + target + ".");
+        "UnknownOperationException",
+        "The embedded endpoint does not know the operation " + target + ".");
   }
 
   // A page of another site that resolves its own name to 127.0.0.1 still sends that name.

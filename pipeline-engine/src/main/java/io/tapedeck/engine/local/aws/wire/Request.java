@@ -6,16 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The members of a request, read with the checks that the services make. `invalid` is the error code of the service
-/// for a member that does not hold (`InvalidInputException`, `InvalidRequestException`).
+/// The members of a request, read with the checks that the services make. `invalid` is the error
+/// code of the service for a member that does not hold (`InvalidInputException`,
+/// `InvalidRequestException`).
 public record Request(ObjectNode body, String invalid) {
 
   /// A required text, 1 to `max` characters.
   public String text(String member, int max) {
     String value = optional(member, max);
     if (value == null) {
-      throw refuse("1 validation error detected: Value null at '" + member + "' failed to satisfy constraint: "
-          + "Member must not be null");
+      throw refuse(
+          "1 validation error detected: Value null at '"
+              + member
+              + "' failed to satisfy constraint: "
+              + "Member must not be null");
     }
     return value;
   }
@@ -31,8 +35,12 @@ public record Request(ObjectNode body, String invalid) {
     }
     String value = node.textValue();
     if (value.isEmpty() || value.length() > max) {
-      throw refuse("1 validation error detected: Value at '" + member + "' failed to satisfy constraint: "
-          + "Member must have length between 1 and " + max);
+      throw refuse(
+          "1 validation error detected: Value at '"
+              + member
+              + "' failed to satisfy constraint: "
+              + "Member must have length between 1 and "
+              + max);
     }
     return value;
   }
@@ -54,8 +62,15 @@ public record Request(ObjectNode body, String invalid) {
     }
     long value = node.longValue();
     if (value < least || value > most) {
-      throw refuse("1 validation error detected: Value '" + value + "' at '" + member
-          + "' failed to satisfy constraint: Member must have value between " + least + " and " + most);
+      throw refuse(
+          "1 validation error detected: Value '"
+              + value
+              + "' at '"
+              + member
+              + "' failed to satisfy constraint: Member must have value between "
+              + least
+              + " and "
+              + most);
     }
     return (int) value;
   }
@@ -65,8 +80,11 @@ public record Request(ObjectNode body, String invalid) {
     if (body.get(member) instanceof ObjectNode object) {
       return object;
     }
-    throw refuse("1 validation error detected: Value null at '" + member + "' failed to satisfy constraint: "
-        + "Member must not be null");
+    throw refuse(
+        "1 validation error detected: Value null at '"
+            + member
+            + "' failed to satisfy constraint: "
+            + "Member must not be null");
   }
 
   /// The same checks for a structure within the request.
@@ -96,8 +114,12 @@ public record Request(ObjectNode body, String invalid) {
       values.add(object);
     }
     if (values.size() > max) {
-      throw refuse("1 validation error detected: Value at '" + member + "' failed to satisfy constraint: "
-          + "Member must have length less than or equal to " + max);
+      throw refuse(
+          "1 validation error detected: Value at '"
+              + member
+              + "' failed to satisfy constraint: "
+              + "Member must have length less than or equal to "
+              + max);
     }
     return values;
   }

@@ -20,7 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Checks AWS Signature Version 4 of a `POST /` against the one key pair that is known. Safe for use by any thread.
+/// Checks AWS Signature Version 4 of a `POST /` against the one key pair that is known. Safe for
+/// use by any thread.
 ///
 /// Source of the procedure: AWS General Reference, "Create a signed AWS API request".
 public final class SignatureV4 {
@@ -52,19 +53,31 @@ public final class SignatureV4 {
     Matcher parts = AUTHORIZATION.matcher(authorization);
     @Nullable String stamp = headers.getFirst("X-Amz-Date");
     if (!parts.matches() || stamp == null) {
-      throw AwsError.of("IncompleteSignatureException", "The Authorization header is not of Signature Version 4.");
+      throw AwsError.of(
+          "IncompleteSignatureException",
+          "The Authorization header is not of Signature Version 4.");
     }
     if (!parts.group(1).equals(accessKeyId)) {
-      throw AwsError.of("UnrecognizedClientException", "The security token included in the request is invalid.");
+      throw AwsError.of(
+          "UnrecognizedClientException", "The security token included in the request is invalid.");
     }
     List<String> signed = List.of(parts.group(5).split(";"));
-    if (!signed.contains("host") || !signed.contains("x-amz-target") || !parts.group(4).equals(service)) {
+    if (!signed.contains("host")
+        || !signed.contains("x-amz-target")
+        || !parts.group(4).equals(service)) {
       throw mismatch("Credential should be scoped to correct service: '" + service + "'.");
     }
     checkTime(stamp, parts.group(2));
     String scope = parts.group(2) + "/" + parts.group(3) + "/" + service + "/aws4_request";
-    String toSign = "AWS4-HMAC-SHA256\n" + stamp + "\n" + scope + "\n" + sha256(canonical(headers, signed, body));
-    String expected = HexFormat.of().formatHex(hmac(key(parts.group(2), parts.group(3), service), toSign));
+    String toSign =
+        "AWS4-HMAC-SHA256\n"
+            + stamp
+            + "\n"
+            + scope
+            + "\n"
+            + sha256(canonical(headers, signed, body));
+    String expected =
+        HexFormat.of().formatHex(hmac(key(parts.group(2), parts.group(3), service), toSign));
     if (!MessageDigest.isEqual(ascii(expected), ascii(parts.group(6)))) {
       throw mismatch(
           "The request signature we calculated does not match the signature you provided. "
@@ -75,7 +88,8 @@ public final class SignatureV4 {
   private void checkTime(String stamp, String day) {
     try {
       Instant at = STAMP.parse(stamp, Instant::from);
-      if (Duration.between(at, clock.instant()).abs().compareTo(TOLERANCE) <= 0 && stamp.startsWith(day)) {
+      if (Duration.between(at, clock.instant()).abs().compareTo(TOLERANCE) <= 0
+          && stamp.startsWith(day)) {
         return;
       }
     } catch (DateTimeException e) {
