@@ -26,6 +26,9 @@ final class TickTable {
   /// Rows that change faster cannot be read, and cost frames.
   private static final long REDRAW_EVERY = Duration.ofMillis(100).toNanos();
 
+  /// How much of its width a column of numbers may lose before prices are cut.
+  private static final double NARROWEST = 0.85;
+
   private final TableView<MarketEvent> table =
       Grid.table("live-ticks", "Latest ticks", "Ticks appear here while a tape plays.");
   private final Card card;
@@ -64,6 +67,9 @@ final class TickTable {
         Grid.text("Time (UTC)", 150, e -> Figures.time(e.timestamp()));
     TableColumn<MarketEvent, MarketEvent> symbol = Grid.text("Symbol", 76, e -> e.symbol().value());
     TableColumn<MarketEvent, MarketEvent> what = Grid.text("Kind", 58, e -> e.kind().word());
+    time.setMinWidth(96);
+    symbol.setMinWidth(74);
+    what.setMinWidth(56);
     return switch (kind) {
       case BAR ->
           List.of(
@@ -101,9 +107,12 @@ final class TickTable {
       Class<E> type,
       ToDoubleFunction<E> value,
       Function<Double, String> words) {
-    return Grid.number(
-        title,
-        width,
-        e -> type.isInstance(e) ? words.apply(value.applyAsDouble(type.cast(e))) : null);
+    TableColumn<MarketEvent, MarketEvent> column =
+        Grid.number(
+            title,
+            width,
+            e -> type.isInstance(e) ? words.apply(value.applyAsDouble(type.cast(e))) : null);
+    column.setMinWidth(width * NARROWEST);
+    return column;
   }
 }

@@ -15,7 +15,7 @@ public final class Grid {
   /// The height of a row; fixed, so that a table can be redrawn many times a second.
   public static final double ROW_HEIGHT = 26;
 
-  private static final double LEAST_WIDTH = 74;
+  private static final double LEAST_WIDTH = 48;
 
   private Grid() {}
 

@@ -16,6 +16,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 
 /// Rates and lag as sparklines, latency, objects, bytes and uptime as figures. Ids: `#tile-in`,
 /// `#tile-out`, `#tile-lag`, `#tile-latency`, `#tile-objects`, `#tile-bytes`, `#tile-uptime`.
@@ -23,6 +24,7 @@ final class Tiles extends HBox {
 
   private static final double HEIGHT = 176;
 
+  private static final double CORNER = 6;
   private static final double UNSEEN = 1e-3;
 
   private static final int SECONDS_SHOWN = 60;
@@ -52,15 +54,20 @@ final class Tiles extends HBox {
       // A tile places its dot only with the first change, and a tape that stands still makes none.
       begun = true;
       List.of(in, out, lag).forEach(tile -> tile.setValue(UNSEEN));
+    } else {
+      drawAll(now);
     }
-    draw(in, now.readPerSecond());
-    draw(out, now.storedPerSecond());
-    draw(lag, now.lag());
     latency.show(
         Figures.duration(now.latencyP50()), "median; p99 " + Figures.duration(now.latencyP99()));
     objects.show(Figures.count(now.total().objects()), "since the start");
     bytes.show(Figures.bytes(now.total().bytes()), "since the start");
     uptime.show(Figures.duration(now.uptime()), "of the engine");
+  }
+
+  private void drawAll(EngineSnapshot now) {
+    draw(in, now.readPerSecond());
+    draw(out, now.storedPerSecond());
+    draw(lag, now.lag());
   }
 
   /// A tile clips a value at its greatest one, and uses that as its scale while the value is
@@ -118,6 +125,12 @@ final class Tiles extends HBox {
             .borderWidth(1)
             .build();
     tile.setId(id);
+    Rectangle corners = new Rectangle();
+    corners.widthProperty().bind(tile.widthProperty());
+    corners.heightProperty().bind(tile.heightProperty());
+    corners.setArcWidth(2 * CORNER);
+    corners.setArcHeight(2 * CORNER);
+    tile.setClip(corners);
     tile.setPrefSize(HEIGHT, HEIGHT);
     tile.setMinWidth(HEIGHT);
     tile.setMaxWidth(Double.MAX_VALUE);
