@@ -25,8 +25,11 @@ final class ProfileReader {
         aws(node.section("aws")),
         lake(node.section("lake")),
         catalog(node.section("catalog")),
-        new QueryConfig(
-            node.section("query").text("workgroup", "primary"), output(node.section("query"))));
+        query(node.section("query")));
+  }
+
+  private static QueryConfig query(ConfigNode node) {
+    return new QueryConfig(node.text("workgroup", "primary"), output(node));
   }
 
   private BrokerConfig broker(ConfigNode node) {
