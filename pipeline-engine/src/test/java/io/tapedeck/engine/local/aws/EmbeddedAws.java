@@ -73,7 +73,7 @@ public final class EmbeddedAws implements AutoCloseable {
     return new LakeConfig("lake", "ticks/", 1000, ByteSize.ofMebibytes(1), Duration.ofSeconds(1));
   }
 
-  private static Profile profile(URI uri, String key, Secret secret) {
+  public static Profile profile(URI uri, String key, Secret secret) {
     return new Profile(
         "test",
         new BrokerConfig(

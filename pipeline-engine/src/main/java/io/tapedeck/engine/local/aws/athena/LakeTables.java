@@ -10,7 +10,6 @@ import io.tapedeck.engine.local.aws.wire.AwsError;
 import io.tapedeck.engine.model.LakeTable.Column;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,12 @@ final class LakeTables implements Tables {
       return List.of();
     }
     Path folder = files.path(location);
-    List<Found> found = Files.isDirectory(folder) ? files.below(folder, stop) : new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    // An upload that is under way stands beside its object with another ending.
+    List<Found> found =
+        files.below(folder, stop).stream().filter(one -> ScanSql.isReadable(one.file())).toList();
     found.forEach(one -> bytes += one.bytes());
     return found;
   }

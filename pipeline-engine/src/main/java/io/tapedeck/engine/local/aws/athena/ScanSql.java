@@ -122,10 +122,8 @@ final class ScanSql {
             + ", hive_partitioning = "
             + values.isEmpty()
             + ", hive_types_autocast = false)";
-    List<Found> parquet =
-        objects.stream().filter(one -> one.file().toString().endsWith(".parquet")).toList();
-    List<Found> json =
-        objects.stream().filter(one -> one.file().toString().matches(".*\\.json(\\.gz)?")).toList();
+    List<Found> parquet = objects.stream().filter(one -> isParquet(one.file())).toList();
+    List<Found> json = objects.stream().filter(one -> isJson(one.file())).toList();
     if (!parquet.isEmpty()) {
       pieces.add(
           "SELECT *"
@@ -145,6 +143,19 @@ final class ScanSql {
               + jsonColumns()
               + options);
     }
+  }
+
+  /// Whether a file is an object that a scan reads.
+  static boolean isReadable(Path file) {
+    return isParquet(file) || isJson(file);
+  }
+
+  private static boolean isParquet(Path file) {
+    return file.toString().endsWith(".parquet");
+  }
+
+  private static boolean isJson(Path file) {
+    return file.toString().endsWith(".json.gz") || file.toString().endsWith(".json");
   }
 
   private String jsonColumns() {

@@ -47,6 +47,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Turns one Trino query into one DuckDB query over the objects of the catalog's tables. Made for
 /// one query, used by one thread. This is the place where the dialect grows.
@@ -187,8 +188,8 @@ public final class TrinoToDuckDb extends ExpressionSql {
     return switch (node) {
       case Table table -> table(table, wanted) + " AS " + DuckDb.name(table.getName().getSuffix());
       case AliasedRelation aliased -> {
-        String columns =
-            aliased.getColumnNames().isEmpty() ? "" : "(" + list(aliased.getColumnNames()) + ")";
+        @Nullable List<Identifier> names = aliased.getColumnNames(); // null if there are none
+        String columns = names == null || names.isEmpty() ? "" : "(" + list(names) + ")";
         String inner =
             aliased.getRelation() instanceof Table table
                 ? table(table, wanted)
