@@ -26,10 +26,7 @@ class HouseTest {
   void everyPathNamedInTheDocumentsExists() throws IOException {
     for (String page : PAGES) {
       Set<String> missing =
-          inBackticks(
-                  page,
-                  "[.\\w-]+(?:/[.\\w-]+)*/?",
-                  word -> isPath(word))
+          inBackticks(page, "[.\\w-]+(?:/[.\\w-]+)*/?", word -> isPath(word))
               .filter(path -> !Files.exists(ROOT.resolve(path)))
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(missing).as("paths named in %s that do not exist", page).isEmpty();
