@@ -9,11 +9,17 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.tapedeck.engine.config.Home;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /// Moves the log of this process into its home: `logs/tapedeck.log`, a new file each day or 10 MB,
 /// seven days kept. Called once, when the home is held.
 final class LogFile {
+
+  /// Loggers of the embedded broker that warn at every start and at every stop.
+  private static final List<String> CRYING_WOLF =
+      List.of(
+          "org.apache.kafka.controller.QuorumController", "org.apache.kafka.clients.NetworkClient");
 
   private LogFile() {}
 
@@ -31,6 +37,7 @@ final class LogFile {
     root.detachAndStopAllAppenders();
     root.addAppender(file);
     context.getLogger("io.tapedeck").setLevel(Level.INFO);
+    CRYING_WOLF.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
   }
 
   private static SizeAndTimeBasedRollingPolicy<ILoggingEvent> rolling(
