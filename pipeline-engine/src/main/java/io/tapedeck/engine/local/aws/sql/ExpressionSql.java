@@ -4,47 +4,34 @@ import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.trino.sql.tree.ArithmeticBinaryExpression;
 import io.trino.sql.tree.ArithmeticUnaryExpression;
 import io.trino.sql.tree.Array;
-import io.trino.sql.tree.AstVisitor;
 import io.trino.sql.tree.BetweenPredicate;
-import io.trino.sql.tree.BooleanLiteral;
 import io.trino.sql.tree.Cast;
 import io.trino.sql.tree.CoalesceExpression;
 import io.trino.sql.tree.ComparisonPredicate;
-import io.trino.sql.tree.CurrentDate;
-import io.trino.sql.tree.CurrentTimestamp;
-import io.trino.sql.tree.DecimalLiteral;
 import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.DistinctFromPredicate;
-import io.trino.sql.tree.DoubleLiteral;
 import io.trino.sql.tree.ExistsPredicate;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Extract;
 import io.trino.sql.tree.FrameBound;
 import io.trino.sql.tree.FunctionCall;
-import io.trino.sql.tree.GenericLiteral;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.IfExpression;
 import io.trino.sql.tree.InListExpression;
 import io.trino.sql.tree.InPredicate;
-import io.trino.sql.tree.IntervalLiteral;
 import io.trino.sql.tree.IsNullPredicate;
 import io.trino.sql.tree.LikePredicate;
-import io.trino.sql.tree.LocalTimestamp;
 import io.trino.sql.tree.LogicalExpression;
-import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.NotExpression;
 import io.trino.sql.tree.NullIfExpression;
-import io.trino.sql.tree.NullLiteral;
 import io.trino.sql.tree.OrderBy;
 import io.trino.sql.tree.Predicated;
 import io.trino.sql.tree.QuantifiedComparisonPredicate;
 import io.trino.sql.tree.Row;
 import io.trino.sql.tree.SearchedCaseExpression;
 import io.trino.sql.tree.SimpleCaseExpression;
-import io.trino.sql.tree.SimpleIntervalQualifier;
 import io.trino.sql.tree.SortItem;
-import io.trino.sql.tree.StringLiteral;
 import io.trino.sql.tree.SubqueryExpression;
 import io.trino.sql.tree.SubscriptExpression;
 import io.trino.sql.tree.Trim;
@@ -63,31 +50,7 @@ import java.util.stream.Collectors;
 /// are the subclass's affair.
 ///
 /// The second argument of the visits is the printed left operand of a predicate, empty elsewhere.
-abstract class ExpressionSql extends AstVisitor<String, String> {
-
-  /// Prints one node.
-  final String print(Node node) {
-    return process(node, "");
-  }
-
-  final String list(List<? extends Node> nodes) {
-    return nodes.stream().map(this::print).collect(Collectors.joining(", "));
-  }
-
-  @Override
-  protected String visitNode(Node node, String context) {
-    throw refused(node);
-  }
-
-  static SqlRefused refused(Node node) {
-    String words =
-        node.getClass()
-            .getSimpleName()
-            .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-            .toLowerCase(Locale.ROOT);
-    return SqlRefused.at(
-        node, "NOT_SUPPORTED", "The embedded Athena does not know this yet: " + words);
-  }
+abstract class ExpressionSql extends LiteralSql {
 
   @Override
   protected String visitIdentifier(Identifier node, String context) {
@@ -98,81 +61,6 @@ abstract class ExpressionSql extends AstVisitor<String, String> {
   protected String visitDereferenceExpression(DereferenceExpression node, String context) {
     String field = node.getField().map(this::print).orElseThrow(() -> refused(node));
     return print(node.getBase()) + "." + field;
-  }
-
-  @Override
-  protected String visitNullLiteral(NullLiteral node, String context) {
-    return "NULL";
-  }
-
-  @Override
-  protected String visitBooleanLiteral(BooleanLiteral node, String context) {
-    return Boolean.toString(node.getValue());
-  }
-
-  @Override
-  protected String visitLongLiteral(LongLiteral node, String context) {
-    return Long.toString(node.getParsedValue());
-  }
-
-  @Override
-  protected String visitDecimalLiteral(DecimalLiteral node, String context) {
-    return node.getValue().replace("_", "");
-  }
-
-  @Override
-  protected String visitDoubleLiteral(DoubleLiteral node, String context) {
-    return "CAST('" + node.getValue() + "' AS DOUBLE)";
-  }
-
-  @Override
-  protected String visitStringLiteral(StringLiteral node, String context) {
-    return DuckDb.text(node.getValue());
-  }
-
-  @Override
-  protected String visitGenericLiteral(GenericLiteral node, String context) {
-    String type =
-        switch (node.getType().toLowerCase(Locale.ROOT)) {
-          case "date" -> "DATE";
-          case "timestamp" ->
-              node.getValue().matches(".*\\d( ?[A-Za-z/_]+| ?[+-]\\d\\d:\\d\\d)$")
-                  ? "TIMESTAMPTZ"
-                  : "TIMESTAMP";
-          case "decimal" -> "DECIMAL(38, 10)";
-          case "double" -> "DOUBLE";
-          case "bigint" -> "BIGINT";
-          case "time" -> "TIME";
-          case "json" -> "JSON";
-          default -> throw refused(node);
-        };
-    return "CAST(" + DuckDb.text(node.getValue()) + " AS " + type + ")";
-  }
-
-  @Override
-  protected String visitIntervalLiteral(IntervalLiteral node, String context) {
-    if (!(node.qualifier() instanceof SimpleIntervalQualifier simple)
-        || !node.getValue().matches("\\d+")) {
-      throw refused(node);
-    }
-    String unit = simple.getField().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    String sign = node.getSign() == IntervalLiteral.Sign.NEGATIVE ? "-" : "";
-    return "to_" + unit + "s(" + sign + node.getValue() + ")";
-  }
-
-  @Override
-  protected String visitCurrentTimestamp(CurrentTimestamp node, String context) {
-    return "now()";
-  }
-
-  @Override
-  protected String visitCurrentDate(CurrentDate node, String context) {
-    return "CAST(now() AS DATE)";
-  }
-
-  @Override
-  protected String visitLocalTimestamp(LocalTimestamp node, String context) {
-    return "CAST(now() AS TIMESTAMP)";
   }
 
   @Override
