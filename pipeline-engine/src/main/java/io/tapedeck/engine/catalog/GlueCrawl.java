@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Crawler;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
 /// use by any thread.
 public final class GlueCrawl implements CrawlHandle {
 
+  private static final Logger LOG = LoggerFactory.getLogger(GlueCrawl.class);
   private static final Duration FIRST_LOOK = Duration.ofMillis(50);
   private static final Duration LAST_LOOK = Duration.ofSeconds(2);
 
@@ -81,6 +84,12 @@ public final class GlueCrawl implements CrawlHandle {
       state.set(new CrawlState.Failed(GlueFailure.of("crawler " + name, e)));
     } catch (EngineException e) {
       state.set(new CrawlState.Failed(e));
+    } catch (RuntimeException | Error e) {
+      LOG.error("Watching crawler {} failed", name, e);
+      state.set(
+          new CrawlState.Failed(
+              new EngineException(
+                  ErrorCode.INTERNAL, "The crawl could not be watched to its end: " + e, e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       state.set(

@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
@@ -28,6 +30,7 @@ import software.amazon.awssdk.services.athena.model.StatementType;
 /// One query, followed by a virtual thread that ends with it.
 final class AthenaQuery implements QueryHandle {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AthenaQuery.class);
   private static final Duration FIRST_LOOK = Duration.ofMillis(20);
   private static final Duration LAST_LOOK = Duration.ofMillis(500);
   private static final int PAGE = 1000;
@@ -79,6 +82,12 @@ final class AthenaQuery implements QueryHandle {
       state.set(
           new QueryState.Failed(
               new EngineException(ErrorCode.QUERY_FAILED, "The query is no longer watched.", e)));
+    } catch (RuntimeException | Error e) {
+      LOG.error("Watching a query failed", e);
+      state.set(
+          new QueryState.Failed(
+              new EngineException(
+                  ErrorCode.INTERNAL, "The query could not be watched to its end: " + e, e)));
     } finally {
       over.countDown();
     }

@@ -151,6 +151,41 @@ class AthenaQueriesTest {
   }
 
   @Test
+  void aColumnOfAnOuterQueryRulesNoPartitionOut() throws Exception {
+    QueryHandle both =
+        succeeded(
+            "SELECT DISTINCT b.symbol FROM bars b WHERE EXISTS (SELECT 1 FROM bars t WHERE t.symbol"
+                + " = 'A/B' AND b.symbol = 'HSI') ORDER BY 1");
+
+    assertThat(both.page(null).items()).containsExactly(new QueryRow(List.of("HSI")));
+  }
+
+  @Test
+  void dateFormatsAreThoseOfTrino() throws Exception {
+    QueryHandle formatted =
+        succeeded(
+            "SELECT date_format(timestamp '2026-01-05 14:07:09', '%W %M %e %Y %h:%i:%s %p %T')");
+
+    assertThat(formatted.page(null).items())
+        .containsExactly(new QueryRow(List.of("Monday January 5 2026 02:07:09 PM 14:07:09")));
+    assertThat(queries.submit("SELECT date_format(now(), '%x')").await())
+        .isInstanceOfSatisfying(
+            QueryState.Failed.class,
+            failed -> assertThat(failed.error()).hasMessageContaining("specifier %x"));
+  }
+
+  @Test
+  void tooFewParametersAreNamedWithTheirFunction() throws Exception {
+    assertThat(queries.submit("SELECT date_format(now())").await())
+        .isInstanceOfSatisfying(
+            QueryState.Failed.class,
+            failed ->
+                assertThat(failed.error())
+                    .hasMessageContaining("Unexpected parameters")
+                    .hasMessageContaining("date_format"));
+  }
+
+  @Test
   void answersWindowsJoinsAndCommonTables() throws Exception {
     assertThat(
             rows(

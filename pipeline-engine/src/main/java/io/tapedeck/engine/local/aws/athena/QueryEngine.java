@@ -63,10 +63,8 @@ final class QueryEngine {
       query.fail(String.valueOf(e.getMessage()), clock.instant());
     } catch (SqlRefused e) {
       query.fail(e.text(), clock.instant());
-    } catch (SQLException
-        | IOException
-        | RuntimeException
-        | StackOverflowError e) { // a query never takes the service down
+    } catch (SQLException | IOException | RuntimeException | Error e) {
+      // Whatever it was, whoever polls must hear of it, and the service goes on.
       if (!query.isOver()) {
         LOG.warn("Query {} failed: {}", query.order().id(), query.order().sql(), e);
         query.fail("GENERIC_INTERNAL_ERROR: " + e.getMessage(), clock.instant());

@@ -109,8 +109,8 @@ final class Crawler {
         state = "STOPPING";
       }
       finish(work.write(), work.isStopped() ? "CANCELLED" : "SUCCEEDED", null);
-    } catch (SQLException
-        | RuntimeException e) { // whatever it was, the crawler must become READY again
+    } catch (SQLException | RuntimeException | Error e) {
+      // Whatever it was, the crawler must become READY again.
       LOG.warn("Crawl of {} failed", name(), e);
       finish(
           new Crawl.Outcome(0, 0, 0),
@@ -151,10 +151,10 @@ final class Crawler {
         .put("TablesCreated", outcome.tablesCreated())
         .put("TablesUpdated", outcome.tablesUpdated());
     metrics.put("TablesDeleted", 0);
-    save();
     crawl = null;
     thread = null;
     state = "READY";
+    save();
   }
 
   // As ListCrawls has it: a JSON object of what was added and updated.

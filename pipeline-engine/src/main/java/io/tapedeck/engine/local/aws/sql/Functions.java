@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -150,8 +151,9 @@ final class Functions {
   static Optional<String> call(
       String trino, String distinct, List<String> arguments, String order) {
     String name = trino.toLowerCase(Locale.ROOT);
-    if (REWRITTEN.containsKey(name)) {
-      return Optional.of(REWRITTEN.get(name).apply(arguments));
+    Function<List<String>, String> rewrite = REWRITTEN.get(name);
+    if (rewrite != null) {
+      return Optional.of(rewritten(name, rewrite, arguments));
     }
     if (SAME.contains(name) || RENAMED.containsKey(name)) {
       String duck = RENAMED.getOrDefault(name, name);
@@ -173,8 +175,11 @@ final class Functions {
     map.put("from_iso8601_timestamp", of -> "CAST(" + of.getFirst() + " AS TIMESTAMPTZ)");
     map.put(
         "date_add", of -> "(" + of.get(2) + " + to_" + unit(of.get(0)) + "s(" + of.get(1) + "))");
-    map.put("date_format", of -> "strftime(" + of.get(0) + ", " + format(of.get(1)) + ")");
-    map.put("date_parse", of -> "strptime(" + of.get(0) + ", " + format(of.get(1)) + ")");
+    map.put(
+        "date_format",
+        of -> "strftime(" + of.get(0) + ", " + DateFormats.strftime(of.get(1)) + ")");
+    map.put(
+        "date_parse", of -> "strptime(" + of.get(0) + ", " + DateFormats.strftime(of.get(1)) + ")");
     map.put("regexp_extract", of -> "nullif(regexp_extract(" + String.join(", ", of) + "), '')");
     map.put(
         "regexp_replace",
@@ -185,6 +190,19 @@ final class Functions {
     map.put("nan", _ -> "CAST('NaN' AS DOUBLE)");
     map.put("infinity", _ -> "CAST('Infinity' AS DOUBLE)");
     return map;
+  }
+
+  private static String rewritten(
+      String name, Function<List<String>, String> rewrite, List<String> arguments) {
+    try {
+      return rewrite.apply(arguments);
+    } catch (IndexOutOfBoundsException | NoSuchElementException e) {
+      throw SqlRefused.because(
+          "FUNCTION_NOT_FOUND: Unexpected parameters ("
+              + String.join(", ", arguments)
+              + ") for function "
+              + name);
+    }
   }
 
   // Trino: null if any is null. DuckDB leaves nulls out.
@@ -206,18 +224,5 @@ final class Functions {
     }
     throw SqlRefused.because(
         "INVALID_FUNCTION_ARGUMENT: '" + unit + "' is not a valid Timestamp field");
-  }
-
-  // MySQL's specifiers, which Trino takes, where they differ from strftime's.
-  private static String format(String literal) {
-    return literal
-        .replace("%i", "%M")
-        .replace("%s", "%S")
-        .replace("%T", "%H:%M:%S")
-        .replace("%f", "%f")
-        .replace("%e", "%-d")
-        .replace("%k", "%-H")
-        .replace("%c", "%-m")
-        .replace("%v", "%V");
   }
 }

@@ -22,16 +22,23 @@ import org.jspecify.annotations.Nullable;
 /// nothing out.
 final class PartitionFilter {
 
-  private PartitionFilter() {}
+  private final String relation;
 
-  static Predicate<Map<String, String>> of(Optional<Expression> where) {
-    return where.map(PartitionFilter::of).orElse(_ -> true);
+  private PartitionFilter(String relation) {
+    this.relation = relation;
   }
 
-  private static Predicate<Map<String, String>> of(Expression expression) {
+  /// @param relation the name under which the query's only table is known in it; a column qualified
+  ///   by any other name belongs to an outer query and rules nothing out
+  static Predicate<Map<String, String>> of(Optional<Expression> where, String relation) {
+    PartitionFilter filter = new PartitionFilter(relation);
+    return where.map(filter::of).orElse(_ -> true);
+  }
+
+  private Predicate<Map<String, String>> of(Expression expression) {
     if (expression instanceof LogicalExpression logical) {
       List<Predicate<Map<String, String>>> terms =
-          logical.getTerms().stream().map(PartitionFilter::of).toList();
+          logical.getTerms().stream().map(this::of).toList();
       return switch (logical.getOperator()) {
         case AND -> values -> terms.stream().allMatch(term -> term.test(values));
         case OR -> values -> terms.stream().anyMatch(term -> term.test(values));
@@ -84,10 +91,12 @@ final class PartitionFilter {
     return texts::contains;
   }
 
-  private static @Nullable String column(Expression expression) {
+  private @Nullable String column(Expression expression) {
     return switch (expression) {
       case Identifier name -> name.getValue().toLowerCase(Locale.ROOT);
-      case DereferenceExpression of ->
+      case DereferenceExpression of
+          when of.getBase() instanceof Identifier base
+              && base.getValue().equalsIgnoreCase(relation) ->
           of.getField().map(field -> field.getValue().toLowerCase(Locale.ROOT)).orElse(null);
       default -> null;
     };

@@ -132,7 +132,8 @@ public final class TrinoToDuckDb extends ExpressionSql {
       columns.add(column(item, columns.size()));
     }
     text.append(String.join(", ", columns));
-    Predicate<Map<String, String>> wanted = PartitionFilter.of(node.getWhere());
+    Predicate<Map<String, String>> wanted =
+        PartitionFilter.of(node.getWhere(), node.getFrom().map(TrinoToDuckDb::name).orElse(""));
     node.getFrom().ifPresent(from -> text.append(" FROM ").append(relation(from, wanted)));
     node.getWhere().ifPresent(where -> text.append(" WHERE ").append(print(where)));
     node.getGroupBy()
@@ -184,6 +185,16 @@ public final class TrinoToDuckDb extends ExpressionSql {
   }
 
   // A predicate on a partition column can rule partitions out only where it speaks of one table.
+  /// The name under which the columns of a single table are known in its query; empty for anything
+  /// else.
+  private static String name(Relation node) {
+    return switch (node) {
+      case Table table -> table.getName().getSuffix();
+      case AliasedRelation aliased -> aliased.getAlias().getValue();
+      default -> "";
+    };
+  }
+
   private String relation(Relation node, Predicate<Map<String, String>> wanted) {
     return switch (node) {
       case Table table -> table(table, wanted) + " AS " + DuckDb.name(table.getName().getSuffix());
