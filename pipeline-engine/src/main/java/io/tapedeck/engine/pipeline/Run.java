@@ -66,6 +66,7 @@ final class Run implements RunHandle {
     try {
       stages.enter("prepare");
       List<Tape> tapes = spec.tapes().stream().map(Tapes::open).toList();
+      parts.catalog().requireFormat(spec.format());
       int _ = new KafkaTopics(parts.profile().broker()).ensure();
       play(tapes);
       end(RunState.Done::new);

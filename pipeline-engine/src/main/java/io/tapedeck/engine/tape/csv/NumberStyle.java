@@ -102,8 +102,8 @@ enum NumberStyle {
       return null;
     }
     try {
-      double number = Double.parseDouble(digits);
-      return Double.isInfinite(number) ? null : number * factor;
+      double number = Double.parseDouble(digits) * factor;
+      return Double.isInfinite(number) ? null : number;
     } catch (NumberFormatException e) {
       return null;
     }
