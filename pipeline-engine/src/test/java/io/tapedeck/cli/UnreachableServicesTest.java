@@ -35,10 +35,13 @@ class UnreachableServicesTest {
   @BeforeAll
   static void startStack() throws Exception {
     silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    stack = ChildCli.start(folder, List.of(), "stack", "--json", "--home", home("other").toString());
+    stack =
+        ChildCli.start(folder, List.of(), "stack", "--json", "--home", home("other").toString());
     stack.awaitText("Running; stop it with Ctrl+C.", Duration.ofSeconds(60));
     services = Called.json(stack.out());
-    tape = Files.writeString(folder.resolve("A.csv"), "symbol,timestamp,price,size\nA,2026-01-05T14:30:00Z,1,2\n");
+    tape =
+        Files.writeString(
+            folder.resolve("A.csv"), "symbol,timestamp,price,size\nA,2026-01-05T14:30:00Z,1,2\n");
   }
 
   @AfterAll
@@ -79,9 +82,7 @@ class UnreachableServicesTest {
             .formatted(broker, s3, glue, glue));
     List<String> env =
         List.of(
-            "env",
-            "AWS_ACCESS_KEY_ID=" + there("accessKeyId"),
-            "AWS_SECRET_ACCESS_KEY=" + secret);
+            "env", "AWS_ACCESS_KEY_ID=" + there("accessKeyId"), "AWS_SECRET_ACCESS_KEY=" + secret);
     List<String> args =
         new ArrayList<>(
             List.of("run", tape.toString(), "--profile", "prod", "--home", home.toString()));
@@ -114,8 +115,7 @@ class UnreachableServicesTest {
   @Test
   void brokerThatDoesNotAnswerIsNamedWithinSeconds() throws Exception {
     for (String broker : List.of(CLOSED, silence())) {
-      Called call =
-          timed(() -> run(broker, there("s3"), there("glue"), there("secretAccessKey")));
+      Called call = timed(() -> run(broker, there("s3"), there("glue"), there("secretAccessKey")));
 
       assertFails(
           call,
@@ -129,8 +129,7 @@ class UnreachableServicesTest {
   @Test
   void lakeThatDoesNotAnswerIsNamedWithinSeconds() throws Exception {
     for (String s3 : List.of("http://" + CLOSED, "http://" + silence())) {
-      Called call =
-          timed(() -> run(there("kafka"), s3, there("glue"), there("secretAccessKey")));
+      Called call = timed(() -> run(there("kafka"), s3, there("glue"), there("secretAccessKey")));
 
       assertFails(call, "The bucket 'tapedeck' could not be reached at " + s3 + " (");
       assertThat(call.err()).contains("Check the network and the endpoint, then try again.");
@@ -140,8 +139,7 @@ class UnreachableServicesTest {
   @Test
   void catalogThatDoesNotAnswerIsNamedWithinSeconds() throws Exception {
     for (String glue : List.of("http://" + CLOSED, "http://" + silence())) {
-      Called call =
-          timed(() -> run(there("kafka"), there("s3"), glue, there("secretAccessKey")));
+      Called call = timed(() -> run(there("kafka"), there("s3"), glue, there("secretAccessKey")));
 
       assertFails(call, "Glue could not be reached for looking up database market at " + glue);
       assertThat(call.err()).contains("Check the network, the region and the endpoint");
