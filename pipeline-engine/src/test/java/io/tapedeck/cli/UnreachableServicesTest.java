@@ -102,8 +102,9 @@ class UnreachableServicesTest {
   private static Called timed(Call call) throws Exception {
     long begin = System.nanoTime();
     Called called = call.make();
-    // Ten for the answer, and what it takes a machine under load to start a process.
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+    // Ten for the answer, and what it takes a machine under load to start a process. Without a
+    // deadline of its own each of these takes ninety.
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(25));
     return called;
   }
 

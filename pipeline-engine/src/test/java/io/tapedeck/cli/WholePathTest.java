@@ -189,6 +189,25 @@ class WholePathTest {
     assertThat(crawl.out()).contains("bars  s3://tapedeck/lake/bars/");
   }
 
+  @Test
+  @Order(8)
+  void lakePartitionedByDateAloneHasTheSymbolAsAColumn() throws IOException {
+    Called run =
+        Called.with(
+            "run",
+            BARS.toString(),
+            "--partition-by",
+            "dt",
+            "--json",
+            "--sql",
+            PER_SYMBOL,
+            "--home",
+            folder.resolve("by-date").toString());
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(counts(run.json())).isEqualTo(countsOf(BARS));
+  }
+
   private static Map<String, Long> counts(JsonNode json) {
     Map<String, Long> counts = new TreeMap<>();
     json.path("query")
