@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: finds the verb, runs it, and turns whatever goes wrong into one sentence and
 /// an exit code.
@@ -61,12 +63,30 @@ public final class Cli {
             .setExpandAtFiles(false)
             .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((error, _) -> refuse(terminal, error));
     line.setExecutionExceptionHandler((error, _, _) -> explain(terminal, error));
     if (args.length == 0) {
       line.usage(line.getErr());
       return ExitCode.USAGE;
     }
     return line.execute(args);
+  }
+
+  /// One sentence, not the whole help: that would push the sentence off the screen.
+  private static int refuse(Terminal terminal, ParameterException error) {
+    CommandLine at = error.getCommandLine();
+    String said = String.valueOf(error.getMessage()).strip();
+    if (at.getParent() == null && error instanceof UnmatchedArgumentException unmatched) {
+      said =
+          "There is no verb '"
+              + unmatched.getUnmatched().getFirst()
+              + "'. Known: "
+              + String.join(", ", at.getSubcommands().keySet());
+    }
+    String stop = said.endsWith(".") ? "" : ".";
+    terminal.error(
+        said + stop + " See '" + at.getCommandSpec().qualifiedName() + " --help' for more.");
+    return ExitCode.USAGE;
   }
 
   private static int explain(Terminal terminal, Exception error) {

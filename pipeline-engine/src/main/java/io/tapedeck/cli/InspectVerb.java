@@ -4,6 +4,8 @@ import io.tapedeck.engine.tape.TapeJson;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.source.Tapes;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,34 +55,54 @@ final class InspectVerb implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     line(text, "tape", file.toString());
     line(text, "kind", report.kind());
-    line(text, "encoding", report.encoding() + ", delimiter " + report.delimiter());
-    line(
-        text,
-        "rows",
-        String.format(
+    line(text, "written", report.encoding() + ", fields cut by " + report.delimiter());
+    if (report.hasMarketData()) {
+      line(text, "rows", rows(report));
+      line(text, "symbols", String.format(Locale.ROOT, "%,d", report.symbols()));
+      line(text, "from", String.valueOf(report.minTimestamp()));
+      line(text, "to", report.maxTimestamp() + ", " + order(report.order()));
+      line(text, "findings", findings(report));
+    }
+    String name = "because";
+    for (String reason : report.reasons()) {
+      line(text, name, reason);
+      name = "";
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static String rows(TapeReport report) {
+    return report.skipRows() == 0
+        ? String.format(Locale.ROOT, "%,d, all of them records", report.dataRows())
+        : String.format(
             Locale.ROOT,
-            "%,d, of which %,d records and %,d not",
+            "%,d: %,d records, and %,d that a run would quarantine",
             report.dataRows(),
             report.records(),
-            report.skipRows()));
-    line(text, "symbols", String.format(Locale.ROOT, "%,d", report.symbols()));
-    line(
-        text,
-        "time",
-        report.minTimestamp() + " to " + report.maxTimestamp() + ", " + report.order());
-    line(
-        text,
-        "quality",
-        String.format(
-            Locale.ROOT,
-            "%,d without a price, %,d with a time seen before, %,d with high and low crossed, %,d"
-                + " without volume",
-            report.nullPriceRows(),
-            report.dupTsSymbol(),
-            report.ohlcViolations(),
-            report.zeroVolume()));
-    report.reasons().forEach(reason -> line(text, "because", reason));
-    return text.toString().stripTrailing();
+            report.skipRows());
+  }
+
+  private static String order(String word) {
+    return switch (word) {
+      case "asc" -> "oldest first";
+      case "desc" -> "newest first";
+      default -> word;
+    };
+  }
+
+  private static String findings(TapeReport report) {
+    List<String> found = new ArrayList<>();
+    finding(found, report.nullPriceRows(), "without a price");
+    finding(found, report.dupTsSymbol(), "with a time their symbol had before");
+    finding(found, report.ohlcViolations(), "with prices outside of low and high");
+    finding(found, report.zeroVolume(), "without volume");
+    return found.isEmpty() ? "none" : String.join(", ", found);
+  }
+
+  private static void finding(List<String> found, long rows, String what) {
+    if (rows > 0) {
+      found.add(String.format(Locale.ROOT, "%,d %s %s", rows, rows == 1 ? "row" : "rows", what));
+    }
   }
 
   private static void line(StringBuilder text, String name, String value) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Follows a run on the terminal: rate, share done and remaining time, four times a second on a
-/// terminal and every other second elsewhere.
+/// terminal and every other second elsewhere, where a line that says nothing new is left out.
 final class RunProgressLine {
 
   private final Terminal terminal;
@@ -32,8 +32,13 @@ final class RunProgressLine {
               }
             });
     long everyMillis = terminal.interactive() ? 250 : 2_000;
+    String last = "";
     while (!over.await(everyMillis, TimeUnit.MILLISECONDS)) {
-      terminal.progress(line(run.state().get(), run.progress()));
+      String now = line(run.state().get(), run.progress());
+      if (!now.equals(last)) {
+        terminal.progress(now);
+      }
+      last = now;
     }
     return run.await();
   }
@@ -49,15 +54,24 @@ final class RunProgressLine {
           case RunState.Done _ -> "done";
           case RunState.Failed _ -> "failed";
         };
-    return String.format(
-        Locale.ROOT,
-        "%-9s %5.1f %%  read %,d  stored %,d  %,.0f/s%s",
-        stage,
-        progress.share() * 100,
-        ledger.read(),
-        ledger.stored(),
-        progress.achievedPerSecond(),
-        remaining(progress));
+    String so = String.format(Locale.ROOT, "%-9s %5.1f %%", stage, progress.share() * 100);
+    // The tape has ended: its rate is over, and records count as stored only when all are.
+    String figures =
+        state instanceof RunState.Draining
+            ? String.format(
+                Locale.ROOT,
+                "read %,d  stored %,d  objects %,d",
+                ledger.read(),
+                ledger.stored(),
+                ledger.objects())
+            : String.format(
+                Locale.ROOT,
+                "read %,d  stored %,d  %,.0f/s%s",
+                ledger.read(),
+                ledger.stored(),
+                progress.achievedPerSecond(),
+                remaining(progress));
+    return so + "  " + figures;
   }
 
   /// From the share of the bytes read so far; nothing before there is enough to tell.

@@ -38,7 +38,7 @@ final class RunReport {
         switch (end) {
           case RunState.Done done -> done.ledger();
           case RunState.Failed failed -> {
-            error = failed.error();
+            failed(failed.error());
             yield failed.ledger();
           }
           case RunState.Preparing _, RunState.Playing _, RunState.Paused _, RunState.Draining _ ->
@@ -54,15 +54,18 @@ final class RunReport {
     root.put("duplicates", ledger.duplicates());
     root.put("pending", ledger.pending());
     root.put("recovered", ledger.recovered());
-    root.put("balances", balances());
+    root.put("balances", end instanceof RunState.Done && ledger.balances());
     root.put("objects", ledger.objects());
     root.put("bytes", ledger.bytes());
-    if (error != null) {
-      root.put("error", error.text());
-    }
     progress.stageSeconds().forEach((stage, time) -> seconds.put(stage, rounded(time)));
     double total = progress.stageSeconds().values().stream().mapToDouble(Double::doubleValue).sum();
     root.put("recordsPerSecond", total > 0 ? Math.round(ledger.stored() / total) : 0);
+  }
+
+  /// Something after the run went wrong; what was stored stays.
+  void failed(EngineException reason) {
+    error = reason;
+    root.put("error", reason.text());
   }
 
   void crawled(CrawlState.Succeeded crawl) {
@@ -108,14 +111,13 @@ final class RunReport {
     }
     if (asJson) {
       terminal.out().println(root.toPrettyString());
-    } else {
-      terminal.say("");
+    } else if (ledger.read() > 0 || error == null) {
       if (answer != null) {
         AnswerTable.print(terminal.out(), answer);
       }
       terminal.out().println(forPeople());
     }
-    if (error == null && !balances()) {
+    if (error == null && !ledger.balances()) {
       terminal.error("the ledger does not balance; see the numbers above.");
     }
   }
@@ -138,18 +140,21 @@ final class RunReport {
         ledger.objects(),
         new ByteSize(ledger.bytes()),
         root.path("recordsPerSecond").asLong(),
-        balances() ? "the ledger balances" : "THE LEDGER DOES NOT BALANCE");
+        verdict());
+  }
+
+  private String verdict() {
+    if (ledger.balances()) {
+      return "the ledger balances";
+    }
+    return error == null ? "THE LEDGER DOES NOT BALANCE" : "the run was cut short";
   }
 
   int exitCode() {
     if (error != null) {
       return ExitCode.of(error.code());
     }
-    return balances() ? ExitCode.DONE : ExitCode.FAILED;
-  }
-
-  private boolean balances() {
-    return error == null && ledger.balances();
+    return ledger.balances() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private static double rounded(double value) {

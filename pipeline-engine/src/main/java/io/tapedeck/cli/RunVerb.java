@@ -2,9 +2,11 @@ package io.tapedeck.cli;
 
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.tape.source.Tapes;
 import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +78,8 @@ final class RunVerb implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     String statement = sql == null ? null : Statement.of(sql);
     RunSpec spec = new RunSpec(tapes, Pace.parse(pace), format, partitionBy);
+    // A wrong file is refused at once, not when the services are up.
+    tapes.forEach(tape -> Tapes.open(tape).name());
     try (Session session = Session.open(where, terminal)) {
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);
@@ -83,14 +87,25 @@ final class RunVerb implements Callable<Integer> {
       RunState end = new RunProgressLine(terminal, run).follow();
       report.ran(run, end);
       if (end instanceof RunState.Done) {
-        report.crawled(session.crawl());
-        report.catalogued(session.engine());
-        if (statement != null) {
-          report.queried(session.query(statement));
-        }
+        lookAt(session, report, statement);
       }
       report.print(terminal, json);
       return report.exitCode();
+    }
+  }
+
+  /// What the run stored, as crawler, catalog and query see it. A failure here is reported beside
+  /// what the run came to.
+  private static void lookAt(Session session, RunReport report, @Nullable String statement)
+      throws InterruptedException {
+    try {
+      report.crawled(session.crawl());
+      report.catalogued(session.engine());
+      if (statement != null) {
+        report.queried(session.query(statement));
+      }
+    } catch (EngineException e) {
+      report.failed(e);
     }
   }
 }

@@ -103,13 +103,14 @@ final class Session implements AutoCloseable {
 
   /// Crawls the lake and waits for the end.
   CrawlState.Succeeded crawl() throws InterruptedException {
+    terminal.progress("crawling");
     CrawlHandle crawl = engine.crawl();
     try (Subscription _ =
         crawl
             .state()
             .subscribe(
                 state -> {
-                  if (state instanceof CrawlState.Running running) {
+                  if (terminal.interactive() && state instanceof CrawlState.Running running) {
                     terminal.progress("crawling, " + running.elapsed().toSeconds() + " s");
                   }
                 })) {

@@ -32,7 +32,7 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive) {
     if (interactive) {
       err.print(CLEAR_LINE + text);
       err.flush();
-    } else {
+    } else if (!text.isEmpty()) {
       err.println(text);
     }
   }

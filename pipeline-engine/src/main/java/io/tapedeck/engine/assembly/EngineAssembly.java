@@ -74,6 +74,7 @@ public final class EngineAssembly {
       Consumer<String> progress,
       Closing opened) {
     if (name.equals(Profile.LOCAL)) {
+      EmbeddedStack.requireSpace(home);
       return opened
           .add(LocalStack.start(home.folder(), LocalStackOptions.ANY_PORTS, progress))
           .profile();

@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.glue.model.UpdateBehavior;
 /// @param path the S3 URI of the lake's prefix
 public record CrawlerTarget(String name, String role, String database, String path) {
 
-  static final String BOOKKEEPING = "_tapedeck/**";
+  /// What lies under the prefix and is no table: the engine's own notes, and dead letters.
+  static final List<String> NO_TABLES = List.of("_tapedeck/**", "_dead/**");
 
   public static CrawlerTarget of(CatalogConfig catalog, LakeConfig lake) {
     return new CrawlerTarget(
@@ -79,7 +80,7 @@ public record CrawlerTarget(String name, String role, String database, String pa
 
   private CrawlerTargets targets() {
     return CrawlerTargets.builder()
-        .s3Targets(List.of(S3Target.builder().path(path).exclusions(BOOKKEEPING).build()))
+        .s3Targets(List.of(S3Target.builder().path(path).exclusions(NO_TABLES).build()))
         .build();
   }
 

@@ -5,15 +5,21 @@ import io.tapedeck.engine.config.CatalogConfig;
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.EventKind;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
+import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.StoredObject;
+import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -26,6 +32,8 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 /// closing, the client belongs to its maker.
 public final class GlueCatalog {
 
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(8);
+
   private final GlueClient glue;
   private final CatalogConfig config;
   private final LakeConfig lake;
@@ -37,18 +45,28 @@ public final class GlueCatalog {
     this.lake = lake;
   }
 
-  /// Makes the database if it is not there.
+  /// Makes the database if it is not there. Gives up after ten seconds without an answer, because
+  /// somebody is waiting.
   ///
   /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE
   public void ensureDatabase() {
     String database = config.database();
     try {
-      glue.getDatabase(request -> request.name(database));
+      glue.getDatabase(
+          request ->
+              request
+                  .name(database)
+                  .overrideConfiguration(override -> override.apiCallTimeout(FIRST_ANSWER)));
     } catch (EntityNotFoundException e) {
       createDatabase(database);
     } catch (SdkException e) {
-      throw GlueFailure.of("looking up database " + database, e);
+      throw GlueFailure.of("looking up database " + database + " at " + endpoint(), e);
     }
+  }
+
+  private String endpoint() {
+    var client = glue.serviceClientConfiguration();
+    return client.endpointOverride().map(URI::toString).orElse("Glue of " + client.region());
   }
 
   private void createDatabase(String database) {
@@ -78,6 +96,28 @@ public final class GlueCatalog {
                     name ->
                         new TableRegister(glue, config.database(), name, lake.tableLocation(name)))
                 .register(stored));
+  }
+
+  /// Refuses a run whose objects could not be read beside those that are there: unless the profile
+  /// says otherwise, all objects of the engine's tables have one format.
+  ///
+  /// @throws EngineException CATALOG_REFUSED naming the table and both formats
+  public void requireFormat(ObjectFormat format) {
+    if (config.mixedFormats()) {
+      return;
+    }
+    Set<String> ours =
+        Stream.of(EventKind.values()).map(EventKind::table).collect(Collectors.toSet());
+    for (LakeTable table : tables()) {
+      if (ours.contains(table.name()) && !table.format().equals(format.word())) {
+        throw new EngineException(
+            ErrorCode.CATALOG_REFUSED,
+            String.format(
+                "Table %s.%s holds %s objects, and Athena cannot read %s beside them. Run with"
+                    + " --format %s, or name another database and prefix in the profile.",
+                config.database(), table.name(), table.format(), format.word(), table.format()));
+      }
+    }
   }
 
   /// The tables of the database, by name.

@@ -32,7 +32,7 @@ final class GlueFailure {
             + doing
             + ": "
             + e.getMessage()
-            + " Check the network, the region and the endpoint of the profile.",
+            + ". Check the network, the region and the endpoint of the profile.",
         e);
   }
 

@@ -141,7 +141,7 @@ public final class AwsClients implements AutoCloseable {
                   + "`.";
           case AwsConfig.Credentials.Ambient _ ->
               "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name an AWS profile in"
-                  + " aws.credentials, or run where an instance role gives them.";
+                  + " aws.profile, or run where an instance role gives them.";
           case AwsConfig.Credentials.InMemory _ -> "The keys held in memory are empty.";
         };
     return new EngineException(

@@ -103,6 +103,17 @@ final class ConfigNode {
     return otherwise;
   }
 
+  boolean flag(String key, boolean otherwise) {
+    String text = optional(key);
+    if (text == null) {
+      return otherwise;
+    }
+    if (!text.equals("true") && !text.equals("false")) {
+      problems.add(path(key) + " must be true or false, not '" + text + "'");
+    }
+    return text.equals("true");
+  }
+
   @Nullable URI address(String key) {
     String text = optional(key);
     if (text == null) {

@@ -1,5 +1,7 @@
 package io.tapedeck.engine.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,15 @@ public record Home(Path folder) {
 
   public Path logs() {
     return folder.resolve("logs");
+  }
+
+  /// How many bytes may still be written here; a great many where the system does not tell.
+  public long freeBytes() {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      return Long.MAX_VALUE;
+    }
   }
 
   public Path quarantine() {

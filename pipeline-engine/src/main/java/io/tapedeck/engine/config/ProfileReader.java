@@ -116,7 +116,10 @@ final class ProfileReader {
 
   private static CatalogConfig catalog(ConfigNode node) {
     return new CatalogConfig(
-        node.text("database", "market"), node.text("crawler", "tapedeck"), node.text("role", ""));
+        node.text("database", "market"),
+        node.text("crawler", "tapedeck"),
+        node.text("role", ""),
+        node.flag("mixed_formats", false));
   }
 
   private static String output(ConfigNode node) {

@@ -6,7 +6,11 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// Turns what S3 or the way to it answered into a sentence that names the thing and the fix.
-record S3Failures(String bucket) {
+///
+/// @param endpoint where it is asked, for people
+record S3Failures(String bucket, String endpoint) {
+
+  static final String THE_BUCKET = "The bucket";
 
   /// The HTTP status of the answer, 0 if there was none.
   static int status(SdkException e) {
@@ -30,9 +34,12 @@ record S3Failures(String bucket) {
   }
 
   EngineException of(String what, SdkException e) {
-    String where = what + " in bucket '" + bucket + "'";
+    String where =
+        what.equals(THE_BUCKET)
+            ? "The bucket '" + bucket + "'"
+            : what + " in bucket '" + bucket + "'";
     int status = status(e);
-    if (code(e).equals("NoSuchBucket") || status == 404 && what.startsWith("The bucket")) {
+    if (code(e).equals("NoSuchBucket") || status == 404 && what.equals(THE_BUCKET)) {
       return refused("There is no bucket '" + bucket + "'. Create it, or correct lake.bucket.", e);
     }
     if (isWithoutCredentials(e)) {
@@ -71,7 +78,9 @@ record S3Failures(String bucket) {
               ? new EngineException(
                   ErrorCode.LAKE_UNREACHABLE,
                   where
-                      + " could not be reached ("
+                      + " could not be reached at "
+                      + endpoint
+                      + " ("
                       + reason(e)
                       + "). Check the network and the endpoint, then try again.",
                   e)

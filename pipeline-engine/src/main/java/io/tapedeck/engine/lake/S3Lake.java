@@ -4,8 +4,10 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,6 +30,8 @@ public final class S3Lake {
   /// checksums and entity tags.
   private static final String SHA256 = "sha256";
 
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(8);
+
   private static final String US_EAST_1 = "us-east-1";
 
   private final S3Client s3;
@@ -37,20 +41,30 @@ public final class S3Lake {
   public S3Lake(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
-    failures = new S3Failures(bucket);
+    failures = new S3Failures(bucket, endpoint(s3));
   }
 
-  /// Makes sure that the bucket is there and may be used.
+  private static String endpoint(S3Client s3) {
+    var client = s3.serviceClientConfiguration();
+    return client.endpointOverride().map(URI::toString).orElse("S3 of " + client.region());
+  }
+
+  /// Makes sure that the bucket is there and may be used. Gives up after ten seconds without an
+  /// answer, because somebody is waiting.
   ///
   /// @param region the region in which a missing bucket is made
   /// @param mayCreate whether a missing bucket is made
   /// @throws EngineException LAKE_* naming the bucket and what to do
   public void ensureBucket(String region, boolean mayCreate) {
     try {
-      s3.headBucket(request -> request.bucket(bucket));
+      s3.headBucket(
+          request ->
+              request
+                  .bucket(bucket)
+                  .overrideConfiguration(override -> override.apiCallTimeout(FIRST_ANSWER)));
     } catch (SdkException e) {
       if (!mayCreate || S3Failures.status(e) != 404) {
-        throw failures.of("The bucket", e);
+        throw failures.of(S3Failures.THE_BUCKET, e);
       }
       createBucket(region);
     }

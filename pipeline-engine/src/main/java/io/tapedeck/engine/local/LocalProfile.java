@@ -25,7 +25,7 @@ final class LocalProfile {
         broker(bootstrap),
         new AwsConfig("us-east-1", credentials, s3, aws, aws),
         new LakeConfig(BUCKET, "lake/", 500_000, ByteSize.ofMebibytes(128), Duration.ofSeconds(30)),
-        new CatalogConfig("market", "tapedeck", "tapedeck-local"),
+        new CatalogConfig("market", "tapedeck", "tapedeck-local", true),
         new QueryConfig("primary", "s3://" + BUCKET + "/athena/"));
   }
 

@@ -22,6 +22,7 @@ import io.tapedeck.engine.transport.Pacer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 final class Run implements RunHandle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+  /// Less than this is no place for one more object.
+  private static final long FULL = 512 << 10;
 
   private final RunId id = RunId.startingAt(Instant.now());
   private final RunSpec spec;
@@ -66,6 +70,7 @@ final class Run implements RunHandle {
     try {
       stages.enter("prepare");
       List<Tape> tapes = spec.tapes().stream().map(Tapes::open).toList();
+      parts.catalog().requireFormat(spec.format());
       int _ = new KafkaTopics(parts.profile().broker()).ensure();
       play(tapes);
       end(RunState.Done::new);
@@ -113,7 +118,25 @@ final class Run implements RunHandle {
 
   /// The reason is kept in the state and shown by whoever follows the run.
   private void fail(EngineException reason) {
-    end(ledger -> new RunState.Failed(store.failure().orElse(reason), ledger));
+    EngineException first = store.failure().orElse(reason);
+    end(ledger -> new RunState.Failed(fullDisk(first).orElse(first), ledger));
+  }
+
+  /// What a full disk does to the embedded services looks like many things, none of which tells
+  /// what to do.
+  private Optional<EngineException> fullDisk(EngineException reason) {
+    if (parts.home().freeBytes() >= FULL) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new EngineException(
+            ErrorCode.DISK_FULL,
+            "The disk of "
+                + parts.home().folder()
+                + " is full. Free space there and run again: what was published and not stored"
+                + " yet is stored by the next run. It showed as: "
+                + reason.text(),
+            reason));
   }
 
   @Override

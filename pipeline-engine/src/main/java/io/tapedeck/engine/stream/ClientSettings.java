@@ -24,7 +24,10 @@ final class ClientSettings {
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L << 20);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000L);
+    // A broker that is gone is told of after half a minute; one that fails over takes less.
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000L);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
     return settings;
   }
 
@@ -44,6 +47,7 @@ final class ClientSettings {
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
     // Between two polls a sink may upload everything it holds.
     settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 500_000);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000);
     return settings;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +33,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// Confined to the thread that opened it, but for [#wakeup]. Closing leaves the group and commits
 /// nothing.
 public final class KafkaSubscriber implements AutoCloseable {
+
+  private static final Duration LEAVING = Duration.ofSeconds(5);
 
   private final BrokerConfig broker;
   private final Release release;
@@ -146,7 +149,7 @@ public final class KafkaSubscriber implements AutoCloseable {
   @Override
   public void close() {
     try {
-      consumer.close();
+      consumer.close(CloseOptions.timeout(LEAVING));
     } catch (KafkaException e) {
       throw KafkaFailure.of(broker, "leave group '" + broker.group() + "'", e);
     }

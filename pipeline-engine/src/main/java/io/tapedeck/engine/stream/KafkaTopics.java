@@ -28,8 +28,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /// for use by any thread.
 public final class KafkaTopics {
 
-  /// Less than the ten seconds that a person is asked to wait, by what it takes to give up.
-  private static final Duration DEADLINE = Duration.ofSeconds(9);
+  /// Less than the ten seconds that a person is asked to wait, by what it takes to start a client
+  /// and to give up.
+  private static final Duration DEADLINE = Duration.ofSeconds(7);
 
   private final BrokerConfig broker;
   private final Duration deadline;

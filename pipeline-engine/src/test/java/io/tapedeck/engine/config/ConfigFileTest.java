@@ -53,7 +53,7 @@ class ConfigFileTest {
                     500_000,
                     io.tapedeck.engine.model.ByteSize.ofMebibytes(128),
                     Duration.ofSeconds(60)),
-                new CatalogConfig("market", "tapedeck", ""),
+                new CatalogConfig("market", "tapedeck", "", false),
                 new QueryConfig("primary", "")));
   }
 
@@ -78,7 +78,7 @@ class ConfigFileTest {
               profile: analysts
               endpoints: { s3: "http://127.0.0.1:1", glue: "http://127.0.0.1:2", athena: "http://127.0.0.1:3" }
             lake: { bucket: lake, prefix: raw/, flush_records: 10, flush_mebibytes: 2, flush_seconds: 3 }
-            catalog: { database: db, crawler: crawl, role: arn:aws:iam::1:role/x }
+            catalog: { database: db, crawler: crawl, role: arn:aws:iam::1:role/x, mixed_formats: true }
             query: { workgroup: wg, output: s3://lake/athena }
         """);
 
@@ -99,7 +99,8 @@ class ConfigFileTest {
     assertThat(prod.aws().credentials()).isEqualTo(new AwsConfig.Credentials.Named("analysts"));
     assertThat(prod.aws().glue()).isEqualTo(URI.create("http://127.0.0.1:2"));
     assertThat(prod.lake().tableLocation("bars")).isEqualTo("s3://lake/raw/bars/");
-    assertThat(prod.catalog()).isEqualTo(new CatalogConfig("db", "crawl", "arn:aws:iam::1:role/x"));
+    assertThat(prod.catalog())
+        .isEqualTo(new CatalogConfig("db", "crawl", "arn:aws:iam::1:role/x", true));
     assertThat(prod.query()).isEqualTo(new QueryConfig("wg", "s3://lake/athena/"));
   }
 

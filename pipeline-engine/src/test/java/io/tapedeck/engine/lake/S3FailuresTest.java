@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class S3FailuresTest {
 
-  private final S3Failures failures = new S3Failures("ticks");
+  private final S3Failures failures = new S3Failures("ticks", "http://lake");
 
   @Test
   void aBucketOfAnotherRegionIsNamedWithItsRegion() {

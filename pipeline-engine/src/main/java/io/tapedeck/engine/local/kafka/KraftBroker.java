@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -16,6 +17,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A real Apache Kafka broker and controller in this process, on loopback only, with its data in
 /// one directory.
@@ -25,6 +28,8 @@ import org.apache.kafka.server.common.MetadataVersion;
 /// on whatever port.
 public final class KraftBroker implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KraftBroker.class);
+  private static final Duration MOST_TO_STOP = Duration.ofSeconds(20);
   private static final int ATTEMPTS = 3;
 
   private final KafkaRaftServer server;
@@ -62,9 +67,21 @@ public final class KraftBroker implements AutoCloseable {
   }
 
   /// Stops the broker; returns when everything is written and its port is free. Closing twice does
-  /// nothing more.
+  /// nothing more. One that lost its disk waits minutes for itself: it is left behind then, and
+  /// mends its log at the next start.
   @Override
   public void close() {
+    Thread stopping = Thread.ofPlatform().name("broker stop").daemon().start(this::stop);
+    try {
+      if (!stopping.join(MOST_TO_STOP)) {
+        LOG.warn("The embedded broker did not stop within {} and is left behind", MOST_TO_STOP);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop() {
     server.shutdown();
     server.awaitShutdown();
   }

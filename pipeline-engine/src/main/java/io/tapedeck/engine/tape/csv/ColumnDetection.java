@@ -192,7 +192,7 @@ final class ColumnDetection {
     if (indexes.isEmpty()) {
       return List.of();
     }
-    return new ExtraColumns(names, indexes, numbers)
+    return new ExtraColumns(names, indexes, roles.kind(), numbers)
         .type(sample, () -> rows(names.size()), TYPED_BYTES);
   }
 

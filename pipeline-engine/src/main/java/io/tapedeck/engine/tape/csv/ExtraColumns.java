@@ -2,7 +2,9 @@ package io.tapedeck.engine.tape.csv;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Types the columns that play no role, by as much of the file as is looked at.
 final class ExtraColumns {
@@ -15,10 +17,12 @@ final class ExtraColumns {
 
   private final List<String> names;
   private final List<Integer> indexes;
+  private final TapeKind kind;
   private final List<ExtraTypeGuess> guesses = new ArrayList<>();
 
-  ExtraColumns(List<String> names, List<Integer> indexes, NumberStyle numbers) {
+  ExtraColumns(List<String> names, List<Integer> indexes, TapeKind kind, NumberStyle numbers) {
     this.names = names;
+    this.kind = kind;
     this.indexes = indexes;
     for (int i = 0; i < indexes.size(); i++) {
       guesses.add(new ExtraTypeGuess(numbers));
@@ -43,12 +47,29 @@ final class ExtraColumns {
         }
       }
     }
+    Set<String> reserved = reserved();
     List<ExtraColumn> columns = new ArrayList<>();
     for (int i = 0; i < indexes.size(); i++) {
-      columns.add(
-          new ExtraColumn(indexes.get(i), names.get(indexes.get(i)), guesses.get(i).type()));
+      String name = free(names.get(indexes.get(i)), reserved);
+      columns.add(new ExtraColumn(indexes.get(i), name, guesses.get(i).type()));
     }
     return columns;
+  }
+
+  /// Names that an event has for something else: a further column called so would be mistaken for
+  /// it.
+  private Set<String> reserved() {
+    Set<String> reserved = new HashSet<>(Set.of("symbol", "timestamp", "kind"));
+    kind.events().forEach(event -> reserved.addAll(event.fields()));
+    return reserved;
+  }
+
+  private String free(String name, Set<String> reserved) {
+    String free = name;
+    for (int n = 2; reserved.contains(free) || (n > 2 && names.contains(free)); n++) {
+      free = name + "_" + n;
+    }
+    return free;
   }
 
   private void see(String[] row) {

@@ -89,7 +89,8 @@ enum NumberStyle {
   private @Nullable Double decorated(String value) {
     double factor = 1;
     int to = value.length();
-    switch (Character.toUpperCase(value.charAt(to - 1))) {
+    // Capitals only: 5m is five minutes.
+    switch (value.charAt(to - 1)) {
       case 'K' -> factor = 1e3;
       case 'M' -> factor = 1e6;
       case 'B' -> factor = 1e9;
@@ -102,8 +103,8 @@ enum NumberStyle {
       return null;
     }
     try {
-      double number = Double.parseDouble(digits);
-      return Double.isInfinite(number) ? null : number * factor;
+      double number = Double.parseDouble(digits) * factor;
+      return Double.isInfinite(number) ? null : number;
     } catch (NumberFormatException e) {
       return null;
     }

@@ -62,7 +62,7 @@ public final class EmbeddedAws implements AutoCloseable {
   }
 
   public static CatalogConfig catalog() {
-    return new CatalogConfig("market", "tapedeck", "tapedeck-glue");
+    return new CatalogConfig("market", "tapedeck", "tapedeck-glue", true);
   }
 
   public static QueryConfig query() {

@@ -21,6 +21,9 @@ final class LakeSchema {
   // So many footers are read between two looks at whether to stop.
   private static final int AT_ONCE = 500;
 
+  /// DuckDB takes 32 MiB for each JSON file that it looks into, out of the gibibyte it may have.
+  private static final int JSON_AT_ONCE = 16;
+
   private final Connection duck;
   private final BooleanSupplier stop;
 
@@ -35,8 +38,9 @@ final class LakeSchema {
     for (boolean parquet : new boolean[] {true, false}) {
       List<Found> alike =
           objects.stream().filter(found -> parquet ? isParquet(found) : isJson(found)).toList();
-      for (int from = 0; from < alike.size() && !stop.getAsBoolean(); from += AT_ONCE) {
-        List<Found> some = alike.subList(from, Math.min(alike.size(), from + AT_ONCE));
+      int atOnce = parquet ? AT_ONCE : JSON_AT_ONCE;
+      for (int from = 0; from < alike.size() && !stop.getAsBoolean(); from += atOnce) {
+        List<Found> some = alike.subList(from, Math.min(alike.size(), from + atOnce));
         columns = new ArrayList<>(Columns.merge(columns, describe(some, parquet)));
       }
     }
