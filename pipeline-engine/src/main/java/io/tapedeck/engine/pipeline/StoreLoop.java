@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,8 +51,7 @@ final class StoreLoop implements AutoCloseable {
 
   private volatile long expected = Long.MAX_VALUE;
   private volatile boolean abandoned;
-  private volatile SinkCounts counts =
-      new SinkCounts(new SinkCounts.Tally(0, 0, 0, 0), new SinkCounts.Tally(0, 0, 0, 0), 0, 0);
+  private volatile Supplier<SinkCounts> counts = () -> SinkCounts.NONE;
 
   StoreLoop(RunId run, RunSpec spec, Parts parts, Taps taps, LatencyWindow latency) {
     this.run = run;
@@ -83,6 +83,7 @@ final class StoreLoop implements AutoCloseable {
     try (KafkaSubscriber subscriber = new KafkaSubscriber(parts.profile().broker(), handover);
         LakeSink sink = sink(subscriber)) {
       handover.sink = sink;
+      counts = sink::counts;
       joined.complete(null);
       take(subscriber, sink);
       handover.sink = null;
@@ -94,6 +95,9 @@ final class StoreLoop implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       LOG.error("Storing run {} failed", run, e);
       failed(new EngineException(ErrorCode.INTERNAL, "Storing failed unexpectedly: " + e, e));
+    } finally {
+      SinkCounts last = counts.get();
+      counts = () -> last; // and lets go of the sink with all that it holds
     }
   }
 
@@ -126,20 +130,15 @@ final class StoreLoop implements AutoCloseable {
       }
       Optional<FlushReason> due = sink.due();
       if (due.isPresent()) {
-        flush(sink, due.get());
+        sink.flush(due.get());
         lastArrival = System.nanoTime();
       }
-      if (arrived() >= expected) {
-        flush(sink, FlushReason.DRAIN);
+      if (arrived(sink.counts()) >= expected) {
+        sink.flush(FlushReason.DRAIN);
         return;
       }
-      refuseSilence(lastArrival);
+      refuseSilence(sink, lastArrival);
     }
-  }
-
-  private void flush(LakeSink sink, FlushReason reason) throws InterruptedException {
-    sink.flush(reason);
-    counts = sink.counts();
   }
 
   private void accept(List<StreamRecord> batch, LakeSink sink) {
@@ -151,15 +150,14 @@ final class StoreLoop implements AutoCloseable {
         taps.offer(tick.event());
       }
     }
-    counts = sink.counts();
   }
 
   /// Records of this run that have come back from the topic, each counted once.
-  private long arrived() {
+  private static long arrived(SinkCounts counts) {
     return counts.own().consumed() - counts.own().duplicates();
   }
 
-  private void refuseSilence(long lastArrival) {
+  private void refuseSilence(LakeSink sink, long lastArrival) {
     if (expected != Long.MAX_VALUE && System.nanoTime() - lastArrival > PATIENCE.toNanos()) {
       throw new EngineException(
           ErrorCode.BROKER_UNREACHABLE,
@@ -168,7 +166,7 @@ final class StoreLoop implements AutoCloseable {
                   + " missing there. Check the broker's log; the next run stores what arrives.",
               parts.profile().broker().topic(),
               PATIENCE.toSeconds(),
-              expected - arrived(),
+              expected - arrived(sink.counts()),
               expected,
               run));
     }
@@ -190,7 +188,7 @@ final class StoreLoop implements AutoCloseable {
 
   /// The sink's side of the ledger, completed by the three numbers of the other side.
   Ledger ledger(long read, long rejected, long published) {
-    SinkCounts now = counts;
+    SinkCounts now = counts.get();
     SinkCounts.Tally own = now.own();
     return new Ledger(
         read,
@@ -254,7 +252,7 @@ final class StoreLoop implements AutoCloseable {
                 parts.profile().broker().group(), partitions, parts.profile().broker().topic()));
       }
       try {
-        flush(holder, FlushReason.DRAIN);
+        holder.flush(FlushReason.DRAIN);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }

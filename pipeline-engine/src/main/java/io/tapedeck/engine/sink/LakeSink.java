@@ -56,7 +56,7 @@ public final class LakeSink implements AutoCloseable {
     this.steps = steps;
     partitioner = new Partitioner(partitionBy);
     planner = new Planner(lake, format);
-    uploads = new Uploads(lake, format, partitionBy, steps.upload());
+    uploads = new Uploads(lake, format, partitionBy, steps.upload(), counters);
     triggers = new FlushTriggers(lake, clock);
   }
 
@@ -142,8 +142,6 @@ public final class LakeSink implements AutoCloseable {
   }
 
   private void settle(Frozen done) {
-    counters.objects.addAndGet(done.plan().objects().size());
-    counters.bytes.addAndGet(uploads.bytesOfLastPlan());
     done.own().settle();
     done.others().settle();
   }

@@ -2,7 +2,8 @@ package io.tapedeck.engine.sink;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The counters behind [SinkCounts]: written by the sink's thread, read by any.
+/// The counters behind [SinkCounts]: written by the sink's thread, `objects` and `bytes` by those
+/// that upload, read by any.
 final class SinkCounters {
 
   final Counters own = new Counters();

@@ -4,9 +4,14 @@ package io.tapedeck.engine.sink;
 ///
 /// @param own records of the sink's own run
 /// @param others records of other runs and of other producers, stored besides
-/// @param objects objects written, dead letters included
+/// @param objects objects written, dead letters included; each counts once, as soon as it is
+///   durable, and so before its records count as stored
 /// @param bytes bytes of those objects
 public record SinkCounts(Tally own, Tally others, long objects, long bytes) {
+
+  /// What a sink has done that does not exist yet.
+  public static final SinkCounts NONE =
+      new SinkCounts(new Tally(0, 0, 0, 0), new Tally(0, 0, 0, 0), 0, 0);
 
   /// Records by what became of them: `consumed = stored + duplicates + deadLettered + pending`.
   ///

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the objects of a plan, several at once: each worker encodes an object and puts it before
@@ -35,26 +35,36 @@ final class Uploads implements AutoCloseable {
   private final List<PartitionField> partitionBy;
   private final SinkSteps.Upload upload;
   private final Queue<EventObjects> encoders = new ConcurrentLinkedQueue<>();
-  private final AtomicLong bytes = new AtomicLong();
+  private final SinkCounters counters;
+
+  /// Which objects of the latest plan are counted, so that one put again is not counted again.
+  private AtomicIntegerArray counted = new AtomicIntegerArray(0);
+
+  private @Nullable FlushPlan latest;
 
   Uploads(
       LakeConfig lake,
       ObjectFormat format,
       List<PartitionField> partitionBy,
-      SinkSteps.Upload upload) {
+      SinkSteps.Upload upload,
+      SinkCounters counters) {
     this.lake = lake;
     this.format = format;
     this.partitionBy = List.copyOf(partitionBy);
     this.upload = upload;
+    this.counters = counters;
   }
 
-  /// Returns when every object of the plan is durable.
+  /// Returns when every object of the plan is durable; each is counted as soon as it is.
   ///
   /// @return the objects of tables, in the order of the plan; dead letters belong to none
   /// @throws EngineException the first failure; all workers have ended by then
   List<StoredObject> upload(FlushPlan plan) throws InterruptedException {
-    bytes.set(0);
     List<PlannedObject> objects = plan.objects();
+    if (plan != latest) {
+      latest = plan;
+      counted = new AtomicIntegerArray(objects.size());
+    }
     @Nullable StoredObject[] stored = new StoredObject[objects.size()];
     AtomicInteger nextObject = new AtomicInteger();
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -78,11 +88,6 @@ final class Uploads implements AutoCloseable {
     return ofTables;
   }
 
-  /// Bytes of all objects of the plan that was uploaded last.
-  long bytesOfLastPlan() {
-    return bytes.get();
-  }
-
   @Override
   public void close() {
     for (EventObjects encoder = encoders.poll(); encoder != null; encoder = encoders.poll()) {
@@ -98,7 +103,7 @@ final class Uploads implements AutoCloseable {
       for (int i = nextObject.getAndIncrement();
           i < objects.size();
           i = nextObject.getAndIncrement()) {
-        stored[i] = put(objects.get(i), encoder);
+        stored[i] = put(i, objects.get(i), encoder);
       }
     } catch (RuntimeException | Error e) {
       // The others finish what they have begun and take nothing more.
@@ -109,15 +114,15 @@ final class Uploads implements AutoCloseable {
     }
   }
 
-  private @Nullable StoredObject put(PlannedObject object, EventObjects encoder) {
+  private @Nullable StoredObject put(int at, PlannedObject object, EventObjects encoder) {
     return switch (object) {
       case PlannedObject.DeadLetters dead -> {
-        put(dead, DeadLetterLines.encode(dead.records()), ObjectFormat.JSON);
+        put(at, dead, DeadLetterLines.encode(dead.records()), ObjectFormat.JSON);
         yield null;
       }
       case PlannedObject.Events events -> {
         EncodedObject encoded = encoder.encode(events.events());
-        put(events, encoded.bytes(), events.format());
+        put(at, events, encoded.bytes(), events.format());
         yield new StoredObject(
             events.folder().table(),
             events.folder().partition(),
@@ -131,14 +136,17 @@ final class Uploads implements AutoCloseable {
     };
   }
 
-  private void put(PlannedObject object, byte[] encoded, ObjectFormat as) {
+  private void put(int at, PlannedObject object, byte[] encoded, ObjectFormat as) {
     String contentType =
         switch (as) {
           case PARQUET -> "application/vnd.apache.parquet";
           case JSON -> "application/gzip";
         };
     upload.put(object.key(), encoded, contentType);
-    bytes.addAndGet(encoded.length);
+    if (counted.getAndSet(at, 1) == 0) {
+      counters.objects.getAndIncrement();
+      counters.bytes.getAndAdd(encoded.length);
+    }
   }
 
   private static void await(List<Future<?>> running) throws InterruptedException {

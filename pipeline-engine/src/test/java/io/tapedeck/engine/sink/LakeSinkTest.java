@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +223,56 @@ class LakeSinkTest {
   }
 
   @Test
+  void anObjectCountsAsSoonAsItIsDurableAndItsRecordsOnlyAfterTheCommit() throws Exception {
+    FaultyWorld world = FaultyWorld.without();
+    AtomicReference<LakeSink> watched = new AtomicReference<>();
+    List<SinkCounts> atRegistering = new ArrayList<>();
+    SinkSteps steps = world.steps();
+    SinkSteps watching =
+        new SinkSteps(
+            steps.upload(),
+            objects -> {
+              atRegistering.add(watched.get().counts());
+              steps.register().register(objects);
+            },
+            steps.commit());
+    try (LakeSink sink = sink(watching)) {
+      watched.set(sink);
+      sink.accept(tick(RUN, 0, 0, "HSI"));
+      sink.accept(tick(RUN, 1, 1, "SPX"));
+      sink.flush(FlushReason.DRAIN);
+
+      assertThat(atRegistering)
+          .singleElement()
+          .satisfies(
+              counts -> {
+                assertThat(counts.objects()).isEqualTo(2);
+                assertThat(counts.bytes()).isEqualTo(sink.counts().bytes()).isPositive();
+                assertThat(counts.own()).isEqualTo(new SinkCounts.Tally(2, 0, 0, 0));
+              });
+      assertThat(sink.counts().own()).isEqualTo(new SinkCounts.Tally(2, 2, 0, 0));
+    }
+  }
+
+  @Test
+  void anObjectThatIsPutAgainIsNotCountedAgain() throws Exception {
+    FaultyWorld world = new FaultyWorld(2, FaultyWorld.Fault.BEFORE_THE_EFFECT); // registering
+    try (LakeSink sink = sink(world)) {
+      sink.accept(tick(RUN, 0, 0, "HSI"));
+      sink.accept(tick(RUN, 1, 1, "SPX"));
+      assertThatThrownBy(() -> sink.flush(FlushReason.DRAIN)).isInstanceOf(EngineException.class);
+      long bytes = sink.counts().bytes();
+      assertThat(sink.counts().objects()).isEqualTo(2);
+
+      sink.flush(FlushReason.DRAIN);
+
+      assertThat(sink.counts().objects()).isEqualTo(2);
+      assertThat(sink.counts().bytes()).isEqualTo(bytes);
+    }
+    assertThat(world.puts.values()).allSatisfy(puts -> assertThat(puts).hasSize(2));
+  }
+
+  @Test
   void aFlushIsDueByRecordsBytesAgeAndSilence() throws Exception {
     LakeConfig few = new LakeConfig("b", "", 3, ByteSize.ofMebibytes(64), Duration.ofSeconds(60));
     LakeConfig small = new LakeConfig("b", "", 1000, new ByteSize(300), Duration.ofSeconds(60));
@@ -317,14 +368,21 @@ class LakeSinkTest {
   }
 
   private LakeSink sink(FaultyWorld world) {
+    return sink(world.steps());
+  }
+
+  private LakeSink sink(SinkSteps steps) {
     return sink(
-        world,
+        steps,
         new LakeConfig("b", "lake/", 1000, ByteSize.ofMebibytes(64), Duration.ofSeconds(60)));
   }
 
   private LakeSink sink(FaultyWorld world, LakeConfig lake) {
-    return new LakeSink(
-        RUN, ObjectFormat.JSON, PartitionField.standard(), lake, clock, world.steps());
+    return sink(world.steps(), lake);
+  }
+
+  private LakeSink sink(SinkSteps steps, LakeConfig lake) {
+    return new LakeSink(RUN, ObjectFormat.JSON, PartitionField.standard(), lake, clock, steps);
   }
 
   private static StreamRecord tick(@Nullable RunId run, long offset, long seq, String symbol) {
