@@ -17,6 +17,7 @@ import io.tapedeck.app.tapes.TapesModel;
 import io.tapedeck.app.tapes.TapesPlace;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// @param samples the tapes that ship with the console, the one to begin with first
 /// @param browse asks the person for a file; null if none was chosen
 record Places(List<Path> samples, Supplier<@Nullable Path> browse) implements PlaceSource {
+
+  /// The 14,040 bars of the first sample then last half a minute.
+  private static final Pace WATCHABLE = new Pace.PerSecond(400);
 
   @Override
   public List<Place> make(
@@ -48,8 +52,9 @@ record Places(List<Path> samples, Supplier<@Nullable Path> browse) implements Pl
     playSample(deck, navigation);
   }
 
-  /// Loads the first sample, plays it at the deck's pace and shows it live.
+  /// Loads the first sample, plays it slowly enough to watch and shows it live.
   private void playSample(Deck deck, Navigation navigation) {
+    deck.pace().set(WATCHABLE);
     deck.loaded().set(RunSpec.of(samples.getFirst(), deck.pace().get()));
     deck.play();
     navigation.show("live");

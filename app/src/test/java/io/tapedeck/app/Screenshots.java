@@ -176,7 +176,7 @@ class Screenshots {
     lens.edit(
         "SELECT symbol,\n       avg(closing) AS average\nFROM bars -- the sample\nGROUP BY symbol");
     lens.fire("#analyze-run");
-    lens.until(30, () -> lens.shows("#analyze-result .td-error"));
+    lens.until(30, () -> lens.shows("#analyze-result .error-card"));
     lens.shoot("analyze-error");
   }
 

@@ -33,8 +33,11 @@ final class PreviewTable {
 
   private static List<TableColumn<MarketEvent, MarketEvent>> columns(List<MarketEvent> records) {
     List<TableColumn<MarketEvent, MarketEvent>> columns = new ArrayList<>();
-    columns.add(Grid.text("Time (UTC)", 170, e -> Figures.time(e.timestamp())));
-    columns.add(Grid.text("Symbol", 90, e -> e.symbol().value()));
+    TableColumn<MarketEvent, MarketEvent> time =
+        Grid.text("Time (UTC)", 170, e -> Figures.time(e.timestamp()));
+    time.setMinWidth(156);
+    columns.add(time);
+    columns.add(Grid.text("Symbol", 76, e -> e.symbol().value()));
     EventKind kind = records.isEmpty() ? EventKind.BAR : records.getFirst().kind();
     switch (kind) {
       case BAR -> {

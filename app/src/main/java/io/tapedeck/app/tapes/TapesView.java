@@ -3,6 +3,7 @@ package io.tapedeck.app.tapes;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
+import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.app.parts.Notices;
 import io.tapedeck.app.parts.Sheet;
 import io.tapedeck.engine.tape.TapeReport;
@@ -129,10 +130,9 @@ final class TapesView extends BorderPane {
               case Answer.Ready<TapeReport>(TapeReport report) -> new ReportPane(report);
               case Answer.Failed<TapeReport> failed ->
                   new VBox(
-                      Notices.error(
-                          "This tape cannot be played",
-                          failed.error(),
-                          Buttons.of("tapes-other", "Choose another", Feather.FOLDER, browse)));
+                      new ErrorCard(failed.error())
+                          .with(
+                              Buttons.of("tapes-other", "Choose another", Feather.FOLDER, browse)));
             });
   }
 

@@ -6,6 +6,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import atlantafx.base.theme.PrimerLight;
 import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.testing.FakeEngine;
 import io.tapedeck.app.testing.Samples;
@@ -23,6 +24,7 @@ import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +72,6 @@ class PipelinePlaceTest {
 
     assertThat(samplesPlayed).hasValue(1);
     assertThat(shown).containsExactly("tapes");
-    assertThat(robot.lookup("#pipeline-play").query().isVisible()).isFalse();
   }
 
   @Test
@@ -103,14 +104,27 @@ class PipelinePlaceTest {
   }
 
   @Test
-  void theDeckIsPausedAndStoppedFromHere(FxRobot robot) throws Exception {
+  void theStateOfTheDeckIsToldInWords(FxRobot robot) throws Exception {
     play(robot, EVEN);
-    robot.clickOn("#pipeline-play");
+    robot.interact(deck::pause);
     waitFor(10, TimeUnit.SECONDS, () -> deck.state().get() instanceof RunState.Paused);
-    robot.clickOn("#pipeline-stop");
+    assertThat(value(robot, "#pipeline-state")).isEqualTo("‖ paused");
+    robot.interact(deck::stop);
 
     waitFor(10, TimeUnit.SECONDS, () -> deck.state().get() instanceof RunState.Draining);
     assertThat(value(robot, "#pipeline-state")).isEqualTo("▼ storing what was read");
+  }
+
+  @Test
+  void aRateThatStandsStillIsDrawnAsWell(FxRobot robot) throws Exception {
+    play(robot, EVEN);
+    sample(robot);
+    sample(robot);
+
+    assertThat(value(robot, "#tile-in-value"))
+        .isEqualTo(Figures.count(Math.round(engine.snapshot.readPerSecond())));
+    Polyline line = robot.lookup("#tile-in .td-spark-line").query();
+    assertThat(line.getPoints()).hasSizeGreaterThanOrEqualTo(3 * 2);
   }
 
   private void play(FxRobot robot, Ledger ledger) throws Exception {

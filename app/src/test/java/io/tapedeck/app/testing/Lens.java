@@ -124,7 +124,11 @@ public final class Lens {
 
   public boolean shows(String query) {
     Node node = scene().lookup(query);
-    return node != null && node.isVisible();
+    boolean shows = node != null;
+    for (Node part = node; part != null; part = part.getParent()) {
+      shows = shows && part.isVisible();
+    }
+    return shows;
   }
 
   public String text(String query) {
