@@ -69,22 +69,26 @@ final class TickTable {
   /// each tick.
   private List<TableColumn<MarketEvent, MarketEvent>> columns() {
     List<TableColumn<MarketEvent, MarketEvent>> columns = new ArrayList<>();
+    // Ticks of one moment differ in milliseconds; their day stands in the transport bar.
     TableColumn<MarketEvent, MarketEvent> time =
-        Grid.text("Time (UTC)", 156, e -> Figures.time(e.timestamp()));
+        kinds.contains(EventKind.BAR)
+            ? Grid.text("Time (UTC)", 156, e -> Figures.time(e.timestamp()))
+            : Grid.text("Time (UTC)", 110, e -> Figures.clockMillis(e.timestamp()));
     TableColumn<MarketEvent, MarketEvent> symbol = Grid.text("Symbol", 76, e -> e.symbol().value());
-    time.setMinWidth(152);
-    symbol.setMinWidth(66);
+    time.setMinWidth(kinds.contains(EventKind.BAR) ? 152 : 106);
+    symbol.setMinWidth(70);
     columns.addAll(List.of(time, symbol));
     if (kinds.size() > 1) {
       TableColumn<MarketEvent, MarketEvent> what = Grid.text("Kind", 58, e -> e.kind().word());
       what.setMinWidth(54);
       columns.add(what);
     }
-    kinds.forEach(kind -> columns.addAll(columns(kind)));
+    kinds.forEach(kind -> columns.addAll(columns(kind, kinds.size() > 1)));
     return columns;
   }
 
-  private static List<TableColumn<MarketEvent, MarketEvent>> columns(EventKind kind) {
+  private static List<TableColumn<MarketEvent, MarketEvent>> columns(
+      EventKind kind, boolean mixed) {
     return switch (kind) {
       case BAR ->
           List.of(
@@ -99,11 +103,15 @@ final class TickTable {
               of("Size", 64, Trade.class, Trade::size, Figures::size),
               Grid.text("Side", 48, e -> e instanceof Trade t ? t.side() : null));
       case QUOTE ->
-          List.of(
-              of("Bid", 78, Quote.class, Quote::bid, Figures::price),
-              of("Ask", 78, Quote.class, Quote::ask, Figures::price),
-              of("Bid size", 64, Quote.class, Quote::bidSize, Figures::size),
-              of("Ask size", 64, Quote.class, Quote::askSize, Figures::size));
+          mixed
+              ? List.of(
+                  of("Bid", 78, Quote.class, Quote::bid, Figures::price),
+                  of("Ask", 78, Quote.class, Quote::ask, Figures::price))
+              : List.of(
+                  of("Bid", 78, Quote.class, Quote::bid, Figures::price),
+                  of("Ask", 78, Quote.class, Quote::ask, Figures::price),
+                  of("Bid size", 84, Quote.class, Quote::bidSize, Figures::size),
+                  of("Ask size", 84, Quote.class, Quote::askSize, Figures::size));
     };
   }
 

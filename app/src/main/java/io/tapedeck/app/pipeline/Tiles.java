@@ -26,11 +26,11 @@ final class Tiles extends HBox {
   private static final double HEIGHT = 176;
   private static final double CORNER = 6;
 
-  private final RateCard in = new RateCard("in", "Rows read per second");
+  private final RateCard in = new RateCard("in", "Read per second");
   private final RateCard out = new RateCard("out", "Stored per second");
   private final RateCard lag = new RateCard("lag", "Lag, records");
   private final Tile share = ring("tile-share", "Tape read");
-  private final FigureCard latency = new FigureCard("latency", "Latency");
+  private final FigureCard latency = new FigureCard("latency", "Median latency");
   private final FigureCard objects = new FigureCard("objects", "Objects");
   private final FigureCard bytes = new FigureCard("bytes", "Bytes stored");
   private final FigureCard uptime = new FigureCard("uptime", "Uptime");
@@ -58,7 +58,7 @@ final class Tiles extends HBox {
     boolean timed = now.latencyP99().isPositive();
     latency.show(
         timed ? Figures.duration(now.latencyP50()) : Figures.NONE,
-        timed ? "median; p99 " + Figures.duration(now.latencyP99()) : "nothing under way");
+        timed ? "p99 " + Figures.duration(now.latencyP99()) : "nothing flows");
     objects.show(Figures.count(now.total().objects()), "since the start");
     bytes.show(Figures.bytes(now.total().bytes()), "since the start");
     uptime.show(Figures.duration(now.uptime()), "of the engine");
@@ -89,6 +89,7 @@ final class Tiles extends HBox {
             .minValue(0)
             .maxValue(100)
             .animated(false)
+            .valueVisible(false)
             .borderWidth(1)
             .build();
     tile.setId(id);

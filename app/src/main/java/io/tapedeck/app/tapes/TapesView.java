@@ -37,6 +37,8 @@ final class TapesView extends BorderPane {
 
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
+  private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
+
   private final TapesModel model;
   private final Runnable browse;
   private final TextField path = new TextField();
@@ -89,7 +91,7 @@ final class TapesView extends BorderPane {
     VBox.setVgrow(samplesCard, Priority.ALWAYS);
     VBox.setVgrow(recentCard, Priority.ALWAYS);
     VBox left = new VBox(12, choose, samplesCard, recentCard);
-    left.setPrefWidth(300);
+    left.setPrefWidth(280);
     left.setMinWidth(260);
     return left;
   }
@@ -101,7 +103,8 @@ final class TapesView extends BorderPane {
     list.getStyleClass().add("dense");
     list.setPrefHeight(140);
     list.setMinHeight(60);
-    list.setCellFactory(_ -> new FileCell());
+    list.setCellFactory(_ -> new FileCell(model));
+    model.gone().addListener(_ -> list.refresh());
     list.setOnMouseClicked(_ -> choose(list.getSelectionModel().getSelectedItem()));
     list.setOnKeyPressed(
         event -> {
@@ -169,13 +172,22 @@ final class TapesView extends BorderPane {
     }
   }
 
-  /// Shows a file by its name, with the whole path as a hint.
+  /// Shows a file by its name, with the whole path as a hint, and says if it is no longer there.
   private static final class FileCell extends ListCell<Path> {
+    private final TapesModel model;
+
+    FileCell(TapesModel model) {
+      this.model = model;
+    }
+
     @Override
     protected void updateItem(@Nullable Path file, boolean empty) {
       super.updateItem(file, empty);
-      setText(empty || file == null ? null : String.valueOf(file.getFileName()));
+      boolean gone = file != null && model.gone().get().contains(file);
+      setText(
+          empty || file == null ? null : file.getFileName() + (gone ? " – no longer there" : ""));
       setTooltip(empty || file == null ? null : new Tooltip(file.toString()));
+      pseudoClassStateChanged(GONE, gone);
     }
   }
 }
