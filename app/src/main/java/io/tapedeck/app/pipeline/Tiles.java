@@ -80,7 +80,7 @@ final class Tiles extends HBox {
         TileBuilder.create()
             .skinType(SkinType.CIRCULAR_PROGRESS)
             .title(title)
-            .unit("%")
+            .unit("")
             .decimals(0)
             .locale(Locale.ROOT)
             .textSize(TextSize.BIGGER)

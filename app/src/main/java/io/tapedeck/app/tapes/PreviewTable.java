@@ -36,7 +36,8 @@ final class PreviewTable {
     List<TableColumn<MarketEvent, MarketEvent>> columns = new ArrayList<>();
     TableColumn<MarketEvent, MarketEvent> time =
         Grid.text("Time (UTC)", 170, e -> Figures.time(e.timestamp()));
-    time.setMinWidth(152);
+    boolean millis = records.stream().anyMatch(e -> e.timestamp().getNano() != 0);
+    time.setMinWidth(millis ? 186 : 160);
     columns.add(time);
     TableColumn<MarketEvent, MarketEvent> symbol = Grid.text("Symbol", 76, e -> e.symbol().value());
     symbol.setMinWidth(70);
@@ -44,7 +45,9 @@ final class PreviewTable {
     Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
     records.forEach(record -> kinds.add(record.kind()));
     if (kinds.size() > 1) {
-      columns.add(Grid.text("Kind", 60, e -> e.kind().word()));
+      TableColumn<MarketEvent, MarketEvent> what = Grid.text("Kind", 60, e -> e.kind().word());
+      what.setMinWidth(58);
+      columns.add(what);
     }
     kinds.forEach(kind -> columns.addAll(columns(kind)));
     Set<String> extras = new LinkedHashSet<>();

@@ -10,6 +10,7 @@ import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.testing.FakeEngine;
 import io.tapedeck.app.testing.Samples;
+import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.state.RunState;
@@ -118,13 +119,30 @@ class PipelinePlaceTest {
   @Test
   void aRateThatStandsStillIsDrawnAsWell(FxRobot robot) throws Exception {
     play(robot, EVEN);
-    sample(robot);
-    sample(robot);
+    for (int second = 1; second <= 3; second++) {
+      engine.snapshot = laterThan(engine.snapshot);
+      sample(robot);
+    }
 
     assertThat(value(robot, "#tile-in-value"))
         .isEqualTo(Figures.count(Math.round(engine.snapshot.readPerSecond())));
     Polyline line = robot.lookup("#tile-in .td-spark-line").query();
     assertThat(line.getPoints()).hasSizeGreaterThanOrEqualTo(3 * 2);
+  }
+
+  /// The same numbers a second later.
+  private static EngineSnapshot laterThan(EngineSnapshot s) {
+    return new EngineSnapshot(
+        s.at().plusSeconds(1),
+        s.uptime().plusSeconds(1),
+        s.total(),
+        s.readPerSecond(),
+        s.publishedPerSecond(),
+        s.storedPerSecond(),
+        s.lag(),
+        s.latencyP50(),
+        s.latencyP99(),
+        s.services());
   }
 
   private void play(FxRobot robot, Ledger ledger) throws Exception {
