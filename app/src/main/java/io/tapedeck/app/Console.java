@@ -10,7 +10,6 @@ import io.tapedeck.app.shell.Shell;
 import io.tapedeck.app.shell.Telemetry;
 import io.tapedeck.app.shell.Theme;
 import io.tapedeck.engine.Engine;
-import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.transport.Pace;
@@ -113,7 +112,7 @@ public final class Console {
     }
     String tape = remembered.get().tape();
     if (tape != null) {
-      deck.loaded().set(RunSpec.of(Path.of(tape), deck.pace().get()));
+      deck.reload(Path.of(tape));
     }
     deck.pace().addListener((_, _, now) -> remembered.update(s -> s.withPace(now.toString())));
     deck.loaded()
@@ -138,7 +137,7 @@ public final class Console {
       Deck deck = deck(engine);
       Telemetry telemetry = new Telemetry(engine);
       stage.setTitle("TapeDeck – " + profile);
-      List<Place> made = places.make(engine, jobs, deck, telemetry, shell);
+      List<Place> made = places.make(engine, jobs, deck, telemetry, shell, remembered);
       shell.open(made, deck, telemetry, profile);
       if (remembered.get().tape() == null && profile.equals(Profile.LOCAL)) {
         places.firstRun(deck, shell);

@@ -1,6 +1,7 @@
 package io.tapedeck.app;
 
 import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
@@ -13,7 +14,13 @@ import java.util.List;
 @FunctionalInterface
 public interface PlaceSource {
 
-  List<Place> make(Engine engine, Jobs jobs, Deck deck, Telemetry telemetry, Navigation navigation);
+  List<Place> make(
+      Engine engine,
+      Jobs jobs,
+      Deck deck,
+      Telemetry telemetry,
+      Navigation navigation,
+      Remembered remembered);
 
   /// What to do when the window opens on the embedded stack and no tape has ever been loaded.
   default void firstRun(Deck deck, Navigation navigation) {}

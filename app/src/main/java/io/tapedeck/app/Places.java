@@ -9,6 +9,7 @@ import io.tapedeck.app.live.LiveModel;
 import io.tapedeck.app.live.LivePlace;
 import io.tapedeck.app.pipeline.PipelineModel;
 import io.tapedeck.app.pipeline.PipelinePlace;
+import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
@@ -17,10 +18,12 @@ import io.tapedeck.app.tapes.TapesModel;
 import io.tapedeck.app.tapes.TapesPlace;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the places of the rail with what each needs. Used on the JavaFX application thread only.
@@ -29,17 +32,35 @@ import org.jspecify.annotations.Nullable;
 /// @param browse asks the person for a file; null if none was chosen
 record Places(List<Path> samples, Supplier<@Nullable Path> browse) implements PlaceSource {
 
+  /// The 14,040 bars of the first sample then last half a minute.
+  private static final Pace WATCHABLE = new Pace.PerSecond(400);
+
   @Override
   public List<Place> make(
-      Engine engine, Jobs jobs, Deck deck, Telemetry telemetry, Navigation navigation) {
+      Engine engine,
+      Jobs jobs,
+      Deck deck,
+      Telemetry telemetry,
+      Navigation navigation,
+      Remembered remembered) {
     InstantSource clock = InstantSource.system();
+    TapesModel tapes = new TapesModel(engine, jobs, deck, navigation, samples);
+    tapes.recent().setAll(remembered.get().recent().stream().map(Path::of).toList());
+    tapes
+        .recent()
+        .addListener(
+            (ListChangeListener<Path>)
+                _ -> remembered.update(s -> s.withRecent(texts(tapes.recent()))));
+    AnalyzeModel analyze = new AnalyzeModel(engine, jobs, clock);
+    analyze.restore(remembered.get().queries());
+    analyze.texts().addListener((_, _, now) -> remembered.update(s -> s.withQueries(now)));
     return List.of(
         new PipelinePlace(
             new PipelineModel(engine, jobs, deck), navigation, () -> playSample(deck, navigation)),
-        new TapesPlace(new TapesModel(engine, jobs, deck, navigation, samples), browse),
+        new TapesPlace(tapes, browse),
         new LivePlace(new LiveModel(engine, deck)),
         new CatalogPlace(new CatalogModel(engine, jobs, clock)),
-        new AnalyzePlace(new AnalyzeModel(engine, jobs, clock)));
+        new AnalyzePlace(analyze));
   }
 
   /// Without an account and without a question: the sample plays, and a live chart moves.
@@ -48,10 +69,15 @@ record Places(List<Path> samples, Supplier<@Nullable Path> browse) implements Pl
     playSample(deck, navigation);
   }
 
-  /// Loads the first sample, plays it at the deck's pace and shows it live.
+  /// Loads the first sample, plays it slowly enough to watch and shows it live.
   private void playSample(Deck deck, Navigation navigation) {
+    deck.pace().set(WATCHABLE);
     deck.loaded().set(RunSpec.of(samples.getFirst(), deck.pace().get()));
     deck.play();
     navigation.show("live");
+  }
+
+  private static List<String> texts(List<Path> files) {
+    return files.stream().map(Path::toString).toList();
   }
 }

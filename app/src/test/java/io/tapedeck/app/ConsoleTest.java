@@ -56,7 +56,7 @@ class ConsoleTest {
               }
               return engine;
             },
-            (_, _, _, _, _) -> new ArrayList<>(List.of(new ChartsPlace("tapes"))),
+            (_, _, _, _, _, _) -> new ArrayList<>(List.of(new ChartsPlace("tapes"))),
             () -> exited.set(true));
     console.open();
   }

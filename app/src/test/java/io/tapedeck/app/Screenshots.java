@@ -1,156 +1,216 @@
 package io.tapedeck.app;
 
-import io.tapedeck.app.settings.ThemeChoice;
-import io.tapedeck.app.shell.Place;
-import io.tapedeck.app.testing.ChartsPlace;
-import io.tapedeck.app.testing.Picture;
-import io.tapedeck.app.testing.Samples;
-import io.tapedeck.app.testing.Window;
-import io.tapedeck.engine.RunSpec;
+import io.tapedeck.app.settings.Remembered;
+import io.tapedeck.app.settings.WindowSettings;
+import io.tapedeck.app.testing.Lens;
+import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.assembly.EngineAssembly;
+import io.tapedeck.engine.config.Home;
+import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
-import io.tapedeck.engine.transport.Pace;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import javafx.event.Event;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Renders every place and the parts of the frame, in both themes and two sizes, with data, to
-/// `target/screenshots/<place>-<theme>-<size>.png`. Run on purpose; its name keeps it out of the
-/// ordinary tests.
+/// Renders every place over the embedded stack, with data that went through it, in both themes and
+/// two sizes, to `target/screenshots`. Run on purpose (`-Pscreenshots`); its name keeps it out of
+/// the ordinary tests.
 @ExtendWith(ApplicationExtension.class)
 class Screenshots {
 
-  private static final Path FOLDER = Path.of("target", "screenshots");
-  private static final int[][] SIZES = {{1440, 900}, {1024, 700}};
+  @TempDir static Path folder;
 
-  private Stage stage;
+  private final Path home = folder.resolve("home");
+  private final Semaphore attempts = new Semaphore(0);
+  private final CountDownLatch exited = new CountDownLatch(1);
+  private boolean refused;
+  private Console console;
+  private Lens lens;
 
   @Start
-  void start(Stage shown) {
-    stage = shown;
+  void start(Stage stage) {
+    console =
+        new Console(
+            stage,
+            new Remembered(WindowSettings.DEFAULTS, _ -> {}),
+            this::open,
+            new Places(SampleTapes.files(home), () -> null),
+            exited::countDown);
+    console.open();
+    lens = new Lens(stage, Path.of("target", "screenshots"));
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    WaitForAsyncUtils.asyncFx(console::close);
+    exited.await(60, TimeUnit.SECONDS);
   }
 
   @Test
-  void everyPlace() {
-    for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-      for (int[] size : SIZES) {
-        Window window = onFx(() -> open(size, theme));
-        for (Place place : window.places) {
-          onFx(() -> window.shell.show(place.id()));
-          shoot(window, place.id(), theme, size);
-        }
-        parts(window, theme, size);
+  void everyPlace() throws Exception {
+    beginning();
+    firstRun();
+    tapes();
+    quotes();
+    catalog();
+    analyze();
+    frame();
+  }
+
+  /// Refuses the first time, so that there is something to look at; both times only when let.
+  private Engine open(Consumer<String> step) {
+    step.accept("starting the broker");
+    attempts.acquireUninterruptibly();
+    if (!refused) {
+      refused = true;
+      throw new EngineException(
+          ErrorCode.HOME_IN_USE,
+          "The home /home/ada/.tapedeck is in use by another TapeDeck (process 4711). Close that"
+              + " one, or start this one with --home and another folder.");
+    }
+    SampleTapes.layOut(home);
+    return EngineAssembly.open(new Home(home), Profile.LOCAL, Map.of());
+  }
+
+  private void beginning() throws Exception {
+    lens.shoot("starting");
+    attempts.release();
+    lens.until(10, () -> lens.shows(".error-card"));
+    lens.shoot("failed");
+    attempts.release();
+    lens.fireNamed("Try again");
+  }
+
+  private void firstRun() throws Exception {
+    lens.until(60, () -> lens.shows("#live-chart"));
+    lens.shootOnce("live-beginning");
+    TableView<?> ticks = lens.node("#live-ticks", TableView.class);
+    lens.until(60, () -> !ticks.getItems().isEmpty());
+    lens.shootOnce("live-first-ticks");
+    lens.until(60, () -> lens.share() > 0.25);
+    lens.shoot("live-playing");
+    lens.place("pipeline");
+    lens.shoot("pipeline-playing");
+    lens.place("tapes");
+    lens.shoot("tapes-empty");
+    lens.pace("max");
+    lens.until(120, () -> lens.text("#transport-state").startsWith("Done"));
+    lens.place("pipeline");
+    lens.frames(20);
+    lens.shoot("pipeline-done");
+    lens.place("live");
+    lens.shoot("live-done");
+  }
+
+  private void tapes() throws Exception {
+    lens.place("tapes");
+    inspect(SampleTapes.files(home).getFirst().toString());
+    lens.until(30, () -> lens.shows("#tapes-preview"));
+    lens.shoot("tapes-bars");
+    inspect("/data/no-such-tape.csv");
+    lens.until(10, () -> lens.shows("#tapes-other"));
+    lens.shoot("tapes-error");
+  }
+
+  private void quotes() throws Exception {
+    ListView<?> samples = lens.node("#tapes-samples", ListView.class);
+    Path gone = folder.resolve("gone.csv");
+    Files.copy(SampleTapes.files(home).getFirst(), gone);
+    inspect(gone.toString());
+    lens.until(30, () -> lens.shows("#tapes-play"));
+    Files.delete(gone);
+    lens.fire("#tapes-play");
+    lens.until(10, () -> lens.shows(".deck-trouble"));
+    lens.shoot("live-trouble");
+    lens.place("pipeline");
+    lens.shoot("pipeline-trouble");
+    lens.place("tapes");
+    inspect(samples.getItems().get(1).toString());
+    lens.until(30, () -> lens.shows("#tapes-play"));
+    lens.shoot("tapes-quotes");
+    lens.pace("2000/s");
+    lens.fire("#tapes-play");
+    lens.until(30, () -> lens.share() > 0.2 && lens.share() < 1);
+    lens.shoot("live-quotes");
+    lens.pace("max");
+    lens.until(120, () -> lens.text("#transport-state").startsWith("Done"));
+  }
+
+  private void catalog() throws Exception {
+    lens.place("catalog");
+    lens.until(30, () -> lens.shows("#catalog-columns"));
+    lens.fire("#crawl-start");
+    lens.frames(100);
+    lens.shoot("catalog");
+  }
+
+  private void analyze() throws Exception {
+    lens.place("analyze");
+    lens.shoot("analyze-empty");
+    query(null, "analyze-line");
+    for (var starter : io.tapedeck.app.analyze.StarterQuery.ALL) {
+      switch (starter.name()) {
+        case "OHLC of one symbol" -> query(starter.sql(), "analyze-candles");
+        case "Records per symbol" -> query(starter.sql(), "analyze-bars");
+        case "Top movers" -> query(starter.sql(), "analyze-movers");
+        default -> {}
       }
     }
+    lens.edit(
+        "SELECT symbol,\n       avg(closing) AS average\nFROM bars -- the sample\nGROUP BY symbol");
+    lens.fire("#analyze-run");
+    lens.until(30, () -> lens.shows("#analyze-result .error-card"));
+    lens.shoot("analyze-error");
   }
 
-  private void parts(Window window, ThemeChoice theme, int[] size) {
-    onFx(() -> press(window, KeyCode.K, true));
-    shoot(window, "palette", theme, size);
-    onFx(() -> press(window, KeyCode.ESCAPE, false));
-    onFx(() -> press(window, KeyCode.J, true));
-    onFx(() -> press(window, KeyCode.F1, false));
-    shoot(window, "jobs-and-help", theme, size);
-    onFx(() -> press(window, KeyCode.ESCAPE, false));
-    EngineException error =
-        new EngineException(
-            ErrorCode.BROKER_UNREACHABLE,
-            "The broker at 10.0.0.7:9092 did not answer within 10 s. Check the security group and"
-                + " that it listens.");
-    onFx(() -> window.engine.lastRun().fail(error));
-    shoot(window, "error", theme, size);
-    onFx(() -> window.shell.failed(error, () -> {}, () -> {}));
-    shoot(window, "failed", theme, size);
-    onFx(() -> window.shell.starting("starting the broker"));
-    shoot(window, "starting", theme, size);
+  private void query(String sql, String name) throws Exception {
+    if (sql != null) {
+      lens.edit(sql);
+    }
+    lens.fire("#analyze-run");
+    lens.frames(10);
+    lens.until(60, () -> lens.shows("#analyze-grid") && !lens.text("#analyze-status").isEmpty());
+    lens.frames(10);
+    lens.shoot(name);
   }
 
-  private Window open(int[] size, ThemeChoice theme) {
-    Window window = new Window(size[0], size[1], Screenshots::places);
-    window.theme.choose(theme);
-    window.telemetry.sample();
-    stage.setScene(window.scene);
-    stage.setWidth(size[0]);
-    stage.setHeight(size[1]);
-    stage.show();
-    window.deck.loaded().set(RunSpec.of(Path.of("sample-csv", "bars-1m.csv"), new Pace.Max()));
-    window.deck.play();
-    window.jobs.start(
-        "Profile of ticks-2026-11.csv",
-        report -> {
-          report.update(0.42, "4,200,000 of 10,000,000 rows, 12 s left");
-          return new java.util.concurrent.CountDownLatch(1)
-              .await(1, java.util.concurrent.TimeUnit.HOURS);
-        },
-        _ -> {},
-        _ -> {});
-    window.jobs.start(
-        "Crawl",
-        _ -> {
-          throw new EngineException(
-              ErrorCode.CRAWL_FAILED,
-              "The crawler 'bars' failed: access denied to s3://lake/bars/.");
-        },
-        _ -> {},
-        _ -> {});
-    return window;
+  private void frame() {
+    lens.press(KeyCode.K, true);
+    lens.shoot("palette");
+    lens.press(KeyCode.ESCAPE, false);
+    lens.press(KeyCode.J, true);
+    lens.shoot("jobs");
+    lens.press(KeyCode.J, true);
+    lens.press(KeyCode.F1, false);
+    lens.shoot("help");
+    lens.press(KeyCode.ESCAPE, false);
   }
 
-  private static List<Place> places(Window window) {
-    List<Place> places =
-        new ArrayList<>(
-            new Places(List.of(Path.of("bars.csv")), () -> null)
-                .make(window.engine, window.jobs, window.deck, window.telemetry, window.shell));
-    places.add(new ChartsPlace("charts"));
-    return places;
-  }
-
-  private void shoot(Window window, String what, ThemeChoice theme, int[] size) {
-    WaitForAsyncUtils.waitForFxEvents(8);
-    String name =
-        "%s-%s-%dx%d.png".formatted(what, theme.name().toLowerCase(Locale.ROOT), size[0], size[1]);
-    onFx(
+  private void inspect(String path) {
+    lens.onFx(
         () -> {
-          if (!window.engine.runs.isEmpty()) {
-            window
-                .engine
-                .lastRun()
-                .at(
-                    0.37,
-                    42_310,
-                    Instant.parse("2026-11-20T15:29:58Z"),
-                    Samples.snapshot().total());
-            window.deck.sample();
-          }
-          Picture.write(window.scene.snapshot(null), FOLDER.resolve(name));
+          TextField field = lens.node("#tapes-path", TextField.class);
+          field.setText(path);
+          field.fireEvent(new javafx.event.ActionEvent());
+          return null;
         });
-  }
-
-  private static void press(Window window, KeyCode code, boolean ctrl) {
-    var target =
-        window.scene.getFocusOwner() == null
-            ? window.scene.getRoot()
-            : window.scene.getFocusOwner();
-    Event.fireEvent(
-        target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, ctrl, false, false));
-  }
-
-  private static void onFx(Runnable action) {
-    WaitForAsyncUtils.waitForAsyncFx(20_000, action);
-  }
-
-  private static <T> T onFx(java.util.concurrent.Callable<T> action) {
-    return WaitForAsyncUtils.waitForAsyncFx(20_000, action);
+    lens.frames(5);
   }
 }

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// is where a query puts what it is about.
 record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ResultShape shape) {
 
-  static final int MOST_LINES = 8;
+  /// As many as there are colours to tell them apart.
+  static final int MOST_LINES = 6;
+
   static final int MOST_BARS = 40;
 
   Drawing(List<QueryColumn> columns, List<QueryRow> rows) {

@@ -1,12 +1,13 @@
 package io.tapedeck.app.analyze;
 
-import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.parts.Grid;
 import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
@@ -23,6 +24,7 @@ final class ResultGrid {
   private final QueryTab tab;
   private final TableView<QueryRow> table =
       Grid.table("analyze-grid", "Result", "The query gave no rows.");
+  private List<Decimals> decimals = List.of();
   private boolean scrollSeen;
 
   ResultGrid(QueryTab tab) {
@@ -30,6 +32,7 @@ final class ResultGrid {
     table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
     table.setItems(tab.rows());
     table.setMinWidth(160);
+    tab.rows().addListener((ListChangeListener<QueryRow>) _ -> measure());
     tab.columns().addListener((_, _, columns) -> showColumns(columns));
     table.skinProperty().addListener((_, _, _) -> watchScroll());
     table.needsLayoutProperty().addListener((_, _, _) -> watchScroll());
@@ -48,13 +51,27 @@ final class ResultGrid {
       double width = Math.clamp(40 + column.name().length() * 8L, 110, 240);
       shown.add(
           ResultShape.isNumber(column)
-              ? Grid.number(column.name(), width, row -> number(row.values().get(index)))
+              ? Grid.number(
+                  column.name(), width, row -> decimals.get(index).words(row.values().get(index)))
               : Grid.text(
                   column.name(),
                   Math.max(width, isMoment(column) ? 200 : 120),
                   row -> orNull(row.values().get(index))));
     }
+    measure();
     table.getColumns().setAll(shown);
+  }
+
+  /// Rows come after the columns, and later pages may need more decimals.
+  private void measure() {
+    List<Decimals> now =
+        IntStream.range(0, tab.columns().get().size())
+            .mapToObj(i -> Decimals.of(tab.rows(), i))
+            .toList();
+    if (!now.equals(decimals)) {
+      decimals = now;
+      table.refresh();
+    }
   }
 
   private static boolean isMoment(QueryColumn column) {
@@ -64,19 +81,6 @@ final class ResultGrid {
   /// SQL's NULL looks different from an empty text.
   private static String orNull(@Nullable String value) {
     return value == null ? "NULL" : value;
-  }
-
-  /// Groups the thousands and keeps the service's own decimals.
-  static String number(@Nullable String value) {
-    if (value == null) {
-      return "NULL";
-    }
-    int dot = value.indexOf('.');
-    String whole = dot < 0 ? value : value.substring(0, dot);
-    if (!whole.matches("-?\\d{4,18}") || value.indexOf('E') >= 0) {
-      return value;
-    }
-    return Figures.count(Long.parseLong(whole)) + (dot < 0 ? "" : value.substring(dot));
   }
 
   private void watchScroll() {

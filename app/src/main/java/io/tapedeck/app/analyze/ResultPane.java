@@ -1,6 +1,7 @@
 package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.parts.Buttons;
+import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.app.parts.Notices;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.state.QueryState;
@@ -98,8 +99,7 @@ final class ResultPane extends BorderPane {
               "The service works on it",
               Buttons.of("analyze-stop", "Cancel", Feather.X, tab::cancel));
       case QueryState.Succeeded _ -> both;
-      case QueryState.Failed(EngineException error) ->
-          new VBox(Notices.error("The query failed", error));
+      case QueryState.Failed(EngineException error) -> new VBox(new ErrorCard(error));
       case QueryState.Cancelled _ ->
           Notices.empty(
               "The query was cancelled.",

@@ -3,6 +3,7 @@ package io.tapedeck.app.catalog;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
+import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.app.parts.Notices;
 import io.tapedeck.app.parts.Sheet;
 import io.tapedeck.engine.model.LakeTable;
@@ -88,9 +89,7 @@ final class CatalogView extends BorderPane {
               case Answer.Ready<List<LakeTable>>(List<LakeTable> found) ->
                   found.isEmpty() ? none() : table;
               case Answer.Failed<List<LakeTable>> failed ->
-                  new VBox(
-                      Notices.error(
-                          "The catalog could not be read", failed.error(), read("Try again")));
+                  new VBox(new ErrorCard(failed.error()).with(read("Try again")));
             });
   }
 

@@ -3,6 +3,7 @@ package io.tapedeck.app.catalog;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
+import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.parts.Grid;
 import io.tapedeck.app.parts.Notices;
@@ -118,10 +119,10 @@ final class TablePane extends VBox {
         partitionsPane
             .getChildren()
             .setAll(
-                Notices.error(
-                    "The partitions could not be read",
-                    failed.error(),
-                    Buttons.of("catalog-again", "Try again", Feather.REFRESH_CW, model::refresh)));
+                new ErrorCard(failed.error())
+                    .with(
+                        Buttons.of(
+                            "catalog-again", "Try again", Feather.REFRESH_CW, model::refresh)));
         count.setText("");
       }
     }

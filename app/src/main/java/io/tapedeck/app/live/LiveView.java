@@ -101,8 +101,8 @@ final class LiveView extends BorderPane {
   }
 
   private static String latency(@Nullable EngineSnapshot now) {
-    return now == null
-        ? ""
+    return now == null || !now.latencyP99().isPositive()
+        ? "latency " + Figures.NONE
         : "latency p50 %s, p99 %s"
             .formatted(Figures.duration(now.latencyP50()), Figures.duration(now.latencyP99()));
   }

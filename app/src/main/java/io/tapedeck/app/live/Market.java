@@ -27,6 +27,7 @@ final class Market {
   private final MarketEvent[] latest = new MarketEvent[TICKS];
   private List<SymbolRow> symbols = List.of();
   private List<MarketEvent> newest = List.of();
+  private @Nullable Symbol favourite;
   private long newestOf;
   private long total;
 
@@ -38,6 +39,7 @@ final class Market {
   void clear() {
     instruments.clear();
     symbols = List.of();
+    favourite = null;
     newest = List.of();
     newestOf = 0;
     total = 0;
@@ -48,24 +50,36 @@ final class Market {
   }
 
   /// Sorts the list of symbols anew; dearer than the rest with many instruments, so it is done less
-  /// often.
+  /// often. Instruments of about the same activity stand by name, so that the list holds still.
   void rank() {
     symbols =
         instruments.values().stream()
             .map(Instrument::row)
             .sorted(
-                Comparator.comparingLong(SymbolRow::events)
-                    .reversed()
+                Comparator.<SymbolRow>comparingInt(row -> Long.numberOfLeadingZeros(row.events()))
                     .thenComparing(SymbolRow::symbol))
             .toList();
   }
 
   /// The picture now. Without a wish the most active instrument's candles are shown.
   LiveFrame frame(@Nullable Symbol wish, BarInterval interval, long dropped) {
-    Symbol shown = wish != null || symbols.isEmpty() ? wish : symbols.getFirst().symbol();
+    Symbol shown = wish == null ? favourite() : wish;
     Instrument instrument = shown == null ? null : instruments.get(shown);
     List<Candle> bars = instrument == null ? List.of() : instrument.bars.bars(interval, CANDLES);
     return new LiveFrame(newest(), total, symbols, shown, bars, dropped);
+  }
+
+  /// The most active instrument; stays with one until another has passed twice as often, because a
+  /// chart that jumps between equals cannot be read.
+  private @Nullable Symbol favourite() {
+    if (symbols.isEmpty()) {
+      return null;
+    }
+    Instrument now = favourite == null ? null : instruments.get(favourite);
+    if (now == null || symbols.getFirst().events() > 2 * now.events) {
+      favourite = symbols.getFirst().symbol();
+    }
+    return favourite;
   }
 
   /// The same list as before while nothing has passed, so that a table sees that nothing changed.

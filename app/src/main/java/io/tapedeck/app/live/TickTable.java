@@ -10,13 +10,15 @@ import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.Trade;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The latest ticks, newest on top. Stands still under the mouse and then offers what is new. Ids:
@@ -32,7 +34,7 @@ final class TickTable {
   private final TableView<MarketEvent> table =
       Grid.table("live-ticks", "Latest ticks", "Ticks appear here while a tape plays.");
   private final Card card;
-  private @Nullable EventKind kind;
+  private final Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
   private long drawn;
 
   TickTable(LiveModel model) {
@@ -55,49 +57,61 @@ final class TickTable {
       return;
     }
     drawn = now;
-    if (!ticks.isEmpty() && ticks.getFirst().kind() != kind) {
-      kind = ticks.getFirst().kind();
-      table.getColumns().setAll(columns(kind));
+    if (ticks.isEmpty()) {
+      kinds.clear();
+    } else if (ticks.stream().map(MarketEvent::kind).filter(kinds::add).count() > 0) {
+      table.getColumns().setAll(columns());
     }
     table.getItems().setAll(ticks);
   }
 
-  private static List<TableColumn<MarketEvent, MarketEvent>> columns(EventKind kind) {
+  /// The columns of every kind that the tape has, so that a mixed tape does not change them with
+  /// each tick.
+  private List<TableColumn<MarketEvent, MarketEvent>> columns() {
+    List<TableColumn<MarketEvent, MarketEvent>> columns = new ArrayList<>();
+    // Ticks of one moment differ in milliseconds; their day stands in the transport bar.
     TableColumn<MarketEvent, MarketEvent> time =
-        Grid.text("Time (UTC)", 150, e -> Figures.time(e.timestamp()));
+        kinds.contains(EventKind.BAR)
+            ? Grid.text("Time (UTC)", 156, e -> Figures.time(e.timestamp()))
+            : Grid.text("Time (UTC)", 110, e -> Figures.clockMillis(e.timestamp()));
     TableColumn<MarketEvent, MarketEvent> symbol = Grid.text("Symbol", 76, e -> e.symbol().value());
-    TableColumn<MarketEvent, MarketEvent> what = Grid.text("Kind", 58, e -> e.kind().word());
-    time.setMinWidth(96);
-    symbol.setMinWidth(74);
-    what.setMinWidth(56);
+    time.setMinWidth(kinds.contains(EventKind.BAR) ? 152 : 106);
+    symbol.setMinWidth(70);
+    columns.addAll(List.of(time, symbol));
+    if (kinds.size() > 1) {
+      TableColumn<MarketEvent, MarketEvent> what = Grid.text("Kind", 58, e -> e.kind().word());
+      what.setMinWidth(54);
+      columns.add(what);
+    }
+    kinds.forEach(kind -> columns.addAll(columns(kind, kinds.size() > 1)));
+    return columns;
+  }
+
+  private static List<TableColumn<MarketEvent, MarketEvent>> columns(
+      EventKind kind, boolean mixed) {
     return switch (kind) {
       case BAR ->
           List.of(
-              time,
-              symbol,
-              what,
               of("Open", 78, Bar.class, Bar::open, Figures::price),
               of("High", 78, Bar.class, Bar::high, Figures::price),
               of("Low", 78, Bar.class, Bar::low, Figures::price),
               of("Close", 78, Bar.class, Bar::close, Figures::price),
-              of("Volume", 104, Bar.class, Bar::volume, Figures::size));
+              of("Volume", 84, Bar.class, Bar::volume, Figures::size));
       case TRADE ->
           List.of(
-              time,
-              symbol,
-              what,
               of("Price", 78, Trade.class, Trade::price, Figures::price),
-              of("Size", 78, Trade.class, Trade::size, Figures::size),
-              Grid.text("Side", 60, e -> e instanceof Trade t ? t.side() : null));
+              of("Size", 64, Trade.class, Trade::size, Figures::size),
+              Grid.text("Side", 48, e -> e instanceof Trade t ? t.side() : null));
       case QUOTE ->
-          List.of(
-              time,
-              symbol,
-              what,
-              of("Bid", 78, Quote.class, Quote::bid, Figures::price),
-              of("Ask", 78, Quote.class, Quote::ask, Figures::price),
-              of("Bid size", 78, Quote.class, Quote::bidSize, Figures::size),
-              of("Ask size", 78, Quote.class, Quote::askSize, Figures::size));
+          mixed
+              ? List.of(
+                  of("Bid", 78, Quote.class, Quote::bid, Figures::price),
+                  of("Ask", 78, Quote.class, Quote::ask, Figures::price))
+              : List.of(
+                  of("Bid", 78, Quote.class, Quote::bid, Figures::price),
+                  of("Ask", 78, Quote.class, Quote::ask, Figures::price),
+                  of("Bid size", 84, Quote.class, Quote::bidSize, Figures::size),
+                  of("Ask size", 84, Quote.class, Quote::askSize, Figures::size));
     };
   }
 

@@ -22,6 +22,7 @@ public final class Figures {
   private static final DateTimeFormatter SECOND = at("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter MILLI = at("uuuu-MM-dd HH:mm:ss.SSS");
   private static final DateTimeFormatter CLOCK = at("HH:mm:ss");
+  private static final DateTimeFormatter CLOCK_MILLI = at("HH:mm:ss.SSS");
   private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
   private static final int MOST_DECIMALS = 6;
 
@@ -48,7 +49,11 @@ public final class Figures {
     if (!Double.isFinite(price)) {
       return NONE;
     }
-    BigDecimal exact = BigDecimal.valueOf(price).stripTrailingZeros();
+    // Rounded first: a middle of two prices carries digits that neither has.
+    BigDecimal exact =
+        BigDecimal.valueOf(price)
+            .setScale(MOST_DECIMALS, RoundingMode.HALF_UP)
+            .stripTrailingZeros();
     int decimals = Math.clamp(exact.scale(), 2, MOST_DECIMALS);
     return decimal("#,##0." + "0".repeat(decimals)).format(exact);
   }
@@ -83,6 +88,11 @@ public final class Figures {
   /// The time of day in UTC.
   public static String clock(Instant moment) {
     return CLOCK.format(moment);
+  }
+
+  /// The time of day in UTC with milliseconds.
+  public static String clockMillis(Instant moment) {
+    return CLOCK_MILLI.format(moment);
   }
 
   /// A length of time in one or two units: `340 µs`, `12 ms`, `3.4 s`, `2 min 05 s`, `1 h 02 min`.

@@ -7,8 +7,8 @@ import javafx.scene.Parent;
 /// The style sheet that the places share. It names colours only by the theme's tokens.
 public final class Sheet {
 
-  private static final URL PLACES =
-      Objects.requireNonNull(Sheet.class.getResource("places.css"), "places.css");
+  private static final String PATH = "/io/tapedeck/resources/themes/places.css";
+  private static final URL PLACES = Objects.requireNonNull(Sheet.class.getResource(PATH), PATH);
 
   private Sheet() {}
 

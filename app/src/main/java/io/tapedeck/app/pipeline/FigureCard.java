@@ -7,7 +7,7 @@ import javafx.scene.layout.VBox;
 /// One figure under its name. Ids: `#tile-<id>` and, in it, `#tile-<id>-value`.
 final class FigureCard extends VBox {
 
-  private static final double WIDTH = 148;
+  private static final double WIDTH = 128;
   private static final double HEIGHT = 84;
 
   private final String name;

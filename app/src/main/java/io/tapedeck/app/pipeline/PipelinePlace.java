@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Home: the way of the data, with a live number at each stage, and the deck's controls.
+/// Home: the way of the data, with a live number at each stage, and the accounting of the run.
 public final class PipelinePlace implements Place {
 
   private static final Duration EVERY =
@@ -45,8 +45,8 @@ public final class PipelinePlace implements Place {
 
   @Override
   public String help() {
-    return "See the way of the data from the tape to the query, with a live number at each stage;"
-        + " play, pause and stop.";
+    return "See the way of the data from the tape to the query, with a live number at each stage,"
+        + " and whether every record is accounted for.";
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.tapedeck.app.parts.Notices;
 import io.tapedeck.app.parts.Sheet;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.shell.Navigation;
-import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.state.RunState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +16,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The map, the tiles, the ledger and the controls. Ids: `#pipeline-play`, `#pipeline-stop`,
+/// The map, the tiles and the ledger; the transport bar below plays and says what went wrong. Ids:
 /// `#pipeline-sample`, `#pipeline-choose`, `#pipeline-state`, `#pipeline-notice`.
 final class PipelineView extends StackPane {
 
@@ -37,16 +34,12 @@ final class PipelineView extends StackPane {
   private final Tiles tiles = new Tiles();
   private final VBox notice = new VBox();
   private final Label state = new Label();
-  private final Button play;
-  private final Button stop;
 
   PipelineView(PipelineModel model, Navigation navigation, @Nullable Runnable playSample) {
     this.model = model;
     this.navigation = navigation;
     this.playSample = playSample;
     Deck deck = model.deck();
-    play = Buttons.accent("pipeline-play", "Play", Feather.PLAY, deck::toggle);
-    stop = Buttons.of("pipeline-stop", "Stop", Feather.SQUARE, deck::stop);
     state.setId("pipeline-state");
     state.getStyleClass().add("td-pill");
     notice.setId("pipeline-notice");
@@ -64,9 +57,7 @@ final class PipelineView extends StackPane {
   private Node head() {
     Label heading = new Label("Pipeline");
     heading.getStyleClass().add("td-heading");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(10, heading, state, gap, play, stop);
+    HBox head = new HBox(10, heading, state);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
   }
@@ -78,12 +69,11 @@ final class PipelineView extends StackPane {
         .addListener(
             (_, _, now) -> {
               if (now != null) {
-                tiles.show(now);
+                tiles.show(now, deck.progress().get());
               }
             });
     deck.state().addListener((_, _, _) -> showDeck(deck));
     deck.loaded().addListener((_, _, _) -> showDeck(deck));
-    deck.error().addListener((_, _, _) -> showDeck(deck));
     showDeck(deck);
   }
 
@@ -110,31 +100,11 @@ final class PipelineView extends StackPane {
 
   private void showDeck(Deck deck) {
     RunState now = deck.state().get();
-    boolean playing = now instanceof RunState.Playing;
-    play.setText(playing ? "Pause" : now instanceof RunState.Paused ? "Resume" : "Play");
-    play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
-    play.setAccessibleText(play.getText());
-    for (Button button : List.of(play, stop)) {
-      button.setVisible(deck.loaded().get() != null);
-    }
-    play.setDisable(
-        deck.loaded().get() == null
-            || now instanceof RunState.Preparing
-            || now instanceof RunState.Draining);
-    stop.setDisable(!(playing || now instanceof RunState.Paused));
     state.setText(words(now));
     notice.getChildren().setAll(notices(deck));
   }
 
   private List<Node> notices(Deck deck) {
-    EngineException error = deck.error().get();
-    if (error != null) {
-      return List.of(
-          Notices.error(
-              "The tape did not play to its end",
-              error,
-              Buttons.of("pipeline-again", "Play again", Feather.PLAY, deck::play)));
-    }
     if (deck.loaded().get() == null && deck.state().get() == null) {
       return List.of(invitation());
     }

@@ -1,6 +1,7 @@
 package io.tapedeck.app.settings;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the window remembers from one day to the next. Nothing in here changes what the engine
@@ -11,21 +12,27 @@ import org.jspecify.annotations.Nullable;
 /// @param theme the chosen theme
 /// @param tape the file that was loaded last, null if none was
 /// @param pace the pace in its written form
+/// @param recent the files that were chosen, the latest first
+/// @param queries the text of the SQL tabs in their order
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record WindowSettings(
     @Nullable Bounds bounds,
     @Nullable String place,
     ThemeChoice theme,
     @Nullable String tape,
-    String pace) {
+    String pace,
+    List<String> recent,
+    List<String> queries) {
 
   /// What a new home has.
   public static final WindowSettings DEFAULTS =
-      new WindowSettings(null, null, ThemeChoice.SYSTEM, null, "1000/s");
+      new WindowSettings(null, null, ThemeChoice.SYSTEM, null, "1000/s", List.of(), List.of());
 
   public WindowSettings {
     theme = orElse(theme, ThemeChoice.SYSTEM);
     pace = orElse(pace, "1000/s");
+    recent = List.copyOf(orElse(recent, List.of()));
+    queries = List.copyOf(orElse(queries, List.of()));
   }
 
   // A file written by an older version lacks fields; Jackson then hands over null whatever the type
@@ -35,23 +42,31 @@ public record WindowSettings(
   }
 
   public WindowSettings withBounds(Bounds now) {
-    return new WindowSettings(now, place, theme, tape, pace);
+    return new WindowSettings(now, place, theme, tape, pace, recent, queries);
   }
 
   public WindowSettings withPlace(String now) {
-    return new WindowSettings(bounds, now, theme, tape, pace);
+    return new WindowSettings(bounds, now, theme, tape, pace, recent, queries);
   }
 
   public WindowSettings withTheme(ThemeChoice now) {
-    return new WindowSettings(bounds, place, now, tape, pace);
+    return new WindowSettings(bounds, place, now, tape, pace, recent, queries);
   }
 
   public WindowSettings withTape(String now) {
-    return new WindowSettings(bounds, place, theme, now, pace);
+    return new WindowSettings(bounds, place, theme, now, pace, recent, queries);
   }
 
   public WindowSettings withPace(String now) {
-    return new WindowSettings(bounds, place, theme, tape, now);
+    return new WindowSettings(bounds, place, theme, tape, now, recent, queries);
+  }
+
+  public WindowSettings withRecent(List<String> now) {
+    return new WindowSettings(bounds, place, theme, tape, pace, now, queries);
+  }
+
+  public WindowSettings withQueries(List<String> now) {
+    return new WindowSettings(bounds, place, theme, tape, pace, recent, now);
   }
 
   /// The window on the screen, in the screen's units.

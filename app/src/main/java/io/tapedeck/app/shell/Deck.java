@@ -7,8 +7,11 @@ import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,6 +48,27 @@ public final class Deck {
   /// What play will play; its pace is ignored in favour of [#pace].
   public ObjectProperty<@Nullable RunSpec> loaded() {
     return loaded;
+  }
+
+  /// Loads the tape of another day if it is still there, and says so if it is not.
+  public void reload(Path tape) {
+    jobs.start(
+        "Look for " + tape.getFileName(),
+        _ -> Files.exists(tape),
+        there -> {
+          if (loaded.get() == null && there) {
+            loaded.set(RunSpec.of(tape, pace.get()));
+          } else if (!there) {
+            refused(
+                new EngineException(
+                    ErrorCode.TAPE_NOT_FOUND,
+                    "The tape that was loaded last, "
+                        + tape
+                        + ", is no longer there. Choose another"
+                        + " under Tapes."));
+          }
+        },
+        error::set);
   }
 
   /// How fast; a change reaches a playing tape at once.

@@ -1,5 +1,6 @@
 package io.tapedeck.app.shell;
 
+import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.engine.error.EngineException;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.tapedeck.app.shell;
 
 import io.tapedeck.app.fx.Job;
+import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.engine.error.EngineException;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

@@ -74,6 +74,8 @@ public final class Shell implements Navigation {
     starting.showBusy("TapeDeck");
     starting.showStep(step.isEmpty() ? "" : capital(step) + "…");
     status.say(step);
+    // Otherwise the first control of the header looks chosen.
+    frame.requestFocus();
   }
 
   /// Says why there is no engine.

@@ -1,7 +1,9 @@
 package io.tapedeck.app.shell;
 
+import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.engine.error.EngineException;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Region;
@@ -35,9 +37,12 @@ final class StartingView extends VBox {
   }
 
   void showFailure(EngineException error, Runnable again, Runnable quit) {
-    ErrorCard card = new ErrorCard(error).with("Try again", again).with("Quit", quit);
+    Button retry = new Button("Try again");
+    retry.setOnAction(_ -> again.run());
+    ErrorCard card = new ErrorCard(error).with(retry).with("Quit", quit);
     card.setMaxWidth(640);
     getChildren().setAll(card);
+    retry.requestFocus();
   }
 
   private static Region gap() {

@@ -9,7 +9,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Short confirmations at the lower right that go by themselves. Never an error: those stay, as an
-/// [ErrorCard]. Used on the JavaFX application thread only.
+/// [io.tapedeck.app.parts.ErrorCard]. Used on the JavaFX application thread only.
 public final class Toasts {
 
   private final VBox box = new VBox();

@@ -2,6 +2,7 @@ package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.Figures;
+import io.tapedeck.app.parts.Grid;
 import io.tapedeck.engine.tape.TapeReport;
 import java.time.Instant;
 import javafx.geometry.HPos;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// `#tapes-<figure>` for each figure.
 final class ReportPane extends ScrollPane {
 
+  /// Few enough that the shape is seen below them in a small window.
+  private static final int PREVIEW_ROWS = 6;
+
+  /// How much higher the row of names is than a row.
+  private static final double HEAD = 10;
+
   ReportPane(TapeReport report) {
     Card shape = new Card("Shape", shape(report));
     shape.setId("tapes-shape");
@@ -30,13 +37,11 @@ final class ReportPane extends ScrollPane {
     HBox.setHgrow(shape, Priority.ALWAYS);
     HBox.setHgrow(quality, Priority.ALWAYS);
     TableView<?> preview = PreviewTable.of(report.preview());
-    preview.setPrefHeight(300);
+    preview.setPrefHeight((PREVIEW_ROWS + 1) * Grid.ROW_HEIGHT + HEAD);
+    preview.setMinHeight(Region.USE_PREF_SIZE);
     VBox content =
         new VBox(
-            12,
-            new HBox(12, shape, quality),
-            reasons(report),
-            new Card("First records", preview).growing(preview));
+            12, new Card("First records", preview), new HBox(12, shape, quality), reasons(report));
     setContent(content);
     setFitToWidth(true);
     getStyleClass().add("edge-to-edge");

@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -40,6 +42,7 @@ public final class TapesModel {
   private final Navigation navigation;
   private final List<Path> samples;
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Set<Path>> gone = new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyObjectWrapper<@Nullable Path> tape = new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyObjectWrapper<Answer<TapeReport>> report =
       new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
@@ -63,10 +66,27 @@ public final class TapesModel {
     return samples;
   }
 
-  /// The tapes that were chosen before, the latest first, at most eight. The composition root may
-  /// fill and keep it.
+  /// The tapes that were chosen before, the latest first, at most eight. The composition root fills
+  /// and keeps it.
   public ObservableList<Path> recent() {
     return recent;
+  }
+
+  /// Those of [#recent] that are no longer there, as of the last [#lookForRecent].
+  public ReadOnlyObjectProperty<Set<Path>> gone() {
+    return gone.getReadOnlyProperty();
+  }
+
+  /// Finds out which recent tapes are still there, in a job.
+  public void lookForRecent() {
+    List<Path> files = List.copyOf(recent);
+    if (!files.isEmpty()) {
+      jobs.start(
+          "Look for the recent tapes",
+          _ -> files.stream().filter(Files::notExists).collect(Collectors.toSet()),
+          gone::set,
+          _ -> {});
+    }
   }
 
   /// The file that was chosen last; null before.

@@ -56,6 +56,11 @@ public final class TapesPlace implements Place {
         new Action("Play the chosen tape", null, model::play));
   }
 
+  @Override
+  public void shown() {
+    model.lookForRecent();
+  }
+
   private void ask() {
     Path file = browse.get();
     if (file != null) {

@@ -3,6 +3,7 @@ package io.tapedeck.app.tapes;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
+import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.app.parts.Notices;
 import io.tapedeck.app.parts.Sheet;
 import io.tapedeck.engine.tape.TapeReport;
@@ -35,6 +36,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class TapesView extends BorderPane {
 
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+
+  private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
 
   private final TapesModel model;
   private final Runnable browse;
@@ -88,7 +91,7 @@ final class TapesView extends BorderPane {
     VBox.setVgrow(samplesCard, Priority.ALWAYS);
     VBox.setVgrow(recentCard, Priority.ALWAYS);
     VBox left = new VBox(12, choose, samplesCard, recentCard);
-    left.setPrefWidth(300);
+    left.setPrefWidth(280);
     left.setMinWidth(260);
     return left;
   }
@@ -100,7 +103,8 @@ final class TapesView extends BorderPane {
     list.getStyleClass().add("dense");
     list.setPrefHeight(140);
     list.setMinHeight(60);
-    list.setCellFactory(_ -> new FileCell());
+    list.setCellFactory(_ -> new FileCell(model));
+    model.gone().addListener(_ -> list.refresh());
     list.setOnMouseClicked(_ -> choose(list.getSelectionModel().getSelectedItem()));
     list.setOnKeyPressed(
         event -> {
@@ -129,10 +133,9 @@ final class TapesView extends BorderPane {
               case Answer.Ready<TapeReport>(TapeReport report) -> new ReportPane(report);
               case Answer.Failed<TapeReport> failed ->
                   new VBox(
-                      Notices.error(
-                          "This tape cannot be played",
-                          failed.error(),
-                          Buttons.of("tapes-other", "Choose another", Feather.FOLDER, browse)));
+                      new ErrorCard(failed.error())
+                          .with(
+                              Buttons.of("tapes-other", "Choose another", Feather.FOLDER, browse)));
             });
   }
 
@@ -169,13 +172,22 @@ final class TapesView extends BorderPane {
     }
   }
 
-  /// Shows a file by its name, with the whole path as a hint.
+  /// Shows a file by its name, with the whole path as a hint, and says if it is no longer there.
   private static final class FileCell extends ListCell<Path> {
+    private final TapesModel model;
+
+    FileCell(TapesModel model) {
+      this.model = model;
+    }
+
     @Override
     protected void updateItem(@Nullable Path file, boolean empty) {
       super.updateItem(file, empty);
-      setText(empty || file == null ? null : String.valueOf(file.getFileName()));
+      boolean gone = file != null && model.gone().get().contains(file);
+      setText(
+          empty || file == null ? null : file.getFileName() + (gone ? " – no longer there" : ""));
       setTooltip(empty || file == null ? null : new Tooltip(file.toString()));
+      pseudoClassStateChanged(GONE, gone);
     }
   }
 }

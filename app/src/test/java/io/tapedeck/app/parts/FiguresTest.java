@@ -14,6 +14,7 @@ class FiguresTest {
     assertThat(Figures.price(187)).isEqualTo("187.00");
     assertThat(Figures.price(1.08512)).isEqualTo("1.08512");
     assertThat(Figures.price(-0.5)).isEqualTo("-0.50");
+    assertThat(Figures.price((76.75 + 76.77) / 2 + 1e-13)).isEqualTo("76.76");
     assertThat(Figures.price(Double.NaN)).isEqualTo("–");
   }
 

@@ -6,9 +6,11 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import atlantafx.base.theme.PrimerLight;
 import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.testing.FakeEngine;
 import io.tapedeck.app.testing.Samples;
+import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.state.RunState;
@@ -23,6 +25,7 @@ import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +73,6 @@ class PipelinePlaceTest {
 
     assertThat(samplesPlayed).hasValue(1);
     assertThat(shown).containsExactly("tapes");
-    assertThat(robot.lookup("#pipeline-play").query().isVisible()).isFalse();
   }
 
   @Test
@@ -103,14 +105,44 @@ class PipelinePlaceTest {
   }
 
   @Test
-  void theDeckIsPausedAndStoppedFromHere(FxRobot robot) throws Exception {
+  void theStateOfTheDeckIsToldInWords(FxRobot robot) throws Exception {
     play(robot, EVEN);
-    robot.clickOn("#pipeline-play");
+    robot.interact(deck::pause);
     waitFor(10, TimeUnit.SECONDS, () -> deck.state().get() instanceof RunState.Paused);
-    robot.clickOn("#pipeline-stop");
+    assertThat(value(robot, "#pipeline-state")).isEqualTo("‖ paused");
+    robot.interact(deck::stop);
 
     waitFor(10, TimeUnit.SECONDS, () -> deck.state().get() instanceof RunState.Draining);
     assertThat(value(robot, "#pipeline-state")).isEqualTo("▼ storing what was read");
+  }
+
+  @Test
+  void aRateThatStandsStillIsDrawnAsWell(FxRobot robot) throws Exception {
+    play(robot, EVEN);
+    for (int second = 1; second <= 3; second++) {
+      engine.snapshot = laterThan(engine.snapshot);
+      sample(robot);
+    }
+
+    assertThat(value(robot, "#tile-in-value"))
+        .isEqualTo(Figures.count(Math.round(engine.snapshot.readPerSecond())));
+    Polyline line = robot.lookup("#tile-in .td-spark-line").query();
+    assertThat(line.getPoints()).hasSizeGreaterThanOrEqualTo(3 * 2);
+  }
+
+  /// The same numbers a second later.
+  private static EngineSnapshot laterThan(EngineSnapshot s) {
+    return new EngineSnapshot(
+        s.at().plusSeconds(1),
+        s.uptime().plusSeconds(1),
+        s.total(),
+        s.readPerSecond(),
+        s.publishedPerSecond(),
+        s.storedPerSecond(),
+        s.lag(),
+        s.latencyP50(),
+        s.latencyP99(),
+        s.services());
   }
 
   private void play(FxRobot robot, Ledger ledger) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,9 @@ class SettingsFileTest {
             "live",
             ThemeChoice.DARK,
             "/t/a.csv",
-            "x60");
+            "x60",
+            List.of("/t/a.csv", "/t/b.csv"),
+            List.of("SELECT 1"));
     new SettingsFile(home.resolve("new")).save(settings);
     assertThat(new SettingsFile(home.resolve("new")).load()).isEqualTo(settings);
     assertThat(home.resolve("new"))
@@ -48,5 +51,6 @@ class SettingsFileTest {
     assertThat(loaded.place()).isEqualTo("catalog");
     assertThat(loaded.theme()).isEqualTo(ThemeChoice.SYSTEM);
     assertThat(loaded.pace()).isEqualTo("1000/s");
+    assertThat(loaded.recent()).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.tapedeck.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.app.parts.ErrorText;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
@@ -69,11 +70,10 @@ class ShellWordsTest {
 
   @ParameterizedTest
   @EnumSource(ErrorCode.class)
-  void everyErrorSaysWhatWhyAndWhatToDo(ErrorCode code) {
+  void everyErrorSaysWhatAndWhy(ErrorCode code) {
     ErrorText text = ErrorText.of(new EngineException(code, "bars@3 is gone. Look again."));
     assertThat(text.what()).isNotBlank().doesNotContain("_");
     assertThat(text.why()).isEqualTo("bars@3 is gone. Look again.");
-    assertThat(text.todo()).isNotBlank();
     assertThat(text.details()).contains("EngineException");
   }
 

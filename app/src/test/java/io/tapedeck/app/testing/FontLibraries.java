@@ -11,6 +11,8 @@ public final class FontLibraries implements LauncherSessionListener {
 
   private static final String PANGO = "libpangoft2-1.0.so.0";
 
+  // The tests are started with native access.
+  @SuppressWarnings("restricted")
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     if (!System.getProperty("os.name").equals("Linux")) {

@@ -1,4 +1,4 @@
-package io.tapedeck.app.shell;
+package io.tapedeck.app.parts;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
@@ -11,7 +11,7 @@ import java.util.Locale;
 ///
 /// @param what the heading
 /// @param why the engine's message; names the thing and the fix
-/// @param todo what kind of step helps
+/// @param todo what helps besides the fix that `why` names; empty if nothing does
 /// @param details everything, for a report
 public record ErrorText(String what, String why, String todo, String details) {
 
@@ -53,13 +53,9 @@ public record ErrorText(String what, String why, String todo, String details) {
   }
 
   private static String todo(ErrorCode code) {
-    String again = code.retryable() ? " Trying again may help." : "";
-    return switch (code.category()) {
-      case USER -> "Change what was asked for and try again.";
-      case CONFIGURATION -> "Mend the setting, then start again.";
-      case ENVIRONMENT -> "Mend it on this machine, then try again.";
-      case EXTERNAL -> "Look at the service it names." + again;
-      case INTERNAL -> "This is a bug. The details below belong into a report.";
-    };
+    if (code.category() == ErrorCode.Category.INTERNAL) {
+      return "This is a bug. The details below belong into a report.";
+    }
+    return code.retryable() ? "Trying again may help." : "";
   }
 }

@@ -1,4 +1,4 @@
-package io.tapedeck.app.shell;
+package io.tapedeck.app.parts;
 
 import io.tapedeck.engine.error.EngineException;
 import javafx.scene.control.Button;
@@ -28,9 +28,12 @@ public final class ErrorCard extends VBox {
     actions.getStyleClass().add("error-actions");
     actions.managedProperty().bind(actions.visibleProperty());
     actions.setVisible(false);
-    getChildren()
-        .addAll(what, prose(text.why(), "error-why"), prose(text.todo(), "error-todo"), actions);
-    getChildren().add(details(error.code().name() + "\n" + text.details()));
+    getChildren().addAll(what, prose(text.why(), "error-why"));
+    if (!text.todo().isEmpty()) {
+      getChildren().add(prose(text.todo(), "error-todo"));
+    }
+    getChildren().addAll(actions, details(error.code().name() + "\n" + text.details()));
+    setMaxHeight(Region.USE_PREF_SIZE);
     setAccessibleText(text.what() + ". " + text.why() + " " + text.todo());
   }
 
@@ -38,7 +41,12 @@ public final class ErrorCard extends VBox {
   public ErrorCard with(String name, Runnable action) {
     Button button = new Button(name);
     button.setOnAction(_ -> action.run());
-    actions.getChildren().add(button);
+    return with(button);
+  }
+
+  /// Adds buttons of the place's own.
+  public ErrorCard with(Button... buttons) {
+    actions.getChildren().addAll(buttons);
     actions.setVisible(true);
     return this;
   }
