@@ -127,7 +127,7 @@ final class RunReport {
         Locale.ROOT,
         """
         read %,d = rejected %,d + published %,d
-        consumed %,d = stored %,d + duplicates %,d + pending %,d
+        consumed %,d = stored %,d + dead letters %,d + duplicates %,d + pending %,d
         %,d objects, %s; %,d records/s through all stages; %s\
         """,
         ledger.read(),
@@ -135,6 +135,7 @@ final class RunReport {
         ledger.published(),
         ledger.consumed(),
         ledger.stored(),
+        ledger.deadLettered(),
         ledger.duplicates(),
         ledger.pending(),
         ledger.objects(),

@@ -86,7 +86,7 @@ final class RunVerb implements Callable<Integer> {
       session.onTermination(run::stop);
       RunState end = new RunProgressLine(terminal, run).follow();
       report.ran(run, end);
-      if (end instanceof RunState.Done) {
+      if (end instanceof RunState.Done && !session.isStopping()) {
         lookAt(session, report, statement);
       }
       report.print(terminal, json);

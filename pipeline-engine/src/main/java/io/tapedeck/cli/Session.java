@@ -12,6 +12,7 @@ import io.tapedeck.engine.state.QueryState;
 import io.tapedeck.engine.state.Subscription;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// One engine for one verb: opened, made ready, and closed at the end. When the process is told to
 /// stop (SIGTERM, SIGINT), what runs is asked to drain first, and the process waits for it.
@@ -21,13 +22,15 @@ final class Session implements AutoCloseable {
 
   private final Engine engine;
   private final Terminal terminal;
-  private final double startSeconds;
+  private final AtomicReference<Runnable> underWay = new AtomicReference<>(() -> {});
+  private volatile boolean stopping;
+  private double startSeconds;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Session(Engine engine, Terminal terminal, double startSeconds) {
+  private Session(Engine engine, Terminal terminal) {
     this.engine = engine;
     this.terminal = terminal;
-    this.startSeconds = startSeconds;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::terminate, "stop"));
   }
 
   /// Opens the engine of a home and profile and waits until it is ready.
@@ -36,13 +39,15 @@ final class Session implements AutoCloseable {
   static Session open(HomeOptions where, Terminal terminal) throws InterruptedException {
     long begin = System.nanoTime();
     Engine engine = EngineAssembly.open(where.home(), where.profile(), System.getenv());
+    Session session = new Session(engine, terminal);
     try {
       awaitReady(engine, terminal);
     } catch (EngineException e) {
-      engine.close();
+      session.close();
       throw e;
     }
-    return new Session(engine, terminal, (System.nanoTime() - begin) / 1e9);
+    session.startSeconds = (System.nanoTime() - begin) / 1e9;
+    return session;
   }
 
   private static void awaitReady(Engine engine, Terminal terminal) throws InterruptedException {
@@ -74,20 +79,28 @@ final class Session implements AutoCloseable {
     return startSeconds;
   }
 
-  /// Registers what to do when the process is told to stop; the process then waits for this
-  /// session's end.
-  void onTermination(Runnable drain) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  if (closed.getCount() > 0) {
-                    terminal.say("Stopping: storing what was read …");
-                    drain.run();
-                    waitUntilClosed();
-                  }
-                },
-                "drain"));
+  /// Says how to end what is under way when the process is told to stop.
+  void onTermination(Runnable end) {
+    underWay.set(end);
+    if (stopping) {
+      end.run();
+    }
+  }
+
+  /// Whether the process has been told to stop: no further stage is worth beginning.
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /// Runs when the virtual machine ends, for whatever reason: after a session that was closed there
+  /// is nothing to do.
+  private void terminate() {
+    if (closed.getCount() > 0) {
+      stopping = true;
+      terminal.say("Stopping: what was read is stored first …");
+      underWay.get().run();
+      waitUntilClosed();
+    }
   }
 
   private void waitUntilClosed() {
@@ -105,6 +118,7 @@ final class Session implements AutoCloseable {
   CrawlState.Succeeded crawl() throws InterruptedException {
     terminal.progress("crawling");
     CrawlHandle crawl = engine.crawl();
+    onTermination(crawl::cancel);
     try (Subscription _ =
         crawl
             .state()
@@ -129,6 +143,7 @@ final class Session implements AutoCloseable {
   Answer query(String sql) throws InterruptedException {
     terminal.progress("querying");
     QueryHandle query = engine.query(sql);
+    onTermination(query::cancel);
     return switch (query.await()) {
       case QueryState.Succeeded succeeded -> new Answer(query, succeeded);
       case QueryState.Failed(EngineException error) -> throw error;

@@ -87,6 +87,33 @@ class WholePathTest {
   }
 
   @Test
+  @Order(20)
+  void oneFileTwiceInARunIsStoredTwice() throws IOException {
+    Path one =
+        Files.writeString(
+            folder.resolve("TWICE.csv"),
+            """
+            symbol,timestamp,price,size,side
+            TWI,2026-01-05T14:30:00Z,1.5,10,buy
+            TWI,2026-01-05T14:30:01Z,1.6,10,sell
+            """);
+
+    Called run =
+        run(
+            "run",
+            one.toString(),
+            one.toString(),
+            "--json",
+            "--sql",
+            "SELECT count(*) AS n FROM trades WHERE symbol = 'TWI'");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.json().path("stored").asLong()).isEqualTo(4);
+    assertThat(run.json().path("duplicates").asLong()).isZero();
+    assertThat(run.json().path("query").path("rows").path(0).path(0).asLong()).isEqualTo(4);
+  }
+
+  @Test
   @Order(3)
   void badRowsAreQuarantinedAndTheRestIsStoredByKind() throws IOException {
     Path defects =

@@ -20,6 +20,7 @@ import io.tapedeck.engine.tape.source.Tapes;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -58,7 +59,8 @@ public final class PipelineEngine implements Engine {
       Parts parts = opener.open(step -> state.set(new EngineState.Starting(step)));
       Works ready = new Works(parts, taps);
       works.complete(ready);
-      state.set(new EngineState.Ready(parts.profile().name()));
+      EngineState.Ready now = new EngineState.Ready(parts.profile().name());
+      state.update(before -> before instanceof EngineState.Starting ? now : before);
     } catch (EngineException e) {
       failed(e);
     } catch (InterruptedException _) {
@@ -144,13 +146,17 @@ public final class PipelineEngine implements Engine {
     if (!works.isDone()) {
       starter.interrupt();
     }
+    Optional<Works> opened = whatOpened();
+    state.set(new EngineState.Closing());
     try {
-      Works opened = works();
-      state.set(new EngineState.Closing());
-      opened.close();
+      opened.ifPresent(Works::close);
+    } finally {
       state.set(new EngineState.Closed());
-    } catch (EngineException e) {
-      LOG.debug("Closed an engine that had not started", e);
     }
+  }
+
+  /// What there is to close; nothing if the start failed, which its state has told already.
+  private Optional<Works> whatOpened() {
+    return works.handle((opened, _) -> Optional.ofNullable(opened)).join();
   }
 }

@@ -38,9 +38,10 @@ final class PlayLoop {
 
   /// Plays to the end of the last tape, or until the pacer is stopped.
   void play() {
-    for (Tape tape : tapes) {
+    for (int ordinal = 0; ordinal < tapes.size(); ordinal++) {
+      Tape tape = tapes.get(ordinal);
       try (TapeReader reader = tape.open()) {
-        if (!play(tape, reader)) {
+        if (!play(reader, source(tape, ordinal))) {
           return;
         }
       }
@@ -49,8 +50,13 @@ final class PlayLoop {
     }
   }
 
-  private boolean play(Tape tape, TapeReader reader) {
-    long src = tape.fingerprint();
+  /// Tells the sources of a run apart, also when one file is played twice in it: the first is its
+  /// fingerprint.
+  private static long source(Tape tape, int ordinal) {
+    return tape.fingerprint() + ordinal * 0x9E3779B97F4A7C15L;
+  }
+
+  private boolean play(TapeReader reader, long src) {
     for (TapeRow row = reader.next(); row != null; row = reader.next()) {
       switch (row) {
         case TapeRow.Event(long seq, MarketEvent event) -> {
@@ -62,6 +68,9 @@ final class PlayLoop {
           position = event.timestamp();
         }
         case TapeRow.Rejected(long _, var record) -> {
+          if (pacer.isStopped()) {
+            return false;
+          }
           read++;
           quarantine.add(record);
           rejected++;

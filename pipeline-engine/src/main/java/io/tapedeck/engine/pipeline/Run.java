@@ -63,7 +63,7 @@ final class Run implements RunHandle {
 
   /// Starts the thread of the run.
   void begin() {
-    Thread.ofPlatform().name("play " + id).start(this::conduct);
+    Thread.ofPlatform().daemon(false).name("play " + id).start(this::conduct);
   }
 
   private void conduct() {
@@ -183,7 +183,7 @@ final class Run implements RunHandle {
   }
 
   @Override
-  public void pause() {
+  public synchronized void pause() {
     move(now -> now instanceof RunState.Playing playing ? playing.paused() : now);
     if (state.get() instanceof RunState.Paused) {
       pacer.pause();
@@ -191,7 +191,7 @@ final class Run implements RunHandle {
   }
 
   @Override
-  public void resume() {
+  public synchronized void resume() {
     move(now -> now instanceof RunState.Paused paused ? paused.playing() : now);
     if (state.get() instanceof RunState.Playing) {
       pacer.resume();

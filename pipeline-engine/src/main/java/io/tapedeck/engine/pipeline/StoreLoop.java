@@ -61,11 +61,13 @@ final class StoreLoop implements AutoCloseable {
     this.latency = latency;
   }
 
-  /// Starts the thread and waits until it has joined the consumer group.
+  /// Starts the thread and waits until consumer and sink are open; the group is joined by the first
+  /// poll.
   ///
   /// @param onFailure called on that thread if it fails
   StoreLoop start(Runnable onFailure) {
     Thread.ofPlatform()
+        .daemon(false)
         .name("store " + run)
         .start(
             () -> {
@@ -85,8 +87,12 @@ final class StoreLoop implements AutoCloseable {
       handover.sink = sink;
       counts = sink::counts;
       joined.complete(null);
-      take(subscriber, sink);
-      handover.sink = null;
+      try {
+        take(subscriber, sink);
+      } finally {
+        handover.sink =
+            null; // closing the consumer hands partitions back; nothing may be stored then
+      }
       end.complete(null);
     } catch (EngineException e) {
       failed(e);
@@ -163,12 +169,15 @@ final class StoreLoop implements AutoCloseable {
           ErrorCode.BROKER_UNREACHABLE,
           String.format(
               "Topic %s has delivered nothing for %d s, and %d of %d records of run %s are still"
-                  + " missing there. Check the broker's log; the next run stores what arrives.",
+                  + " missing there. Either another member of consumer group %s takes them (a"
+                  + " second TapeDeck on this profile: stop it, it stores them), or the broker lost"
+                  + " them: check its log. The next run stores what arrives.",
               parts.profile().broker().topic(),
               PATIENCE.toSeconds(),
               expected - arrived(sink.counts()),
               expected,
-              run));
+              run,
+              parts.profile().broker().group()));
     }
   }
 

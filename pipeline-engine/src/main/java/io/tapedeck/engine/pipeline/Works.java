@@ -37,6 +37,7 @@ final class Works implements AutoCloseable {
   private final long readySince = System.nanoTime();
   private Ledger earlier = Ledger.EMPTY;
   private @Nullable Run current;
+  private boolean closed;
 
   private final LatencyWindow latency = new LatencyWindow(System::nanoTime);
   private final RateMeter reading = new RateMeter(() -> total().read(), System::nanoTime);
@@ -54,6 +55,9 @@ final class Works implements AutoCloseable {
   }
 
   synchronized Run run(RunSpec spec) {
+    if (closed) {
+      throw new EngineException(ErrorCode.INVALID_ARGUMENT, "The engine is closing.");
+    }
     Run before = current;
     if (before != null && !before.state().get().isOver()) {
       throw new EngineException(
@@ -78,7 +82,7 @@ final class Works implements AutoCloseable {
         reading.perSecond(),
         publishing.perSecond(),
         storing.perSecond(),
-        Math.max(0, total.published() - total.stored() - total.duplicates()),
+        Math.max(0, total.published() - total.stored() - total.deadLettered()),
         latency.quantile(0.5),
         latency.quantile(0.99),
         health.services());
@@ -92,7 +96,7 @@ final class Works implements AutoCloseable {
   @Override
   public void close() {
     health.close();
-    Run last = last();
+    Run last = lastForever();
     try {
       if (last != null) {
         last.stop();
@@ -105,7 +109,9 @@ final class Works implements AutoCloseable {
     }
   }
 
-  private synchronized @Nullable Run last() {
+  /// The run under way, after which there is none.
+  private synchronized @Nullable Run lastForever() {
+    closed = true;
     return current;
   }
 }

@@ -128,6 +128,11 @@ public final class Pacer {
     ask(w -> new Wish(w.pace(), w.paused(), true));
   }
 
+  /// Whether the playing has been ended. Any thread.
+  public boolean isStopped() {
+    return wish.stopped();
+  }
+
   /// What is asked for now. Any thread.
   public Pace pace() {
     return wish.pace();

@@ -14,6 +14,9 @@ final class Schedule {
   /// How far behind a schedule may be made up for.
   static final long CATCH_UP = 250_000_000L;
 
+  /// Up to here a record that comes after a later one is out of order; beyond, it begins anew.
+  private static final Duration LATE = Duration.ofHours(1);
+
   private final ClosedHours closed;
   private Pace pace;
   private long anchor;
@@ -38,7 +41,14 @@ final class Schedule {
       offset = Math.max(offset + step(event), now - anchor - CATCH_UP);
     }
     Instant before = position;
-    position = before == null || event.isAfter(before) ? event : before;
+    position =
+        before == null || event.isAfter(before) || isNewStretch(before, event) ? event : before;
+  }
+
+  /// A record that is a little late belongs to the stretch that plays; one from long before begins
+  /// a new one: the next tape, or the next symbol of a file that is grouped by symbol.
+  private static boolean isNewStretch(Instant before, Instant event) {
+    return Duration.between(event, before).compareTo(LATE) > 0;
   }
 
   /// When that record is due.

@@ -67,6 +67,24 @@ class PacerTest {
   }
 
   @Test
+  void aStepFarBackBeginsANewStretchAndALittleOneDoesNot() {
+    Pacer pacer = pacer(new Pace.EventTime(1));
+    Instant noon = Instant.parse("2026-01-05T12:00:00Z");
+
+    pacer.awaitTurn(noon);
+    pacer.awaitTurn(noon.plusSeconds(2));
+    assertThat(clock.nanoTime()).isEqualTo(2_000 * MILLI);
+    pacer.awaitTurn(noon.plusSeconds(1));
+    pacer.awaitTurn(noon.plusSeconds(3));
+    assertThat(clock.nanoTime()).as("out of order").isEqualTo(3_000 * MILLI);
+
+    Instant nextSymbol = noon.minus(Duration.ofDays(30));
+    pacer.awaitTurn(nextSymbol);
+    pacer.awaitTurn(nextSymbol.plusSeconds(5));
+    assertThat(clock.nanoTime()).as("from long before").isEqualTo(8_000 * MILLI);
+  }
+
+  @Test
   void closedHoursAreSkippedWhereAsked() {
     Pacer pacer =
         new Pacer(new Pace.EventTime(1), clock, ClosedHours.gapsLongerThan(Duration.ofMinutes(5)));
