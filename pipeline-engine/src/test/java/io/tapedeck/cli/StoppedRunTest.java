@@ -34,7 +34,9 @@ class StoppedRunTest {
       assertThat(json.path("balances").asBoolean()).isTrue();
       assertThat(json.path("read").asLong()).isPositive().isLessThan(200_000);
       assertThat(json.path("stored").asLong()).isEqualTo(json.path("read").asLong());
-      assertThat(child.err()).contains("Stopping: storing what was read").doesNotContain("\tat ");
+      assertThat(child.err())
+          .contains("Stopping: what was read is stored first")
+          .doesNotContain("\tat ");
     }
   }
 
