@@ -20,6 +20,8 @@ final class EngineLife {
   private final Watcher watcher;
   private @Nullable Engine engine;
   private @Nullable Thread opening;
+  // Written by the thread that opens, so that an engine is never between two owners.
+  private volatile @Nullable Engine latest;
   private volatile boolean closing;
   private boolean ready;
 
@@ -45,11 +47,8 @@ final class EngineLife {
   private void openHere() {
     try {
       Engine fresh = source.open(text -> tell(() -> watcher.starting(text)));
-      if (closing) {
-        fresh.close();
-      } else {
-        tell(() -> opened(fresh));
-      }
+      latest = fresh;
+      tell(() -> opened(fresh));
     } catch (EngineException e) {
       tell(() -> watcher.failed(e));
     } catch (RuntimeException | Error e) {
@@ -67,23 +66,23 @@ final class EngineLife {
   /// `limit`; then runs `gone` on the JavaFX application thread.
   void close(Duration limit, Runnable gone) {
     closing = true;
-    Engine running = engine;
     Thread starting = opening;
-    Thread closer =
-        Thread.ofVirtual().name("close engine").start(() -> closeHere(running, starting));
+    Thread closer = Thread.ofVirtual().name("close engine").start(() -> closeHere(starting));
     Thread.ofVirtual().name("wait for engine").start(() -> await(closer, limit, gone));
   }
 
-  private static void closeHere(@Nullable Engine running, @Nullable Thread starting) {
-    if (running != null) {
-      running.close();
-    } else if (starting != null) {
+  private void closeHere(@Nullable Thread starting) {
+    if (starting != null) {
       starting.interrupt();
       try {
         starting.join();
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
+    }
+    Engine last = latest;
+    if (last != null) {
+      last.close();
     }
   }
 

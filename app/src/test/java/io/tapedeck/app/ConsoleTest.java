@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,20 @@ class ConsoleTest {
     until(exited::get);
     assertThat(stage.isShowing()).isFalse();
     assertThat(mayOpen.getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void anEngineThatIsHandedOverWhileTheWindowClosesIsClosedToo() throws TimeoutException {
+    until(() -> attempts.get() == 1);
+    // The opener gives its engine while the JavaFX thread is busy, so the window never hears of it.
+    onFx(
+        () -> {
+          mayOpen.countDown();
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+          console.close();
+        });
+    until(exited::get);
+    assertThat(engine.closed).isTrue();
   }
 
   private void await() {

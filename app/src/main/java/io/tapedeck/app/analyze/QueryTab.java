@@ -98,8 +98,8 @@ public final class QueryTab {
 
   /// Runs the statement, unless one runs already or there is none.
   public void run() {
-    String statement = sql.get().strip();
-    if (running.get() || statement.isEmpty()) {
+    String statement = sql.get();
+    if (running.get() || statement.isBlank()) {
       return;
     }
     running.set(true);
@@ -111,12 +111,12 @@ public final class QueryTab {
     handle = null;
     job =
         jobs.start(
-            "Query: " + statement.lines().findFirst().orElse(""),
+            "Query: " + statement.strip().lines().findFirst().orElse(""),
             Cancellable.of(
-                progress -> carryOut(sql.get(), progress),
-                () -> end(new Outcome(new QueryState.Cancelled(), List.of(), null))),
-            this::end,
-            error -> end(new Outcome(new QueryState.Failed(error), List.of(), null)));
+                progress -> carryOut(statement, progress),
+                () -> end(statement, new Outcome(new QueryState.Cancelled(), List.of(), null))),
+            outcome -> end(statement, outcome),
+            error -> end(statement, new Outcome(new QueryState.Failed(error), List.of(), null)));
   }
 
   /// Asks the service to stop the query.
@@ -175,7 +175,7 @@ public final class QueryTab {
     }
   }
 
-  private void end(Outcome outcome) {
+  private void end(String statement, Outcome outcome) {
     job = null;
     columns.set(outcome.columns());
     Page<QueryRow> first = outcome.first();
@@ -184,7 +184,7 @@ public final class QueryTab {
     }
     running.set(false);
     state.set(outcome.state());
-    ran.accept(new Ran(sql.get(), outcome.state()));
+    ran.accept(new Ran(statement, outcome.state()));
   }
 
   private void pageArrived(QueryHandle of, Page<QueryRow> page) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveFeed implements AutoCloseable {
 
   private static final int BATCH = 8_192;
-  private static final long IDLE = Duration.ofMillis(5).toNanos();
+  private static final long IDLE = Duration.ofMillis(25).toNanos();
   private static final long RANK_EVERY = Duration.ofMillis(500).toNanos();
 
   private final TickTap tap;
@@ -58,6 +58,12 @@ final class LiveFeed implements AutoCloseable {
   }
 
   private void drink() {
+    try (tap) {
+      drinkUntilClosed();
+    }
+  }
+
+  private void drinkUntilClosed() {
     Market market = new Market();
     Choice shown = choice;
     long shownTotal = 0;
@@ -67,10 +73,11 @@ final class LiveFeed implements AutoCloseable {
         clear = false;
         market.clear();
       }
+      Choice choiceNow = choice;
+      market.watch(choiceNow.symbol());
       int count = tap.drain(market::take, BATCH);
       long now = System.nanoTime();
       boolean due = now - ranked >= RANK_EVERY || shownTotal == 0;
-      Choice choiceNow = choice;
       if (wanted && (market.total() != shownTotal || due || !choiceNow.equals(shown))) {
         if (due) {
           market.rank();
@@ -85,7 +92,6 @@ final class LiveFeed implements AutoCloseable {
         LockSupport.parkNanos(this, IDLE);
       }
     }
-    tap.close();
   }
 
   private record Choice(@Nullable Symbol symbol, BarInterval interval) {}

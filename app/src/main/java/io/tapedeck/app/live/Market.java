@@ -9,12 +9,15 @@ import io.tapedeck.engine.model.Trade;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that has passed in this run, in bounded form: the latest ticks, and for each
-/// instrument its prices and candles. Confined to the thread that drinks from the tap.
+/// Everything that has passed in this run, in bounded form: the latest ticks, for each instrument
+/// its prices, and candles for at most [#CHARTED] of them, because a full set takes 100 KB: the one
+/// that is watched, the most active, and others as long as they keep passing. Confined to the thread
+/// that drinks from the tap.
 final class Market {
 
   /// How many ticks the table shows.
@@ -23,21 +26,62 @@ final class Market {
   /// How many candles a chart shows.
   static final int CANDLES = 600;
 
+  /// How many instruments keep their candles.
+  static final int CHARTED = 200;
+
+  /// How many events may pass without an instrument before another may have its candles' room.
+  static final int IDLE = 50_000;
+
   private final Map<Symbol, Instrument> instruments = new HashMap<>();
+  private final Map<Symbol, BarBuilder> charted = new LinkedHashMap<>(16, 0.75f, true);
   private final MarketEvent[] latest = new MarketEvent[TICKS];
   private List<SymbolRow> symbols = List.of();
   private List<MarketEvent> newest = List.of();
   private @Nullable Symbol favourite;
+  private @Nullable Symbol watched;
   private long newestOf;
   private long total;
 
   void take(MarketEvent event) {
     latest[(int) (total++ % TICKS)] = event;
-    instruments.computeIfAbsent(event.symbol(), Instrument::new).take(event);
+    Symbol symbol = event.symbol();
+    instruments.computeIfAbsent(symbol, Instrument::new).take(event, total);
+    BarBuilder bars = charted.get(symbol);
+    if (bars == null && (charted.size() < CHARTED || makeRoom(isLookedAt(symbol)))) {
+      bars = new BarBuilder();
+      charted.put(symbol, bars);
+    }
+    if (bars != null) {
+      bars.add(event);
+    }
+  }
+
+  /// Keeps the candles of one instrument from now on, however seldom it passes; null for the most
+  /// active one's.
+  void watch(@Nullable Symbol symbol) {
+    watched = symbol;
+  }
+
+  private boolean isLookedAt(Symbol symbol) {
+    return symbol.equals(watched) || symbol.equals(favourite);
+  }
+
+  /// Drops the candles of the instrument that has not passed for longest, if it is idle: with more
+  /// instruments than room that take turns, each would push out the next and none have a history.
+  private boolean makeRoom(boolean atOnce) {
+    for (Symbol idlest : charted.keySet()) {
+      if (!isLookedAt(idlest)) {
+        Instrument instrument = instruments.get(idlest);
+        boolean goes = atOnce || instrument == null || total - instrument.latest > IDLE;
+        return goes && charted.remove(idlest) != null;
+      }
+    }
+    return false;
   }
 
   void clear() {
     instruments.clear();
+    charted.clear();
     symbols = List.of();
     favourite = null;
     newest = List.of();
@@ -64,8 +108,8 @@ final class Market {
   /// The picture now. Without a wish the most active instrument's candles are shown.
   LiveFrame frame(@Nullable Symbol wish, BarInterval interval, long dropped) {
     Symbol shown = wish == null ? favourite() : wish;
-    Instrument instrument = shown == null ? null : instruments.get(shown);
-    List<Candle> bars = instrument == null ? List.of() : instrument.bars.bars(interval, CANDLES);
+    BarBuilder builder = shown == null ? null : charted.get(shown);
+    List<Candle> bars = builder == null ? List.of() : builder.bars(interval, CANDLES);
     return new LiveFrame(newest(), total, symbols, shown, bars, dropped);
   }
 
@@ -97,20 +141,21 @@ final class Market {
     return events;
   }
 
-  /// One instrument's prices and candles.
+  /// One instrument's prices.
   private static final class Instrument {
     private final Symbol symbol;
-    private final BarBuilder bars = new BarBuilder();
     private double first = Double.NaN;
     private double last = Double.NaN;
     private long events;
+    private long latest;
 
     Instrument(Symbol symbol) {
       this.symbol = symbol;
     }
 
-    void take(MarketEvent event) {
+    void take(MarketEvent event, long number) {
       events++;
+      latest = number;
       double price = price(event);
       if (Double.isFinite(price)) {
         if (Double.isNaN(first)) {
@@ -118,7 +163,6 @@ final class Market {
         }
         last = price;
       }
-      bars.add(event);
     }
 
     SymbolRow row() {

@@ -33,6 +33,7 @@ public final class Deck {
   private final ReadOnlyObjectWrapper<@Nullable EngineException> error =
       new ReadOnlyObjectWrapper<>(null);
   private @Nullable RunHandle run;
+  private boolean stopWanted;
 
   public Deck(Engine engine, Jobs jobs) {
     this.engine = engine;
@@ -58,7 +59,7 @@ public final class Deck {
         there -> {
           if (loaded.get() == null && there) {
             loaded.set(RunSpec.of(tape, pace.get()));
-          } else if (!there) {
+          } else if (loaded.get() == null) {
             refused(
                 new EngineException(
                     ErrorCode.TAPE_NOT_FOUND,
@@ -104,6 +105,9 @@ public final class Deck {
       run.resume();
     } else if (spec != null && !isActive()) {
       RunSpec now = new RunSpec(spec.tapes(), pace.get(), spec.format(), spec.partitionBy());
+      // What is pressed from now on is meant for the new run, also before there is a handle.
+      run = null;
+      stopWanted = false;
       error.set(null);
       state.set(new RunState.Preparing());
       jobs.start(
@@ -129,10 +133,13 @@ public final class Deck {
     }
   }
 
-  /// Reads no further and stores what was read.
+  /// Reads no further and stores what was read; a run that is being started stops as soon as it
+  /// can.
   public void stop() {
     if (run != null) {
       run.stop();
+    } else {
+      stopWanted = isActive();
     }
   }
 
@@ -146,6 +153,9 @@ public final class Deck {
   private void started(RunHandle handle) {
     run = handle;
     handle.pace(pace.get());
+    if (stopWanted) {
+      handle.stop();
+    }
     FxGate.observe(handle.state(), next -> follow(handle, next));
   }
 

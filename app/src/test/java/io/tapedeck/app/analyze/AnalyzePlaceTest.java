@@ -168,6 +168,18 @@ class AnalyzePlaceTest {
   }
 
   @Test
+  void theHistoryHoldsWhatRanAndNotWhatWasTypedMeanwhile(FxRobot robot) throws Exception {
+    robot.interact(() -> tab.sql().set("SELECT 1"));
+    run(robot);
+    robot.interact(() -> tab.sql().set("DROP TABLE bars"));
+    engine.lastQuery().answer(List.of(new QueryColumn("n", "bigint")), List.of(row("1")));
+    waitForAnswer();
+
+    assertThat(engine.lastQuery().sql()).isEqualTo("SELECT 1");
+    assertThat(model.history().getFirst().sql()).isEqualTo("SELECT 1");
+  }
+
+  @Test
   void anAnswerIsGoneWhileTheNextOneIsAwaited(FxRobot robot) throws Exception {
     run(robot);
     engine

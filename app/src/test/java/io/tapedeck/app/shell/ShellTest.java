@@ -131,6 +131,33 @@ class ShellTest {
   }
 
   @Test
+  void aStopWhileTheRunStartsStopsThatRun() throws TimeoutException {
+    load();
+    onFx(() -> window.deck.play());
+    until(() -> window.deck.state().get() instanceof RunState.Playing);
+    window.engine.lastRun().finish(Ledger.EMPTY);
+    until(() -> window.deck.state().get() instanceof RunState.Done);
+
+    window.engine.mayRun = new CountDownLatch(1);
+    onFx(
+        () -> {
+          window.deck.play();
+          window.deck.stop();
+        });
+    window.engine.mayRun.countDown();
+
+    until(() -> window.deck.state().get() instanceof RunState.Draining);
+    assertThat(window.engine.runs).hasSize(2);
+  }
+
+  @Test
+  void aRememberedTapeThatIsGoneIsNotLoadedAndSaysSo(FxRobot robot) throws TimeoutException {
+    onFx(() -> window.deck.reload(Path.of("no-such-tape.csv")));
+    until(() -> robot.lookup("The tape is not there").tryQuery().isPresent());
+    assertThat(window.deck.loaded().get()).isNull();
+  }
+
+  @Test
   void withoutATapeThereIsNothingToPlay(FxRobot robot) {
     assertThat(button(robot, "#transport-play").isDisabled()).isTrue();
     assertThat(text(robot, "#transport-tape")).isEqualTo("No tape");

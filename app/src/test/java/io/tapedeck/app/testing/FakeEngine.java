@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// An engine made of what a test put into it. Everything public may be changed at any time, by any
@@ -38,6 +39,10 @@ public final class FakeEngine implements Engine {
   public final List<FakeQuery> queries = new CopyOnWriteArrayList<>();
   public volatile EngineSnapshot snapshot = Samples.snapshot();
   public volatile @Nullable EngineException refusal;
+
+  /// A run starts only once this is open.
+  public volatile CountDownLatch mayRun = new CountDownLatch(0);
+
   public volatile boolean closed;
 
   /// Lets an event pass the sink.
@@ -80,6 +85,7 @@ public final class FakeEngine implements Engine {
   @Override
   public RunHandle run(RunSpec spec) {
     refuse();
+    awaitMayRun();
     FakeRun run = new FakeRun(spec);
     runs.add(run);
     return run;
@@ -124,6 +130,14 @@ public final class FakeEngine implements Engine {
   public void close() {
     closed = true;
     state.set(new EngineState.Closed());
+  }
+
+  private void awaitMayRun() {
+    try {
+      mayRun.await();
+    } catch (InterruptedException e) {
+      throw new EngineException(ErrorCode.INTERNAL, "Interrupted before the run", e);
+    }
   }
 
   private void refuse() {
