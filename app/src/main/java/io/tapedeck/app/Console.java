@@ -35,12 +35,12 @@ public final class Console {
   private final Jobs jobs = new Jobs();
   private final EngineLife life;
   private final Shell shell;
-  private final Runnable exit;
+  private final Exit exit;
   private boolean closing;
 
   /// @param exit what to do once everything is closed
   public Console(
-      Stage stage, Remembered remembered, EngineSource engines, PlaceSource places, Runnable exit) {
+      Stage stage, Remembered remembered, EngineSource engines, PlaceSource places, Exit exit) {
     this.stage = stage;
     this.remembered = remembered;
     this.places = places;
@@ -56,7 +56,11 @@ public final class Console {
     Platform.startup(
         () -> {
           Remembered remembered = new Remembered(settings, file::save);
-          new Console(new Stage(), remembered, engines, places, Platform::exit).open();
+          Console console =
+              new Console(new Stage(), remembered, engines, places, new ProcessExit());
+          // A process that is told to end, as at a logout, drains like a window that is closed.
+          Runtime.getRuntime().addShutdownHook(new Thread(console::closeEngine, "close engine"));
+          console.open();
         });
   }
 
@@ -91,11 +95,17 @@ public final class Console {
     shell.draining();
     life.close(
         DRAIN_LIMIT,
-        () -> {
+        closed -> {
           remembered.flush();
           stage.hide();
-          exit.run();
+          exit.leave(closed);
         });
+  }
+
+  /// Drains and closes the engine without the window. *Blocking*, any thread; at once if the engine
+  /// is closed or was given up.
+  void closeEngine() {
+    life.closeWithin(DRAIN_LIMIT);
   }
 
   /// The frame, for whoever drives the window.

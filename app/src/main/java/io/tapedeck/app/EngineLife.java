@@ -19,10 +19,11 @@ final class EngineLife {
   private final EngineSource source;
   private final Watcher watcher;
   private @Nullable Engine engine;
-  private @Nullable Thread opening;
+  private volatile @Nullable Thread opening;
   // Written by the thread that opens, so that an engine is never between two owners.
   private volatile @Nullable Engine latest;
   private volatile boolean closing;
+  private @Nullable Closing underway;
   private boolean ready;
 
   EngineLife(EngineSource source, Watcher watcher) {
@@ -63,13 +64,52 @@ final class EngineLife {
   }
 
   /// Closes the engine, also one that is still being opened, and waits for it at most as long as
-  /// `limit`; then runs `gone` on the JavaFX application thread.
-  void close(Duration limit, Runnable gone) {
+  /// `limit`; then tells `gone` on the JavaFX application thread whether it is closed.
+  void close(Duration limit, Exit gone) {
     closing = true;
-    Thread starting = opening;
-    Thread closer = Thread.ofVirtual().name("close engine").start(() -> closeHere(starting));
-    Thread.ofVirtual().name("wait for engine").start(() -> await(closer, limit, gone));
+    Thread.ofVirtual()
+        .name("wait for engine")
+        .start(
+            () -> {
+              boolean closed = closeWithin(limit);
+              FxGate.run(() -> gone.leave(closed));
+            });
   }
+
+  /// Closes the engine, also one that is still being opened. Whoever calls while it is being closed
+  /// waits for that, no longer than the first caller. *Blocking*, any thread; needs no JavaFX.
+  ///
+  /// @return whether it is closed; false once `limit` is over
+  boolean closeWithin(Duration limit) {
+    closing = true;
+    Closing underway = closingWithin(limit);
+    try {
+      Duration left = Duration.ofNanos(Math.max(1, underway.deadline() - System.nanoTime()));
+      boolean closed = underway.closer().join(left);
+      if (!closed) {
+        LOG.warn("The engine did not close within {}; leaving it", limit);
+      }
+      return closed;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private synchronized Closing closingWithin(Duration limit) {
+    Closing now = underway;
+    if (now == null) {
+      Thread starting = opening;
+      now =
+          new Closing(
+              Thread.ofVirtual().name("close engine").start(() -> closeHere(starting)),
+              System.nanoTime() + limit.toNanos());
+      underway = now;
+    }
+    return now;
+  }
+
+  private record Closing(Thread closer, long deadline) {}
 
   private void closeHere(@Nullable Thread starting) {
     if (starting != null) {
@@ -86,19 +126,11 @@ final class EngineLife {
     }
   }
 
-  private static void await(Thread closer, Duration limit, Runnable gone) {
-    try {
-      if (!closer.join(limit)) {
-        LOG.warn("The engine did not close within {}; leaving it", limit);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    FxGate.run(gone);
-  }
-
   /// Nobody wants to hear of an engine any more once the window is going.
   private void tell(Runnable event) {
+    if (closing) {
+      return;
+    }
     FxGate.run(
         () -> {
           if (!closing) {

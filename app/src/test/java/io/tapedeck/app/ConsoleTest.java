@@ -58,7 +58,7 @@ class ConsoleTest {
               return engine;
             },
             (_, _, _, _, _, _) -> new ArrayList<>(List.of(new ChartsPlace("tapes"))),
-            () -> exited.set(true));
+            _ -> exited.set(true));
     console.open();
   }
 
@@ -124,6 +124,15 @@ class ConsoleTest {
         });
     until(exited::get);
     assertThat(engine.closed).isTrue();
+  }
+
+  @Test
+  void theEndOfTheProcessClosesTheEngineWithoutTheWindow() throws TimeoutException {
+    mayOpen.countDown();
+    until(() -> stage.getTitle().endsWith("local"));
+    console.closeEngine();
+    assertThat(engine.closed).isTrue();
+    assertThat(exited).isFalse();
   }
 
   private void await() {

@@ -47,7 +47,7 @@ class FirstRunTest {
               return EngineAssembly.open(new Home(home), Profile.LOCAL, Map.of());
             },
             new Places(SampleTapes.files(home), () -> null),
-            exited::countDown);
+            _ -> exited.countDown());
     console.open();
   }
 

@@ -52,7 +52,7 @@ class Screenshots {
             new Remembered(WindowSettings.DEFAULTS, _ -> {}),
             this::open,
             new Places(SampleTapes.files(home), () -> null),
-            exited::countDown);
+            _ -> exited.countDown());
     console.open();
     lens = new Lens(stage, Path.of("target", "screenshots"));
   }

@@ -51,7 +51,7 @@ class WholePathTest {
               return EngineAssembly.open(new Home(home), Profile.LOCAL, Map.of());
             },
             new Places(SampleTapes.files(home), () -> null),
-            exited::countDown);
+            _ -> exited.countDown());
     console.open();
   }
 
