@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that has passed in this run, in bounded form: the latest ticks, for each instrument
 /// its prices, and candles for at most [#CHARTED] of them, because a full set takes 100 KB: the one
-/// that is watched, the most active, and others as long as they keep passing. Confined to the thread
-/// that drinks from the tap.
+/// that is watched, the most active, and others as long as they keep passing. Confined to the
+/// thread that drinks from the tap.
 final class Market {
 
   /// How many ticks the table shows.

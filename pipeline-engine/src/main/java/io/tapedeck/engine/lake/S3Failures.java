@@ -27,13 +27,7 @@ record S3Failures(String bucket, String endpoint) {
   }
 
   /// Whether the request may have had its effect although it failed: no answer, a server's error,
-  /// or `200` with an error in its body. Whether an object of that key is there already, or is
-  /// being written by somebody else.
-  static boolean isTaken(SdkException e) {
-    int status = status(e);
-    return status == 412 || status == 409;
-  }
-
+  /// or `200` with an error in its body.
   static boolean isUnclear(SdkException e) {
     int status = status(e);
     return status < 300 || status >= 500 || status == 408;

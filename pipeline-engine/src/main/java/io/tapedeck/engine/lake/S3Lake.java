@@ -70,10 +70,10 @@ public final class S3Lake {
     }
   }
 
-  /// Writes a new object in one request and returns when it is durable. An object of that key with
-  /// other content is never overwritten. An answer that leaves open whether it was written (a
-  /// time-out, a reset, a server's error) is settled by looking at the object. May be repeated at
-  /// will.
+  /// Writes an object in one request and returns when it is durable. An answer that leaves open
+  /// whether it was written (a time-out, a reset, a server's error) is settled by looking at the
+  /// object. May be repeated at will. An object that is there under this key is replaced: after a
+  /// crash between upload and commit the next sink stores the same offsets under the same keys.
   ///
   /// @throws EngineException LAKE_* naming the key; the object may be there nevertheless
   public void put(ObjectKey key, byte[] bytes, String contentType) {
@@ -86,28 +86,14 @@ public final class S3Lake {
                   .bucket(bucket)
                   .key(key.value())
                   .contentType(contentType)
-                  .ifNoneMatch("*")
                   .checksumSHA256(Base64.getEncoder().encodeToString(sha256))
                   .metadata(Map.of(SHA256, hex)),
           RequestBody.fromBytes(bytes));
     } catch (SdkException e) {
-      boolean taken = S3Failures.isTaken(e);
-      if (!(taken || S3Failures.isUnclear(e)) || !isThere(key, bytes.length, hex)) {
-        throw taken ? otherContent(key, e) : failures.of("The object " + key, e);
+      if (!S3Failures.isUnclear(e) || !isThere(key, bytes.length, hex)) {
+        throw failures.of("The object " + key, e);
       }
     }
-  }
-
-  private EngineException otherContent(ObjectKey key, SdkException e) {
-    return new EngineException(
-        ErrorCode.LAKE_REFUSED,
-        "s3://"
-            + bucket
-            + "/"
-            + key
-            + " is there with other content, and nothing is overwritten. The topic was made anew,"
-            + " or another sink stored the same offsets: give the profile another prefix or topic.",
-        e);
   }
 
   /// What the lake knows about one object; empty if there is none.

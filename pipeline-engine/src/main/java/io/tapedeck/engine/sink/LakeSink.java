@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// From records to the lake, each exactly once. This is the order in which things become true:
+/// From records to the lake. This is the order in which things become true:
 ///
 /// 1. *freeze* what waits into a plan: the offsets it covers, its objects' keys and records;
 /// 2. *upload* every object of the plan and wait until all are durable;
@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// 4. *commit* the offsets.
 ///
 /// A failure leaves the plan frozen and the offsets where they were; the next flush does the same
-/// plan again, with the same keys and bytes.
+/// plan again, with the same keys and bytes, so each record is stored exactly once as long as this
+/// sink lives. The plan is not stored yet: a process that dies between upload and commit leaves
+/// objects behind, and the next sink, which begins at the same offsets, replaces those of the same
+/// keys but may cut elsewhere, so that rows of the others come twice. Nothing is lost by that.
 ///
 /// Belongs to the thread that consumes; only [#counts] is for any thread. Closing frees memory and
 /// stores nothing: what was not flushed is still in the broker.
