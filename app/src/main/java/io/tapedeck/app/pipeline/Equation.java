@@ -19,9 +19,14 @@ record Equation(String text, boolean holds) {
                 .formatted(n(l.published()), n(l.consumed()), n(l.duplicates())),
             l.published() == l.consumed() - l.duplicates()),
         new Equation(
-            "consumed %s = stored %s + duplicates %s + pending %s"
-                .formatted(n(l.consumed()), n(l.stored()), n(l.duplicates()), n(l.pending())),
-            l.consumed() == l.stored() + l.duplicates() + l.pending()));
+            "consumed %s = stored %s + dead letters %s + duplicates %s + pending %s"
+                .formatted(
+                    n(l.consumed()),
+                    n(l.stored()),
+                    n(l.deadLettered()),
+                    n(l.duplicates()),
+                    n(l.pending())),
+            l.consumed() == l.stored() + l.deadLettered() + l.duplicates() + l.pending()));
   }
 
   private static String n(long number) {
