@@ -129,7 +129,7 @@ public final class Console {
         .addListener(
             (_, _, now) -> {
               if (now != null) {
-                remembered.update(s -> s.withTape(now.tapes().getFirst().toString()));
+                remembered.update(s -> s.withTape(now.tapes().getFirst().text()));
               }
             });
     return deck;

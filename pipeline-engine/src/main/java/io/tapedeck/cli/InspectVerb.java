@@ -1,9 +1,9 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeJson;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.source.Tapes;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class InspectVerb implements Callable<Integer> {
   private final HomeOptions where = new HomeOptions();
 
   @Parameters(paramLabel = "FILE", description = "The file to look at")
-  private Path file = Path.of("");
+  private String file = "";
 
   @Option(
       names = "--json",
@@ -42,7 +42,7 @@ final class InspectVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TapeReport report = Tapes.inspect(file);
+    TapeReport report = Tapes.inspect(TapeAddress.of(file));
     terminal.out().println(json ? TapeJson.text(report) : forPeople(report));
     if (report.hasMarketData()) {
       return ExitCode.DONE;
@@ -53,7 +53,7 @@ final class InspectVerb implements Callable<Integer> {
 
   private String forPeople(TapeReport report) {
     StringBuilder text = new StringBuilder();
-    line(text, "tape", file.toString());
+    line(text, "tape", file);
     line(text, "kind", report.kind());
     line(text, "written", report.encoding() + ", fields cut by " + report.delimiter());
     if (report.hasMarketData()) {

@@ -6,9 +6,10 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.source.Tapes;
 import io.tapedeck.engine.transport.Pace;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class RunVerb implements Callable<Integer> {
       paramLabel = "TAPE",
       arity = "1..*",
       description = "CSV files to play, one after the other")
-  private List<Path> tapes = new ArrayList<>();
+  private List<String> tapes = new ArrayList<>();
 
   @Option(
       names = "--pace",
@@ -77,9 +78,10 @@ final class RunVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     String statement = sql == null ? null : Statement.of(sql);
-    RunSpec spec = new RunSpec(tapes, Pace.parse(pace), format, partitionBy);
+    List<TapeAddress> addresses = tapes.stream().map(TapeAddress::of).toList();
+    RunSpec spec = RunSpec.of(addresses, Pace.parse(pace)).with(format, partitionBy);
     // A wrong file is refused at once, not when the services are up.
-    tapes.forEach(tape -> Tapes.open(tape).name());
+    addresses.forEach(tape -> Tapes.open(tape).forEach(Tape::name));
     try (Session session = Session.open(where, terminal)) {
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);

@@ -4,8 +4,8 @@ import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.state.Observable;
+import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +23,8 @@ public interface Engine extends AutoCloseable {
   /// The counters now; cheap enough to be asked thirty times a second.
   EngineSnapshot snapshot();
 
-  /// What a file is. *Blocking*; reads the whole file.
-  TapeReport inspect(Path tape);
+  /// What a tape is. *Blocking*; reads all of it.
+  TapeReport inspect(TapeAddress tape);
 
   /// Plays tapes through broker and sink into the lake. Returns at once. One run at a time; a
   /// second one fails.

@@ -4,6 +4,7 @@ import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
+import java.time.Instant;
 
 /// The remote control of one run. Safe for use by any thread; every method but [#await] returns at
 /// once.
@@ -24,6 +25,13 @@ public interface RunHandle {
 
   /// Lets a paused tape go on.
   void resume();
+
+  /// Lets one record of a paused tape go, and holds it again. Does nothing unless it is paused.
+  void step();
+
+  /// Goes to the first record at or after a time, forwards or backwards; what was released stays
+  /// released. A tape that plays goes on playing there, one that is paused stays so.
+  void seek(Instant time);
 
   /// Changes the pace, from the next record on.
   void pace(Pace pace);

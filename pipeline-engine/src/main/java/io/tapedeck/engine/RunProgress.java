@@ -2,6 +2,7 @@ package io.tapedeck.engine;
 
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.transport.Pace;
+import io.tapedeck.engine.transport.PaceStats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Where a run stands at one moment.
 ///
 /// @param ledger the accounting so far
-/// @param pace what is asked for
-/// @param achievedPerSecond records released in each of the last few seconds
+/// @param pacing the pace asked for, the one achieved, and by how much records leave late
+/// @param flagged records that passed with a flag
 /// @param share how much of the tapes has been read, 0 to 1, by bytes
 /// @param position event time of the record released last, null before the first
 /// @param elapsed time since the run began, pauses included
@@ -19,9 +20,19 @@ import org.jspecify.annotations.Nullable;
 ///   of the stages
 public record RunProgress(
     Ledger ledger,
-    Pace pace,
-    double achievedPerSecond,
+    PaceStats pacing,
+    long flagged,
     double share,
     @Nullable Instant position,
     Duration elapsed,
-    Map<String, Double> stageSeconds) {}
+    Map<String, Double> stageSeconds) {
+
+  public Pace pace() {
+    return pacing.asked();
+  }
+
+  /// Records released in each of the last few seconds.
+  public double achievedPerSecond() {
+    return pacing.perSecond();
+  }
+}

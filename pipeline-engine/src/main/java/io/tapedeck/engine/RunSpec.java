@@ -1,20 +1,34 @@
 package io.tapedeck.engine;
 
+import io.tapedeck.engine.model.Delivery;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.tape.QualityRules;
+import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.transport.Pace;
+import io.tapedeck.engine.transport.Playback;
 import java.nio.file.Path;
 import java.util.List;
 
 /// What to play and how: one immutable order, copied from the screen or the command line before it
 /// leaves them.
 ///
-/// @param tapes the files to play, one after the other
-/// @param pace how fast, at the start
+/// @param tapes what to play
+/// @param playback which records, in what order, how fast and how often
+/// @param quality what to look at in each record, and what becomes of one that breaks a rule
+/// @param delivery what publishing promises
+/// @param fromStart whether to begin at the beginning even if an earlier run of these tapes was
+///   interrupted; otherwise such a run is continued
 /// @param format how objects are written
 /// @param partitionBy the folders of the lake, outermost first
 public record RunSpec(
-    List<Path> tapes, Pace pace, ObjectFormat format, List<PartitionField> partitionBy) {
+    List<TapeAddress> tapes,
+    Playback playback,
+    QualityRules quality,
+    Delivery delivery,
+    boolean fromStart,
+    ObjectFormat format,
+    List<PartitionField> partitionBy) {
 
   public RunSpec {
     tapes = List.copyOf(tapes);
@@ -24,8 +38,28 @@ public record RunSpec(
     }
   }
 
-  /// Plays one file with everything else as usual: Parquet, by date and symbol.
+  /// Plays tapes once with everything else as usual: Parquet, by date and symbol.
+  public static RunSpec of(List<TapeAddress> tapes, Pace pace) {
+    return new RunSpec(
+        tapes,
+        Playback.at(pace),
+        QualityRules.standard(),
+        Delivery.TRANSACTIONAL,
+        false,
+        ObjectFormat.PARQUET,
+        PartitionField.standard());
+  }
+
+  /// The same for a file.
   public static RunSpec of(Path tape, Pace pace) {
-    return new RunSpec(List.of(tape), pace, ObjectFormat.PARQUET, PartitionField.standard());
+    return of(List.of(TapeAddress.of(tape)), pace);
+  }
+
+  public RunSpec with(ObjectFormat other, List<PartitionField> fields) {
+    return new RunSpec(tapes, playback, quality, delivery, fromStart, other, fields);
+  }
+
+  public RunSpec with(Playback other) {
+    return new RunSpec(tapes, other, quality, delivery, fromStart, format, partitionBy);
   }
 }

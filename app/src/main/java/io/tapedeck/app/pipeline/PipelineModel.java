@@ -10,7 +10,7 @@ import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.state.RunState;
-import java.nio.file.Path;
+import io.tapedeck.engine.tape.TapeAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -116,10 +116,7 @@ public final class PipelineModel {
     RunSpec spec = deck.loaded().get();
     return spec == null
         ? "No tape is loaded"
-        : spec.tapes().stream()
-            .map(Path::getFileName)
-            .map(Path::toString)
-            .collect(Collectors.joining(", "));
+        : spec.tapes().stream().map(TapeAddress::name).collect(Collectors.joining(", "));
   }
 
   private static Verdict judge(@Nullable RunState state, @Nullable RunProgress progress) {

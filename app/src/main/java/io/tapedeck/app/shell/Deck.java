@@ -104,14 +104,14 @@ public final class Deck {
     if (run != null && state.get() instanceof RunState.Paused) {
       run.resume();
     } else if (spec != null && !isActive()) {
-      RunSpec now = new RunSpec(spec.tapes(), pace.get(), spec.format(), spec.partitionBy());
+      RunSpec now = spec.with(spec.playback().with(pace.get()));
       // What is pressed from now on is meant for the new run, also before there is a handle.
       run = null;
       stopWanted = false;
       error.set(null);
       state.set(new RunState.Preparing());
       jobs.start(
-          "Start " + now.tapes().getFirst().getFileName(),
+          "Start " + now.tapes().getFirst().name(),
           _ -> engine.run(now),
           this::started,
           this::refused);

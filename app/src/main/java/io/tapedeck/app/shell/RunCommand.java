@@ -2,8 +2,8 @@ package io.tapedeck.app.shell;
 
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.transport.Pace;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /// The command line that does what the deck does.
@@ -15,7 +15,7 @@ final class RunCommand {
   static String of(RunSpec spec, Pace pace, String profile) {
     String tapes =
         spec.tapes().stream()
-            .map(Path::toString)
+            .map(TapeAddress::text)
             .map(RunCommand::quoted)
             .collect(Collectors.joining(" "));
     String folders =

@@ -114,7 +114,7 @@ public final class TransportBar extends VBox {
   }
 
   private static String name(RunSpec spec) {
-    String first = String.valueOf(spec.tapes().getFirst().getFileName());
+    String first = spec.tapes().getFirst().name();
     int more = spec.tapes().size() - 1;
     return more == 0 ? first : first + " and " + more + " more";
   }

@@ -13,6 +13,7 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.transport.Pace;
 import java.io.IOException;
@@ -139,7 +140,7 @@ public final class TapesModel {
             Cancellable.of(
                 progress -> {
                   progress.update(-1, sizeOf(file));
-                  return engine.inspect(file);
+                  return engine.inspect(TapeAddress.of(file));
                 },
                 () -> end(own[0], new Answer.Unasked<>())),
             found -> {
@@ -171,8 +172,7 @@ public final class TapesModel {
     if (file == null || !canPlay()) {
       return;
     }
-    deck.loaded()
-        .set(new RunSpec(List.of(file), deck.pace().get(), format.get(), partitionBy.get()));
+    deck.loaded().set(RunSpec.of(file, deck.pace().get()).with(format.get(), partitionBy.get()));
     deck.play();
     navigation.show("live");
   }

@@ -75,11 +75,8 @@ class TapesPlaceTest {
     waitFor(10, TimeUnit.SECONDS, () -> !engine.runs.isEmpty());
     assertThat(engine.lastRun().spec())
         .isEqualTo(
-            new RunSpec(
-                List.of(TAPE),
-                new Pace.PerSecond(1_000),
-                ObjectFormat.JSON,
-                List.of(PartitionField.DT)));
+            RunSpec.of(TAPE, new Pace.PerSecond(1_000))
+                .with(ObjectFormat.JSON, List.of(PartitionField.DT)));
     assertThat(shown).containsExactly("live");
   }
 

@@ -16,6 +16,7 @@ import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.StateCell;
+import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public TapeReport inspect(Path tape) {
+  public TapeReport inspect(TapeAddress tape) {
     TapeReport report = reports.get(tape);
     if (report == null) {
       throw new EngineException(

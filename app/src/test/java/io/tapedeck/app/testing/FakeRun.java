@@ -10,9 +10,13 @@ import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.transport.Pace;
+import io.tapedeck.engine.transport.PaceStats;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A run that plays at once, obeys, and ends when the test says so.
 public final class FakeRun implements RunHandle {
@@ -20,20 +24,43 @@ public final class FakeRun implements RunHandle {
   public final StateCell<RunState> state = new StateCell<>(new RunState.Playing());
   public volatile RunProgress progress;
   public volatile Pace pace;
+  public final AtomicInteger steps = new AtomicInteger();
+  public final List<Instant> seeks = new CopyOnWriteArrayList<>();
   private final RunSpec spec;
 
   public FakeRun(RunSpec spec) {
     this.spec = spec;
-    pace = spec.pace();
+    pace = spec.playback().pace();
     progress =
-        new RunProgress(Ledger.EMPTY, pace, 0, 0, null, Duration.ZERO, Map.of("prepare", 0.1));
+        new RunProgress(Ledger.EMPTY, pacing(0), 0, 0, null, Duration.ZERO, Map.of("prepare", 0.1));
   }
 
   /// Sets how far it has come.
   public void at(double share, double perSecond, Instant position, Ledger ledger) {
     progress =
         new RunProgress(
-            ledger, pace, perSecond, share, position, Duration.ofSeconds(12), Map.of("play", 12.0));
+            ledger,
+            pacing(perSecond),
+            0,
+            share,
+            position,
+            Duration.ofSeconds(12),
+            Map.of("play", 12.0));
+  }
+
+  private PaceStats pacing(double perSecond) {
+    return new PaceStats(
+        pace, 0, perSecond, Duration.ZERO, Duration.ofNanos(400_000), Duration.ofMillis(2));
+  }
+
+  @Override
+  public void step() {
+    steps.incrementAndGet();
+  }
+
+  @Override
+  public void seek(Instant time) {
+    seeks.add(time);
   }
 
   public void finish(Ledger ledger) {

@@ -9,7 +9,10 @@ import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Symbol;
+import io.tapedeck.engine.tape.Guess;
+import io.tapedeck.engine.tape.TapeProfile;
 import io.tapedeck.engine.tape.TapeReport;
+import io.tapedeck.engine.tape.TapeShape;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,10 +94,32 @@ public final class Samples {
   public static TapeReport report() {
     List<MarketEvent> bars = bars(250);
     return new TapeReport(
-        "bars-1d",
-        "utf-8",
-        ",",
-        1,
+        new TapeShape(
+            "bars-1d",
+            "utf-8",
+            ",",
+            1,
+            false,
+            List.of(
+                new Guess(
+                    "delimiter",
+                    ",",
+                    "The delimiter is ',': it splits all of the first 100 lines into 7 fields.",
+                    1,
+                    null),
+                new Guess(
+                    "header",
+                    "1",
+                    "The first line is a header: it has no number where the lines below have one.",
+                    0.98,
+                    "0"),
+                new Guess(
+                    "zone",
+                    "UTC",
+                    "The times have no zone: they are taken as UTC.",
+                    0.5,
+                    "America/New_York")),
+            List.of()),
         2_017,
         2_000,
         17,
@@ -104,16 +129,13 @@ public final class Samples {
         bars.getLast(),
         bars.getFirst().timestamp(),
         bars.getLast().timestamp(),
-        false,
         "asc",
         0,
         0,
         3,
-        List.of(
-            "The delimiter is ',': it splits all of the first 100 lines into 7 fields.",
-            "The first line is a header: it has no number where the lines below have one.",
-            "The times have no zone: they are taken as UTC."),
-        bars.subList(0, 100));
+        List.of("17 of 2,017 rows cannot be read."),
+        bars.subList(0, 100),
+        TapeProfile.EMPTY);
   }
 
   /// The table of bars as a catalog has it.

@@ -15,9 +15,9 @@ import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.StateCell;
+import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.source.Tapes;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +101,7 @@ public final class PipelineEngine implements Engine {
   }
 
   @Override
-  public TapeReport inspect(Path tape) {
+  public TapeReport inspect(TapeAddress tape) {
     return Tapes.inspect(tape);
   }
 

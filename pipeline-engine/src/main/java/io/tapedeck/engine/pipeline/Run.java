@@ -16,7 +16,6 @@ import io.tapedeck.engine.tape.Quarantine;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.source.Tapes;
 import io.tapedeck.engine.telemetry.LatencyWindow;
-import io.tapedeck.engine.telemetry.RateMeter;
 import io.tapedeck.engine.transport.Pace;
 import io.tapedeck.engine.transport.Pacer;
 import java.time.Duration;
@@ -47,7 +46,6 @@ final class Run implements RunHandle {
   private final Pacer pacer;
   private final StoreLoop store;
   private final CountDownLatch over = new CountDownLatch(1);
-  private final RateMeter achieved;
 
   private volatile @Nullable PlayLoop play;
   private volatile @Nullable KafkaPublisher publisher;
@@ -56,9 +54,8 @@ final class Run implements RunHandle {
   Run(RunSpec spec, Parts parts, Taps taps, LatencyWindow latency) {
     this.spec = spec;
     this.parts = parts;
-    pacer = new Pacer(spec.pace());
+    pacer = new Pacer(spec.playback().pace());
     store = new StoreLoop(id, spec, parts, taps, latency);
-    achieved = new RateMeter(this::read, System::nanoTime);
   }
 
   /// Starts the thread of the run.
@@ -69,7 +66,7 @@ final class Run implements RunHandle {
   private void conduct() {
     try {
       stages.enter("prepare");
-      List<Tape> tapes = spec.tapes().stream().map(Tapes::open).toList();
+      List<Tape> tapes = spec.tapes().stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
       parts.catalog().requireFormat(spec.format());
       int _ = new KafkaTopics(parts.profile().broker()).ensure();
       play(tapes);
@@ -160,17 +157,12 @@ final class Run implements RunHandle {
     long until = endedNanos == 0 ? System.nanoTime() : endedNanos;
     return new RunProgress(
         ledger(),
-        pacer.pace(),
-        achieved.perSecond(),
+        pacer.stats(),
+        0,
         playing == null ? 0 : playing.share(),
         playing == null ? null : playing.position(),
         Duration.ofNanos(until - begun),
         stages.seconds());
-  }
-
-  private long read() {
-    PlayLoop playing = play;
-    return playing == null ? 0 : playing.read();
   }
 
   private Ledger ledger() {
@@ -200,6 +192,16 @@ final class Run implements RunHandle {
 
   private void move(UnaryOperator<RunState> change) {
     state.update(change);
+  }
+
+  @Override
+  public void step() {
+    throw new UnsupportedOperationException("step");
+  }
+
+  @Override
+  public void seek(Instant time) {
+    throw new UnsupportedOperationException("seek");
   }
 
   @Override

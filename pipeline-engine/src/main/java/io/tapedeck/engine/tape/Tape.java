@@ -17,5 +17,12 @@ public interface Tape {
   /// Starts reading at the beginning.
   ///
   /// @throws io.tapedeck.engine.error.EngineException TAPE_* with the file's name and what to do
-  TapeReader open();
+  default TapeReader open() {
+    return open(TapePosition.START);
+  }
+
+  /// Goes on reading at a place that an earlier reading of the same content came by.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException TAPE_* as above, or if there is no such place
+  TapeReader open(TapePosition from);
 }

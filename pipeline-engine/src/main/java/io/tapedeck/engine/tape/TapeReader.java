@@ -11,6 +11,9 @@ public interface TapeReader extends AutoCloseable {
   /// @throws io.tapedeck.engine.error.EngineException TAPE_UNREADABLE if the source fails
   @Nullable TapeRow next();
 
+  /// The place after the row that was returned last.
+  TapePosition position();
+
   /// How many bytes of the source have been taken so far.
   long bytesRead();
 

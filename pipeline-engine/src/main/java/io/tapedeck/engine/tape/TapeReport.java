@@ -2,15 +2,13 @@ package io.tapedeck.engine.tape;
 
 import io.tapedeck.engine.model.MarketEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a tape is, found by reading it once from end to end.
 ///
-/// @param kind what a record is: `bars-1d`, `bars-1m`, `trades`, `quotes`, …
-/// @param encoding e.g. `ascii`, `utf-8`, `utf-8-sig`, `utf-16`
-/// @param delimiter the character between fields, a tab as `TAB`
-/// @param headerLines lines before the first row of data
+/// @param shape what it looks like, and why that is believed
 /// @param dataRows rows after the header
 /// @param records rows that become market events
 /// @param skipRows rows that do not
@@ -20,18 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param last the last record of the file, null if there is none
 /// @param minTimestamp the least event time, null if there is no record
 /// @param maxTimestamp the greatest event time, null if there is no record
-/// @param zoned whether the source names its zone; without one, times are taken as UTC
 /// @param order `asc`, `desc` or `mixed`, by event time
 /// @param dupTsSymbol records whose symbol and time had been seen before
 /// @param ohlcViolations bars with high below low, or open or close outside of them
 /// @param zeroVolume records whose volume or size is 0
-/// @param reasons one sentence for each guess, with its evidence
+/// @param remarks what the numbers alone do not say, a sentence each
 /// @param preview the first records, at most 100
+/// @param profile what the values are like
 public record TapeReport(
-    String kind,
-    String encoding,
-    String delimiter,
-    int headerLines,
+    TapeShape shape,
     long dataRows,
     long records,
     long skipRows,
@@ -41,35 +36,26 @@ public record TapeReport(
     @Nullable MarketEvent last,
     @Nullable Instant minTimestamp,
     @Nullable Instant maxTimestamp,
-    boolean zoned,
     String order,
     long dupTsSymbol,
     long ohlcViolations,
     long zeroVolume,
-    List<String> reasons,
-    List<MarketEvent> preview) {
+    List<String> remarks,
+    List<MarketEvent> preview,
+    TapeProfile profile) {
 
   public TapeReport {
-    reasons = List.copyOf(reasons);
+    remarks = List.copyOf(remarks);
     preview = List.copyOf(preview);
   }
 
   /// The report of a file that has no market data.
   ///
-  /// @param kind `empty` or `not-data`
+  /// @param shape its kind is `empty` or `not-data`
   /// @param reason what it is instead, a sentence
-  public static TapeReport withoutData(
-      String kind,
-      String encoding,
-      String delimiter,
-      int headerLines,
-      long dataRows,
-      String reason) {
+  public static TapeReport withoutData(TapeShape shape, long dataRows, String reason) {
     return new TapeReport(
-        kind,
-        encoding,
-        delimiter,
-        headerLines,
+        shape,
         dataRows,
         0,
         0,
@@ -79,17 +65,45 @@ public record TapeReport(
         null,
         null,
         null,
-        false,
         "asc",
         0,
         0,
         0,
         List.of(reason),
-        List.of());
+        List.of(),
+        TapeProfile.EMPTY);
+  }
+
+  public String kind() {
+    return shape.kind();
+  }
+
+  public String encoding() {
+    return shape.encoding();
+  }
+
+  public String delimiter() {
+    return shape.delimiter();
+  }
+
+  public int headerLines() {
+    return shape.headerLines();
+  }
+
+  public boolean zoned() {
+    return shape.zoned();
+  }
+
+  /// One sentence for each guess, with its evidence, and then the remarks.
+  public List<String> reasons() {
+    List<String> reasons = new ArrayList<>();
+    shape.guesses().forEach(guess -> reasons.add(guess.reason()));
+    reasons.addAll(remarks);
+    return List.copyOf(reasons);
   }
 
   /// Whether there is anything to play. If not, the first of the reasons says why.
   public boolean hasMarketData() {
-    return !kind.equals("empty") && !kind.equals("not-data");
+    return !kind().equals("empty") && !kind().equals("not-data");
   }
 }

@@ -97,7 +97,7 @@ public final class TapeTally {
   }
 
   /// What the numbers alone do not say, a sentence each.
-  public List<String> remarks() {
+  private List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (rejected > 0) {
       remarks.add("%,d of %,d rows cannot be read.".formatted(rejected, rows));
@@ -111,18 +111,9 @@ public final class TapeTally {
   }
 
   /// The report of what was counted, with what only the source knows.
-  public TapeReport report(
-      String kind,
-      String encoding,
-      String delimiter,
-      int headerLines,
-      boolean zoned,
-      List<String> reasons) {
+  public TapeReport report(TapeShape shape) {
     return new TapeReport(
-        kind,
-        encoding,
-        delimiter,
-        headerLines,
+        shape,
         rows,
         rows - rejected,
         rejected,
@@ -132,12 +123,12 @@ public final class TapeTally {
         last,
         min,
         max,
-        zoned,
         rises ? "asc" : falls ? "desc" : "mixed",
         duplicates,
         ohlcViolations,
         zeroVolume,
-        reasons,
-        preview);
+        remarks(),
+        preview,
+        TapeProfile.EMPTY);
   }
 }

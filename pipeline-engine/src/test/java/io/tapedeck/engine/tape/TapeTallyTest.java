@@ -83,11 +83,23 @@ class TapeTallyTest {
   void timesInJsonNameTheZoneOnlyIfTheSourceDoes() {
     bar("A", 0, 1, 2, 0.5, NONE, 7);
 
-    var plain = TapeJson.tree(tally.report("bars-1m", "ascii", ",", 1, false, List.of("Because.")));
+    var plain =
+        TapeJson.tree(
+            tally.report(
+                new TapeShape(
+                    "bars-1m",
+                    "ascii",
+                    ",",
+                    1,
+                    false,
+                    List.of(Guess.certain("", "", "Because.")),
+                    List.of())));
     assertThat(plain.get("minTs").asText()).isEqualTo("2026-01-05T12:00:00.000");
     assertThat(plain.get("first").get("close").isNull()).isTrue();
     assertThat(plain.get("reasons").get(0).asText()).isEqualTo("Because.");
-    var zoned = TapeJson.tree(tally.report("bars-1m", "ascii", ",", 1, true, List.of()));
+    var zoned =
+        TapeJson.tree(
+            tally.report(new TapeShape("bars-1m", "ascii", ",", 1, true, List.of(), List.of())));
     assertThat(zoned.get("maxTs").asText()).isEqualTo("2026-01-05T12:00:00.000Z");
   }
 
@@ -109,6 +121,6 @@ class TapeTallyTest {
   }
 
   private TapeReport report() {
-    return tally.report("bars-1m", "ascii", ",", 1, true, List.of());
+    return tally.report(new TapeShape("bars-1m", "ascii", ",", 1, true, List.of(), List.of()));
   }
 }

@@ -1,10 +1,11 @@
 package io.tapedeck.engine.tape.csv;
 
+import io.tapedeck.engine.tape.Guess;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.TapeRow;
+import io.tapedeck.engine.tape.TapeShape;
 import io.tapedeck.engine.tape.TapeTally;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Reads a file once from end to end for its report.
@@ -24,23 +25,27 @@ final class CsvInspection {
       boolean laterUtf8 = shape.encoding().isAscii() && !reader.isAscii();
       encoding = laterUtf8 ? TextEncoding.UTF_8.word() : shape.encoding().word();
     }
-    List<String> reasons = new ArrayList<>(shape.reasons());
-    reasons.addAll(tally.remarks());
     return tally.report(
-        shape.kindWord(),
-        encoding,
-        shape.framing().word(),
-        shape.headerLines(),
-        shape.time().zoned(),
-        reasons);
+        new TapeShape(
+            shape.kindWord(),
+            encoding,
+            shape.framing().word(),
+            shape.headerLines(),
+            shape.time().zoned(),
+            shape.reasons().stream().map(reason -> Guess.certain("", "", reason)).toList(),
+            List.of()));
   }
 
   static TapeReport of(CsvFile file, Finding.Nothing nothing) {
     return TapeReport.withoutData(
-        nothing.kind(),
-        nothing.encoding(),
-        nothing.delimiter(),
-        nothing.headerLines(),
+        new TapeShape(
+            nothing.kind(),
+            nothing.encoding(),
+            nothing.delimiter(),
+            nothing.headerLines(),
+            false,
+            List.of(),
+            List.of()),
         nothing.kind().equals("empty") ? 0 : linesWithText(file),
         nothing.reason());
   }

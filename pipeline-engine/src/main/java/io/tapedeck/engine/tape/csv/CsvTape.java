@@ -1,6 +1,8 @@
 package io.tapedeck.engine.tape.csv;
 
+import io.tapedeck.engine.tape.Resumed;
 import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeReport;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ public final class CsvTape implements Tape {
   }
 
   @Override
-  public TapeReader open() {
-    return CsvTapeReader.open(file, shape);
+  public TapeReader open(TapePosition from) {
+    return Resumed.at(from, CsvTapeReader.open(file, shape), this);
   }
 }

@@ -2,6 +2,7 @@ package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
 import java.io.IOException;
@@ -68,6 +69,11 @@ final class CsvTapeReader implements TapeReader {
   private TapeRow rejected(Row row, String reason) {
     return new TapeRow.Rejected(
         seq++, new RejectedRecord(file.path().toString(), row.line(), reason, row.raw()));
+  }
+
+  @Override
+  public TapePosition position() {
+    return new TapePosition(bytesRead(), seq, 0);
   }
 
   /// Whether every byte so far was ASCII.

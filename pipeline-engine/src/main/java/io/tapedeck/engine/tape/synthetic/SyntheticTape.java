@@ -1,7 +1,9 @@
 package io.tapedeck.engine.tape.synthetic;
 
 import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.tape.Resumed;
 import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,11 @@ public record SyntheticTape(SynthSpec spec) implements Tape {
   }
 
   @Override
-  public TapeReader open() {
+  public TapeReader open(TapePosition from) {
+    return Resumed.at(from, fromStart(), this);
+  }
+
+  private TapeReader fromStart() {
     SyntheticMarket market = new SyntheticMarket(spec);
     return new TapeReader() {
       private long seq;
@@ -40,6 +46,11 @@ public record SyntheticTape(SynthSpec spec) implements Tape {
       public @Nullable TapeRow next() {
         MarketEvent event = market.next();
         return event == null ? null : new TapeRow.Event(seq++, event);
+      }
+
+      @Override
+      public TapePosition position() {
+        return new TapePosition(0, seq, 0);
       }
 
       @Override

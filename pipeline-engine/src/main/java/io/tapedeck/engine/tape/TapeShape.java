@@ -1,0 +1,27 @@
+package io.tapedeck.engine.tape;
+
+import java.util.List;
+
+/// What a tape looks like, without its counts.
+///
+/// @param kind what a record is: `bars-1d`, `bars-1m`, `trades`, `quotes`, `wire-json`, …
+/// @param encoding e.g. `ascii`, `utf-8`, `utf-8-sig`, `utf-16`
+/// @param delimiter the character between fields, a tab as `TAB`
+/// @param headerLines lines before the first row of data
+/// @param zoned whether the source names its zone; without one, times are taken as UTC
+/// @param guesses each with its evidence
+/// @param questions what a person must decide before it can be played; empty if nothing
+public record TapeShape(
+    String kind,
+    String encoding,
+    String delimiter,
+    int headerLines,
+    boolean zoned,
+    List<Guess> guesses,
+    List<Question> questions) {
+
+  public TapeShape {
+    guesses = List.copyOf(guesses);
+    questions = List.copyOf(questions);
+  }
+}
