@@ -3,80 +3,63 @@ package io.tapedeck.engine.pipeline;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.stream.KafkaPublisher;
 import io.tapedeck.engine.tape.Quarantine;
-import io.tapedeck.engine.tape.Tape;
-import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
+import io.tapedeck.engine.transport.Feed;
 import io.tapedeck.engine.transport.Pacer;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The first half of a run: takes rows from the tapes, lets the pacer hold them until they are due,
+/// The first half of a run: takes rows from the feed, lets the pacer hold them until they are due,
 /// and publishes them; rows that are no market event go into quarantine. Runs on the one thread
 /// that calls [#play]; its counters may be read by any.
 final class PlayLoop {
 
-  private final List<Tape> tapes;
+  private final Feed feed;
   private final Pacer pacer;
   private final KafkaPublisher publisher;
   private final Quarantine quarantine;
-  private final long totalBytes;
 
   private volatile long read;
   private volatile long rejected;
-  private volatile long bytesBefore;
-  private volatile long bytesHere;
+  private volatile double share;
   private volatile @Nullable Instant position;
 
-  PlayLoop(List<Tape> tapes, Pacer pacer, KafkaPublisher publisher, Quarantine quarantine) {
-    this.tapes = tapes;
+  PlayLoop(Feed feed, Pacer pacer, KafkaPublisher publisher, Quarantine quarantine) {
+    this.feed = feed;
     this.pacer = pacer;
     this.publisher = publisher;
     this.quarantine = quarantine;
-    totalBytes = tapes.stream().mapToLong(Tape::sizeBytes).sum();
   }
 
-  /// Plays to the end of the last tape, or until the pacer is stopped.
+  /// Plays to the end of the feed, or until the pacer is stopped.
   void play() {
-    for (int ordinal = 0; ordinal < tapes.size(); ordinal++) {
-      Tape tape = tapes.get(ordinal);
-      try (TapeReader reader = tape.open()) {
-        if (!play(reader, source(tape, ordinal))) {
-          return;
-        }
+    for (Feed.Item item = feed.next(); item != null; item = feed.next()) {
+      if (!play(item)) {
+        return;
       }
-      bytesBefore += tape.sizeBytes();
-      bytesHere = 0;
+      share = feed.share();
     }
+    share = 1;
   }
 
-  /// Tells the sources of a run apart, also when one file is played twice in it: the first is its
-  /// fingerprint.
-  private static long source(Tape tape, int ordinal) {
-    return tape.fingerprint() + ordinal * 0x9E3779B97F4A7C15L;
-  }
-
-  private boolean play(TapeReader reader, long src) {
-    for (TapeRow row = reader.next(); row != null; row = reader.next()) {
-      switch (row) {
-        case TapeRow.Event(long seq, MarketEvent event) -> {
-          if (!pacer.awaitTurn(event.timestamp())) {
-            return false;
-          }
-          read++;
-          publisher.publish(event, src, seq);
-          position = event.timestamp();
+  private boolean play(Feed.Item item) {
+    switch (item.row()) {
+      case TapeRow.Event(long seq, MarketEvent event) -> {
+        if (!pacer.awaitTurn(event.timestamp())) {
+          return false;
         }
-        case TapeRow.Rejected(long _, var record) -> {
-          if (pacer.isStopped()) {
-            return false;
-          }
-          read++;
-          quarantine.add(record);
-          rejected++;
-        }
+        read++;
+        publisher.publish(event, item.src(), seq);
+        position = event.timestamp();
       }
-      bytesHere = reader.bytesRead();
+      case TapeRow.Rejected(long _, var record) -> {
+        if (pacer.isStopped()) {
+          return false;
+        }
+        read++;
+        quarantine.add(record);
+        rejected++;
+      }
     }
     return true;
   }
@@ -91,7 +74,7 @@ final class PlayLoop {
 
   /// How much of all tapes has been read, 0 to 1.
   double share() {
-    return totalBytes <= 0 ? 0 : Math.min(1.0, (bytesBefore + bytesHere) / (double) totalBytes);
+    return share;
   }
 
   @Nullable Instant position() {

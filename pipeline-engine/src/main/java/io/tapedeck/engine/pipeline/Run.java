@@ -16,6 +16,9 @@ import io.tapedeck.engine.tape.Quarantine;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.source.Tapes;
 import io.tapedeck.engine.telemetry.LatencyWindow;
+import io.tapedeck.engine.transport.Feed;
+import io.tapedeck.engine.transport.FeedPosition;
+import io.tapedeck.engine.transport.Feeds;
 import io.tapedeck.engine.transport.Pace;
 import io.tapedeck.engine.transport.Pacer;
 import java.time.Duration;
@@ -84,9 +87,10 @@ final class Run implements RunHandle {
   private void play(List<Tape> tapes) {
     try (StoreLoop storing = store.start(pacer::stop);
         KafkaPublisher publishing = new KafkaPublisher(parts.profile().broker(), id);
-        Quarantine quarantine = new Quarantine(parts.home().folder(), id)) {
+        Quarantine quarantine = new Quarantine(parts.home().folder(), id);
+        Feed feed = Feeds.open(tapes, spec.playback(), FeedPosition.start(tapes.size()))) {
       publisher = publishing;
-      PlayLoop playing = new PlayLoop(tapes, pacer, publishing, quarantine);
+      PlayLoop playing = new PlayLoop(feed, pacer, publishing, quarantine);
       play = playing;
       stages.enter("play");
       state.update(now -> now instanceof RunState.Preparing preparing ? preparing.playing() : now);
