@@ -59,7 +59,7 @@ final class CsvTapeReader implements TapeReader {
       return rejected(row, "The row has bytes that are no " + shape.encoding().charset() + ".");
     }
     try {
-      MarketEvent event = typer.read(row.values());
+      MarketEvent event = typer.read(Cells.of(row.values()));
       return new TapeRow.Event(seq++, event);
     } catch (BadFieldException e) {
       return rejected(row, e.reason());
