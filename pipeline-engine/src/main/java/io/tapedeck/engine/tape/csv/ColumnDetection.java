@@ -1,6 +1,8 @@
 package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.model.Symbol;
+import io.tapedeck.engine.tape.Guess;
+import io.tapedeck.engine.tape.Question;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,19 +22,22 @@ final class ColumnDetection {
   private final TextEncoding encoding;
   private final Framing framing;
   private final Header header;
-  private final List<String> reasons = new ArrayList<>();
+  private final Reasoning reasoning;
 
-  ColumnDetection(CsvFile file, TextEncoding encoding, Framing framing, Header header) {
+  ColumnDetection(
+      CsvFile file,
+      TextEncoding encoding,
+      Framing framing,
+      Header header,
+      Reasoning reasoning) {
     this.file = file;
     this.encoding = encoding;
     this.framing = framing;
     this.header = header;
+    this.reasoning = reasoning;
   }
 
-  /// @param opening what is known and why, before the columns
-  /// @throws EngineException TAPE_AMBIGUOUS
-  Finding find(List<String> opening) throws IOException {
-    reasons.addAll(opening);
+  Finding find() throws IOException {
     try (RowScanner scanner = rows(columnCount())) {
       Sample sample = Sample.take(scanner);
       if (sample.rows().isEmpty()) {
@@ -72,9 +77,15 @@ final class ColumnDetection {
               + shown(cells)
               + ".");
     }
-    reasons.add("Its rows are " + roles.kind().word() + ": " + explained(roles, cells) + ".");
-    time = new DateOrdering(file, reasons).settle(time, sample, rest);
+    reasoning.conclude(
+        Guess.certain(
+            "kind",
+            roles.kind().word(),
+            "Its rows are " + roles.kind().word() + ": " + explained(roles, cells) + "."));
+    time = new DateOrdering(reasoning).settle(time, sample, rest);
     NumberStyle numbers = numbers(roles, sample);
+    Symbol symbol = named ? null : symbol();
+    String interval = roles.kind() == TapeKind.BARS ? interval(roles, time, sample) : "";
     return new CsvShape(
         encoding,
         framing,
@@ -85,18 +96,26 @@ final class ColumnDetection {
         time,
         numbers,
         extras(names, roles, time, numbers, sample),
-        named ? null : symbol(),
-        roles.kind() == TapeKind.BARS ? interval(roles, time, sample) : "",
-        reasons);
+        symbol,
+        interval,
+        reasoning.guesses(),
+        reasoning.questions());
   }
 
   private String interval(Roles roles, TimeColumns time, Sample sample) {
     IntervalGuess guess = IntervalGuess.of(sample, time, roles.index(ColumnRole.SYMBOL));
     String interval = guess.word(time.isDateOnly());
-    reasons.add(
-        interval.isEmpty()
-            ? "The interval of a bar is unknown: no symbol has two times in the first rows."
-            : "A bar is " + interval + " long: it is the usual one of " + guess.evidence() + ".");
+    reasoning.conclude(
+        Guess.certain(
+            "interval",
+            interval,
+            interval.isEmpty()
+                ? "The interval of a bar is unknown: no symbol has two times in the first rows."
+                : "A bar is "
+                    + interval
+                    + " long: it is the usual one of "
+                    + guess.evidence()
+                    + "."));
     return interval;
   }
 
@@ -170,12 +189,20 @@ final class ColumnDetection {
     }
     NumberStyle style = guess.style();
     if (style == null) {
-      throw file.ambiguous(
-          "its numbers may have a decimal comma or a comma between thousands ("
-              + guess.evidence()
-              + "). Write them with a decimal point.");
+      reasoning.ask(
+          new Question(
+              "decimal",
+              "Its numbers may have a decimal comma or a comma between thousands ("
+                  + guess.evidence()
+                  + ").",
+              List.of(",", ".")));
+      return NumberStyle.COMMA;
     }
-    reasons.add("Numbers have a decimal '" + style.mark() + "': " + guess.evidence() + ".");
+    reasoning.conclude(
+        Guess.certain(
+            "decimal",
+            String.valueOf(style.mark()),
+            "Numbers have a decimal '" + style.mark() + "': " + guess.evidence() + "."));
     return style;
   }
 
@@ -197,18 +224,33 @@ final class ColumnDetection {
   }
 
   private Symbol symbol() {
+    String decided = reasoning.decided("symbol");
+    if (decided != null) {
+      reasoning.obey("symbol", decided, "The symbol is " + decided);
+      return new Symbol(decided);
+    }
     String label = header.symbol();
     if (label != null) {
-      reasons.add("The symbol is " + label + ": the header names it.");
+      reasoning.conclude(
+          Guess.certain("symbol", label, "The symbol is " + label + ": the header names it."));
       return new Symbol(label);
     }
     String named = FileNameSymbol.of(file.name());
     if (named == null) {
-      throw file.ambiguous(
-          "no column has the symbol, and the file's name does not say it clearly. "
-              + "Name the file after the symbol, like EURUSD.csv, or add a column 'symbol'.");
+      reasoning.ask(
+          new Question(
+              "symbol",
+              "No column has the symbol, and the file's name does not say it clearly.",
+              List.of()));
+      return CsvShape.UNNAMED;
     }
-    reasons.add("The symbol is " + named + ": no column has one, and the file's name says it.");
+    reasoning.conclude(
+        new Guess(
+            "symbol",
+            named,
+            "The symbol is " + named + ": no column has one, and the file's name says it.",
+            0.8,
+            null));
     return new Symbol(named);
   }
 

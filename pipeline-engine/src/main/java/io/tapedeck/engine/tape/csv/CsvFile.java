@@ -2,6 +2,7 @@ package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.tape.Question;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// A file as it was when it was looked at: its size, its first bytes and a fingerprint of its
 /// content.
@@ -74,11 +77,13 @@ record CsvFile(Path path, long size, byte[] head, long fingerprint) {
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)));
   }
 
-  /// Something about the file that only a person can decide.
-  ///
-  /// @param what continues "FILE: " with what is unclear and how to make it clear
-  EngineException ambiguous(String what) {
-    return new EngineException(ErrorCode.TAPE_AMBIGUOUS, name() + ": " + what);
+  /// Something about the file that only a person can decide, with the options that do.
+  EngineException ambiguous(List<Question> questions) {
+    String asked =
+        questions.stream()
+            .map(question -> question.text() + " Give " + question.option() + ".")
+            .collect(Collectors.joining(" "));
+    return new EngineException(ErrorCode.TAPE_AMBIGUOUS, name() + ": " + asked);
   }
 
   static EngineException failed(Path path, IOException e) {

@@ -1,6 +1,5 @@
 package io.tapedeck.engine.tape.csv;
 
-import io.tapedeck.engine.tape.Guess;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.tape.TapeShape;
@@ -32,8 +31,8 @@ final class CsvInspection {
             shape.framing().word(),
             shape.headerLines(),
             shape.time().zoned(),
-            shape.reasons().stream().map(reason -> Guess.certain("", "", reason)).toList(),
-            List.of()));
+            shape.guesses(),
+            shape.questions()));
   }
 
   static TapeReport of(CsvFile file, Finding.Nothing nothing) {

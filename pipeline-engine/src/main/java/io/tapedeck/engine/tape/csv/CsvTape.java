@@ -1,6 +1,8 @@
 package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.tape.Resumed;
+import io.tapedeck.engine.tape.Corrections;
+import io.tapedeck.engine.tape.Guess;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
@@ -29,9 +31,15 @@ public final class CsvTape implements Tape {
   /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE,
   ///   TAPE_NOT_MARKET_DATA, TAPE_AMBIGUOUS, each with the reason and what to do
   public static CsvTape of(Path path) {
+    return of(path, Corrections.NONE);
+  }
+
+  /// As above, obeying what a person decided about its shape.
+  public static CsvTape of(Path path, Corrections corrections) {
     CsvFile file = CsvFile.look(path);
-    return switch (ShapeDetection.of(file)) {
-      case CsvShape shape -> new CsvTape(file, shape);
+    return switch (ShapeDetection.of(file, corrections)) {
+      case CsvShape shape when shape.questions().isEmpty() -> new CsvTape(file, shape);
+      case CsvShape shape -> throw file.ambiguous(shape.questions());
       case Finding.Nothing nothing -> throw nothing.refusal();
     };
   }
@@ -39,11 +47,15 @@ public final class CsvTape implements Tape {
   /// Reads a file from end to end and says what it is. A file without market data is reported as
   /// `empty` or `not-data`, with the reason. *Blocking*.
   ///
-  /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE,
-  ///   TAPE_AMBIGUOUS
+  /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE
   public static TapeReport inspect(Path path) {
+    return inspect(path, Corrections.NONE);
+  }
+
+  /// As above, obeying what a person decided about its shape.
+  public static TapeReport inspect(Path path, Corrections corrections) {
     CsvFile file = CsvFile.look(path);
-    return switch (ShapeDetection.of(file)) {
+    return switch (ShapeDetection.of(file, corrections)) {
       case CsvShape shape -> CsvInspection.of(file, shape);
       case Finding.Nothing nothing -> CsvInspection.of(file, nothing);
     };
@@ -64,9 +76,9 @@ public final class CsvTape implements Tape {
     return file.fingerprint();
   }
 
-  /// Why the file is read as it is: one sentence for each guess, with its evidence.
-  public List<String> reasons() {
-    return shape.reasons();
+  /// Why the file is read as it is.
+  public List<Guess> guesses() {
+    return shape.guesses();
   }
 
   @Override

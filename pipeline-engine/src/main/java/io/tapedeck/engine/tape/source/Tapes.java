@@ -18,7 +18,7 @@ public final class Tapes {
   /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE,
   ///   TAPE_NOT_MARKET_DATA, TAPE_AMBIGUOUS, each with the reason and what to do
   public static List<Tape> open(TapeAddress address) {
-    return List.of(CsvTape.of(Path.of(address.text())));
+    return List.of(CsvTape.of(Path.of(address.text()), address.corrections()));
   }
 
   /// What is at an address. *Blocking*; reads all of it. A file without market data is reported too
@@ -27,6 +27,6 @@ public final class Tapes {
   ///
   /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE
   public static TapeReport inspect(TapeAddress address) {
-    return CsvTape.inspect(Path.of(address.text()));
+    return CsvTape.inspect(Path.of(address.text()), address.corrections());
   }
 }

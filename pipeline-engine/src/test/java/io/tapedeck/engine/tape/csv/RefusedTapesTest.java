@@ -106,7 +106,7 @@ class RefusedTapesTest {
   void namelessInstrumentIsAskedAbout() {
     Path file = Written.text(folder, "my_daily_data.csv", "date,close\n2024-04-03,7\n").file();
 
-    refuses(file, ErrorCode.TAPE_AMBIGUOUS, "add a column 'symbol'");
+    refuses(file, ErrorCode.TAPE_AMBIGUOUS, "--symbol NAME");
   }
 
   private Path bytes(String name, int... values) {
