@@ -125,7 +125,7 @@ final class ColumnDetection {
     }
     // Whatever the first rows say that can be cut at all: a bad first row decides nothing.
     Framing.Splitter splitter = framing.splitter();
-    try (LineScanner lines = openAfterHeader(file.bytes(encoding), encoding, header.lines())) {
+    try (LineScanner lines = openAfterHeader(file, encoding, header.lines())) {
       for (Line line = lines.next(); line != null; line = lines.next()) {
         if (!line.text().isBlank() && !RowScanner.hasOpenQuote(line.text())) {
           return splitter.split(line.text()).length;
@@ -137,13 +137,13 @@ final class ColumnDetection {
 
   private RowScanner rows(int columns) throws IOException {
     return new RowScanner(
-        openAfterHeader(file.bytes(encoding), encoding, header.lines()), framing, columns);
+        openAfterHeader(file, encoding, header.lines()), framing, columns);
   }
 
   /// The lines after the header.
-  static LineScanner openAfterHeader(ByteCounter bytes, TextEncoding encoding, int headerLines)
+  static LineScanner openAfterHeader(CsvFile file, TextEncoding encoding, int headerLines)
       throws IOException {
-    LineScanner lines = CsvFile.lines(bytes, encoding);
+    LineScanner lines = file.lines(encoding);
     try {
       for (int i = 0; i < headerLines; i++) {
         lines.next();
@@ -235,7 +235,7 @@ final class ColumnDetection {
           Guess.certain("symbol", label, "The symbol is " + label + ": the header names it."));
       return new Symbol(label);
     }
-    String named = FileNameSymbol.of(file.name());
+    String named = FileNameSymbol.of(file.ownName());
     if (named == null) {
       reasoning.ask(
           new Question(

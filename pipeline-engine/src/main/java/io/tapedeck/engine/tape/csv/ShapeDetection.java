@@ -30,12 +30,12 @@ final class ShapeDetection {
     try {
       return new ShapeDetection(file, corrections).find();
     } catch (IOException e) {
-      throw CsvFile.failed(file.path(), e);
+      throw file.failed(e);
     }
   }
 
   private Finding find() throws IOException {
-    TextEncoding encoding = TextEncoding.of(file.head(), file.size() == file.head().length);
+    TextEncoding encoding = TextEncoding.of(file.head(), file.isWhole());
     String foreign = ForeignContent.of(file);
     if (foreign != null) {
       return nothing(encoding, "not-data", ",", 0, foreign);
@@ -115,7 +115,7 @@ final class ShapeDetection {
 
   private List<String> lines(TextEncoding encoding) throws IOException {
     List<String> lines = new ArrayList<>();
-    try (LineScanner scanner = CsvFile.lines(file.bytes(encoding), encoding)) {
+    try (LineScanner scanner = file.lines(encoding)) {
       long characters = 0;
       Line line = scanner.next();
       while (line != null && lines.size() < LINES && characters <= LineScanner.LIMIT) {
