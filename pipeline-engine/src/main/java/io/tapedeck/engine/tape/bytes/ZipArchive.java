@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /// The entries of a zip archive. The name of an entry only names it: nothing is ever unpacked to a
 /// path.
@@ -90,7 +91,7 @@ public final class ZipArchive {
     return sources;
   }
 
-  private @org.jspecify.annotations.Nullable ByteSource look(
+  private @Nullable ByteSource look(
       ZipFile zip, ZipEntry entry, List<Skipped> skipped) {
     String name = entry.getName();
     if (isOutside(name)) {
