@@ -103,7 +103,8 @@ class HostileSourcesTest {
   void bombIsStoppedAtTheLimitThatItNames(String packing) throws IOException {
     Path file = folder.resolve("bomb." + packing);
     byte[] block = new byte[1 << 20];
-    Arrays.fill(block, (byte) '\n');
+    Arrays.fill(block, (byte) ' ');
+    block[block.length - 1] = '\n';
     try (OutputStream out = bomb(file, packing)) {
       out.write(text(20));
       for (int i = 0; i < 80; i++) {
