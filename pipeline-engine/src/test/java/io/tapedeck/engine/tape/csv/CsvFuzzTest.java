@@ -19,7 +19,7 @@ import java.util.List;
 
 /// Whatever the bytes of a file are, it ends as records, as rejected rows or as a refusal. In the
 /// build this runs the inputs that are kept beside it; `JAZZER_FUZZ=1 ./mvnw -pl pipeline-engine
-/// -am test -Dtest=CsvFuzzTest#rowsUnderAHeader` looks for new ones.
+/// -am test -Djazzer.hooks=true -Dtest=CsvFuzzTest#rowsUnderAHeader` looks for new ones.
 class CsvFuzzTest {
 
   private static final String OPENING =
