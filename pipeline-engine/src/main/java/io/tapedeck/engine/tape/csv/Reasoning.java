@@ -37,7 +37,8 @@ final class Reasoning {
   ///
   /// @param what a sentence without its end, e.g. "Dates are dd/mm"
   void obey(String key, String value, String what) {
-    guesses.add(Guess.certain(key, value, what + ": decided by you."));
+    String when = corrections.remembered().contains(key) ? ", earlier (remembered)." : ".";
+    guesses.add(Guess.certain(key, value, what + ": decided by you" + when));
   }
 
   /// Leaves a question open; the detection goes on with the likeliest choice, so that a report can
