@@ -57,10 +57,7 @@ final class ColumnDetection {
   private Finding shape(String[] cells, Sample sample, RowScanner rest) throws IOException {
     List<String> names = ColumnNames.normaliseAll(cells);
     TimeColumns time =
-        new TimeColumnsGuess(cells, names, sample.values(), DateOrder.DAY_FIRST).find();
-    if (time == null) {
-      time = new TimeColumnsGuess(cells, names, sample.values(), DateOrder.MONTH_FIRST).find();
-    }
+        new TimeColumnsGuess(cells, names, sample.values(), file.name(), reasoning).find();
     if (time == null) {
       return nothing("has no column with dates or times. Its columns are " + shown(cells) + ".");
     }
@@ -83,7 +80,7 @@ final class ColumnDetection {
             roles.kind().word(),
             "Its rows are " + roles.kind().word() + ": " + explained(roles, cells) + "."));
     time = new DateOrdering(reasoning).settle(time, sample, rest);
-    NumberStyle numbers = numbers(roles, sample);
+    NumberColumns numbers = numbers(names, roles, sample);
     Symbol symbol = named ? null : symbol();
     String interval = roles.kind() == TapeKind.BARS ? interval(roles, time, sample) : "";
     return new CsvShape(
@@ -103,20 +100,7 @@ final class ColumnDetection {
   }
 
   private String interval(Roles roles, TimeColumns time, Sample sample) {
-    IntervalGuess guess = IntervalGuess.of(sample, time, roles.index(ColumnRole.SYMBOL));
-    String interval = guess.word(time.isDateOnly());
-    reasoning.conclude(
-        Guess.certain(
-            "interval",
-            interval,
-            interval.isEmpty()
-                ? "The interval of a bar is unknown: no symbol has two times in the first rows."
-                : "A bar is "
-                    + interval
-                    + " long: it is the usual one of "
-                    + guess.evidence()
-                    + "."));
-    return interval;
+    return IntervalGuess.settle(reasoning, sample, time, roles.index(ColumnRole.SYMBOL));
   }
 
   private int columnCount() throws IOException {
@@ -159,8 +143,7 @@ final class ColumnDetection {
   /// a symbol's.
   private static Set<Integer> usable(List<String> names, TimeColumns time, Sample sample) {
     Set<Integer> usable = IntStream.range(0, names.size()).boxed().collect(Collectors.toSet());
-    usable.remove(time.index());
-    usable.remove(time.clockIndex());
+    usable.removeAll(time.indexes());
     for (int i = 0; i < names.size(); i++) {
       if (ColumnRole.SYMBOL.rank(names.get(i)) > 0 && isNumbering(sample, i)) {
         usable.remove(i);
@@ -180,39 +163,18 @@ final class ColumnDetection {
     return true;
   }
 
-  private NumberStyle numbers(Roles roles, Sample sample) {
-    NumberStyleGuess guess = new NumberStyleGuess();
-    for (var role : roles.indexes().entrySet()) {
-      if (role.getKey().isNumber()) {
-        sample.rows().forEach(row -> guess.see(row.values()[role.getValue()].strip()));
-      }
-    }
-    NumberStyle style = guess.style();
-    if (style == null) {
-      reasoning.ask(
-          new Question(
-              "decimal",
-              "Its numbers may have a decimal comma or a comma between thousands ("
-                  + guess.evidence()
-                  + ").",
-              List.of(",", ".")));
-      return NumberStyle.COMMA;
-    }
-    reasoning.conclude(
-        Guess.certain(
-            "decimal",
-            String.valueOf(style.mark()),
-            "Numbers have a decimal '" + style.mark() + "': " + guess.evidence() + "."));
-    return style;
+  private NumberColumns numbers(List<String> names, Roles roles, Sample sample) {
+    NumberColumns numbers = new NumberColumnsGuess(reasoning, names).settle(roles, sample);
+    return new PriceScaleGuess(reasoning, file.name()).settle(numbers, names, roles, sample);
   }
 
   private List<ExtraColumn> extras(
-      List<String> names, Roles roles, TimeColumns time, NumberStyle numbers, Sample sample)
+      List<String> names, Roles roles, TimeColumns time, NumberColumns numbers, Sample sample)
       throws IOException {
     List<Integer> indexes = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       boolean taken = roles.indexes().containsValue(i);
-      if (!taken && i != time.index() && i != time.clockIndex()) {
+      if (!taken && !time.indexes().contains(i)) {
         indexes.add(i);
       }
     }

@@ -21,7 +21,7 @@ record CsvShape(
     Roles roles,
     List<String> names,
     TimeColumns time,
-    NumberStyle numbers,
+    NumberColumns numbers,
     List<ExtraColumn> extras,
     @Nullable Symbol symbol,
     String interval,
