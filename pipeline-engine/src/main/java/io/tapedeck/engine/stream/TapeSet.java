@@ -14,6 +14,9 @@ import java.util.List;
 /// @param fingerprints of their contents, in the order in which they are played
 public record TapeSet(String name, List<String> addresses, List<Long> fingerprints) {
 
+  /// What every transactional id of ours begins with.
+  static final String PREFIX = "tapedeck-";
+
   public TapeSet {
     addresses = List.copyOf(addresses);
     fingerprints = List.copyOf(fingerprints);
@@ -22,7 +25,7 @@ public record TapeSet(String name, List<String> addresses, List<Long> fingerprin
   /// Under which name they are published to a topic. Whoever publishes the same contents to the
   /// same topic does it under the same name, and thereby ends an older run that still does.
   String transactionalId(String topic) {
-    return "tapedeck-" + topic + "-" + digest("tapes", fingerprints);
+    return PREFIX + topic + "-" + digest("tapes", fingerprints);
   }
 
   /// Names their place.
