@@ -33,14 +33,28 @@ final class RunProgressLine {
             });
     long everyMillis = terminal.interactive() ? 250 : 2_000;
     String last = "";
+    boolean told = false;
     while (!over.await(everyMillis, TimeUnit.MILLISECONDS)) {
       String now = line(run.state().get(), run.progress());
       if (!now.equals(last)) {
         terminal.progress(now);
       }
       last = now;
+      told = told || tellContinued();
     }
-    return run.await();
+    RunState end = run.await();
+    if (!told) {
+      boolean _ = tellContinued();
+    }
+    return end;
+  }
+
+  /// Says that the run goes on where another was interrupted, if that is so.
+  private boolean tellContinued() {
+    run.continued()
+        .ifPresent(
+            from -> terminal.say(from + "; --from-start plays it from its beginning"));
+    return run.continued().isPresent();
   }
 
   static String line(RunState state, RunProgress progress) {

@@ -45,6 +45,7 @@ final class RunReport {
               progress.ledger();
         };
     root.put("run", run.id().value());
+    run.continued().ifPresent(from -> root.put("resumedAt", from.rows()));
     root.put("read", ledger.read());
     root.put("rejected", ledger.rejected());
     root.put("published", ledger.published());

@@ -34,6 +34,8 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final PlaybackOptions playing = new PlaybackOptions();
 
+  @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
+
   @Parameters(
       paramLabel = "TAPE",
       arity = "1..*",
@@ -76,7 +78,8 @@ final class RunVerb implements Callable<Integer> {
     List<Tape> opened = addresses.stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
     Playback playback = playing.playback(opened.size());
     RunSpec spec =
-        RunSpec.of(addresses, playback.pace()).with(playback).with(format, partitionBy);
+        publishing.in(
+            RunSpec.of(addresses, playback.pace()).with(playback).with(format, partitionBy));
     try (Session session = Session.open(where, terminal)) {
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);

@@ -1,63 +1,69 @@
 package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.model.MarketEvent;
-import io.tapedeck.engine.stream.KafkaPublisher;
-import io.tapedeck.engine.tape.Quarantine;
 import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.transport.Feed;
 import io.tapedeck.engine.transport.Pacer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The first half of a run: takes rows from the feed, lets the pacer hold them until they are due,
-/// and publishes them; rows that are no market event go into quarantine. Runs on the one thread
-/// that calls [#play]; its counters may be read by any.
+/// The beginning of a run: takes rows from the feed, lets the pacer hold those that are market
+/// events until they are due, and hands all on to be published. Runs on the one thread that calls
+/// [#play]; its counters may be read by any.
 final class PlayLoop {
 
   private final Feed feed;
   private final Pacer pacer;
-  private final KafkaPublisher publisher;
-  private final Quarantine quarantine;
+  private final Publishing publishing;
 
   private volatile long read;
   private volatile long rejected;
   private volatile double share;
   private volatile @Nullable Instant position;
 
-  PlayLoop(Feed feed, Pacer pacer, KafkaPublisher publisher, Quarantine quarantine) {
+  PlayLoop(Feed feed, Pacer pacer, Publishing publishing) {
     this.feed = feed;
     this.pacer = pacer;
-    this.publisher = publisher;
-    this.quarantine = quarantine;
+    this.publishing = publishing;
   }
 
-  /// Plays to the end of the feed, or until the pacer is stopped.
-  void play() {
-    for (Feed.Item item = feed.next(); item != null; item = feed.next()) {
+  /// Plays until the feed ends or the pacer is stopped.
+  ///
+  /// @return whether the feed has ended
+  boolean play() {
+    for (Feed.Item item = next(); item != null; item = next()) {
       if (!play(item)) {
-        return;
+        return false;
       }
       share = feed.share();
     }
     share = 1;
+    return true;
+  }
+
+  private Feed.@Nullable Item next() {
+    if (publishing.wantsPlace()) {
+      publishing.place(feed.position());
+    }
+    return feed.next();
   }
 
   private boolean play(Feed.Item item) {
     switch (item.row()) {
-      case TapeRow.Event(long seq, MarketEvent event) -> {
+      case TapeRow.Event(long _, MarketEvent event) -> {
         if (!pacer.awaitTurn(event.timestamp())) {
           return false;
         }
         read++;
-        publisher.publish(event, item.src(), seq);
+        publishing.take(item);
         position = event.timestamp();
       }
-      case TapeRow.Rejected(long _, var record) -> {
+      case TapeRow.Rejected _ -> {
         if (pacer.isStopped()) {
           return false;
         }
         read++;
-        quarantine.add(record);
+        publishing.take(item);
         rejected++;
       }
     }
