@@ -31,7 +31,8 @@ final class PlaybackOptions {
       paramLabel = "ORDER",
       description =
           "file: each tape as it is written, one after the other. time: all of them merged, strictly"
-              + " by event time. Default: file for one tape, time for several")
+              + " by event time. Default: time for several tapes, and at a multiple of event time; else"
+              + " file")
   private Playback.@Nullable Order order;
 
   @Option(
@@ -88,12 +89,15 @@ final class PlaybackOptions {
 
   /// What is asked for.
   ///
-  /// @param tapes how many tapes there are to play, which decides the order where none is given
+  /// @param tapes how many tapes there are to play, which helps to decide the order where none is
+  ///   given
   /// @throws EngineException INVALID_ARGUMENT if the options contradict each other
   Playback playback(int tapes) {
     Pace asked = Pace.parse(pace);
     check(asked);
-    Playback.Order usual = tapes > 1 ? Playback.Order.TIME : Playback.Order.FILE;
+    // A file with the newest row first has no event time to wait for, unless it is sorted.
+    boolean clocked = tapes > 1 || asked instanceof Pace.EventTime;
+    Playback.Order usual = clocked ? Playback.Order.TIME : Playback.Order.FILE;
     return new Playback(
         asked,
         order == null ? usual : order,

@@ -16,6 +16,7 @@ import io.tapedeck.engine.transport.Feed;
 import io.tapedeck.engine.transport.Feeds;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// The tapes of a run, open where it begins, and what publishes them. The order of the opening is
 /// what makes it exactly once: whoever else publishes these tapes is fenced *first*, *then* the
@@ -29,6 +30,7 @@ record FirstHalf(Feed feed, Publishing publishing, Optional<ContinuedRun> contin
 
   /// *Blocking*.
   ///
+  /// @param stopped whether nobody wants it any more; what is opened then has no rows
   /// @param onFailure called on another thread if publishing fails
   static FirstHalf open(
       RunId run,
@@ -37,6 +39,7 @@ record FirstHalf(Feed feed, Publishing publishing, Optional<ContinuedRun> contin
       Home home,
       BrokerConfig broker,
       PublisherOpener opener,
+      BooleanSupplier stopped,
       Runnable onFailure) {
     boolean transactional = spec.delivery() == Delivery.TRANSACTIONAL;
     TapeSet set = Resumption.tapes(spec.tapes(), tapes);
@@ -56,7 +59,7 @@ record FirstHalf(Feed feed, Publishing publishing, Optional<ContinuedRun> contin
         publisher.note(template);
         publisher.commit();
       }
-      return begun(spec, tapes, home, template, publisher, begin, onFailure);
+      return begun(spec, tapes, home, template, publisher, begin, stopped, onFailure);
     } catch (RuntimeException | Error e) {
       closeAfter(e, publisher);
       throw e;
@@ -70,10 +73,11 @@ record FirstHalf(Feed feed, Publishing publishing, Optional<ContinuedRun> contin
       Progress template,
       Publisher publisher,
       Resumption begin,
+      BooleanSupplier stopped,
       Runnable onFailure) {
-    Feed feed = Feeds.open(tapes, spec.playback(), begin.from());
+    Feed feed = Feeds.open(tapes, spec.playback(), begin.from(), home.spool(), stopped);
     try {
-      begin.passOver(feed);
+      begin.passOver(feed, stopped);
       boolean transactional = spec.delivery() == Delivery.TRANSACTIONAL;
       Publishing publishing =
           new Publishing(home.folder(), template, transactional, publisher, onFailure);
