@@ -32,6 +32,8 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
+  @Mixin private final QualityOptions quality = new QualityOptions();
+
   @Parameters(
       paramLabel = "TAPE",
       arity = "1..*",
@@ -79,7 +81,7 @@ final class RunVerb implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     String statement = sql == null ? null : Statement.of(sql);
     List<TapeAddress> addresses = tapes.stream().map(TapeAddress::of).toList();
-    RunSpec spec = RunSpec.of(addresses, Pace.parse(pace)).with(format, partitionBy);
+    RunSpec spec = RunSpec.of(addresses, Pace.parse(pace)).with(format, partitionBy).with(quality.rules());
     // A wrong file is refused at once, not when the services are up.
     addresses.forEach(tape -> Tapes.open(tape).forEach(Tape::name));
     try (Session session = Session.open(where, terminal)) {

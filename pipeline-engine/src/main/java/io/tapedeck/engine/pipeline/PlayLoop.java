@@ -52,12 +52,12 @@ final class PlayLoop {
         publisher.publish(event, item.src(), seq);
         position = event.timestamp();
       }
-      case TapeRow.Rejected(long _, var record) -> {
+      case TapeRow.Rejected(long seq, var record) -> {
         if (pacer.isStopped()) {
           return false;
         }
+        quarantine.add(item.tape(), seq, read, record);
         read++;
-        quarantine.add(record);
         rejected++;
       }
     }

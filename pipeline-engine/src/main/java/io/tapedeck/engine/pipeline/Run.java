@@ -87,7 +87,7 @@ final class Run implements RunHandle {
   private void play(List<Tape> tapes) {
     try (StoreLoop storing = store.start(pacer::stop);
         KafkaPublisher publishing = new KafkaPublisher(parts.profile().broker(), id);
-        Quarantine quarantine = new Quarantine(parts.home().folder(), id);
+        Quarantine quarantine = new Quarantine(parts.home().folder(), id, tapes);
         Feed feed = Feeds.open(tapes, spec.playback(), FeedPosition.start(tapes.size()))) {
       publisher = publishing;
       PlayLoop playing = new PlayLoop(feed, pacer, publishing, quarantine);

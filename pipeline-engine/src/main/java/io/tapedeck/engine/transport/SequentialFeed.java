@@ -1,5 +1,6 @@
 package io.tapedeck.engine.transport;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
@@ -54,6 +55,12 @@ final class SequentialFeed implements Feed {
   /// Tells the sources of a run apart, also when one file is played twice in it.
   private long source(Tape tape, int number) {
     return tape.fingerprint() + ((long) pass * tapes.size() + number) * 0x9E3779B97F4A7C15L;
+  }
+
+  @Override
+  public @Nullable RawRow raw() {
+    TapeReader open = reader;
+    return open == null ? null : open.raw();
   }
 
   @Override

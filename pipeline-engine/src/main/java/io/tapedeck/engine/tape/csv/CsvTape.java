@@ -2,6 +2,7 @@ package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.tape.Resumed;
 import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.TapeHead;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeReport;
@@ -62,6 +63,12 @@ public final class CsvTape implements Tape {
   @Override
   public long fingerprint() {
     return file.fingerprint();
+  }
+
+  @Override
+  public TapeHead head() {
+    TextEncoding encoding = shape.encoding();
+    return TapeHead.of(file.head(), encoding.markBytes(), encoding.charset(), shape.headerLines());
   }
 
   /// Why the file is read as it is: one sentence for each guess, with its evidence.

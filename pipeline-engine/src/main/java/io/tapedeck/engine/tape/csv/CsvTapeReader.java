@@ -2,6 +2,7 @@ package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
@@ -17,6 +18,7 @@ final class CsvTapeReader implements TapeReader {
   private final RowScanner rows;
   private final RowTyper typer;
   private long seq;
+  private @Nullable Row last;
 
   private CsvTapeReader(CsvFile file, CsvShape shape, ByteCounter bytes, RowScanner rows) {
     this.file = file;
@@ -46,6 +48,7 @@ final class CsvTapeReader implements TapeReader {
     } catch (IOException e) {
       throw CsvFile.failed(file.path(), e);
     }
+    last = row;
     return switch (row) {
       case null -> null;
       case Row.Broken broken -> rejected(broken, broken.reason());
@@ -69,6 +72,12 @@ final class CsvTapeReader implements TapeReader {
   private TapeRow rejected(Row row, String reason) {
     return new TapeRow.Rejected(
         seq++, new RejectedRecord(file.path().toString(), row.line(), reason, row.raw()));
+  }
+
+  @Override
+  public @Nullable RawRow raw() {
+    Row row = last;
+    return row == null ? null : new RawRow(row.line(), row.raw());
   }
 
   @Override

@@ -1,10 +1,15 @@
-package io.tapedeck.engine.tape;
+package io.tapedeck.engine.tape.quality;
+
 
 import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.tape.TapeProfile;
+import io.tapedeck.engine.tape.TapeReport;
+import io.tapedeck.engine.tape.TapeRow;
+import io.tapedeck.engine.tape.TapeShape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

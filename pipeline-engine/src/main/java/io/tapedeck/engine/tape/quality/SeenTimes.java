@@ -1,4 +1,4 @@
-package io.tapedeck.engine.tape;
+package io.tapedeck.engine.tape.quality;
 
 import java.time.Instant;
 import java.util.Arrays;
