@@ -6,14 +6,16 @@ import org.jspecify.annotations.Nullable;
 /// Follows the prices of one symbol: is one far from the others, does it stay the same for too
 /// long. Its memory is a few prices. For one thread.
 ///
-/// **Spike.** A price p is suspect if |p − m| > [#MADS] · 1.4826 · MAD + [#GRAIN] · |m|, with m the
-/// median of the last [#WINDOW] good prices and MAD the median of their distances from it (1.4826
-/// makes it a standard deviation where prices are normal). This is the outlier filter of Brownlees
-/// and Gallo ("Financial econometric analysis at ultra-high frequency", Computational Statistics &
-/// Data Analysis 51, 2006), |p − mean| < 3 s + γ, with median and MAD instead of the trimmed mean
-/// and deviation, as Barndorff-Nielsen, Hansen, Lunde and Shephard do ("Realized kernels in
-/// practice", Econometrics Journal 12, 2009, rule Q4). Their window looks both ways; here a suspect
-/// waits for at most [#PATIENCE] prices after it: it is a spike if one of them comes back at least
+/// **Spike.** A price p after q is suspect if it lies far from its neighbourhood and got there in
+/// one step: |p − m| > [#MADS] · 1.4826 · MAD + γ and |p − q| > [#STEPS] · 1.4826 · S + γ, with m the
+/// median of the last [#WINDOW] good prices, MAD the median of their distances from it, S the median
+/// of the steps between them and γ = [#GRAIN] · |m| (1.4826 makes a median of distances a standard
+/// deviation where they are normal). The first half is the outlier filter of Brownlees and Gallo
+/// ("Financial econometric analysis at ultra-high frequency", Computational Statistics & Data
+/// Analysis 51, 2006), |p − mean| < 3 s + γ, with median and MAD for the trimmed mean and deviation,
+/// as Barndorff-Nielsen, Hansen, Lunde and Shephard have it ("Realized kernels in practice",
+/// Econometrics Journal 12, 2009, rule Q4). Their window looks both ways; here a suspect waits for
+/// at most [#PATIENCE] prices after it: it is a spike if one of them comes back in one step at least
 /// half of the way to m, and otherwise a new level, from which the window begins anew.
 ///
 /// A bar can spike between its open and close as well: if its high or low lies further outside of
@@ -26,7 +28,8 @@ final class PriceWatch {
   static final int WINDOW = 15;
   static final int PATIENCE = 3;
   static final double MADS = 6;
-  static final double GRAIN = 0.001;
+  static final double STEPS = 8;
+  static final double GRAIN = 0.002;
   static final double RANGES = 15;
   static final int STALE = 30;
 
@@ -57,7 +60,7 @@ final class PriceWatch {
     double previous = count == 0 ? price : window[(next + WINDOW - 1) % WINDOW];
     // A spike jumps. Most prices do not, and are done with here.
     if (count >= FEW && Math.abs(price - previous) > GRAIN * Math.abs(previous)) {
-      double median = suspicious(price, scratch);
+      double median = suspicious(price, previous, scratch);
       if (!Double.isNaN(median)) {
         return median;
       }
@@ -81,7 +84,10 @@ final class PriceWatch {
       return true;
     }
     Suspect first = suspects[0];
-    boolean back = Math.abs(price - first.median) < Math.abs(first.price - first.median) / 2;
+    double half = Math.abs(first.price - first.median) / 2;
+    boolean back =
+        Math.abs(price - first.median) < half
+            && Math.abs(price - suspects[opened - 1].price) > half;
     if (!back && opened < PATIENCE) {
       return false;
     }
@@ -99,8 +105,16 @@ final class PriceWatch {
     return true;
   }
 
-  private double suspicious(double price, double[] scratch) {
+  private double suspicious(double price, double previous, double[] scratch) {
     int n = count;
+    for (int i = 1; i < n; i++) {
+      int at = (next - i + WINDOW) % WINDOW;
+      scratch[i - 1] = Math.abs(window[at] - window[(at + WINDOW - 1) % WINDOW]);
+    }
+    double step = STEPS * NORMAL * median(scratch, n - 1) + GRAIN * Math.abs(previous);
+    if (Math.abs(price - previous) <= step) {
+      return Double.NaN;
+    }
     System.arraycopy(window, 0, scratch, 0, n);
     double median = median(scratch, n);
     for (int i = 0; i < n; i++) {
@@ -137,11 +151,12 @@ final class PriceWatch {
   boolean reachesFar(double open, double high, double low, double close) {
     double range = high - low;
     double beyond = Math.max(high - Math.max(open, close), Math.min(open, close) - low);
-    if (!(range >= 0) || !(beyond >= 0)) {
+    if (!(range >= 0 && beyond >= 0)) {
       return false;
     }
     boolean far = bars >= WINDOW && beyond > RANGES * meanRange + GRAIN * Math.abs(close);
-    if (!far) {
+    // Where bars have no range at all, one that has is no news.
+    if (!far && range > 0) {
       bars++;
       meanRange += (range - meanRange) / Math.min(bars, 2 * WINDOW);
     }
