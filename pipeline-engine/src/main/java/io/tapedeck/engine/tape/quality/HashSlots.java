@@ -4,7 +4,7 @@ package io.tapedeck.engine.tape.quality;
 final class HashSlots {
 
   private final int capacity;
-  private long[] slots = new long[1 << 12];
+  private long[] slots = new long[64];
   private int size;
   private boolean full;
 
