@@ -63,12 +63,12 @@ final class TradingHours {
       return tradingDaysBetween(from, to) > HOLIDAYS;
     }
     if (to - from >= PAUSE) {
-      return tradingDaysBetween(from, to) > HOLIDAYS || usualShare(from, to) > 0.9;
+      return tradingDaysBetween(from, to) > HOLIDAYS || usualShare(from, to, interval) > 0.9;
     }
     if (to - from < 2 * SLOT) {
       return true;
     }
-    return days < 3 ? to - from < LUNCH : usualShare(from, to) > 0.5;
+    return days < 3 ? to - from < LUNCH : usualShare(from, to, interval) > 0.5;
   }
 
   private int tradingDaysBetween(long from, long to) {
@@ -82,15 +82,15 @@ final class TradingHours {
     return count;
   }
 
-  /// The share of the slots that lie wholly between, in which there are records on at least half of
-  /// the days.
-  private double usualShare(long from, long to) {
-    long first = Math.floorDiv(from, SLOT) + 1;
-    long last = Math.min(Math.floorDiv(to, SLOT), first + SLOTS);
+  /// The share of the times between at which there are records on at least half of the days.
+  private double usualShare(long from, long to, long interval) {
+    long stride = Math.max(interval, SLOT);
+    int times = 0;
     int usual = 0;
-    for (long at = first; at < last; at++) {
-      usual += daysWith[(int) Math.floorMod(at, SLOTS)] * 2 >= days ? 1 : 0;
+    for (long at = from + stride; at < to && times < SLOTS; at += stride) {
+      times++;
+      usual += daysWith[(int) Math.floorMod(Math.floorDiv(at, SLOT), SLOTS)] * 2 >= days ? 1 : 0;
     }
-    return last <= first ? 1 : usual / (double) (last - first);
+    return times == 0 ? 1 : usual / (double) times;
   }
 }
