@@ -66,4 +66,8 @@ public record RunSpec(
   public RunSpec with(QualityRules other) {
     return new RunSpec(tapes, playback, other, delivery, fromStart, format, partitionBy);
   }
+
+  public RunSpec with(Delivery other, boolean anew) {
+    return new RunSpec(tapes, playback, quality, other, anew, format, partitionBy);
+  }
 }

@@ -81,7 +81,7 @@ final class JudgedFeed implements Feed {
 
   private @Nullable RawRow text(Item item) {
     RawRow here = raw();
-    return here != null ? here : rows.read(item.tape(), item.row().seq());
+    return here != null ? here : rows.read(item.tape(), item.row());
   }
 
   @Override
@@ -108,6 +108,11 @@ final class JudgedFeed implements Feed {
   @Override
   public double share() {
     return feed.share();
+  }
+
+  @Override
+  public long filtered() {
+    return feed.filtered();
   }
 
   @Override

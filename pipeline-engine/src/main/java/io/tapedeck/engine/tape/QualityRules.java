@@ -46,6 +46,15 @@ public record QualityRules(Map<QualityRule, Severity> severities) {
     return rules;
   }
 
+  /// Those of the rules that look at one record by itself.
+  public QualityRules ofRecords() {
+    return with(QualityRule.SPIKE, Severity.OFF)
+        .with(QualityRule.STALE, Severity.OFF)
+        .with(QualityRule.DUPLICATE_TIME, Severity.OFF)
+        .with(QualityRule.OUT_OF_ORDER, Severity.OFF)
+        .with(QualityRule.GAP, Severity.OFF);
+  }
+
   public Severity of(QualityRule rule) {
     return severities.getOrDefault(rule, Severity.OFF);
   }

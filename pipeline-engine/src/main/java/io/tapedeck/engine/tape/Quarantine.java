@@ -12,8 +12,8 @@ import java.util.List;
 /// sent here. They are kept twice.
 ///
 /// `<home>/quarantine/<run>.jsonl` says why: one JSON object a row with `source`, `line`, `reason`
-/// and `raw` (the original text), and where it stood: `tape` (which of the run's tapes, from 0),
-/// `row` (its `seq`) and `at` (rows that the feed had given before it).
+/// and `raw` (the original text), `row` (its `seq`), and the file below that has its line, with that
+/// file's length (`file`, `end`).
 ///
 /// `<home>/quarantine/<run>/<name of the tape>` has the original lines under the head of their
 /// source, so that it is a tape itself: corrected, it can be played again. Two tapes of one name are
@@ -48,12 +48,11 @@ public final class Quarantine implements AutoCloseable {
   ///
   /// @param tape which of the run's tapes it is of, from 0
   /// @param row its `seq`
-  /// @param at how many rows the feed had given before it; what [#truncateTo] goes by
   /// @throws EngineException DISK_FULL naming the directory, if it cannot be written
-  public synchronized void add(int tape, long row, long at, RejectedRecord record) {
+  public synchronized void add(int tape, long row, RejectedRecord record) {
     try {
-      reasons.add(new QuarantineReasons.Entry(tape, row, at, record));
-      tapes.add(tape, record.line(), record.raw());
+      QuarantinedTapes.Place place = tapes.add(tape, record.line(), record.raw());
+      reasons.add(row, record, place);
       count++;
     } catch (IOException e) {
       throw failed(e);
@@ -65,34 +64,31 @@ public final class Quarantine implements AutoCloseable {
     return count;
   }
 
-  /// Forgets the rows that an interrupted run kept after the place at which it is continued: they
-  /// come again. To be called before the first row; does nothing if there are no files.
+  /// Hands what is kept to the operating system, so that it outlives this process.
   ///
-  /// @param rows rows that the feed had given up to there; rows after them go
+  /// @return the length of the reasons in bytes, 0 if there are none; what [#cut] takes
   /// @throws EngineException DISK_FULL naming the directory, if it cannot be written
-  public synchronized void truncateTo(long rows) {
+  public synchronized long flush() {
     try {
-      tapes.clear();
-      count = 0;
-      for (QuarantineReasons.Entry entry : reasons.truncateTo(rows)) {
-        tapes.add(entry.tape(), entry.record().line(), entry.record().raw());
-        count++;
-      }
-      flush();
+      // The lines first: the reasons say how long their files are.
+      tapes.flush();
+      return reasons.flush();
     } catch (IOException e) {
       throw failed(e);
     }
   }
 
-  /// Hands what is kept to the operating system, so that it outlives this process.
+  /// Takes back what a run kept after a place: those rows are read again by the run that goes on
+  /// there. Does nothing if this home has no such files, or not so much of them.
   ///
+  /// @param length what [#flush] returned at that place
   /// @throws EngineException DISK_FULL naming the directory, if it cannot be written
-  public synchronized void flush() {
+  public static void cut(Path home, RunId run, long length) {
+    Quarantine quarantine = new Quarantine(home, run, List.of());
     try {
-      reasons.flush();
-      tapes.flush();
+      QuarantinedTapes.cut(quarantine.tapes.folder(), quarantine.reasons.cut(length));
     } catch (IOException e) {
-      throw failed(e);
+      throw quarantine.failed(e);
     }
   }
 

@@ -9,13 +9,13 @@ import io.tapedeck.engine.error.RejectedRecord;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The file that says why each row is in quarantine, a JSON object a line, appended to. For one
@@ -36,85 +36,73 @@ final class QuarantineReasons implements Closeable {
     return file;
   }
 
-  void add(Entry entry) throws IOException {
-    JsonGenerator present = out;
-    if (present == null) {
-      Files.createDirectories(file.getParent());
-      present = generator(file);
-      out = present;
-    }
-    write(entry, present);
-  }
-
-  /// Takes away the rows from a place on, and a last line that a crash cut short.
-  ///
-  /// @return what is left
-  List<Entry> truncateTo(long rows) throws IOException {
-    close();
-    List<Entry> kept = new ArrayList<>();
-    if (!Files.exists(file)) {
-      return kept;
-    }
-    Path shorter = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(shorter);
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        JsonGenerator copy = generator(shorter)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Entry entry = read(line);
-        if (entry != null && entry.at() < rows) {
-          kept.add(entry);
-          write(entry, copy);
-        }
-      }
-    }
-    Files.move(
-        shorter, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return kept;
-  }
-
-  private JsonGenerator generator(Path to) throws IOException {
-    JsonGenerator opened =
-        json.createGenerator(
-            Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-    opened.setRootValueSeparator(null);
-    return opened;
-  }
-
-  private static void write(Entry entry, JsonGenerator line) throws IOException {
+  /// @param place where the original line is; null if it is nowhere
+  void add(long row, RejectedRecord record, QuarantinedTapes.@Nullable Place place)
+      throws IOException {
+    JsonGenerator line = open();
     line.writeStartObject();
-    line.writeStringField("source", entry.record().source());
-    line.writeNumberField("line", entry.record().line());
-    line.writeStringField("reason", entry.record().reason());
-    line.writeStringField("raw", entry.record().raw());
-    line.writeNumberField("tape", entry.tape());
-    line.writeNumberField("row", entry.row());
-    line.writeNumberField("at", entry.at());
+    line.writeStringField("source", record.source());
+    line.writeNumberField("line", record.line());
+    line.writeStringField("reason", record.reason());
+    line.writeStringField("raw", record.raw());
+    line.writeNumberField("row", row);
+    if (place != null) {
+      line.writeStringField("file", place.file());
+      line.writeNumberField("end", place.end());
+    }
     line.writeEndObject();
     line.writeRaw('\n');
   }
 
-  private static @Nullable Entry read(String line) {
-    try {
-      JsonNode node = JSON.readTree(line);
-      return new Entry(
-          node.path("tape").asInt(),
-          node.path("row").asLong(),
-          node.path("at").asLong(),
-          new RejectedRecord(
-              node.path("source").asText(),
-              node.path("line").asLong(),
-              node.path("reason").asText(),
-              node.path("raw").asText()));
-    } catch (JsonProcessingException e) {
-      // Only the last line can be such: the process died while it wrote. Its row comes again.
-      return null;
+  private JsonGenerator open() throws IOException {
+    JsonGenerator present = out;
+    if (present != null) {
+      return present;
     }
+    Files.createDirectories(file.getParent());
+    JsonGenerator opened =
+        json.createGenerator(
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    opened.setRootValueSeparator(null);
+    out = opened;
+    return opened;
   }
 
-  void flush() throws IOException {
-    if (out != null) {
-      out.flush();
+  /// Shortens the file.
+  ///
+  /// @return how long each file of original lines was then
+  Map<String, Long> cut(long length) throws IOException {
+    Map<String, Long> ends = new HashMap<>();
+    if (!Files.exists(file)) {
+      return ends;
     }
+    if (length == 0) {
+      Files.delete(file);
+      return ends;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(length);
+    }
+    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        JsonNode node = JSON.readTree(line);
+        if (node.has("file")) {
+          ends.put(node.get("file").asText(), node.path("end").asLong());
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
+    }
+    return ends;
+  }
+
+  /// @return the length of the file
+  long flush() throws IOException {
+    if (out == null) {
+      return 0;
+    }
+    out.flush();
+    return Files.size(file);
   }
 
   @Override
@@ -125,7 +113,4 @@ final class QuarantineReasons implements Closeable {
       present.close();
     }
   }
-
-  /// A row, why it is here, and where it stood.
-  record Entry(int tape, long row, long at, RejectedRecord record) {}
 }

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The original lines of the rows in quarantine, a file for each tape, with the head of its source.
 /// A tape whose head nobody knows gets none. For one thread at a time; closing closes the files.
@@ -30,11 +33,13 @@ final class QuarantinedTapes implements Closeable {
   private final Map<Integer, OutputStream> open = new HashMap<>();
   private final Map<Integer, TapeHead> heads = new HashMap<>();
   private final long[] lastLine;
+  private final long[] length;
 
   QuarantinedTapes(Path folder, List<? extends Tape> tapes) {
     this.folder = folder;
     this.tapes = List.copyOf(tapes);
     this.lastLine = new long[tapes.size()];
+    this.length = new long[tapes.size()];
     Set<Path> taken = new HashSet<>();
     for (int i = 0; i < tapes.size(); i++) {
       Path file = folder.resolve(fileName(tapes.get(i).name()));
@@ -50,30 +55,44 @@ final class QuarantinedTapes implements Closeable {
     return files.stream().filter(Files::exists).toList();
   }
 
+  Path folder() {
+    return folder;
+  }
+
   /// @param line where the row begins; a second record of the same row is not written again
-  void add(int tape, long line, String raw) throws IOException {
+  /// @param raw its text; empty if nobody has it
+  /// @return where the line is; null if it cannot be kept
+  @Nullable Place add(int tape, long line, String raw) throws IOException {
+    Path file = files.get(tape);
+    if (raw.isEmpty()) {
+      return null;
+    }
     TapeHead head = heads.get(tape);
     if (head == null) {
       head = tapes.get(tape).head();
       if (head == null) {
-        return;
+        return null;
       }
       heads.put(tape, head);
     }
     if (line == lastLine[tape]) {
-      return;
+      return new Place(folder.relativize(file).toString(), length[tape]);
     }
     lastLine[tape] = line;
     OutputStream out = open.get(tape);
     if (out == null) {
-      out = open(files.get(tape), head);
+      out = open(tape, head);
       open.put(tape, out);
     }
     // A quoted field may hold line ends, which the reader gives as LF.
-    out.write((raw.replace("\n", head.lineEnd()) + head.lineEnd()).getBytes(head.charset()));
+    byte[] row = (raw.replace("\n", head.lineEnd()) + head.lineEnd()).getBytes(head.charset());
+    out.write(row);
+    length[tape] += row.length;
+    return new Place(folder.relativize(file).toString(), length[tape]);
   }
 
-  private OutputStream open(Path file, TapeHead head) throws IOException {
+  private OutputStream open(int tape, TapeHead head) throws IOException {
+    Path file = files.get(tape);
     if (open.size() >= OPEN) {
       close();
     }
@@ -82,18 +101,33 @@ final class QuarantinedTapes implements Closeable {
     OutputStream out =
         new BufferedOutputStream(
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    length[tape] = begun ? Files.size(file) : head.bytes().length;
     if (!begun) {
       out.write(head.bytes());
     }
     return out;
   }
 
-  /// Removes the files.
-  void clear() throws IOException {
-    close();
-    for (int i = 0; i < files.size(); i++) {
-      Files.deleteIfExists(files.get(i));
-      lastLine[i] = 0;
+  /// Shortens the files of a folder.
+  ///
+  /// @param ends how long each is to be; one that is missing here goes
+  static void cut(Path folder, Map<String, Long> ends) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> found = Files.walk(folder)) {
+      all = found.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : all) {
+      Long end = ends.get(folder.relativize(file).toString());
+      if (end == null) {
+        Files.delete(file);
+      } else {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.truncate(end);
+        }
+      }
     }
   }
 
@@ -132,4 +166,8 @@ final class QuarantinedTapes implements Closeable {
     name = name.startsWith(".") || name.equals("-") || name.isBlank() ? "tape" + name : name;
     return name.contains(".") ? name : name + ".csv";
   }
+
+  /// @param file under the folder
+  /// @param end length of the file after the line
+  record Place(String file, long end) {}
 }

@@ -130,7 +130,7 @@ class JudgedFeedTest {
 
     @Override
     public FeedPosition position() {
-      return new FeedPosition(0, reader.position().row(), List.of(reader.position()));
+      return new FeedPosition(0, 0, reader.position().row(), List.of(reader.position()));
     }
 
     @Override
@@ -140,6 +140,11 @@ class JudgedFeedTest {
 
     @Override
     public double share() {
+      return 0;
+    }
+
+    @Override
+    public long filtered() {
       return 0;
     }
 

@@ -29,8 +29,7 @@ class QuarantineTest {
   @Test
   void withoutARejectedRowThereIsNoFile() {
     try (Quarantine quarantine = new Quarantine(home, RUN, List.of())) {
-      quarantine.truncateTo(0);
-      quarantine.flush();
+      assertThat(quarantine.flush()).isZero();
       assertThat(quarantine.count()).isZero();
       assertThat(quarantine.tapes()).isEmpty();
     }
@@ -43,8 +42,8 @@ class QuarantineTest {
     RejectedRecord odd = new RejectedRecord("t.csv", 7, "No.", "a\n\"b\"\\\u0001,é");
     for (int i = 0; i < 2; i++) {
       try (Quarantine quarantine = new Quarantine(home, RUN, List.of(tape))) {
-        quarantine.add(0, 5, 5, odd);
-        quarantine.add(0, 6, 6, new RejectedRecord("t.csv", 8, "No.", ""));
+        quarantine.add(0, 5, odd);
+        quarantine.add(0, 6, new RejectedRecord("t.csv", 8, "No.", ""));
         assertThat(quarantine.count()).isEqualTo(2);
       }
     }
@@ -71,7 +70,7 @@ class QuarantineTest {
     try (Quarantine quarantine = new Quarantine(home, RUN, List.of(tape))) {
       for (TapeRow row : rows(tape)) {
         if (row instanceof TapeRow.Rejected(long seq, RejectedRecord record)) {
-          quarantine.add(0, seq, seq, record);
+          quarantine.add(0, seq, record);
         }
       }
       quarantine.flush();
@@ -96,24 +95,30 @@ class QuarantineTest {
 
   @Test
   void rowsAfterThePlaceAtWhichARunIsContinuedAreForgottenAndNotListedTwice() throws IOException {
-    Tape tape = tape("t.csv", "h\n");
-    try (Quarantine killed = new Quarantine(home, RUN, List.of(tape))) {
-      for (int row = 0; row < 6; row += 2) {
-        killed.add(0, row, row, new RejectedRecord("t.csv", row + 2, "No.", "row " + row));
-      }
+    List<Tape> tapes = List.of(tape("t.csv", "h\n"), tape("late.csv", "h\n"));
+    long committed;
+    try (Quarantine killed = new Quarantine(home, RUN, tapes)) {
+      killed.add(0, 0, new RejectedRecord("t.csv", 2, "No.", "row 0"));
+      killed.add(0, 2, new RejectedRecord("t.csv", 4, "No.", "row 2"));
+      committed = killed.flush();
+      killed.add(0, 4, new RejectedRecord("t.csv", 6, "No.", "row 4"));
+      killed.add(1, 0, new RejectedRecord("late.csv", 2, "No.", "row 0"));
     }
     Files.writeString(reasons(), "{\"source\":\"t.c", StandardOpenOption.APPEND);
 
-    try (Quarantine continued = new Quarantine(home, RUN, List.of(tape))) {
-      continued.truncateTo(3);
-      assertThat(continued.count()).isEqualTo(2);
-      continued.add(0, 4, 4, new RejectedRecord("t.csv", 6, "No.", "row 4"));
-      assertThat(continued.count()).isEqualTo(3);
+    Quarantine.cut(home, RUN, committed);
+    try (Quarantine continued = new Quarantine(home, RUN, tapes)) {
+      continued.add(0, 4, new RejectedRecord("t.csv", 6, "No.", "row 4"));
     }
 
     assertThat(Files.readAllLines(reasons())).hasSize(3);
     assertThat(Files.readAllLines(home.resolve("quarantine/" + RUN + "/t.csv")))
         .containsExactly("h", "row 0", "row 2", "row 4");
+    assertThat(home.resolve("quarantine/" + RUN + "/late.csv")).doesNotExist();
+
+    Quarantine.cut(home, RUN, 0);
+    assertThat(reasons()).doesNotExist();
+    assertThat(home.resolve("quarantine/" + RUN + "/t.csv")).doesNotExist();
   }
 
   @Test
@@ -122,7 +127,7 @@ class QuarantineTest {
         List.of(tape("a.csv.gz", "a\n"), tape("a.csv", "b\n"), tape("../../etc", "c\n"));
     try (Quarantine quarantine = new Quarantine(home, RUN, tapes)) {
       for (int i = 0; i < 3; i++) {
-        quarantine.add(i, 0, i, new RejectedRecord("x", 2, "No.", "line of " + i));
+        quarantine.add(i, 0, new RejectedRecord("x", 2, "No.", "line of " + i));
       }
       quarantine.flush();
       Path folder = home.resolve("quarantine").resolve(RUN.value());
@@ -140,7 +145,7 @@ class QuarantineTest {
     Path folder = Files.createDirectory(home.resolve("quarantine"));
     Files.createSymbolicLink(folder.resolve(RUN + ".jsonl"), full);
     Quarantine quarantine = new Quarantine(home, RUN, List.of(tape("t.csv", "")));
-    quarantine.add(0, 5, 5, new RejectedRecord("t.csv", 7, "No.", "x"));
+    quarantine.add(0, 5, new RejectedRecord("t.csv", 7, "No.", "x"));
 
     assertThatThrownBy(quarantine::flush)
         .isInstanceOfSatisfying(

@@ -82,6 +82,14 @@ public final class QualityGate {
     symbols = 0;
   }
 
+  /// Counts from the next record on; what was judged so far stays remembered.
+  public void countFromHere() {
+    flagged.set(0);
+    for (int i = 0; i < RULES.length; i++) {
+      counts.set(i, 0);
+    }
+  }
+
   /// Records that passed with a flag.
   public long flagged() {
     return flagged.get();
