@@ -16,7 +16,7 @@ final class AttachedValue implements IParameterPreprocessor {
   @Override
   public boolean preprocess(
       Stack<String> args, CommandSpec command, ArgSpec arg, Map<String, Object> info) {
-    if (info.get("separator") == null && arg instanceof OptionSpec option) {
+    if (!"=".equals(info.get("separator")) && arg instanceof OptionSpec option) {
       args.push(option.fallbackValue());
     }
     return false;

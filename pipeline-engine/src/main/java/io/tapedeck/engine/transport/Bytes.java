@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Bytes in memory that grow as they are written. A text is its length and its chars, of one byte
 /// each where they allow it: that is exact for any text, half of a surrogate pair included. For one
@@ -89,6 +90,11 @@ final class Bytes {
 
   void writeTo(OutputStream out, int from, int length) throws IOException {
     out.write(buffer.array(), from, length);
+  }
+
+  /// What was written so far, to be read.
+  ByteBuffer copy() {
+    return ByteBuffer.wrap(Arrays.copyOf(buffer.array(), buffer.position()));
   }
 
   private ByteBuffer room(int bytes) {

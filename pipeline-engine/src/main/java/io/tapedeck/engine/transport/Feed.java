@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface Feed extends AutoCloseable {
 
   /// The next row, or null at the end of the last pass, or once the feed was told to stop. Rows
-  /// that are no market event have neither time nor symbol: they are given whatever is filtered.
+  /// that are no market event have neither time nor symbol: they are given whatever is filtered, as
+  /// long as anything is read.
   ///
   /// @throws io.tapedeck.engine.error.EngineException TAPE_UNREADABLE if a source fails
   @Nullable Item next();

@@ -68,8 +68,8 @@ final class PlayedFeed implements Feed {
   @Override
   public @Nullable Item next() {
     while (!stopped.getAsBoolean()) {
-      TapeRow row = source.next();
-      if (row == null || (inTimeOrder && filter.isTooLate(row))) {
+      TapeRow row = nextOfPass();
+      if (row == null) {
         if (!beginAgain()) {
           return null;
         }
@@ -84,6 +84,17 @@ final class PlayedFeed implements Feed {
       filtered++;
     }
     return null;
+  }
+
+  /// In order of time nothing that comes after the window is read.
+  private @Nullable TapeRow nextOfPass() {
+    if (inTimeOrder && filter.to() != null) {
+      TapeRow ahead = source.peek();
+      if (ahead != null && filter.isTooLate(ahead)) {
+        return null;
+      }
+    }
+    return source.next();
   }
 
   private void pass(TapeRow row) {

@@ -26,7 +26,7 @@ final class TimeSort {
 
   private final Spool spool;
   private final int chunkRows;
-  private final Bytes bytes = new Bytes(1 << 20);
+  private final Bytes bytes = new Bytes(1 << 16);
   private int[] ends = new int[1024];
   private Instant[] times = new Instant[1024];
   private int rows;
