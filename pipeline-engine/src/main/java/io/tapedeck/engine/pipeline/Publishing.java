@@ -2,8 +2,10 @@ package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.stream.Outgoing;
 import io.tapedeck.engine.stream.Progress;
 import io.tapedeck.engine.stream.Publisher;
 import io.tapedeck.engine.tape.Quarantine;
@@ -74,7 +76,11 @@ final class Publishing implements AutoCloseable {
   ///
   /// @throws EngineException why publishing failed, if it did
   void take(Feed.Item item) {
-    put(item);
+    switch (item.row()) {
+      case TapeRow.Event(long seq, MarketEvent event) ->
+          put(publisher.prepare(event, item.src(), seq));
+      case TapeRow.Rejected _ -> put(item);
+    }
   }
 
   /// Publishes and commits everything that was taken, and returns when that is done.
@@ -140,7 +146,14 @@ final class Publishing implements AutoCloseable {
             ring.await(commits.nanosUntilDue());
           }
         }
-        case Feed.Item item -> handle(item);
+        case Outgoing row -> {
+          publisher.publish(row);
+          done();
+        }
+        case Feed.Item(int tape, long _, TapeRow.Rejected(long seq, RejectedRecord record)) -> {
+          quarantine.add(tape, seq, record);
+          done();
+        }
         case FeedPosition at -> commits.at(at);
         case End how -> {
           commits.last(how == End.OF_TAPES);
@@ -151,11 +164,7 @@ final class Publishing implements AutoCloseable {
     }
   }
 
-  private void handle(Feed.Item item) {
-    switch (item.row()) {
-      case TapeRow.Event(long seq, MarketEvent event) -> publisher.publish(event, item.src(), seq);
-      case TapeRow.Rejected(long seq, var record) -> quarantine.add(item.tape(), seq, record);
-    }
+  private void done() {
     if (commits.row()) {
       commit();
     }
