@@ -6,7 +6,6 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.state.RunState;
-import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.source.Tapes;
 import io.tapedeck.engine.transport.Pace;
@@ -81,7 +80,7 @@ final class RunVerb implements Callable<Integer> {
     List<TapeAddress> addresses = tapes.stream().map(TapeAddress::of).toList();
     RunSpec spec = RunSpec.of(addresses, Pace.parse(pace)).with(format, partitionBy);
     // A wrong file is refused at once, not when the services are up.
-    addresses.forEach(tape -> Tapes.open(tape).forEach(Tape::name));
+    addresses.forEach(this::look);
     try (Session session = Session.open(where, terminal)) {
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);
@@ -94,6 +93,12 @@ final class RunVerb implements Callable<Integer> {
       report.print(terminal, json);
       return report.exitCode();
     }
+  }
+
+  private void look(TapeAddress address) {
+    Tapes.find(address)
+        .skipped()
+        .forEach(file -> terminal.say("Skipped " + file.name() + ": " + file.reason()));
   }
 
   /// What the run stored, as crawler, catalog and query see it. A failure here is reported beside
