@@ -19,6 +19,7 @@ final class RowScanner implements Closeable {
   private final Framing.Splitter splitter;
   private final Fields fields;
   private final boolean isPlain;
+  private final boolean isAscii;
   private final int columns;
   private final Cells cells;
   private long line;
@@ -31,6 +32,7 @@ final class RowScanner implements Closeable {
     this.splitter = framing.splitter();
     this.fields = new Fields(framing.delimiter());
     this.isPlain = framing.inner() == null;
+    this.isAscii = isPlain && framing.delimiter() < 0x80;
     this.columns = columns;
     this.cells = new Cells(columns);
   }
@@ -62,7 +64,7 @@ final class RowScanner implements Closeable {
       broken =
           "The line has %,d bytes; a row may have %,d. What is kept is its beginning."
               .formatted(lines.length(), LineScanner.LIMIT);
-    } else if (isPlain && lines.isAscii() && !lines.hasQuote()) {
+    } else if (isAscii && lines.isAscii() && !lines.hasQuote()) {
       fields.cut(lines.bytes(), lines.from(), lines.to(), cells);
       expectColumns();
     } else {
