@@ -21,6 +21,7 @@ final class RowScanner implements Closeable {
   private final LineScanner lines;
   private final Framing.Splitter splitter;
   private final int columns;
+  private final boolean mayQuoteLineEnds;
   private final ArrayDeque<Line> putBack = new ArrayDeque<>();
 
   /// @param columns how many fields a row has
@@ -28,6 +29,7 @@ final class RowScanner implements Closeable {
     this.lines = lines;
     this.splitter = framing.splitter();
     this.columns = columns;
+    this.mayQuoteLineEnds = framing.mayQuoteLineEnds();
   }
 
   /// The next row, null at the end.
@@ -45,7 +47,7 @@ final class RowScanner implements Closeable {
           "The line has %,d characters; a row may have %,d. What is kept is its beginning."
               .formatted(line.length(), LineScanner.LIMIT));
     }
-    if (hasOpenQuote(line.text())) {
+    if (mayQuoteLineEnds && hasOpenQuote(line.text())) {
       return joined(line);
     }
     return split(line.number(), line.text());
