@@ -3,6 +3,7 @@ package io.tapedeck.engine.tape.csv;
 import io.tapedeck.engine.tape.Guess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -27,10 +28,10 @@ record EncodingGuess(@Nullable TextEncoding encoding, @Nullable Guess guess) {
 
   static EncodingGuess of(CsvFile file) throws IOException {
     byte[] head = file.head();
-    boolean whole = file.size() == head.length;
+    boolean whole = file.isWhole();
     EncodingGuess known = byItself(head, whole, "its first 64 KiB hold nothing else");
     if (known.encoding == null || !known.encoding.isAscii() || whole) {
-      return known.encoding == null ? older(head, 0) : known;
+      return known.encoding == null ? older(head) : known;
     }
     byte[] later = later(file);
     if (later.length == 0) {
@@ -40,7 +41,7 @@ record EncodingGuess(@Nullable TextEncoding encoding, @Nullable Guess guess) {
     if (found.encoding != null) {
       return sure(TextEncoding.UTF_8, "its first character that is no ASCII stands far below");
     }
-    return older(later, 0);
+    return older(later);
   }
 
   private static EncodingGuess byItself(byte[] bytes, boolean whole, String asciiBecause) {
@@ -68,7 +69,7 @@ record EncodingGuess(@Nullable TextEncoding encoding, @Nullable Guess guess) {
   /// The bytes around the first one that is no ASCII, from the beginning of a line; empty if there
   /// is none in what is searched.
   private static byte[] later(CsvFile file) throws IOException {
-    try (InputStream in = file.bytes(TextEncoding.ASCII)) {
+    try (InputStream in = file.source().openSample()) {
       byte[] buffer = new byte[KEPT];
       long seen = 0;
       int read = in.readNBytes(buffer, 0, buffer.length);
@@ -93,14 +94,24 @@ record EncodingGuess(@Nullable TextEncoding encoding, @Nullable Guess guess) {
     return start;
   }
 
-  private static EncodingGuess older(byte[] bytes, int skipped) {
+  private static EncodingGuess older(byte[] bytes) {
     if (TextEncoding.isBinary(bytes)) {
       return NONE;
+    }
+    if (isMostlyUtf8(bytes)) {
+      return new EncodingGuess(
+          TextEncoding.UTF_8,
+          new Guess(
+              "encoding",
+              "utf-8",
+              "Encoding utf-8: most of its bytes that are no ASCII are valid as that.",
+              0.9,
+              "windows-1252"));
     }
     String proposed = proposal(bytes);
     List<OlderText> readings =
         OlderText.CANDIDATES.stream()
-            .map(word -> OlderText.read(word, bytes, skipped, word.equals(proposed)))
+            .map(word -> OlderText.read(word, bytes, word.equals(proposed)))
             .filter(reading -> reading != null)
             .sorted(Comparator.comparingDouble(OlderText::score).reversed())
             .toList();
@@ -123,6 +134,14 @@ record EncodingGuess(@Nullable TextEncoding encoding, @Nullable Guess guess) {
                 + ".",
             confidence,
             next == null ? null : next.encoding().word()));
+  }
+
+  /// Whether a damaged row is likelier than another encoding.
+  private static boolean isMostlyUtf8(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    long bad = text.chars().filter(c -> c == 0xFFFD).count();
+    long good = text.chars().filter(c -> c >= 128 && c != 0xFFFD).count();
+    return good > bad * 4;
   }
 
   /// What the universal detector takes the bytes for, in our words.

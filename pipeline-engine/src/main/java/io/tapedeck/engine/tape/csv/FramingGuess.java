@@ -23,7 +23,9 @@ record FramingGuess(@Nullable Framing framing, @Nullable Guess guess) {
   /// @param lines the first lines of the file, without blank ones
   static FramingGuess of(List<String> lines) {
     if (lines.stream().filter(JsonFields::isObject).count() * 2 > lines.size()) {
-      return certain(Framing.of(JsonFields.of(lines)), "Each line is a JSON object.");
+      JsonFields.Finder fields = new JsonFields.Finder();
+      lines.forEach(fields::see);
+      return certain(Framing.of(fields.found()), "Each line is a JSON object.");
     }
     Framing announced = announced(lines.getFirst());
     if (announced != null) {

@@ -189,7 +189,8 @@ final class HeaderlessColumns {
   /// Whole numbers that only grow: of trades, orders, messages.
   private boolean isIdentifier(int column) {
     double[] values = numbers.get(column);
-    boolean grows = values.length > 1;
+    // A volume may grow for some rows, too.
+    boolean grows = values.length >= 8;
     for (int i = 1; i < values.length && grows; i++) {
       grows = values[i] > values[i - 1] && values[i] == Math.rint(values[i]);
     }

@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,9 @@ record OlderText(TextEncoding encoding, int known, double score, String shown) {
   private static final int LINES = 20;
 
   /// @return null if the bytes cannot be that, or this runtime does not know it
-  static @Nullable OlderText read(String word, byte[] bytes, int skipped, boolean proposed) {
+  static @Nullable OlderText read(String word, byte[] bytes, boolean proposed) {
     TextEncoding encoding = TextEncoding.named(word);
-    String text = encoding == null ? null : decoded(encoding.charset(), bytes, skipped);
+    String text = encoding == null ? null : decoded(encoding.charset(), bytes);
     if (encoding == null || text == null) {
       return null;
     }
@@ -44,14 +45,14 @@ record OlderText(TextEncoding encoding, int known, double score, String shown) {
     return new OlderText(encoding, known, score, shown(text));
   }
 
-  private static @Nullable String decoded(Charset charset, byte[] bytes, int skipped) {
+  private static @Nullable String decoded(Charset charset, byte[] bytes) {
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
     boolean bad =
         charset
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT)
-            .decode(ByteBuffer.wrap(bytes, skipped, bytes.length - skipped), out, false)
+            .decode(ByteBuffer.wrap(bytes), out, false)
             .isError();
     return bad ? null : out.flip().toString();
   }
@@ -59,7 +60,7 @@ record OlderText(TextEncoding encoding, int known, double score, String shown) {
   private static int known(String line) {
     int most = 0;
     for (char candidate : Framing.CANDIDATES) {
-      String[] cells = line.split(java.util.regex.Pattern.quote(String.valueOf(candidate)), 100);
+      String[] cells = line.split(Pattern.quote(String.valueOf(candidate)), 100);
       for (int i = 0; i < cells.length; i++) {
         cells[i] = cells[i].replace("\"", "");
       }

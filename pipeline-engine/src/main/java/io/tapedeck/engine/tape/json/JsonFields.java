@@ -29,19 +29,24 @@ public final class JsonFields {
     this.names.forEach(name -> indexes.put(name, indexes.size()));
   }
 
-  /// Every field that any of these lines has, in the order in which they come; lines that are no
-  /// objects count for nothing.
-  public static JsonFields of(Iterable<String> lines) {
-    Set<String> found = new LinkedHashSet<>();
-    for (String line : lines) {
+  /// Gathers every field that any of many lines has, in the order in which they come. For one
+  /// thread.
+  public static final class Finder {
+    private final Set<String> names = new LinkedHashSet<>();
+
+    /// A line that is no object counts for nothing.
+    public void see(String line) {
       try {
-        found.addAll(read(line).keySet());
+        names.addAll(read(line).keySet());
       } catch (IOException e) {
         // The row will say so when it is read.
-        continue;
+        return;
       }
     }
-    return new JsonFields(found);
+
+    public JsonFields found() {
+      return new JsonFields(names);
+    }
   }
 
   /// Whether a line is one object.
