@@ -21,6 +21,7 @@ final class RowScanner implements Closeable {
   private final boolean isPlain;
   private final boolean isAscii;
   private final int columns;
+  private final boolean mayQuoteLineEnds;
   private final Cells cells;
   private long line;
   private @Nullable String raw;
@@ -31,9 +32,10 @@ final class RowScanner implements Closeable {
     this.lines = lines;
     this.splitter = framing.splitter();
     this.fields = new Fields(framing.delimiter());
-    this.isPlain = framing.inner() == null;
+    this.isPlain = framing.isPlain();
     this.isAscii = isPlain && framing.delimiter() < 0x80;
     this.columns = columns;
+    this.mayQuoteLineEnds = framing.mayQuoteLineEnds();
     this.cells = new Cells(columns);
   }
 
@@ -82,7 +84,7 @@ final class RowScanner implements Closeable {
     raw = text;
     if (isPlain && fields.cut(text, cells)) {
       expectColumns();
-    } else if (hasOpenQuote(text)) {
+    } else if (mayQuoteLineEnds && hasOpenQuote(text)) {
       join(text);
     } else {
       split(text);
@@ -94,7 +96,8 @@ final class RowScanner implements Closeable {
       cells.take(splitter.split(text));
       expectColumns();
     } catch (IOException e) {
-      broken = "The quotes of the row cannot be read.";
+      broken =
+          mayQuoteLineEnds ? "The quotes of the row cannot be read." : "It is no such JSON object: " + e.getMessage();
     }
   }
 
