@@ -13,6 +13,7 @@ import io.tapedeck.engine.transport.Playback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +78,7 @@ final class RunVerb implements Callable<Integer> {
     String statement = sql == null ? null : Statement.of(sql);
     List<TapeAddress> addresses = tapes.stream().map(TapeAddress::of).toList();
     // A wrong file is refused at once, not when the services are up.
-    List<Tape> opened = addresses.stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
+    List<Tape> opened = addresses.stream().flatMap(this::look).toList();
     Playback playback = playing.playback(opened.size());
     RunSpec spec =
         publishing.in(
@@ -94,6 +95,12 @@ final class RunVerb implements Callable<Integer> {
       report.print(terminal, json);
       return report.exitCode();
     }
+  }
+
+  private Stream<Tape> look(TapeAddress address) {
+    var found = Tapes.find(address);
+    found.skipped().forEach(file -> terminal.say("Skipped " + file.name() + ": " + file.reason()));
+    return found.tapes().stream();
   }
 
   /// What the run stored, as crawler, catalog and query see it. A failure here is reported beside
