@@ -54,9 +54,11 @@ final class ProduceReport {
     root.put("read", ledger.read());
     root.put("rejected", ledger.rejected());
     root.put("published", ledger.published());
+    root.put("filtered", run.progress().filtered());
     root.put("balances", error.isEmpty() && balances());
     error.ifPresent(reason -> root.put("error", reason.text()));
     root.put("recordsPerSecond", perSecond());
+    PacingJson.put(root, run.progress());
     ObjectNode seconds = root.putObject("seconds");
     run.progress()
         .stageSeconds()
@@ -67,10 +69,11 @@ final class ProduceReport {
   private String forPeople() {
     return String.format(
         Locale.ROOT,
-        "read %,d = rejected %,d + published %,d; %,d records/s; %s",
+        "read %,d = rejected %,d + published %,d%s; %,d records/s; %s",
         ledger.read(),
         ledger.rejected(),
         ledger.published(),
+        RunReport.passedOver(run.progress().filtered()),
         perSecond(),
         balances() ? "the ledger balances" : "the run was cut short");
   }

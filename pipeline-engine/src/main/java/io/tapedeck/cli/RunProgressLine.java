@@ -4,6 +4,7 @@ import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.transport.Pace;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -80,12 +81,34 @@ final class RunProgressLine {
                 ledger.objects())
             : String.format(
                 Locale.ROOT,
-                "read %,d  stored %,d  %,.0f/s%s",
+                "read %,d  stored %,d  %s%s",
                 ledger.read(),
                 ledger.stored(),
-                progress.achievedPerSecond(),
+                pace(progress),
                 remaining(progress));
     return so + "  " + figures;
+  }
+
+  /// Asked and achieved; at max pace there is nothing to compare with.
+  private static String pace(RunProgress progress) {
+    String achieved = String.format(Locale.ROOT, "%,.0f/s", progress.achievedPerSecond());
+    return switch (progress.pace()) {
+      case Pace.Max _ -> achieved;
+      case Pace.PerSecond asked -> achieved + " of " + asked + late(progress);
+      case Pace.EventTime asked ->
+          String.format(
+              Locale.ROOT,
+              "%s  x%.1f of %s%s",
+              achieved,
+              progress.pacing().factor(),
+              asked,
+              late(progress));
+    };
+  }
+
+  private static String late(RunProgress progress) {
+    return String.format(
+        Locale.ROOT, "  late p99 %.1f ms", progress.pacing().p99().toNanos() / 1e6);
   }
 
   /// From the share of the bytes read so far; nothing before there is enough to tell.

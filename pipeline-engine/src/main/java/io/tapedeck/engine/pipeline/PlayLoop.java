@@ -5,6 +5,7 @@ import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.transport.Feed;
 import io.tapedeck.engine.transport.Pacer;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The beginning of a run: takes rows from the feed, lets the pacer hold those that are market
@@ -15,59 +16,85 @@ final class PlayLoop {
   private final Feed feed;
   private final Pacer pacer;
   private final Publishing publishing;
+  private final UnaryOperator<MarketEvent> stamp;
 
   private volatile long read;
   private volatile long rejected;
+  private volatile long filtered;
   private volatile double share;
   private volatile @Nullable Instant position;
 
-  PlayLoop(Feed feed, Pacer pacer, Publishing publishing) {
+  /// @param stamp gives an event that leaves the time that it is to have
+  PlayLoop(
+      Feed feed, Pacer pacer, Publishing publishing, UnaryOperator<MarketEvent> stamp) {
     this.feed = feed;
     this.pacer = pacer;
     this.publishing = publishing;
+    this.stamp = stamp;
   }
 
   /// Plays until the feed ends or the pacer is stopped.
   ///
   /// @return whether the feed has ended
   boolean play() {
-    for (Feed.Item item = next(); item != null; item = next()) {
-      if (!play(item)) {
-        return false;
+    while (!pacer.isStopped()) {
+      Instant wanted = pacer.takeSeek();
+      if (wanted != null) {
+        feed.seek(wanted);
+        publishing.place(feed.position());
+        position = wanted;
+        share = feed.share();
       }
-      share = feed.share();
+      Feed.Item item = next();
+      if (item == null) {
+        share = pacer.isStopped() ? share : 1;
+        if (pacer.awaitEnd()) {
+          return !pacer.isStopped();
+        }
+      } else {
+        play(item);
+        share = feed.share();
+      }
     }
-    share = 1;
-    return true;
+    return false;
   }
 
   private Feed.@Nullable Item next() {
     if (publishing.wantsPlace()) {
       publishing.place(feed.position());
     }
-    return feed.next();
+    Feed.Item item = feed.next();
+    filtered = feed.filtered();
+    return item;
   }
 
-  private boolean play(Feed.Item item) {
+  /// A row that must not leave is dropped: the tape is stopped, or goes on at another place.
+  private void play(Feed.Item item) {
     switch (item.row()) {
-      case TapeRow.Event(long _, MarketEvent event) -> {
-        if (!pacer.awaitTurn(event.timestamp())) {
-          return false;
+      case TapeRow.Event(long seq, MarketEvent event) -> {
+        if (pacer.awaitTurn(event.timestamp())) {
+          read++;
+          MarketEvent stamped = stamp.apply(event);
+          publishing.take(
+              stamped == event
+                  ? item
+                  : new Feed.Item(item.tape(), item.src(), new TapeRow.Event(seq, stamped)));
+          position = event.timestamp();
         }
-        read++;
-        publishing.take(item);
-        position = event.timestamp();
       }
       case TapeRow.Rejected _ -> {
-        if (pacer.isStopped()) {
-          return false;
+        if (!pacer.isStopped()) {
+          read++;
+          publishing.take(item);
+          rejected++;
         }
-        read++;
-        publishing.take(item);
-        rejected++;
       }
     }
-    return true;
+  }
+
+  /// Rows that were read and not asked for.
+  long filtered() {
+    return filtered;
   }
 
   long read() {

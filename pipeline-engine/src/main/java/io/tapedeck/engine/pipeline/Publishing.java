@@ -9,10 +9,12 @@ import io.tapedeck.engine.stream.Outgoing;
 import io.tapedeck.engine.stream.Progress;
 import io.tapedeck.engine.stream.Publisher;
 import io.tapedeck.engine.tape.Quarantine;
+import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.transport.Feed;
 import io.tapedeck.engine.transport.FeedPosition;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -41,13 +43,19 @@ final class Publishing implements AutoCloseable {
   private volatile boolean wantsPlace = true;
 
   /// @param template what the progress says besides the numbers
+  /// @param tapes what is played, as the feed numbers them
   /// @param transactional whether to commit on the way, and not only at the end
   Publishing(
-      Path home, Progress template, boolean transactional, Publisher publisher, Runnable onFailure) {
+      Path home,
+      Progress template,
+      List<Tape> tapes,
+      boolean transactional,
+      Publisher publisher,
+      Runnable onFailure) {
     this.home = home;
     this.run = template.run();
     this.publisher = publisher;
-    quarantine = new Quarantine(home, run);
+    quarantine = new Quarantine(home, run, tapes);
     commits = new Commits(template, transactional, publisher, quarantine, System::nanoTime);
     Thread.ofPlatform().daemon(false).name("publish " + run).start(() -> work(onFailure));
   }
@@ -71,7 +79,7 @@ final class Publishing implements AutoCloseable {
     switch (item.row()) {
       case TapeRow.Event(long seq, MarketEvent event) ->
           put(publisher.prepare(event, item.src(), seq));
-      case TapeRow.Rejected(long _, var record) -> put(record);
+      case TapeRow.Rejected _ -> put(item);
     }
   }
 
@@ -142,8 +150,8 @@ final class Publishing implements AutoCloseable {
           publisher.publish(row);
           done();
         }
-        case RejectedRecord record -> {
-          quarantine.add(record);
+        case Feed.Item(int tape, long _, TapeRow.Rejected(long seq, RejectedRecord record)) -> {
+          quarantine.add(tape, seq, record);
           done();
         }
         case FeedPosition at -> commits.at(at);

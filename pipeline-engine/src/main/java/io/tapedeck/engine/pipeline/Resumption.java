@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /// Decides where a run begins: where an interrupted one stood, or at the beginning.
 ///
@@ -128,9 +129,14 @@ record Resumption(FeedPosition from, long ahead, Optional<Progress> earlier) {
   }
 
   /// Brings a feed that stands at `from` to the first row that is not done with.
-  void passOver(Feed feed) {
+  ///
+  /// @param stopped whether it need not come there any more
+  void passOver(Feed feed, BooleanSupplier stopped) {
     for (long i = 0; i < ahead; i++) {
       if (feed.next() == null) {
+        if (stopped.getAsBoolean()) {
+          return;
+        }
         throw new EngineException(
             ErrorCode.TAPE_CHANGED,
             "The tapes end before row "

@@ -9,19 +9,24 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.ContinuedRun;
 import io.tapedeck.engine.model.Ledger;
+import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.stream.KafkaTopics;
 import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.quality.QualityGate;
 import io.tapedeck.engine.tape.source.Tapes;
 import io.tapedeck.engine.telemetry.LatencyWindow;
 import io.tapedeck.engine.transport.Pace;
 import io.tapedeck.engine.transport.Pacer;
+import io.tapedeck.engine.transport.Restamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -67,7 +72,7 @@ final class Run implements RunHandle {
     this.broker = broker;
     this.opener = opener;
     this.store = store;
-    pacer = new Pacer(spec.playback().pace());
+    pacer = new Pacer(spec.playback().pace(), spec.playback().skipClosed());
   }
 
   /// A run from the tapes to the lake.
@@ -99,7 +104,10 @@ final class Run implements RunHandle {
       List<Tape> tapes = spec.tapes().stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
       store.prepare();
       int _ = new KafkaTopics(broker).ensure();
-      play(tapes);
+      // Whoever stops it this early wants nothing begun.
+      if (!pacer.isStopped()) {
+        play(tapes);
+      }
       end(RunState.Done::new);
     } catch (EngineException e) {
       fail(e);
@@ -113,19 +121,26 @@ final class Run implements RunHandle {
 
   private void play(List<Tape> tapes) {
     try (FirstHalf playable =
-            FirstHalf.open(id, spec, tapes, home, broker, opener, pacer::stop);
+            FirstHalf.open(
+                id, spec, tapes, home, broker, opener, pacer::isStopped, pacer::stop);
         SecondHalf storing = store.start(pacer::stop)) {
       first = playable;
       Publishing publishing = playable.publishing();
-      PlayLoop playing = new PlayLoop(playable.feed(), pacer, publishing);
+      PlayLoop playing = new PlayLoop(playable.feed(), pacer, publishing, stamp());
       play = playing;
-      stages.enter("play");
-      state.update(now -> now instanceof RunState.Preparing preparing ? preparing.playing() : now);
+      enter(
+          "play", now -> now instanceof RunState.Preparing preparing ? preparing.playing() : now);
       publishing.finish(playing.play());
-      stages.enter("drain");
-      state.update(Run::draining);
+      enter("drain", Run::draining);
       storing.finish(publishing.acknowledged());
     }
+  }
+
+  private UnaryOperator<MarketEvent> stamp() {
+    return switch (spec.playback().stamp()) {
+      case ORIGINAL -> event -> event;
+      case NOW -> new Restamp(InstantSource.system())::now;
+    };
   }
 
   private static RunState draining(RunState now) {
@@ -190,15 +205,19 @@ final class Run implements RunHandle {
   @Override
   public RunProgress progress() {
     PlayLoop playing = play;
+    FirstHalf opened = first;
+    QualityGate gate = opened == null ? null : opened.gate();
     long until = endedNanos == 0 ? System.nanoTime() : endedNanos;
     return new RunProgress(
         ledger(),
         pacer.stats(),
-        0,
+        gate == null ? 0 : gate.flagged(),
+        playing == null ? 0 : playing.filtered(),
         playing == null ? 0 : playing.share(),
         playing == null ? null : playing.position(),
         Duration.ofNanos(until - begun),
-        stages.seconds());
+        stages.seconds(),
+        gate == null ? Map.of() : gate.findings());
   }
 
   private Ledger ledger() {
@@ -212,32 +231,41 @@ final class Run implements RunHandle {
 
   @Override
   public synchronized void pause() {
-    move(now -> now instanceof RunState.Playing playing ? playing.paused() : now);
-    if (state.get() instanceof RunState.Paused) {
+    if (state.get() instanceof RunState.Playing) {
+      enter("paused", now -> now instanceof RunState.Playing playing ? playing.paused() : now);
       pacer.pause();
     }
   }
 
   @Override
   public synchronized void resume() {
-    move(now -> now instanceof RunState.Paused paused ? paused.playing() : now);
-    if (state.get() instanceof RunState.Playing) {
+    if (state.get() instanceof RunState.Paused) {
+      enter("play", now -> now instanceof RunState.Paused paused ? paused.playing() : now);
       pacer.resume();
     }
   }
 
-  private void move(UnaryOperator<RunState> change) {
+  /// State and stop watch change together.
+  private synchronized void enter(String stage, UnaryOperator<RunState> change) {
+    stages.enter(stage);
     state.update(change);
   }
 
   @Override
-  public void step() {
-    throw new UnsupportedOperationException("step");
+  public synchronized void step() {
+    if (state.get() instanceof RunState.Paused) {
+      pacer.step();
+    }
   }
 
   @Override
   public void seek(Instant time) {
-    throw new UnsupportedOperationException("seek");
+    if (spec.playback().sample().isPresent()) {
+      throw new EngineException(
+          ErrorCode.INVALID_ARGUMENT,
+          "Records drawn at random are in no order of time: there is nowhere to go to.");
+    }
+    pacer.seek(time);
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /// ```
 /// {"version":1,"run":"20261121T044500-9f3a61","done":false,"rows":123456,"name":"bars.csv",
 ///  "addresses":["/data/bars.csv"],"fingerprints":["8f3c…"],"choice":"…","quarantined":0,
-///  "pass":0,"from":123400,"ahead":56,"tapes":[{"offset":8812345,"row":123400,"crc":-17}]}
+///  "pass":0,"loop":0,"from":123400,"ahead":56,"tapes":[{"offset":8812345,"row":123400,"crc":-17}]}
 /// ```
 ///
 /// `rows` is `from + ahead`, for whoever looks at the topic. Safe for use by any thread.
@@ -45,6 +45,7 @@ final class ProgressJson {
     root.put("choice", progress.choice());
     root.put("quarantined", progress.quarantined());
     root.put("pass", progress.from().pass());
+    root.put("loop", progress.from().loop());
     root.put("from", progress.from().rows());
     root.put("ahead", progress.ahead());
     ArrayNode tapes = root.putArray("tapes");
@@ -89,7 +90,8 @@ final class ProgressJson {
             list(root.path("addresses"), JsonNode::asText),
             list(root.path("fingerprints"), text -> Long.parseUnsignedLong(text.asText(), 16))),
         root.path("choice").asText(),
-        new FeedPosition((int) whole(root, "pass"), whole(root, "from"), tapes),
+        new FeedPosition(
+            (int) whole(root, "pass"), (int) whole(root, "loop"), whole(root, "from"), tapes),
         whole(root, "ahead"),
         whole(root, "quarantined"),
         root.path("done").asBoolean());

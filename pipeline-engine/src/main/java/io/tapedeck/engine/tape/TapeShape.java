@@ -24,4 +24,9 @@ public record TapeShape(
     guesses = List.copyOf(guesses);
     questions = List.copyOf(questions);
   }
+
+  /// Whether nobody has said yet what the symbol of its records is.
+  public boolean isUnnamed() {
+    return questions.stream().anyMatch(question -> question.key().equals("symbol"));
+  }
 }

@@ -1,6 +1,8 @@
 package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.model.Symbol;
+import io.tapedeck.engine.tape.Guess;
+import io.tapedeck.engine.tape.Question;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,19 +22,22 @@ final class ColumnDetection {
   private final TextEncoding encoding;
   private final Framing framing;
   private final Header header;
-  private final List<String> reasons = new ArrayList<>();
+  private final Reasoning reasoning;
 
-  ColumnDetection(CsvFile file, TextEncoding encoding, Framing framing, Header header) {
+  ColumnDetection(
+      CsvFile file,
+      TextEncoding encoding,
+      Framing framing,
+      Header header,
+      Reasoning reasoning) {
     this.file = file;
     this.encoding = encoding;
     this.framing = framing;
     this.header = header;
+    this.reasoning = reasoning;
   }
 
-  /// @param opening what is known and why, before the columns
-  /// @throws EngineException TAPE_AMBIGUOUS
-  Finding find(List<String> opening) throws IOException {
-    reasons.addAll(opening);
+  Finding find() throws IOException {
     try (RowScanner scanner = rows(columnCount())) {
       Sample sample = Sample.take(scanner);
       if (sample.rows().isEmpty()) {
@@ -52,10 +57,7 @@ final class ColumnDetection {
   private Finding shape(String[] cells, Sample sample, RowScanner rest) throws IOException {
     List<String> names = ColumnNames.normaliseAll(cells);
     TimeColumns time =
-        new TimeColumnsGuess(cells, names, sample.values(), DateOrder.DAY_FIRST).find();
-    if (time == null) {
-      time = new TimeColumnsGuess(cells, names, sample.values(), DateOrder.MONTH_FIRST).find();
-    }
+        new TimeColumnsGuess(cells, names, sample.values(), file.name(), reasoning).find();
     if (time == null) {
       return nothing("has no column with dates or times. Its columns are " + shown(cells) + ".");
     }
@@ -72,9 +74,15 @@ final class ColumnDetection {
               + shown(cells)
               + ".");
     }
-    reasons.add("Its rows are " + roles.kind().word() + ": " + explained(roles, cells) + ".");
-    time = new DateOrdering(file, reasons).settle(time, sample, rest);
-    NumberStyle numbers = numbers(roles, sample);
+    reasoning.conclude(
+        Guess.certain(
+            "kind",
+            roles.kind().word(),
+            "Its rows are " + roles.kind().word() + ": " + explained(roles, cells) + "."));
+    time = new DateOrdering(reasoning).settle(time, sample, rest);
+    NumberColumns numbers = numbers(names, roles, sample);
+    Symbol symbol = named ? null : symbol();
+    String interval = roles.kind() == TapeKind.BARS ? interval(roles, time, sample) : "";
     return new CsvShape(
         encoding,
         framing,
@@ -85,19 +93,14 @@ final class ColumnDetection {
         time,
         numbers,
         extras(names, roles, time, numbers, sample),
-        named ? null : symbol(),
-        roles.kind() == TapeKind.BARS ? interval(roles, time, sample) : "",
-        reasons);
+        symbol,
+        interval,
+        reasoning.guesses(),
+        reasoning.questions());
   }
 
   private String interval(Roles roles, TimeColumns time, Sample sample) {
-    IntervalGuess guess = IntervalGuess.of(sample, time, roles.index(ColumnRole.SYMBOL));
-    String interval = guess.word(time.isDateOnly());
-    reasons.add(
-        interval.isEmpty()
-            ? "The interval of a bar is unknown: no symbol has two times in the first rows."
-            : "A bar is " + interval + " long: it is the usual one of " + guess.evidence() + ".");
-    return interval;
+    return IntervalGuess.settle(reasoning, sample, time, roles.index(ColumnRole.SYMBOL));
   }
 
   private int columnCount() throws IOException {
@@ -106,7 +109,7 @@ final class ColumnDetection {
     }
     // Whatever the first rows say that can be cut at all: a bad first row decides nothing.
     Framing.Splitter splitter = framing.splitter();
-    try (LineScanner lines = openAfterHeader(file.bytes(encoding), encoding, header.lines())) {
+    try (LineScanner lines = openAfterHeader(file, encoding, header.lines())) {
       for (Line line = lines.next(); line != null; line = lines.next()) {
         if (!line.text().isBlank() && !RowScanner.hasOpenQuote(line.text())) {
           return splitter.split(line.text()).length;
@@ -118,13 +121,13 @@ final class ColumnDetection {
 
   private RowScanner rows(int columns) throws IOException {
     return new RowScanner(
-        openAfterHeader(file.bytes(encoding), encoding, header.lines()), framing, columns);
+        openAfterHeader(file, encoding, header.lines()), framing, columns);
   }
 
   /// The lines after the header.
-  static LineScanner openAfterHeader(ByteCounter bytes, TextEncoding encoding, int headerLines)
+  static LineScanner openAfterHeader(CsvFile file, TextEncoding encoding, int headerLines)
       throws IOException {
-    LineScanner lines = CsvFile.lines(bytes, encoding);
+    LineScanner lines = file.lines(encoding);
     try {
       for (int i = 0; i < headerLines; i++) {
         lines.next();
@@ -140,8 +143,7 @@ final class ColumnDetection {
   /// a symbol's.
   private static Set<Integer> usable(List<String> names, TimeColumns time, Sample sample) {
     Set<Integer> usable = IntStream.range(0, names.size()).boxed().collect(Collectors.toSet());
-    usable.remove(time.index());
-    usable.remove(time.clockIndex());
+    usable.removeAll(time.indexes());
     for (int i = 0; i < names.size(); i++) {
       if (ColumnRole.SYMBOL.rank(names.get(i)) > 0 && isNumbering(sample, i)) {
         usable.remove(i);
@@ -161,31 +163,18 @@ final class ColumnDetection {
     return true;
   }
 
-  private NumberStyle numbers(Roles roles, Sample sample) {
-    NumberStyleGuess guess = new NumberStyleGuess();
-    for (var role : roles.indexes().entrySet()) {
-      if (role.getKey().isNumber()) {
-        sample.rows().forEach(row -> guess.see(row.values()[role.getValue()].strip()));
-      }
-    }
-    NumberStyle style = guess.style();
-    if (style == null) {
-      throw file.ambiguous(
-          "its numbers may have a decimal comma or a comma between thousands ("
-              + guess.evidence()
-              + "). Write them with a decimal point.");
-    }
-    reasons.add("Numbers have a decimal '" + style.mark() + "': " + guess.evidence() + ".");
-    return style;
+  private NumberColumns numbers(List<String> names, Roles roles, Sample sample) {
+    NumberColumns numbers = new NumberColumnsGuess(reasoning, names).settle(roles, sample);
+    return new PriceScaleGuess(reasoning, file.name()).settle(numbers, names, roles, sample);
   }
 
   private List<ExtraColumn> extras(
-      List<String> names, Roles roles, TimeColumns time, NumberStyle numbers, Sample sample)
+      List<String> names, Roles roles, TimeColumns time, NumberColumns numbers, Sample sample)
       throws IOException {
     List<Integer> indexes = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       boolean taken = roles.indexes().containsValue(i);
-      if (!taken && i != time.index() && i != time.clockIndex()) {
+      if (!taken && !time.indexes().contains(i)) {
         indexes.add(i);
       }
     }
@@ -197,18 +186,33 @@ final class ColumnDetection {
   }
 
   private Symbol symbol() {
+    String decided = reasoning.decided("symbol");
+    if (decided != null) {
+      reasoning.obey("symbol", decided, "The symbol is " + decided);
+      return new Symbol(decided);
+    }
     String label = header.symbol();
     if (label != null) {
-      reasons.add("The symbol is " + label + ": the header names it.");
+      reasoning.conclude(
+          Guess.certain("symbol", label, "The symbol is " + label + ": the header names it."));
       return new Symbol(label);
     }
-    String named = FileNameSymbol.of(file.name());
+    String named = FileNameSymbol.of(file.ownName());
     if (named == null) {
-      throw file.ambiguous(
-          "no column has the symbol, and the file's name does not say it clearly. "
-              + "Name the file after the symbol, like EURUSD.csv, or add a column 'symbol'.");
+      reasoning.ask(
+          new Question(
+              "symbol",
+              "No column has the symbol, and the file's name does not say it clearly.",
+              List.of()));
+      return CsvShape.UNNAMED;
     }
-    reasons.add("The symbol is " + named + ": no column has one, and the file's name says it.");
+    reasoning.conclude(
+        new Guess(
+            "symbol",
+            named,
+            "The symbol is " + named + ": no column has one, and the file's name says it.",
+            0.8,
+            null));
     return new Symbol(named);
   }
 

@@ -1,10 +1,10 @@
 package io.tapedeck.engine.tape.csv;
 
-import io.tapedeck.engine.tape.Guess;
+import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.tape.TapeShape;
-import io.tapedeck.engine.tape.TapeTally;
+import io.tapedeck.engine.tape.quality.TapeTally;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class CsvInspection {
   static TapeReport of(CsvFile file, CsvShape shape) {
     TapeTally tally = new TapeTally();
     String encoding;
-    try (CsvTapeReader reader = CsvTapeReader.open(file, shape)) {
+    try (CsvTapeReader reader = CsvTapeReader.open(file, shape, TapePosition.START)) {
       TapeRow row = reader.next();
       while (row != null) {
         tally.add(row);
@@ -32,8 +32,8 @@ final class CsvInspection {
             shape.framing().word(),
             shape.headerLines(),
             shape.time().zoned(),
-            shape.reasons().stream().map(reason -> Guess.certain("", "", reason)).toList(),
-            List.of()));
+            shape.guesses(),
+            shape.questions()));
   }
 
   static TapeReport of(CsvFile file, Finding.Nothing nothing) {
@@ -52,14 +52,14 @@ final class CsvInspection {
 
   private static long linesWithText(CsvFile file) {
     TextEncoding encoding = TextEncoding.UTF_8;
-    try (LineScanner lines = CsvFile.lines(file.bytes(encoding), encoding)) {
+    try (LineScanner lines = file.lines(encoding)) {
       long count = 0;
       for (Line line = lines.next(); line != null; line = lines.next()) {
         count += line.length() > 0 ? 1 : 0;
       }
       return count;
     } catch (IOException e) {
-      throw CsvFile.failed(file.path(), e);
+      throw file.failed(e);
     }
   }
 }

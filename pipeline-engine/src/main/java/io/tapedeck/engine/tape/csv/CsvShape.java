@@ -1,6 +1,8 @@
 package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.model.Symbol;
+import io.tapedeck.engine.tape.Guess;
+import io.tapedeck.engine.tape.Question;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param columns how many fields a row has
 /// @param symbol the symbol of all rows if no column has it, otherwise null
 /// @param interval length of a bar, `1d`, `1m`; empty if unknown or if these are no bars
-/// @param reasons one sentence for each guess, with its evidence
+/// @param guesses each with its evidence
+/// @param questions what a person must decide before it can be played
 record CsvShape(
     TextEncoding encoding,
     Framing framing,
@@ -18,17 +21,22 @@ record CsvShape(
     Roles roles,
     List<String> names,
     TimeColumns time,
-    NumberStyle numbers,
+    NumberColumns numbers,
     List<ExtraColumn> extras,
     @Nullable Symbol symbol,
     String interval,
-    List<String> reasons)
+    List<Guess> guesses,
+    List<Question> questions)
     implements Finding {
+
+  /// Stands for the symbol that nobody has named yet.
+  static final Symbol UNNAMED = new Symbol("?");
 
   CsvShape {
     names = List.copyOf(names);
     extras = List.copyOf(extras);
-    reasons = List.copyOf(reasons);
+    guesses = List.copyOf(guesses);
+    questions = List.copyOf(questions);
   }
 
   /// As reports say it: `bars-1d`, `trades`, `quotes`, `mixed`.

@@ -2,6 +2,8 @@ package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.tape.Corrections;
+import io.tapedeck.engine.tape.Guess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,22 +18,24 @@ final class ShapeDetection {
   private static final int LINES = 200;
 
   private final CsvFile file;
+  private final Reasoning reasoning;
 
-  private ShapeDetection(CsvFile file) {
+  private ShapeDetection(CsvFile file, Corrections corrections) {
     this.file = file;
+    this.reasoning = new Reasoning(corrections);
   }
 
-  /// @throws EngineException TAPE_UNREADABLE, TAPE_AMBIGUOUS
-  static Finding of(CsvFile file) {
+  /// @throws EngineException TAPE_UNREADABLE
+  static Finding of(CsvFile file, Corrections corrections) {
     try {
-      return new ShapeDetection(file).find();
+      return new ShapeDetection(file, corrections).find();
     } catch (IOException e) {
-      throw CsvFile.failed(file.path(), e);
+      throw file.failed(e);
     }
   }
 
   private Finding find() throws IOException {
-    TextEncoding encoding = TextEncoding.of(file.head(), file.size() == file.head().length);
+    TextEncoding encoding = TextEncoding.of(file.head(), file.isWhole());
     String foreign = ForeignContent.of(file);
     if (foreign != null) {
       return nothing(encoding, "not-data", ",", 0, foreign);
@@ -59,26 +63,32 @@ final class ShapeDetection {
       return nothing(
           encoding, "empty", framing.word(), header.lines(), "has a header and no rows under it.");
     }
-    return new ColumnDetection(file, encoding, framing, header)
-        .find(opening(encoding, framing, header));
+    explain(encoding, framing, header);
+    return new ColumnDetection(file, encoding, framing, header, reasoning).find();
   }
 
-  private static List<String> opening(TextEncoding encoding, Framing framing, Header header) {
-    List<String> reasons = new ArrayList<>();
-    reasons.add(
-        encoding.markBytes() > 0
-            ? "Encoding " + encoding.word() + ": the file begins with that byte order mark."
-            : "Encoding " + encoding.word() + ": its first 64 KiB hold nothing else.");
-    reasons.add(
-        framing.inner() == null
-            ? "Delimiter " + framing.word() + ": it cuts the first lines most evenly."
-            : "Delimiter "
-                + framing.word()
-                + ": each row is one quoted field, with rows cut by "
-                + Framing.word(framing.inner())
-                + " inside.");
-    reasons.add(header.reason());
-    return reasons;
+  private void explain(TextEncoding encoding, Framing framing, Header header) {
+    String word = encoding.word();
+    reasoning.conclude(
+        Guess.certain(
+            "encoding",
+            word,
+            encoding.markBytes() > 0
+                ? "Encoding " + word + ": the file begins with that byte order mark."
+                : "Encoding " + word + ": its first 64 KiB hold nothing else."));
+    reasoning.conclude(
+        Guess.certain(
+            "delimiter",
+            framing.word(),
+            framing.inner() == null
+                ? "Delimiter " + framing.word() + ": it cuts the first lines most evenly."
+                : "Delimiter "
+                    + framing.word()
+                    + ": each row is one quoted field, with rows cut by "
+                    + Framing.word(framing.inner())
+                    + " inside."));
+    reasoning.conclude(
+        Guess.certain("header", Integer.toString(header.lines()), header.reason()));
   }
 
   private Finding.Nothing nothing(
@@ -105,7 +115,7 @@ final class ShapeDetection {
 
   private List<String> lines(TextEncoding encoding) throws IOException {
     List<String> lines = new ArrayList<>();
-    try (LineScanner scanner = CsvFile.lines(file.bytes(encoding), encoding)) {
+    try (LineScanner scanner = file.lines(encoding)) {
       long characters = 0;
       Line line = scanner.next();
       while (line != null && lines.size() < LINES && characters <= LineScanner.LIMIT) {

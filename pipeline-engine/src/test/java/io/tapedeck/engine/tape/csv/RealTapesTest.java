@@ -73,7 +73,7 @@ class RealTapesTest {
         .isInstanceOfSatisfying(
             EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TAPE_AMBIGUOUS))
         .hasMessageContaining(name)
-        .hasMessageContaining("add a column 'symbol'");
+        .hasMessageContaining("--symbol NAME");
   }
 
   @ParameterizedTest

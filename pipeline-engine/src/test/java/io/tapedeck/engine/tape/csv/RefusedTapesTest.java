@@ -99,14 +99,14 @@ class RefusedTapesTest {
   void numberThatCouldBeSevenOrSevenThousandIsAskedAbout() {
     Path file = Written.text(folder, "n.csv", "symbol;date;close\nA;2024-04-03;7,672\n").file();
 
-    refuses(file, ErrorCode.TAPE_AMBIGUOUS, "'7,672'");
+    refuses(file, ErrorCode.TAPE_AMBIGUOUS, "line 2 says 7,672");
   }
 
   @Test
   void namelessInstrumentIsAskedAbout() {
     Path file = Written.text(folder, "my_daily_data.csv", "date,close\n2024-04-03,7\n").file();
 
-    refuses(file, ErrorCode.TAPE_AMBIGUOUS, "add a column 'symbol'");
+    refuses(file, ErrorCode.TAPE_AMBIGUOUS, "--symbol NAME");
   }
 
   private Path bytes(String name, int... values) {

@@ -104,7 +104,7 @@ class RejectedRowsTest {
         .satisfies(
             record -> {
               assertThat(record.line()).isEqualTo(3);
-              assertThat(record.reason()).contains("3,145,728 characters");
+              assertThat(record.reason()).contains("3,145,728 bytes");
               assertThat(record.raw().length()).isLessThan(100_000);
             });
   }
