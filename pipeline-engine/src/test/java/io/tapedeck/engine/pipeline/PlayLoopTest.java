@@ -157,7 +157,7 @@ class PlayLoopTest {
     TapeSet set = new TapeSet("bars.csv", List.of("bars.csv"), List.of(1L));
     Progress template =
         new Progress(RunId.startingAt(START), set, "all", start, 0, 0, false);
-    Publishing to = new Publishing(folder, template, true, broker, pacer::stop);
+    Publishing to = new Publishing(folder, template, tapes, true, broker, pacer::stop);
     publishing = to;
     PlayLoop loop = new PlayLoop(opened, pacer, to, stamp);
     player = Thread.ofPlatform().start(() -> ended.set(loop.play()));
