@@ -89,6 +89,7 @@ final class RunVerb implements Callable<Integer> {
       session.onTermination(run::stop);
       RunState end = new RunProgressLine(terminal, run).follow();
       report.ran(run, end);
+      report.quarantined(QuarantineNote.of(where.home(), run.id()));
       if (end instanceof RunState.Done && !session.isStopping()) {
         lookAt(session, report, statement);
       }
