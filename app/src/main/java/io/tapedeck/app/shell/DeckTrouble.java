@@ -1,6 +1,7 @@
 package io.tapedeck.app.shell;
 
 import io.tapedeck.app.parts.ErrorCard;
+import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// begins.
 final class DeckTrouble extends StackPane {
 
+  private final Deck deck;
+
   DeckTrouble(Deck deck) {
+    this.deck = deck;
     getStyleClass().add("deck-trouble");
     setVisible(false);
     managedProperty().bind(visibleProperty());
@@ -21,8 +25,36 @@ final class DeckTrouble extends StackPane {
     if (error == null) {
       getChildren().clear();
     } else {
-      getChildren().setAll(new ErrorCard(error).with("Dismiss", () -> setVisible(false)));
+      ErrorCard card = new ErrorCard(error);
+      offer(card, error.code().name());
+      getChildren().setAll(card.with("Dismiss", () -> setVisible(false)));
     }
     setVisible(error != null);
+  }
+
+  /// The fix as a button, where pressing one mends it.
+  private void offer(ErrorCard card, String code) {
+    if (code.equals("TAPE_CHANGED")) {
+      card.with("Play from the start", this::playFromStart);
+    } else if (code.contains("FENCED")) {
+      card.with("Play on from here", deck::play);
+    }
+  }
+
+  private void playFromStart() {
+    RunSpec spec = deck.loaded().get();
+    if (spec != null && !deck.isActive()) {
+      deck.loaded()
+          .set(
+              new RunSpec(
+                  spec.tapes(),
+                  spec.playback(),
+                  spec.quality(),
+                  spec.delivery(),
+                  true,
+                  spec.format(),
+                  spec.partitionBy()));
+      deck.play();
+    }
   }
 }

@@ -9,10 +9,12 @@ import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.testing.FakeEngine;
+import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.app.testing.Samples;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -45,11 +48,11 @@ class TapesPlaceTest {
   @Start
   void start(Stage stage) {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-    engine.reports.put(TAPE, Samples.report());
+    engine.reports.put(TAPE.toString(), Samples.report());
     Jobs jobs = new Jobs();
     deck = new Deck(engine, jobs);
-    model = new TapesModel(engine, jobs, deck, shown::add, List.of(TAPE));
-    stage.setScene(new Scene((Parent) new TapesPlace(model, () -> TAPE).view(), 1100, 800));
+    model = new TapesModel(engine, jobs, deck, shown::add, List.of(TAPE.toString()));
+    stage.setScene(new Scene((Parent) new TapesPlace(model, new NoBrowse(List.of(TAPE), Path.of("ticks"))).view(), 1100, 800));
     stage.show();
   }
 
@@ -63,14 +66,17 @@ class TapesPlaceTest {
     assertThat(text(robot, "#tapes-rejected")).isEqualTo("17");
     TableView<?> preview = robot.lookup("#tapes-preview").queryTableView();
     assertThat(preview.getItems()).hasSize(100);
-    assertThat(model.recent()).containsExactly(TAPE);
+    assertThat(model.shelf().recent()).containsExactly(TAPE.toString());
   }
 
   @Test
   void playLoadsTheDeckAndGoesLive(FxRobot robot) throws Exception {
     robot.clickOn("#tapes-browse");
     waitUntilRead();
-    robot.clickOn("#tapes-format-json").clickOn("#tapes-partition-dt").clickOn("#tapes-play");
+    robot.clickOn("#tapes-more");
+    robot.interact(() -> fire(robot, "#tapes-format-json"));
+    robot.interact(() -> fire(robot, "#tapes-partition-dt"));
+    robot.clickOn("#tapes-play");
 
     waitFor(10, TimeUnit.SECONDS, () -> !engine.runs.isEmpty());
     assertThat(engine.lastRun().spec())
@@ -85,20 +91,19 @@ class TapesPlaceTest {
     robot.clickOn("#tapes-path").write("sample.csv").push(KeyCode.ENTER);
     waitUntilRead();
 
-    assertThat(model.tape().get()).isEqualTo(TAPE);
+    assertThat(model.tapes().get()).containsExactly(TapeAddress.of(TAPE));
   }
 
   @Test
   void aFileThatIsNotThereSaysWhatToDo(FxRobot robot) throws Exception {
     robot.interact(() -> model.choose("missing.csv"));
-    waitFor(10, TimeUnit.SECONDS, () -> model.report().get() instanceof Answer.Failed);
+    waitFor(10, TimeUnit.SECONDS, () -> model.answer().get() instanceof Answer.Failed);
 
     robot.interact(() -> {});
     assertThat(robot.lookup("missing.csv does not exist. Pick another file.").tryQuery())
         .isPresent();
-    assertThat(robot.lookup("#tapes-play").query().isVisible()).isTrue();
-    assertThat(robot.lookup("#tapes-play").query().getParent().getParent().isVisible()).isFalse();
-    assertThat(model.canPlay()).isFalse();
+    assertThat(robot.lookup("#tapes-play").query().getScene()).isNotNull();
+    assertThat(model.obstacle()).isEqualTo("There is nothing to play on this tape.");
   }
 
   @Test
@@ -121,11 +126,15 @@ class TapesPlaceTest {
 
     assertThat(robot.lookup("#tapes-command").queryAs(TextField.class).getText())
         .isEqualTo(
-            "./tapedeck run 'sample.csv' --pace 1000/s --format parquet --partition-by dt,symbol");
+            "./tapedeck run sample.csv --pace 1000/s --format parquet --partition-by dt,symbol");
+  }
+
+  private static void fire(FxRobot robot, String query) {
+    robot.lookup(query).queryAs(ButtonBase.class).fire();
   }
 
   private void waitUntilRead() throws Exception {
-    waitFor(10, TimeUnit.SECONDS, () -> model.report().get() instanceof Answer.Ready);
+    waitFor(10, TimeUnit.SECONDS, () -> model.answer().get() instanceof Answer.Ready);
     waitForFxEvents();
   }
 
