@@ -16,6 +16,7 @@ import io.tapedeck.app.shell.LoadedTape;
 import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.shell.Telemetry;
+import io.tapedeck.app.tapes.CorrectionMemory;
 import io.tapedeck.app.tapes.TapesModel;
 import io.tapedeck.app.tapes.TapesPlace;
 import io.tapedeck.engine.Engine;
@@ -30,7 +31,8 @@ import javafx.collections.ListChangeListener;
 ///
 /// @param samples the tapes that ship with the console, the one to begin with first
 /// @param browse asks the person for files
-record Places(List<Path> samples, Browse browse) implements PlaceSource {
+/// @param memory what was decided about tapes earlier
+record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implements PlaceSource {
 
   /// The 14,040 bars of the first sample then last half a minute.
   private static final Pace WATCHABLE = new Pace.PerSecond(400);
@@ -44,7 +46,7 @@ record Places(List<Path> samples, Browse browse) implements PlaceSource {
       Navigation navigation,
       Remembered remembered) {
     InstantSource clock = InstantSource.system();
-    TapesModel tapes = new TapesModel(engine, jobs, deck, navigation, texts(samples));
+    TapesModel tapes = new TapesModel(engine, jobs, deck, navigation, memory, texts(samples));
     tapes.shelf().recent().setAll(remembered.get().recent());
     tapes
         .shelf()

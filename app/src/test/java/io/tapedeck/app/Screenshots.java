@@ -2,6 +2,7 @@ package io.tapedeck.app;
 
 import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.WindowSettings;
+import io.tapedeck.app.testing.FakeMemory;
 import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.app.testing.Lens;
 import io.tapedeck.engine.Engine;
@@ -52,7 +53,7 @@ class Screenshots {
             stage,
             new Remembered(WindowSettings.DEFAULTS, _ -> {}),
             this::open,
-            new Places(SampleTapes.files(home), NoBrowse.OF),
+            new Places(SampleTapes.files(home), NoBrowse.OF, new FakeMemory()),
             _ -> exited.countDown());
     console.open();
     lens = new Lens(stage, Path.of("target", "screenshots"));

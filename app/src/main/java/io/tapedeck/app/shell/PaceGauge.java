@@ -26,6 +26,7 @@ final class PaceGauge extends VBox {
     jitter.setId("transport-jitter");
     jitter.getStyleClass().addAll("figures", "quiet", "transport-jitter");
     jitter.setTooltip(details);
+    jitter.managedProperty().bind(jitter.textProperty().isNotEmpty());
     getChildren().addAll(achieved, jitter);
     show(null);
   }

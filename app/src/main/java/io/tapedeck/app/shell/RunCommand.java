@@ -32,7 +32,7 @@ public final class RunCommand {
     RunCommand command = new RunCommand();
     spec.tapes().forEach(tape -> command.words.add(quoted(tape.text())));
     command.option("--pace", pace.toString());
-    command.playback(spec.playback());
+    command.playback(spec, pace);
     if (spec.delivery() != Delivery.TRANSACTIONAL) {
       command.option("--delivery", spec.delivery().name().toLowerCase(Locale.ROOT));
     }
@@ -51,8 +51,16 @@ public final class RunCommand {
     return String.join(" ", command.words);
   }
 
-  private void playback(Playback playback) {
-    if (playback.order() != Playback.Order.FILE) {
+  /// The order that the command takes if none is given: several tapes, and event time, need a clock.
+  public static Playback.Order usualOrder(int tapes, Pace pace) {
+    return tapes > 1 || pace instanceof Pace.EventTime
+        ? Playback.Order.TIME
+        : Playback.Order.FILE;
+  }
+
+  private void playback(RunSpec spec, Pace pace) {
+    Playback playback = spec.playback();
+    if (playback.order() != usualOrder(spec.tapes().size(), pace)) {
       option("--order", playback.order().name().toLowerCase(Locale.ROOT));
     }
     if (playback.times() == 0) {
@@ -72,8 +80,9 @@ public final class RunCommand {
           playback.symbols().stream().sorted().map(Symbol::value).collect(Collectors.joining(",")));
     }
     flag("--restamp", playback.stamp() == Playback.Stamp.NOW);
-    flag("--skip-closed", playback.skipClosed());
-    playback.sample().ifPresent(seed -> option("--sample", Long.toString(seed)));
+    // Elsewhere no hour is waited for, and the command refuses it.
+    flag("--skip-closed", playback.skipClosed() && pace instanceof Pace.EventTime);
+    playback.sample().ifPresent(seed -> words.add("--sample=" + seed));
   }
 
   private void corrections(List<TapeAddress> tapes) {

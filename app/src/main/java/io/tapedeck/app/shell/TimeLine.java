@@ -96,7 +96,7 @@ public final class TimeLine extends Region {
   private void aim(MouseEvent event) {
     TimeScale known = scale;
     if (movable && known != null) {
-      aimed.set(known.at(Math.clamp((event.getX() - inset()) / width(), 0, 1)));
+      aimed.set(known.at(Math.clamp(event.getX() / width(), 0, 1)));
       requestLayout();
     }
   }
@@ -111,22 +111,18 @@ public final class TimeLine extends Region {
     }
   }
 
-  private static double inset() {
-    return THUMB / 2;
-  }
-
   private double width() {
-    return Math.max(1, getWidth() - THUMB);
+    return Math.max(1, getWidth());
   }
 
   @Override
   protected void layoutChildren() {
     double top = (getHeight() - BAND) / 2;
     double at = share() * width();
-    band.resizeRelocate(inset(), top, width(), BAND);
-    played.resizeRelocate(inset(), top, width(), BAND);
+    band.resizeRelocate(0, top, width(), BAND);
+    played.resizeRelocate(0, top, width(), BAND);
     clip.setWidth(at);
     thumb.setVisible(progress != null && scale != null);
-    thumb.resizeRelocate(at, (getHeight() - THUMB) / 2, THUMB, THUMB);
+    thumb.resizeRelocate(at - THUMB / 2, (getHeight() - THUMB) / 2, THUMB, THUMB);
   }
 }

@@ -49,7 +49,10 @@ final class ColumnMenus {
         menus.getChildren().add(menu(guess));
       }
     }
-    VBox head = new VBox(1, new Label(title), menus);
+    Label name = new Label(title);
+    name.getStyleClass().add("td-head");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    VBox head = new VBox(1, name, menus);
     head.setAlignment(number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
     menus.setAlignment(head.getAlignment());
     return head;

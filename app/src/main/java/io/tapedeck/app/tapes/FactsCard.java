@@ -1,6 +1,5 @@
 package io.tapedeck.app.tapes;
 
-import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.engine.tape.TapeReport;
 import java.time.Instant;
@@ -17,7 +16,7 @@ final class FactsCard {
   private FactsCard() {}
 
   static Node of(TapeReport r) {
-    FlowPane facts = new FlowPane(24, 8);
+    FlowPane facts = new FlowPane(20, 8);
     facts
         .getChildren()
         .addAll(
@@ -34,7 +33,8 @@ final class FactsCard {
             fact("encoding", "Encoding", r.encoding()),
             fact("delimiter", "Delimiter", delimiter(r.delimiter())),
             fact("header", "Header lines", Figures.count(r.headerLines())));
-    Card card = new Card("What it is", facts);
+    VBox card = new VBox(facts);
+    card.getStyleClass().add("td-card");
     card.setId("tapes-shape");
     return card;
   }

@@ -11,6 +11,7 @@ import javafx.scene.shape.Path;
 final class Histogram extends Region {
 
   private static final double GAP = 1;
+  private static final double HEIGHT = 18;
 
   private final List<Long> counts;
   private final Path bars = new Path();
@@ -20,7 +21,8 @@ final class Histogram extends Region {
     bars.getStyleClass().add("td-histogram");
     bars.setManaged(false);
     getChildren().add(bars);
-    setPrefSize(110, 18);
+    setPrefSize(110, HEIGHT);
+    setMaxHeight(HEIGHT);
     setAccessibleText("Histogram of " + counts.size() + " classes");
   }
 

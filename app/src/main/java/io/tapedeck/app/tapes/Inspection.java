@@ -12,6 +12,7 @@ import io.tapedeck.engine.tape.TapeAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Inspection {
 
   private final Engine engine;
   private final Jobs jobs;
+  private final CorrectionMemory memory;
   private final Consumer<List<TapeAddress>> read;
   private final ReadOnlyObjectWrapper<List<TapeAddress>> tapes =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -30,9 +32,11 @@ final class Inspection {
   private @Nullable Job job;
 
   /// @param read hears of tapes that could be read
-  Inspection(Engine engine, Jobs jobs, Consumer<List<TapeAddress>> read) {
+  Inspection(
+      Engine engine, Jobs jobs, CorrectionMemory memory, Consumer<List<TapeAddress>> read) {
     this.engine = engine;
     this.jobs = jobs;
+    this.memory = memory;
     this.read = read;
   }
 
@@ -58,8 +62,42 @@ final class Inspection {
         && found().stream().allMatch(tape -> tape.report().hasMarketData());
   }
 
-  /// Lets the engine find out what the tapes are. A look that is still under way is given up.
+  /// Lets the engine find out what the tapes are, with what was decided about them earlier. A look
+  /// that is still under way is given up.
   void look(List<TapeAddress> chosen) {
+    look(
+        chosen,
+        tape -> tape.with(tape.corrections().orElse(memory.of(tape))));
+  }
+
+  /// Decides something about a tape, and about those beside it in the same folder unless it is
+  /// the symbol of one file; then looks again.
+  void correct(TapeAddress about, String key, String value) {
+    Corrections now = Corrections.NONE.with(key, value);
+    look(
+        tapes.get(),
+        tape -> {
+          boolean meant =
+              tape.equals(about) || (!key.equals("symbol") && sameFolder(tape, about));
+          if (meant) {
+            memory.remember(tape, now);
+          }
+          return meant ? tape.with(now.orElse(tape.corrections())) : tape;
+        });
+  }
+
+  /// Looks again as if nothing had been decided.
+  void forget() {
+    look(
+        tapes.get(),
+        tape -> {
+          memory.forget(tape);
+          return tape.with(Corrections.NONE);
+        });
+  }
+
+  /// @param decide adds to an address what was decided; may block
+  private void look(List<TapeAddress> chosen, UnaryOperator<TapeAddress> decide) {
     cancel();
     tapes.set(List.copyOf(chosen));
     answer.set(new Answer.Pending<>("Reading " + names(chosen)));
@@ -68,33 +106,19 @@ final class Inspection {
         jobs.start(
             "Inspect " + names(chosen),
             Cancellable.of(
-                progress -> inspect(chosen, progress),
+                progress -> inspect(chosen.stream().map(decide).toList(), progress),
                 () -> end(own[0], new Answer.Unasked<>())),
-            found -> {
-              if (end(own[0], new Answer.Ready<>(found))) {
-                read.accept(chosen);
-              }
-            },
+            found -> found(own[0], found),
             error -> end(own[0], new Answer.Failed<>(error)));
     job = own[0];
   }
 
-  /// Decides something about a tape, and about those beside it in the same folder unless it is
-  /// the symbol of one file; then looks again.
-  void correct(TapeAddress about, String key, String value) {
-    look(
-        tapes.get().stream()
-            .map(
-                tape ->
-                    tape.equals(about) || (!key.equals("symbol") && sameFolder(tape, about))
-                        ? tape.with(tape.corrections().with(key, value))
-                        : tape)
-            .toList());
-  }
-
-  /// Looks again as if nothing had been decided.
-  void forget() {
-    look(tapes.get().stream().map(tape -> tape.with(Corrections.NONE)).toList());
+  private void found(@Nullable Job own, List<Inspected> found) {
+    if (own != null && job == own) {
+      tapes.set(found.stream().map(Inspected::tape).toList());
+      end(own, new Answer.Ready<>(found));
+      read.accept(tapes.get());
+    }
   }
 
   /// Refuses what was chosen without looking at it.

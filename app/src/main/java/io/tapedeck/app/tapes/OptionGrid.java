@@ -15,6 +15,7 @@ final class OptionGrid extends GridPane {
     setVgap(8);
     ColumnConstraints name = new ColumnConstraints(92);
     ColumnConstraints control = new ColumnConstraints();
+    control.setMinWidth(USE_PREF_SIZE);
     ColumnConstraints meaning = new ColumnConstraints();
     meaning.setHgrow(Priority.ALWAYS);
     meaning.setMinWidth(100);
@@ -33,6 +34,10 @@ final class OptionGrid extends GridPane {
     words.setWrapText(true);
     words.setMinHeight(Region.USE_PREF_SIZE);
     words.getStyleClass().addAll("td-muted", "td-small");
+    // A control keeps its width; the sentence wraps.
+    if (control instanceof Region region) {
+      region.setMinWidth(Region.USE_PREF_SIZE);
+    }
     addRow(getRowCount(), title, control, words);
     return this;
   }

@@ -34,7 +34,7 @@ final class ProfileTab {
         new VBox(
             12,
             new Card("Columns", columns(profile)),
-            new Card("Symbols, those with the most records first", symbols(profile))));
+            new Card("Symbols, those with the most records first; times in UTC", symbols(profile))));
   }
 
   private static Node columns(TapeProfile profile) {
@@ -76,17 +76,17 @@ final class ProfileTab {
     TableView<OfSymbol> table =
         Grid.table("tapes-symbols-table", "Symbols", "No symbol was profiled.");
     table.getColumns().add(wide(Grid.text("Symbol", 90, OfSymbol::symbol), 70));
-    table.getColumns().add(wide(Grid.number("Records", 84, s -> Figures.count(s.records())), 70));
+    table.getColumns().add(wide(Grid.number("Records", 84, s -> Figures.count(s.records())), 78));
     table
         .getColumns()
-        .add(wide(Grid.number("No price", 76, s -> Figures.count(s.nullPrices())), 74));
+        .add(wide(Grid.number("No price", 80, s -> Figures.count(s.nullPrices())), 80));
     table.getColumns().add(wide(Grid.number("Least", 84, s -> number(s.least())), 70));
-    table.getColumns().add(wide(Grid.number("Greatest", 84, s -> number(s.greatest())), 78));
-    table.getColumns().add(wide(Grid.text("From (UTC)", 148, s -> time(s.from())), 92));
-    table.getColumns().add(wide(Grid.text("To (UTC)", 148, s -> time(s.to())), 92));
+    table.getColumns().add(wide(Grid.number("Greatest", 84, s -> number(s.greatest())), 84));
+    table.getColumns().add(wide(Grid.text("From", 148, s -> time(s.from())), 90));
+    table.getColumns().add(wide(Grid.text("To", 148, s -> time(s.to())), 90));
     table
         .getColumns()
-        .add(wide(Grid.number("Findings", 76, s -> Figures.count(s.findings())), 76));
+        .add(wide(Grid.number("Findings", 76, s -> Figures.count(s.findings())), 82));
     table.getItems().setAll(profile.symbols());
     return sized(table, profile.symbols().size());
   }

@@ -41,7 +41,12 @@ public final class TapesModel {
 
   /// @param samples the addresses of the tapes that ship with the console
   public TapesModel(
-      Engine engine, Jobs jobs, Deck deck, Navigation navigation, List<String> samples) {
+      Engine engine,
+      Jobs jobs,
+      Deck deck,
+      Navigation navigation,
+      CorrectionMemory memory,
+      List<String> samples) {
     this.engine = engine;
     this.deck = deck;
     this.navigation = navigation;
@@ -50,6 +55,7 @@ public final class TapesModel {
         new Inspection(
             engine,
             jobs,
+            memory,
             tapes -> tapes.reversed().forEach(tape -> shelf.remember(tape.text())));
   }
 
@@ -138,8 +144,13 @@ public final class TapesModel {
 
   void correct(String key, String value) {
     Inspected about = current();
-    if (about != null && !value.isBlank()) {
+    if (about == null || value.isBlank()) {
+      return;
+    }
+    try {
       inspection.correct(about.tape(), key, value.strip());
+    } catch (EngineException e) {
+      inspection.refuse(e);
     }
   }
 
@@ -159,7 +170,9 @@ public final class TapesModel {
     if (inspection.found().stream().anyMatch(Inspected::asks)) {
       return "Answer the question above first: without it the tape cannot be read for sure.";
     }
-    return inspection.isPlayable() ? null : "There is nothing to play on this tape.";
+    return inspection.isPlayable()
+        ? choice.get().contradiction(deck.pace().get())
+        : "There is nothing to play on this tape.";
   }
 
   /// Loads the tapes into the deck, plays them, and shows them live.

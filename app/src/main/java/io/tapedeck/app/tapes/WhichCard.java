@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -27,14 +28,17 @@ final class WhichCard {
 
   Node node() {
     Playback now = model.choice().get().playback();
-    Segments<Playback.Order> order =
+    Segments<Optional<Playback.Order>> order =
         new Segments<>(
             "play-order-",
-            List.of(Playback.Order.values()),
-            value -> value.name().toLowerCase(Locale.ROOT),
-            value -> value == Playback.Order.FILE ? "As written" : "By time",
-            value -> model.change(choice -> choice.with(value)));
-    order.show(now.order());
+            List.of(
+                Optional.empty(),
+                Optional.of(Playback.Order.FILE),
+                Optional.of(Playback.Order.TIME)),
+            value -> value.map(o -> o.name().toLowerCase(Locale.ROOT)).orElse("auto"),
+            value -> value.map(WhichCard::label).orElse("Auto"),
+            value -> model.change(choice -> choice.in(value.orElse(null))));
+    order.show(Optional.ofNullable(model.choice().get().order()));
     MomentField from = new MomentField("play-from", "From", this::from);
     from.show(now.from());
     MomentField to = new MomentField("play-to", "To", this::to);
@@ -42,10 +46,15 @@ final class WhichCard {
     return new Card(
         "Which records",
         OptionGrid.of()
-            .row("Order", order, "By time merges all tapes on one clock, oldest first.")
+            .row("Order", order, "By time merges all tapes on one clock, oldest first. Auto does so for several tapes,"
+                    + " and at a multiple of event time.")
             .row("From (UTC)", from, "Empty for the beginning.")
             .row("To (UTC)", to, "Up to, not including; empty for the end.")
             .row("Symbols", symbols(now), "Separated by commas; empty for all."));
+  }
+
+  private static String label(Playback.Order order) {
+    return order == Playback.Order.FILE ? "As written" : "By time";
   }
 
   private TextField symbols(Playback now) {

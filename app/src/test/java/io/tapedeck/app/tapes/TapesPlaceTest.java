@@ -8,6 +8,7 @@ import atlantafx.base.theme.PrimerLight;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.testing.FakeMemory;
 import io.tapedeck.app.testing.FakeEngine;
 import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.app.testing.Samples;
@@ -41,6 +42,7 @@ class TapesPlaceTest {
   private static final Path TAPE = Path.of("sample.csv");
 
   private final FakeEngine engine = new FakeEngine();
+  private final FakeMemory memory = new FakeMemory();
   private final List<String> shown = new ArrayList<>();
   private Deck deck;
   private TapesModel model;
@@ -51,7 +53,7 @@ class TapesPlaceTest {
     engine.reports.put(TAPE.toString(), Samples.report());
     Jobs jobs = new Jobs();
     deck = new Deck(engine, jobs);
-    model = new TapesModel(engine, jobs, deck, shown::add, List.of(TAPE.toString()));
+    model = new TapesModel(engine, jobs, deck, shown::add, memory, List.of(TAPE.toString()));
     stage.setScene(new Scene((Parent) new TapesPlace(model, new NoBrowse(List.of(TAPE), Path.of("ticks"))).view(), 1100, 800));
     stage.show();
   }
