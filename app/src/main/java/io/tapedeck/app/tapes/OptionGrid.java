@@ -10,12 +10,15 @@ import javafx.scene.layout.Region;
 /// Options under each other: name, control, and a sentence on what it does.
 final class OptionGrid extends GridPane {
 
+  /// Wide enough for the widest of them, so that grids under each other align.
+  private static final double CONTROLS = 262;
+
   private OptionGrid() {
     setHgap(12);
     setVgap(8);
     ColumnConstraints name = new ColumnConstraints(92);
     ColumnConstraints control = new ColumnConstraints();
-    control.setMinWidth(USE_PREF_SIZE);
+    control.setMinWidth(CONTROLS);
     ColumnConstraints meaning = new ColumnConstraints();
     meaning.setHgrow(Priority.ALWAYS);
     meaning.setMinWidth(100);

@@ -16,7 +16,10 @@ import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.tape.TapeAddress;
+import io.tapedeck.engine.tape.TapeReport;
+import io.tapedeck.engine.tape.TapeShape;
 import io.tapedeck.engine.transport.Pace;
+import io.tapedeck.engine.transport.Playback;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +132,65 @@ class TapesPlaceTest {
     assertThat(robot.lookup("#tapes-command").queryAs(TextField.class).getText())
         .isEqualTo(
             "./tapedeck run sample.csv --pace 1000/s --format parquet --partition-by dt,symbol");
+  }
+
+  @Test
+  void severalFilesAreReadAndPlayedTogetherOnOneClock(FxRobot robot) throws Exception {
+    engine.reports.put("b.csv", Samples.richReport());
+    robot.interact(() -> model.choosePaths(List.of(TAPE, Path.of("b.csv"))));
+    waitUntilRead();
+    robot.clickOn("#tapes-which").type(KeyCode.DOWN, KeyCode.ENTER);
+    waitForFxEvents();
+    assertThat(robot.lookup("#column-Ticker").tryQuery()).isPresent();
+    assertThat(model.command()).startsWith("./tapedeck run sample.csv b.csv --pace 1000/s --format");
+
+    robot.clickOn("#tapes-play");
+    waitFor(10, TimeUnit.SECONDS, () -> !engine.runs.isEmpty());
+    assertThat(engine.lastRun().spec().tapes())
+        .containsExactly(TapeAddress.of(TAPE), TapeAddress.of("b.csv"));
+    assertThat(engine.lastRun().spec().playback().order()).isEqualTo(Playback.Order.TIME);
+  }
+
+  @Test
+  void aFolderAndAPatternAreTapes(FxRobot robot) throws Exception {
+    engine.reports.put("ticks", Samples.report());
+    engine.reports.put("ticks/*.csv.gz", Samples.report());
+    robot.clickOn("#tapes-folder");
+    waitUntilRead();
+    assertThat(model.tapes().get()).containsExactly(TapeAddress.of("ticks"));
+    robot.clickOn("#tapes-path").push(KeyCode.CONTROL, KeyCode.A);
+    robot.write("ticks/*.csv.gz").push(KeyCode.ENTER);
+    waitFor(10, TimeUnit.SECONDS, () -> model.shelf().recent().size() == 2);
+    assertThat(model.shelf().recent()).containsExactly("ticks/*.csv.gz", "ticks");
+  }
+
+  @Test
+  void aSyntheticMarketIsATapeWithoutAFile(FxRobot robot) throws Exception {
+    String looked = "synth:symbols=20,kind=trades,seed=7";
+    engine.reports.put(looked + ",rows=50000", Samples.report());
+    robot.clickOn("#tapes-synth");
+    robot.clickOn("#synth-kind-trades").clickOn("#synth-unlimited").clickOn("#synth-use");
+    waitUntilRead();
+
+    // Only the beginning of a market without end is looked at; all of it is played.
+    assertThat(engine.inspected).containsExactly(TapeAddress.of(looked + ",rows=50000"));
+    assertThat(model.tapes().get()).containsExactly(TapeAddress.of(looked));
+    assertThat(model.command()).startsWith("./tapedeck run " + looked + " --pace 1000/s");
+  }
+
+  @Test
+  void aFileWithoutMarketDataSaysWhyAndCannotBePlayed(FxRobot robot) throws Exception {
+    engine.reports.put(
+        "order.csv",
+        TapeReport.withoutData(
+            new TapeShape("not-data", "utf-8", ",", 0, false, List.of(), List.of()),
+            4,
+            "It is a web page."));
+    robot.interact(() -> model.choose("order.csv"));
+    waitUntilRead();
+    assertThat(robot.lookup("There is no market data in order.csv. It is a web page.").tryQuery())
+        .isPresent();
+    assertThat(robot.lookup("#tapes-play").query().isDisabled()).isTrue();
   }
 
   private static void fire(FxRobot robot, String query) {

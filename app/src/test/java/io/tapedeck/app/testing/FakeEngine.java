@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeEngine implements Engine {
 
   public final StateCell<EngineState> state = new StateCell<>(new EngineState.Ready("local"));
-  /// By the text of the address.
+  /// By the text of the address, or by that and the corrections: `a.csv {zone=UTC}`.
   public final Map<String, TapeReport> reports = new ConcurrentHashMap<>();
 
   /// What was asked, in order.
@@ -80,7 +80,9 @@ public final class FakeEngine implements Engine {
   @Override
   public TapeReport inspect(TapeAddress tape) {
     inspected.add(tape);
-    TapeReport report = reports.get(tape.text());
+    TapeReport report =
+        reports.getOrDefault(
+            tape.text() + " " + tape.corrections().values(), reports.get(tape.text()));
     if (report == null) {
       throw new EngineException(
           ErrorCode.TAPE_NOT_FOUND, tape.text() + " does not exist. Pick another file.");
