@@ -1,6 +1,6 @@
 package io.tapedeck.cli;
 
-import io.tapedeck.engine.tape.TapeAddress;
+import io.tapedeck.engine.tape.Question;
 import io.tapedeck.engine.tape.TapeJson;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.source.Tapes;
@@ -23,10 +23,9 @@ final class InspectVerb implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  // Accepted because every verb takes them.
-  @SuppressWarnings("UnusedVariable")
-  @Mixin
-  private final HomeOptions where = new HomeOptions();
+  @Mixin private final HomeOptions where = new HomeOptions();
+
+  @Mixin private final TapeOptions tape = new TapeOptions();
 
   @Parameters(paramLabel = "FILE", description = "The file to look at")
   private String file = "";
@@ -42,7 +41,7 @@ final class InspectVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TapeReport report = Tapes.inspect(TapeAddress.of(file));
+    TapeReport report = Tapes.inspect(tape.address(file, where.home(), terminal));
     terminal.out().println(json ? TapeJson.text(report) : forPeople(report));
     if (report.hasMarketData()) {
       return ExitCode.DONE;
@@ -66,6 +65,11 @@ final class InspectVerb implements Callable<Integer> {
     String name = "because";
     for (String reason : report.reasons()) {
       line(text, name, reason);
+      name = "";
+    }
+    name = "to decide";
+    for (Question question : report.shape().questions()) {
+      line(text, name, question.text() + " Give " + question.option() + ".");
       name = "";
     }
     return text.toString().stripTrailing();

@@ -1,6 +1,9 @@
 package io.tapedeck.engine.tape;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.engine.model.Bar;
@@ -46,7 +49,28 @@ public final class TapeJson {
       events(node, report);
     }
     report.reasons().forEach(node.putArray("reasons")::add);
+    shape(node, report.shape());
     return node;
+  }
+
+  private static void shape(ObjectNode node, TapeShape shape) {
+    ArrayNode guesses = node.putArray("guesses");
+    for (Guess guess : shape.guesses()) {
+      guesses
+          .addObject()
+          .put("key", guess.key())
+          .put("value", guess.value())
+          .put("reason", guess.reason())
+          .put("confidence", guess.confidence())
+          .put("runnerUp", guess.runnerUp());
+    }
+    ArrayNode questions = node.putArray("questions");
+    for (Question question : shape.questions()) {
+      ObjectNode asked = questions.addObject().put("key", question.key());
+      asked.put("text", question.text());
+      question.choices().forEach(asked.putArray("choices")::add);
+      asked.put("option", question.option());
+    }
   }
 
   /// The report as text, indented.
@@ -55,25 +79,38 @@ public final class TapeJson {
   }
 
   private static void events(ObjectNode node, TapeReport report) {
-    node.set("first", event(report.first(), report.zoned()));
-    node.set("last", event(report.last(), report.zoned()));
+    String original = report.shape().original();
+    node.set("first", original == null ? event(report.first(), report) : object(original));
+    node.set("last", event(report.last(), report));
     node.put("minTs", time(report.minTimestamp(), report.zoned()));
     node.put("maxTs", time(report.maxTimestamp(), report.zoned()));
     node.put("order", report.order());
     node.put("dupTsSymbol", report.dupTsSymbol());
-    if (report.kind().startsWith("bars") || report.kind().equals("mixed")) {
+    if (report.kind().startsWith("bars")
+        || report.kind().equals("mixed")
+        || report.first() instanceof Bar) {
       node.put("ohlcViolations", report.ohlcViolations());
       node.put("zeroVolume", report.zeroVolume());
     }
   }
 
-  private static @Nullable ObjectNode event(@Nullable MarketEvent event, boolean zoned) {
+  /// A record as its source writes it.
+  private static JsonNode object(String original) {
+    try {
+      return JSON.readTree(original);
+    } catch (JsonProcessingException e) {
+      return JsonNodeFactory.instance.textNode(original);
+    }
+  }
+
+  private static @Nullable ObjectNode event(
+      @Nullable MarketEvent event, TapeReport report) {
     if (event == null) {
       return null;
     }
     ObjectNode node = JSON.createObjectNode();
-    node.put("ts", time(event.timestamp(), zoned));
-    node.put("symbol", event.symbol().value());
+    node.put("ts", time(event.timestamp(), report.zoned()));
+    node.put("symbol", report.shape().isUnnamed() ? null : event.symbol().value());
     switch (event) {
       case Bar bar -> {
         put(node, "open", bar.open());

@@ -14,13 +14,22 @@ final class ColumnNames {
 
   private static final Pattern ACCENTS = Pattern.compile("[\u0300-\u036F]+");
   private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})");
-  private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+
+  /// Letters that Unicode does not take apart into a plain one and its accent.
+  private static final String[][] UNDECOMPOSED = {
+    {"ı", "i"}, {"ł", "l"}, {"Ł", "L"}, {"đ", "d"}, {"Đ", "D"}, {"ø", "o"}, {"Ø", "O"}, {"æ", "ae"},
+    {"Æ", "Ae"}
+  };
 
   private ColumnNames() {}
 
   /// The normalised name; empty if nothing of it is a letter or digit.
   static String normalise(String name) {
     String plain = name.replace("ß", "ss").replace("%", " pct ").strip();
+    for (String[] letter : UNDECOMPOSED) {
+      plain = plain.replace(letter[0], letter[1]);
+    }
     plain = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
     plain = Normalizer.normalize(plain, Normalizer.Form.NFC);
     plain = HUMP.matcher(plain).replaceAll("_").toLowerCase(Locale.ROOT);
@@ -62,6 +71,6 @@ final class ColumnNames {
         return true;
       }
     }
-    return false;
+    return ColumnWords.further(name) != null;
   }
 }

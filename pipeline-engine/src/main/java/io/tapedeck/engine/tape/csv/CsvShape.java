@@ -1,6 +1,8 @@
 package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.model.Symbol;
+import io.tapedeck.engine.tape.Guess;
+import io.tapedeck.engine.tape.Question;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param columns how many fields a row has
 /// @param symbol the symbol of all rows if no column has it, otherwise null
+/// @param panel how the rows of a wide table become records; null if a row is one. Then roles, names
+///   and time are those of a record
 /// @param interval length of a bar, `1d`, `1m`; empty if unknown or if these are no bars
-/// @param reasons one sentence for each guess, with its evidence
+/// @param guesses each with its evidence
+/// @param questions what a person must decide before it can be played
 record CsvShape(
     TextEncoding encoding,
     Framing framing,
@@ -21,18 +26,27 @@ record CsvShape(
     NumberStyle numbers,
     List<ExtraColumn> extras,
     @Nullable Symbol symbol,
+    @Nullable Panel panel,
     String interval,
-    List<String> reasons)
+    List<Guess> guesses,
+    List<Question> questions)
     implements Finding {
+
+  /// Stands for the symbol that nobody has named yet.
+  static final Symbol UNNAMED = new Symbol("?");
 
   CsvShape {
     names = List.copyOf(names);
     extras = List.copyOf(extras);
-    reasons = List.copyOf(reasons);
+    guesses = List.copyOf(guesses);
+    questions = List.copyOf(questions);
   }
 
   /// As reports say it: `bars-1d`, `trades`, `quotes`, `mixed`.
   String kindWord() {
+    if (framing.json() != null) {
+      return "wire-json";
+    }
     return interval.isEmpty() ? roles.kind().word() : roles.kind().word() + "-" + interval;
   }
 }

@@ -1,10 +1,13 @@
 package io.tapedeck.engine.tape.csv;
 
-import io.tapedeck.engine.tape.Resumed;
+import io.tapedeck.engine.tape.Corrections;
+import io.tapedeck.engine.tape.Guess;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeReport;
+import io.tapedeck.engine.tape.bytes.ByteSource;
+import io.tapedeck.engine.tape.bytes.PlainFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,9 +32,20 @@ public final class CsvTape implements Tape {
   /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE,
   ///   TAPE_NOT_MARKET_DATA, TAPE_AMBIGUOUS, each with the reason and what to do
   public static CsvTape of(Path path) {
-    CsvFile file = CsvFile.look(path);
-    return switch (ShapeDetection.of(file)) {
-      case CsvShape shape -> new CsvTape(file, shape);
+    return of(path, Corrections.NONE);
+  }
+
+  /// As above, obeying what a person decided about its shape.
+  public static CsvTape of(Path path, Corrections corrections) {
+    return of(PlainFile.look(path), corrections);
+  }
+
+  /// As above, of bytes that come from anywhere.
+  public static CsvTape of(ByteSource source, Corrections corrections) {
+    CsvFile file = new CsvFile(source);
+    return switch (ShapeDetection.of(file, corrections)) {
+      case CsvShape shape when shape.questions().isEmpty() -> new CsvTape(file, shape);
+      case CsvShape shape -> throw file.ambiguous(shape.questions());
       case Finding.Nothing nothing -> throw nothing.refusal();
     };
   }
@@ -39,11 +53,20 @@ public final class CsvTape implements Tape {
   /// Reads a file from end to end and says what it is. A file without market data is reported as
   /// `empty` or `not-data`, with the reason. *Blocking*.
   ///
-  /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE,
-  ///   TAPE_AMBIGUOUS
+  /// @throws io.tapedeck.engine.error.EngineException TAPE_NOT_FOUND, TAPE_UNREADABLE
   public static TapeReport inspect(Path path) {
-    CsvFile file = CsvFile.look(path);
-    return switch (ShapeDetection.of(file)) {
+    return inspect(path, Corrections.NONE);
+  }
+
+  /// As above, obeying what a person decided about its shape.
+  public static TapeReport inspect(Path path, Corrections corrections) {
+    return inspect(PlainFile.look(path), corrections);
+  }
+
+  /// As above, of bytes that come from anywhere.
+  public static TapeReport inspect(ByteSource source, Corrections corrections) {
+    CsvFile file = new CsvFile(source);
+    return switch (ShapeDetection.of(file, corrections)) {
       case CsvShape shape -> CsvInspection.of(file, shape);
       case Finding.Nothing nothing -> CsvInspection.of(file, nothing);
     };
@@ -56,21 +79,21 @@ public final class CsvTape implements Tape {
 
   @Override
   public long sizeBytes() {
-    return file.size();
+    return file.source().size();
   }
 
   @Override
   public long fingerprint() {
-    return file.fingerprint();
+    return file.source().fingerprint();
   }
 
-  /// Why the file is read as it is: one sentence for each guess, with its evidence.
-  public List<String> reasons() {
-    return shape.reasons();
+  /// Why the file is read as it is.
+  public List<Guess> guesses() {
+    return shape.guesses();
   }
 
   @Override
   public TapeReader open(TapePosition from) {
-    return Resumed.at(from, CsvTapeReader.open(file, shape), this);
+    return CsvTapeReader.open(file, shape, from);
   }
 }

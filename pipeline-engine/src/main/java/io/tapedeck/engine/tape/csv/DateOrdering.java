@@ -1,5 +1,7 @@
 package io.tapedeck.engine.tape.csv;
 
+import io.tapedeck.engine.tape.Guess;
+import io.tapedeck.engine.tape.Question;
 import java.io.IOException;
 import java.util.List;
 
@@ -7,22 +9,23 @@ import java.util.List;
 /// file as it takes.
 final class DateOrdering {
 
-  private final CsvFile file;
-  private final List<String> reasons;
+  private final Reasoning reasoning;
 
-  DateOrdering(CsvFile file, List<String> reasons) {
-    this.file = file;
-    this.reasons = reasons;
+  DateOrdering(Reasoning reasoning) {
+    this.reasoning = reasoning;
   }
 
   /// @param sample the first rows
   /// @param rest the rows after them, read only while the order is open
-  /// @throws io.tapedeck.engine.error.EngineException TAPE_AMBIGUOUS
   TimeColumns settle(TimeColumns time, Sample sample, RowScanner rest) throws IOException {
     return switch (time.format()) {
       case TimeFormat.Clock clock -> time;
       case TimeFormat.Epoch epoch -> {
-        reasons.add("Time is '%s': %s since 1970.".formatted(time.name(), epoch.unit().word()));
+        reasoning.conclude(
+            Guess.certain(
+                "unit",
+                epoch.unit().word(),
+                "Time is '%s': %s since 1970.".formatted(time.name(), epoch.unit().word())));
         yield time;
       }
       case TimeFormat.Calendar calendar -> {
@@ -33,10 +36,13 @@ final class DateOrdering {
         DateOrderGuess guess = guess(time, sample, rest);
         DateOrder order = guess.decide(sample.rows());
         if (order == null) {
-          throw file.ambiguous(
-              "the dates in column '%s' may be dd/mm or mm/dd: no line has a number above 12. "
-                      .formatted(time.name())
-                  + "Write the dates as yyyy-mm-dd.");
+          reasoning.ask(
+              new Question(
+                  "date-order",
+                  "The dates in column '%s' may be dd/mm or mm/dd: no line has a number above 12."
+                      .formatted(time.name()),
+                  List.of(DateOrder.DAY_FIRST.word(), DateOrder.MONTH_FIRST.word())));
+          yield time;
         }
         explain(time, order, ", because " + guess.evidence());
         yield time.reading(new TimeFormat.Calendar(order, calendar.hasClock(), calendar.zoned()));
@@ -61,7 +67,10 @@ final class DateOrdering {
   private void explain(TimeColumns time, DateOrder order, String because) {
     String clock = time.clockIndex() < 0 ? "" : " with '" + time.clockName() + "'";
     String zone = time.zoned() ? "" : "; no zone is named, so it is taken as UTC";
-    reasons.add(
-        "Time is '%s'%s: %s%s%s.".formatted(time.name(), clock, order.word(), because, zone));
+    reasoning.conclude(
+        Guess.certain(
+            "date-order",
+            order.word(),
+            "Time is '%s'%s: %s%s%s.".formatted(time.name(), clock, order.word(), because, zone)));
   }
 }

@@ -18,7 +18,7 @@ final class IntervalGuess {
     for (Row.Fields row : sample.rows()) {
       String[] values = row.values();
       try {
-        guess.see(symbol < 0 ? "" : values[symbol], clock.read(values).getEpochSecond());
+        guess.see(symbol < 0 ? "" : values[symbol], clock.read(Cells.of(values)).getEpochSecond());
       } catch (BadFieldException e) {
         // Says nothing about the interval; the row is rejected when it is read.
         continue;

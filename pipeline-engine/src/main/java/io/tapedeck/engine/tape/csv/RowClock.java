@@ -16,15 +16,15 @@ final class RowClock {
     this.columns = columns;
   }
 
-  Instant read(String[] row) throws BadFieldException {
+  Instant read(Cells row) throws BadFieldException {
     if (columns.clockIndex() >= 0) {
-      return dateAndClock(row[columns.index()].strip(), row[columns.clockIndex()].strip());
+      return dateAndClock(row.get(columns.index()).strip(), row.get(columns.clockIndex()).strip());
     }
-    String text = row[columns.index()];
     Instant known = lastInstant;
-    if (known != null && text.equals(lastText)) {
+    if (known != null && row.is(columns.index(), lastText)) {
       return known;
     }
+    String text = row.get(columns.index());
     Instant instant = one(text.strip());
     lastText = text;
     lastInstant = instant;

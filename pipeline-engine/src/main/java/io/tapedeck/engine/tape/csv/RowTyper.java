@@ -38,7 +38,7 @@ final class RowTyper {
     }
   }
 
-  MarketEvent read(String[] row) throws BadFieldException {
+  MarketEvent read(Cells row) throws BadFieldException {
     Instant timestamp = clock.read(row);
     Symbol symbol = symbol(row);
     return switch (kind(row)) {
@@ -48,7 +48,7 @@ final class RowTyper {
     };
   }
 
-  private Bar bar(String[] row, Symbol symbol, Instant timestamp) throws BadFieldException {
+  private Bar bar(Cells row, Symbol symbol, Instant timestamp) throws BadFieldException {
     return new Bar(
         symbol,
         timestamp,
@@ -62,18 +62,18 @@ final class RowTyper {
         extras(row));
   }
 
-  private Trade trade(String[] row, Symbol symbol, Instant timestamp) throws BadFieldException {
+  private Trade trade(Cells row, Symbol symbol, Instant timestamp) throws BadFieldException {
     int side = prices[ColumnRole.SIDE.ordinal()];
     return new Trade(
         symbol,
         timestamp,
         number(row, ColumnRole.PRICE),
         number(row, ColumnRole.SIZE),
-        side < 0 || NumberStyle.isAbsent(row[side]) ? "" : row[side].strip(),
+        side < 0 || NumberStyle.isAbsent(row.get(side)) ? "" : row.get(side).strip(),
         extras(row));
   }
 
-  private Quote quote(String[] row, Symbol symbol, Instant timestamp) throws BadFieldException {
+  private Quote quote(Cells row, Symbol symbol, Instant timestamp) throws BadFieldException {
     return new Quote(
         symbol,
         timestamp,
@@ -84,11 +84,11 @@ final class RowTyper {
         extras(row));
   }
 
-  private TapeKind kind(String[] row) throws BadFieldException {
+  private TapeKind kind(Cells row) throws BadFieldException {
     if (kindIndex < 0) {
       return shape.roles().kind();
     }
-    String word = row[kindIndex].strip().toLowerCase(Locale.ROOT);
+    String word = row.get(kindIndex).strip().toLowerCase(Locale.ROOT);
     return switch (word) {
       case "bar", "b" -> TapeKind.BARS;
       case "trade", "t" -> TapeKind.TRADES;
@@ -98,12 +98,12 @@ final class RowTyper {
     };
   }
 
-  private Symbol symbol(String[] row) throws BadFieldException {
+  private Symbol symbol(Cells row) throws BadFieldException {
     Symbol constant = shape.symbol();
     if (constant != null) {
       return constant;
     }
-    String text = row[symbolIndex];
+    String text = row.get(symbolIndex);
     Symbol known = symbols.get(text);
     if (known != null) {
       return known;
@@ -118,26 +118,26 @@ final class RowTyper {
     return symbol;
   }
 
-  private double number(String[] row, ColumnRole role) throws BadFieldException {
+  private double number(Cells row, ColumnRole role) throws BadFieldException {
     int index = prices[role.ordinal()];
     if (index < 0) {
       return Double.NaN;
     }
-    Double value = shape.numbers().read(row[index]);
+    Double value = shape.numbers().read(row.get(index));
     if (value == null) {
-      throw BadFieldException.of(shape.names().get(index), row[index], "a number");
+      throw BadFieldException.of(shape.names().get(index), row.get(index), "a number");
     }
     return value;
   }
 
-  private Map<String, Object> extras(String[] row) throws BadFieldException {
+  private Map<String, Object> extras(Cells row) throws BadFieldException {
     List<ExtraColumn> columns = shape.extras();
     if (columns.isEmpty()) {
       return Map.of();
     }
     Map<String, Object> extras = LinkedHashMap.newLinkedHashMap(columns.size());
     for (ExtraColumn column : columns) {
-      @Nullable Object value = column.read(row[column.index()], shape.numbers());
+      @Nullable Object value = column.read(row.get(column.index()), shape.numbers());
       if (value != null) {
         extras.put(column.name(), value);
       }

@@ -4,21 +4,28 @@ package io.tapedeck.engine.tape.csv;
 /// text.
 final class TextCursor {
 
-  private String text = "";
+  private char[] text = {};
   private int at;
+  private int end;
 
   void begin(String value) {
-    text = value;
-    at = 0;
+    begin(value.toCharArray(), 0, value.length());
+  }
+
+  /// A text that stands in an array from one place to before another.
+  void begin(char[] characters, int from, int to) {
+    text = characters;
+    at = from;
+    end = to;
   }
 
   boolean atEnd() {
-    return at >= text.length();
+    return at >= end;
   }
 
   /// The character here, NUL at the end.
   char peek() {
-    return atEnd() ? '\0' : text.charAt(at);
+    return atEnd() ? '\0' : text[at];
   }
 
   void skip(int characters) {
@@ -27,7 +34,7 @@ final class TextCursor {
 
   /// Passes a character if it is here.
   boolean pass(char c) {
-    if (atEnd() || text.charAt(at) != c) {
+    if (atEnd() || text[at] != c) {
       return false;
     }
     at++;
@@ -36,8 +43,13 @@ final class TextCursor {
 
   /// Passes a word if it is here, in capitals or not.
   boolean pass(String word) {
-    if (!text.regionMatches(true, at, word, 0, word.length())) {
+    if (end - at < word.length()) {
       return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (Character.toUpperCase(text[at + i]) != Character.toUpperCase(word.charAt(i))) {
+        return false;
+      }
     }
     at += word.length();
     return true;
@@ -52,7 +64,7 @@ final class TextCursor {
   /// How many digits stand here in a row.
   int digitRun() {
     int to = at;
-    while (to < text.length() && isDigit(text.charAt(to))) {
+    while (to < end && isDigit(text[to])) {
       to++;
     }
     return to - at;
@@ -62,7 +74,7 @@ final class TextCursor {
   int digits(int count) {
     int value = 0;
     for (int i = 0; i < count; i++) {
-      value = value * 10 + (text.charAt(at++) - '0');
+      value = value * 10 + (text[at++] - '0');
     }
     return value;
   }

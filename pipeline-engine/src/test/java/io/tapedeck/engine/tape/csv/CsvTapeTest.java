@@ -174,8 +174,8 @@ class CsvTapeTest {
 
     assertThat(tape.events().getFirst().timestamp())
         .isEqualTo(Instant.parse("2024-04-03T00:00:00Z"));
-    assertThat(CsvTape.of(tape.file()).reasons())
-        .anyMatch(reason -> reason.contains("line 20102 says 13/04/2024"));
+    assertThat(CsvTape.of(tape.file()).guesses())
+        .anyMatch(guess -> guess.reason().contains("line 20102 says 13/04/2024"));
   }
 
   @Test
