@@ -13,19 +13,33 @@ import org.jspecify.annotations.Nullable;
 /// @param ledger the accounting so far
 /// @param pacing the pace asked for, the one achieved, and by how much records leave late
 /// @param flagged records that passed with a flag
+/// @param filtered rows that were read and are not among those asked for; not in the ledger
 /// @param share how much of the tapes has been read, 0 to 1, by bytes
 /// @param position event time of the record released last, null before the first
 /// @param elapsed time since the run began, pauses included
-/// @param stageSeconds seconds spent so far by stage (`prepare`, `play`, `drain`, …), in the order
-///   of the stages
+/// @param stageSeconds seconds spent so far by stage (`prepare`, `play`, `paused`, `drain`, …), in
+///   the order of the stages
 public record RunProgress(
     Ledger ledger,
     PaceStats pacing,
     long flagged,
+    long filtered,
     double share,
     @Nullable Instant position,
     Duration elapsed,
     Map<String, Double> stageSeconds) {
+
+  /// Without a filter.
+  public RunProgress(
+      Ledger ledger,
+      PaceStats pacing,
+      long flagged,
+      double share,
+      @Nullable Instant position,
+      Duration elapsed,
+      Map<String, Double> stageSeconds) {
+    this(ledger, pacing, flagged, 0, share, position, elapsed, stageSeconds);
+  }
 
   public Pace pace() {
     return pacing.asked();

@@ -8,6 +8,7 @@ import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.RunId;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -59,11 +60,42 @@ public final class Quarantine implements AutoCloseable {
 
   /// Hands what is kept to the operating system, so that it outlives this process.
   ///
+  /// @return the length of the file in bytes, 0 if there is none; what [#cut] takes
   /// @throws EngineException DISK_FULL naming the directory, if it cannot be written
-  public synchronized void flush() {
+  public synchronized long flush() {
     try {
-      if (out != null) {
-        out.flush();
+      if (out == null) {
+        return 0;
+      }
+      out.flush();
+      return Files.size(file);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /// Takes back what a run kept after a place: those rows are read again by the run that goes on
+  /// there. Does nothing if this home has no such file, or not so much of it.
+  ///
+  /// @param length what [#flush] returned at that place
+  /// @throws EngineException DISK_FULL naming the directory, if it cannot be written
+  public static void cut(Path home, RunId run, long length) {
+    try (Quarantine quarantine = new Quarantine(home, run)) {
+      quarantine.cut(length);
+    }
+  }
+
+  private void cut(long length) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      if (length == 0) {
+        Files.delete(file);
+        return;
+      }
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(length);
       }
     } catch (IOException e) {
       throw failed(e);

@@ -14,6 +14,11 @@ public interface Tape {
   /// record header `src`.
   long fingerprint();
 
+  /// Whether every row is known, without a look at it, to be no earlier than the one before.
+  default boolean isAscending() {
+    return false;
+  }
+
   /// Starts reading at the beginning.
   ///
   /// @throws io.tapedeck.engine.error.EngineException TAPE_* with the file's name and what to do

@@ -1,0 +1,117 @@
+package io.tapedeck.engine.stream;
+
+import io.tapedeck.engine.config.BrokerConfig;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.model.Symbol;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/// Makes records of events and hands them to the client, whose answers it counts. Confined to one
+/// thread, but for [#answered].
+final class RecordSender {
+
+  private final BrokerConfig broker;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final TickCodec codec = new TickCodec();
+  private final Header run;
+  private final LongAdder answered = new LongAdder();
+  private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+  private @Nullable Symbol lastSymbol;
+  private byte[] lastKey = new byte[0];
+
+  RecordSender(BrokerConfig broker, RunId run, Map<String, Object> settings) {
+    this.broker = broker;
+    this.run = new RecordHeader(RecordHeaders.RUN, run.value().getBytes(StandardCharsets.UTF_8));
+    try {
+      this.producer =
+          new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    } catch (KafkaException e) {
+      throw KafkaFailure.of(broker, "publish", e);
+    }
+  }
+
+  KafkaProducer<byte[], byte[]> producer() {
+    return producer;
+  }
+
+  /// How many events the broker has acknowledged; for any thread.
+  long answered() {
+    return answered.sum();
+  }
+
+  // What becomes of the record is told to the callback.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  void send(MarketEvent event, long src, long seq) {
+    Symbol symbol = event.symbol();
+    byte[] value = codec.encode(event);
+    List<Header> headers =
+        List.of(
+            new RecordHeader(RecordHeaders.SRC, RecordHeaders.bytes(src)),
+            new RecordHeader(RecordHeaders.SEQ, RecordHeaders.bytes(seq)),
+            run);
+    try {
+      producer.send(
+          new ProducerRecord<>(broker.topic(), null, key(symbol), value, headers),
+          (_, exception) -> {
+            if (exception == null) {
+              answered.increment();
+            } else {
+              failure.compareAndSet(null, new Failure(symbol, seq, exception));
+            }
+          });
+    } catch (KafkaException e) {
+      failure.compareAndSet(null, new Failure(symbol, seq, e));
+    }
+  }
+
+  /// The first event that was refused, if any was.
+  @Nullable Failure failure() {
+    return failure.get();
+  }
+
+  EngineException explained(Failure failed) {
+    if (failed.exception() instanceof RecordTooLargeException) {
+      return new EngineException(
+          ErrorCode.RECORD_TOO_LARGE,
+          "Row "
+              + failed.seq()
+              + " of "
+              + failed.symbol()
+              + " is too large for topic '"
+              + broker.topic()
+              + "': a record may have "
+              + ClientSettings.LARGEST_RECORD
+              + " bytes at most, or what max.message.bytes of the topic says."
+              + " Leave columns out, or raise the topic's limit up to that.",
+          failed.exception());
+    }
+    return KafkaFailure.of(
+        broker, "publish row " + failed.seq() + " of " + failed.symbol(), failed.exception());
+  }
+
+  /// Rows of one symbol often come one after the other.
+  private byte[] key(Symbol symbol) {
+    if (symbol != lastSymbol) {
+      lastSymbol = symbol;
+      lastKey = symbol.value().getBytes(StandardCharsets.UTF_8);
+    }
+    return lastKey;
+  }
+
+  /// An event that was refused, and why.
+  record Failure(Symbol symbol, long seq, Exception exception) {}
+}
