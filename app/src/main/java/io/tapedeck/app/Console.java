@@ -123,7 +123,7 @@ public final class Console {
     }
     String tape = remembered.get().tape();
     if (tape != null) {
-      new LoadedTape(engine, jobs, deck).reload(tape);
+      new LoadedTape(engine, jobs, deck, places.memory()).reload(tape);
     }
     deck.pace().addListener((_, _, now) -> remembered.update(s -> s.withPace(now.toString())));
     deck.loaded()
@@ -151,7 +151,7 @@ public final class Console {
       List<Place> made = places.make(engine, jobs, deck, telemetry, shell, remembered);
       shell.open(made, deck, telemetry, profile);
       if (remembered.get().tape() == null && profile.equals(Profile.LOCAL)) {
-        places.firstRun(new LoadedTape(engine, jobs, deck), deck, shell);
+        places.firstRun(new LoadedTape(engine, jobs, deck, places.memory()), deck, shell);
       }
     }
 

@@ -1,6 +1,5 @@
 package io.tapedeck.app;
 
-import io.tapedeck.app.tapes.CorrectionMemory;
 import io.tapedeck.cli.Cli;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.assembly.EngineAssembly;
@@ -31,6 +30,6 @@ public final class Main {
   }
 
   private static PlaceSource places(Home home) {
-    return new Places(SampleTapes.files(home.folder()), new TapeChooser(), CorrectionMemory.NONE);
+    return new Places(SampleTapes.files(home.folder()), new TapeChooser(), new HomeMemory(home));
   }
 }

@@ -2,6 +2,7 @@ package io.tapedeck.app;
 
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.settings.Remembered;
+import io.tapedeck.app.shell.CorrectionMemory;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.shell.LoadedTape;
 import io.tapedeck.app.shell.Navigation;
@@ -25,4 +26,9 @@ public interface PlaceSource {
 
   /// What to do when the window opens on the embedded stack and no tape has ever been loaded.
   default void firstRun(LoadedTape tape, Deck deck, Navigation navigation) {}
+
+  /// What was decided about tapes earlier.
+  default CorrectionMemory memory() {
+    return CorrectionMemory.NONE;
+  }
 }

@@ -8,6 +8,7 @@ import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.model.ContinuedRun;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
 import java.time.Instant;
@@ -32,6 +33,8 @@ public final class Deck {
   private final ReadOnlyObjectWrapper<@Nullable EngineException> error =
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyObjectWrapper<@Nullable TapeTimes> times = new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyObjectWrapper<@Nullable ContinuedRun> continued =
+      new ReadOnlyObjectWrapper<>(null);
   private @Nullable RunHandle run;
   private boolean stopWanted;
 
@@ -85,6 +88,11 @@ public final class Deck {
     return progress.getReadOnlyProperty();
   }
 
+  /// The interrupted run that the latest one goes on with; null if it began at the beginning.
+  public ReadOnlyObjectProperty<@Nullable ContinuedRun> continued() {
+    return continued.getReadOnlyProperty();
+  }
+
   /// Why the latest attempt to play failed; null if it did not.
   public ReadOnlyObjectProperty<@Nullable EngineException> error() {
     return error.getReadOnlyProperty();
@@ -116,6 +124,7 @@ public final class Deck {
       run = null;
       stopWanted = false;
       error.set(null);
+      continued.set(null);
       state.set(new RunState.Preparing());
       jobs.start(
           "Start " + now.tapes().getFirst().name(),
@@ -190,6 +199,7 @@ public final class Deck {
     if (handle != run) {
       return;
     }
+    continued.set(handle.continued().orElse(null));
     state.set(next);
     progress.set(handle.progress());
     if (next instanceof RunState.Failed failed) {

@@ -3,6 +3,7 @@ package io.tapedeck.app.shell;
 import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -26,34 +27,25 @@ final class DeckTrouble extends StackPane {
       getChildren().clear();
     } else {
       ErrorCard card = new ErrorCard(error);
-      offer(card, error.code().name());
+      offer(card, error.code());
       getChildren().setAll(card.with("Dismiss", () -> setVisible(false)));
     }
     setVisible(error != null);
   }
 
   /// The fix as a button, where pressing one mends it.
-  private void offer(ErrorCard card, String code) {
-    if (code.equals("TAPE_CHANGED")) {
+  private void offer(ErrorCard card, ErrorCode code) {
+    if (code == ErrorCode.TAPE_CHANGED || code == ErrorCode.PLAYBACK_CHANGED) {
       card.with("Play from the start", this::playFromStart);
-    } else if (code.contains("FENCED")) {
-      card.with("Play on from here", deck::play);
+    } else if (code == ErrorCode.FENCED) {
+      card.with("Play on where that one is", deck::play);
     }
   }
 
   private void playFromStart() {
     RunSpec spec = deck.loaded().get();
     if (spec != null && !deck.isActive()) {
-      deck.loaded()
-          .set(
-              new RunSpec(
-                  spec.tapes(),
-                  spec.playback(),
-                  spec.quality(),
-                  spec.delivery(),
-                  true,
-                  spec.format(),
-                  spec.partitionBy()));
+      deck.loaded().set(spec.with(spec.delivery(), true));
       deck.play();
     }
   }

@@ -24,8 +24,11 @@ public final class LoadedTape {
   private final Engine engine;
   private final Jobs jobs;
   private final Deck deck;
+  private final CorrectionMemory memory;
 
-  public LoadedTape(Engine engine, Jobs jobs, Deck deck) {
+  /// @param memory what was decided about tapes earlier
+  public LoadedTape(Engine engine, Jobs jobs, Deck deck, CorrectionMemory memory) {
+    this.memory = memory;
     this.engine = engine;
     this.jobs = jobs;
     this.deck = deck;
@@ -36,10 +39,10 @@ public final class LoadedTape {
     TapeAddress tape = TapeAddress.of(address);
     jobs.start(
         "Look for " + tape.name(),
-        _ -> isThere(address),
+        _ -> isThere(address) ? tape.with(memory.of(tape)) : null,
         there -> {
-          if (deck.loaded().get() == null && there) {
-            load(RunSpec.of(List.of(tape), deck.pace().get()));
+          if (deck.loaded().get() == null && there != null) {
+            load(RunSpec.of(List.of(there), deck.pace().get()));
           } else if (deck.loaded().get() == null) {
             deck.refused(
                 new EngineException(

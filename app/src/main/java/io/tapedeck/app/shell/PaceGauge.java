@@ -4,6 +4,7 @@ import io.tapedeck.app.parts.Figures;
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.transport.Pace;
 import io.tapedeck.engine.transport.PaceStats;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -39,7 +40,10 @@ final class PaceGauge extends VBox {
       return;
     }
     PaceStats pacing = now.pacing();
-    achieved.setText(Figures.perSecond(pacing.perSecond()));
+    achieved.setText(
+        pacing.factor() > 0
+            ? String.format(Locale.ROOT, "×%,.1f", pacing.factor())
+            : Figures.perSecond(pacing.perSecond()));
     boolean due = !(pacing.asked() instanceof Pace.Max);
     jitter.setText(due ? "p99 " + Figures.duration(pacing.p99()) : "as fast as it goes");
     details.setText(words(pacing, due));
@@ -50,6 +54,9 @@ final class PaceGauge extends VBox {
     String rate =
         "Asked for %s, achieved %s over the last few seconds"
             .formatted(PaceWords.of(pacing.asked()), Figures.perSecond(pacing.perSecond()));
+    if (pacing.factor() > 0) {
+      rate += String.format(Locale.ROOT, " (×%,.2f of event time)", pacing.factor());
+    }
     return due
         ? rate
             + "\nRecords leave late by p50 %s, p99 %s, at most %s"

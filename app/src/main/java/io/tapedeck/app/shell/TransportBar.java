@@ -2,6 +2,7 @@ package io.tapedeck.app.shell;
 
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.model.ContinuedRun;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.tape.TapeAddress;
 import java.time.Instant;
@@ -85,7 +86,13 @@ public final class TransportBar extends VBox {
     line.show(deck.times().get(), deck.canSeek());
     tape.setText(spec == null ? "No tape" : name(spec));
     tape.setTooltip(spec == null ? null : new Tooltip(addresses(spec)));
-    state.setText(spec == null && now == null ? "Pick one under Tapes" : word(now));
+    ContinuedRun before = deck.continued().get();
+    String word = word(now);
+    if (before != null && now != null && !now.isOver()) {
+      word += String.format(Locale.ROOT, ", continued at row %,d", before.row());
+    }
+    state.setText(spec == null && now == null ? "Pick one under Tapes" : word);
+    state.setTooltip(before == null ? null : new Tooltip(before + "."));
     command.refresh();
   }
 

@@ -14,7 +14,7 @@ final class GuessWords {
       List.of(
           "symbol", "timestamp", "date", "time", "open", "high", "low", "close", "adj_close",
           "volume", "price", "size", "side", "bid", "ask", "bid_size", "ask_size", "extra",
-          "ignore");
+          "kind", "ignore");
 
   private static final Map<String, String> TITLES =
       Map.of(

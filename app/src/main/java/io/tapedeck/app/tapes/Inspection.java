@@ -5,8 +5,10 @@ import io.tapedeck.app.fx.Cancellable;
 import io.tapedeck.app.fx.Job;
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.fx.Work;
+import io.tapedeck.app.shell.CorrectionMemory;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.tape.CorrectionKey;
 import io.tapedeck.engine.tape.Corrections;
 import io.tapedeck.engine.tape.TapeAddress;
 import java.util.ArrayList;
@@ -70,15 +72,15 @@ final class Inspection {
         tape -> tape.with(tape.corrections().orElse(memory.of(tape))));
   }
 
-  /// Decides something about a tape, and about those beside it in the same folder unless it is
-  /// the symbol of one file; then looks again.
+  /// Decides something about a tape, and about those beside it in the same folder unless it holds
+  /// for one file only, as a symbol does; then looks again.
   void correct(TapeAddress about, String key, String value) {
     Corrections now = Corrections.NONE.with(key, value);
+    boolean perFile = CorrectionKey.of(key).isPerFile();
     look(
         tapes.get(),
         tape -> {
-          boolean meant =
-              tape.equals(about) || (!key.equals("symbol") && sameFolder(tape, about));
+          boolean meant = tape.equals(about) || (!perFile && sameFolder(tape, about));
           if (meant) {
             memory.remember(tape, now);
           }

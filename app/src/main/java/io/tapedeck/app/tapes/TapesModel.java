@@ -2,6 +2,7 @@ package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.app.shell.CorrectionMemory;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.RunCommand;

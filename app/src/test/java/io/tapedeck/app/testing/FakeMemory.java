@@ -1,6 +1,6 @@
 package io.tapedeck.app.testing;
 
-import io.tapedeck.app.tapes.CorrectionMemory;
+import io.tapedeck.app.shell.CorrectionMemory;
 import io.tapedeck.engine.tape.Corrections;
 import io.tapedeck.engine.tape.TapeAddress;
 import java.util.Map;

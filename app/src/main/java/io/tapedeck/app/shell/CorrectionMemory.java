@@ -1,4 +1,4 @@
-package io.tapedeck.app.tapes;
+package io.tapedeck.app.shell;
 
 import io.tapedeck.engine.tape.Corrections;
 import io.tapedeck.engine.tape.TapeAddress;
