@@ -1,56 +1,122 @@
 package io.tapedeck.engine.tape.csv;
 
-/// Reads dates and times of day as tapes write them: `2026-01-05`, `20260105`, `05/01/2026`, each
-/// alone or with a time as [ClockParser] reads it after a blank or a `T`, with or without `Z`,
-/// `UTC` or an offset. Parsed by hand because a tape is read faster than
-/// [java.time.format.DateTimeFormatter] can follow.
+/// Reads dates and times of day as tapes write them: a date as [DateParser] knows it, alone or with
+/// a time as [ClockParser] reads it after a blank or a `T`, with or without a zone as [ZoneParser]
+/// reads it and with or without a day of the week before or after the date. Parsed by hand because
+/// a tape is read faster than [java.time.format.DateTimeFormatter] can follow.
 ///
 /// For one thread; the results stand in the object until the next call. Dates without a zone are
-/// taken as UTC.
+/// taken as UTC. Neighbouring rows mostly share their day: the last one is remembered as it was
+/// written.
 final class CalendarParser {
 
-  private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
   private final TextCursor text = new TextCursor();
+  private final DateParser date = new DateParser();
   private final ClockParser clock = new ClockParser();
+  private final ZoneParser zone = new ZoneParser();
+  private char[] known = new char[16];
+  private int knownLength;
+  private DateOrder knownOrder = DateOrder.YEAR_FIRST;
+  private long knownDay;
   private long epochDay;
-  private int offsetSeconds;
   private boolean hasClock;
-  private boolean zoned;
 
   /// Reads a date, or a date with a time.
   ///
   /// @return whether the text is one, whole and valid
   boolean parse(String value, DateOrder order) {
-    begin(value);
-    if (!date(order)) {
-      return false;
+    return parse(value.toCharArray(), 0, value.length(), order);
+  }
+
+  boolean parse(char[] characters, int from, int to, DateOrder order) {
+    begin(characters, from, to);
+    if (!isKnown(characters, text.position(), order)) {
+      int start = text.position();
+      if (!date.parse(text, order)) {
+        return false;
+      }
+      epochDay = date.epochDay();
+      remember(characters, start, order);
     }
-    if (text.atEnd()) {
-      return true;
+    return text.atEnd() || behindDate();
+  }
+
+  private boolean behindDate() {
+    char next = text.peek();
+    if (TextCursor.isDigit(next)) {
+      return clockAndZone();
     }
-    if (text.pass('T') || text.pass(' ') || text.pass(',')) {
+    if (next == 'T' || next == 't' || next == '_' || (next == ':' && isDigitBehind())) {
+      text.skip(1);
+    } else if (next == '-' && isDigitBehind()) {
+      text.skip(1);
+    } else {
+      text.pass(',');
       text.skipBlanks();
-    } else if (!TextCursor.isDigit(text.peek())) {
-      return zone();
+      passDay();
     }
+    return TextCursor.isDigit(text.peek()) ? clockAndZone() : next != 'T' && zone.parse(text);
+  }
+
+  private boolean clockAndZone() {
     hasClock = true;
-    return clock.parse(text) && zone();
+    return clock.parse(text) && zone.parse(text);
+  }
+
+  /// Passes the day of the week behind a date: `2026-01-05 Mon`, `2026/01/05(月)`.
+  private void passDay() {
+    int from = text.position();
+    boolean bracket = text.pass('(') || text.pass('（');
+    int letters = text.letterRun();
+    if (letters > 0 && CalendarWords.isDay(text.word(letters))) {
+      text.pass('.');
+      if (bracket) {
+        text.skip(1);
+      }
+      text.skipBlanks();
+    } else {
+      text.back(from);
+    }
+  }
+
+  private boolean isDigitBehind() {
+    int from = text.position();
+    text.skip(1);
+    boolean digit = TextCursor.isDigit(text.peek());
+    text.back(from);
+    return digit;
   }
 
   /// Reads a time of day alone.
   boolean parseClock(String value) {
-    begin(value);
+    return parseClock(value.toCharArray(), 0, value.length(), 0);
+  }
+
+  /// Reads a time of day alone.
+  ///
+  /// @param width how many digits it has if it is written without marks and without the zeros
+  ///   before them, otherwise 0
+  boolean parseClock(char[] characters, int from, int to, int width) {
+    begin(characters, from, to);
     hasClock = true;
-    return clock.parse(text) && zone();
+    boolean valid = width > 0 ? clock.parseDigits(text, width) : clock.parse(text);
+    return valid && zone.parse(text);
   }
 
+  /// Seconds since 1970-01-01T00:00Z, if the text names no zone then on the clocks of nowhere.
   long epochSecond() {
-    return epochDay * 86_400 + secondOfDay();
+    return utc(epochDay * 86_400 + clock.second());
   }
 
+  /// What it is in UTC when the clocks of the zone that the text names show a time; the same if it
+  /// names none.
+  long utc(long local) {
+    return zone.isPresent() ? zone.utc(local) : local;
+  }
+
+  /// Of the day, as it is written.
   long secondOfDay() {
-    return clock.second() - offsetSeconds;
+    return clock.second();
   }
 
   int nano() {
@@ -62,93 +128,53 @@ final class CalendarParser {
   }
 
   boolean zoned() {
-    return zoned;
+    return zone.isPresent();
   }
 
-  private void begin(String value) {
-    text.begin(value);
+  private void begin(char[] characters, int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && Blanks.is(characters[start])) {
+      start++;
+    }
+    while (end > start && Blanks.is(characters[end - 1])) {
+      end--;
+    }
+    text.begin(characters, start, end);
     clock.clear();
+    zone.clear();
     epochDay = 0;
-    offsetSeconds = 0;
     hasClock = false;
-    zoned = false;
   }
 
-  private boolean date(DateOrder order) {
-    int run = text.digitRun();
-    if (run == 8 || run == 14) {
-      return day(text.digits(4), text.digits(2), text.digits(2));
+  private void remember(char[] characters, int start, DateOrder order) {
+    int length = text.position() - start;
+    knownLength = 0;
+    if (date.isDay() && length <= known.length && !TextCursor.isDigit(text.peek())) {
+      System.arraycopy(characters, start, known, 0, length);
+      knownLength = length;
+      knownOrder = order;
+      knownDay = epochDay;
     }
-    if (run != 4 && (run < 1 || run > 2 || order == DateOrder.YEAR_FIRST)) {
-      return false;
-    }
-    int first = text.digits(run);
-    char separator = text.peek();
-    text.skip(1);
-    int secondRun = text.digitRun();
-    boolean separated = separator == '-' || separator == '/' || separator == '.';
-    if (!separated || secondRun < 1 || secondRun > 2) {
-      return false;
-    }
-    int second = text.digits(secondRun);
-    if (!text.pass(separator)) {
-      return false;
-    }
-    int thirdRun = text.digitRun();
-    if (run == 4) {
-      return (thirdRun == 1 || thirdRun == 2) && day(first, second, text.digits(thirdRun));
-    }
-    if (thirdRun != 4 && thirdRun != 2) {
-      return false;
-    }
-    int year = text.digits(thirdRun);
-    year += thirdRun == 4 ? 0 : year < 70 ? 2000 : 1900;
-    return order == DateOrder.DAY_FIRST ? day(year, second, first) : day(year, first, second);
   }
 
-  private boolean day(int year, int month, int day) {
-    if (month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]) {
+  private boolean isKnown(char[] characters, int start, DateOrder order) {
+    int length = knownLength;
+    if (length == 0 || order != knownOrder || text.remaining() < length) {
       return false;
     }
-    boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (month == 2 && day == 29 && !leap) {
-      return false;
+    for (int i = length - 1; i >= 0; i--) {
+      if (characters[start + i] != known[i]) {
+        return false;
+      }
     }
-    // Days from civil, Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-    long y = month <= 2 ? year - 1L : year;
-    long era = Math.floorDiv(y, 400);
-    long yearOfEra = y - era * 400;
-    long dayOfYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    long dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-    epochDay = era * 146_097 + dayOfEra - 719_468;
-    return true;
-  }
-
-  /// Reads the zone, if there is one.
-  ///
-  /// @return whether nothing else follows
-  private boolean zone() {
-    text.skipBlanks();
-    if (text.atEnd()) {
+    text.skip(length);
+    char next = text.peek();
+    if (next == '\0' || next == ' ' || next == 'T') {
+      epochDay = knownDay;
       return true;
     }
-    zoned = true;
-    if (text.pass('Z')) {
-      return text.atEnd();
-    }
-    if ((text.pass("UTC") || text.pass("GMT")) && text.atEnd()) {
-      return true;
-    }
-    char sign = text.peek();
-    text.skip(1);
-    int run = text.digitRun();
-    if ((sign != '+' && sign != '-') || (run != 2 && run != 4)) {
-      return false;
-    }
-    int hours = text.digits(2);
-    text.pass(':');
-    int minutes = text.digitRun() == 2 ? text.digits(2) : 0;
-    offsetSeconds = (hours * 3600 + minutes * 60) * (sign == '-' ? -1 : 1);
-    return hours <= 18 && minutes < 60 && text.atEnd();
+    text.back(start);
+    return false;
   }
 }

@@ -91,9 +91,13 @@ final class ColumnDetection {
       throws IOException {
     Roles roles = layout.roles();
     Sample sample = layout.sample();
-    NumberStyle numbers = numbers(roles, sample);
+    NumberColumns numbers = numbers(layout);
     SymbolGuess symbol = named ? null : SymbolGuess.of(table.header(), file.ownName(), reasoning);
-    String interval = roles.kind() == TapeKind.BARS ? interval(roles, time, sample) : "";
+    int symbolAt = roles.index(ColumnRole.SYMBOL);
+    String interval =
+        roles.kind() == TapeKind.BARS
+            ? IntervalGuess.settle(reasoning, sample, time, symbolAt)
+            : "";
     List<ExtraColumn> extras = extras(layout, time, numbers);
     return new CsvShape(
         encoding,
@@ -113,30 +117,13 @@ final class ColumnDetection {
   }
 
   private @Nullable TimeColumns time(Table table) {
-    List<String> names = table.meanings().names();
-    List<String[]> rows = table.sample().values();
-    String[] cells = table.header().cells();
-    TimeColumns time = new TimeColumnsGuess(cells, names, rows, DateOrder.DAY_FIRST).find();
-    return time != null
-        ? time
-        : new TimeColumnsGuess(cells, names, rows, DateOrder.MONTH_FIRST).find();
-  }
-
-  private String interval(Roles roles, TimeColumns time, Sample sample) {
-    IntervalGuess guess = IntervalGuess.of(sample, time, roles.index(ColumnRole.SYMBOL));
-    String interval = guess.word(time.isDateOnly());
-    reasoning.conclude(
-        Guess.certain(
-            "interval",
-            interval,
-            interval.isEmpty()
-                ? "The interval of a bar is unknown: no symbol has two times in the first rows."
-                : "A bar is "
-                    + interval
-                    + " long: it is the usual one of "
-                    + guess.evidence()
-                    + "."));
-    return interval;
+    return new TimeColumnsGuess(
+            table.header().cells(),
+            table.meanings().names(),
+            table.sample().values(),
+            file.name(),
+            reasoning)
+        .find();
   }
 
   /// The names for as many columns as the rows have.
@@ -195,33 +182,15 @@ final class ColumnDetection {
     }
   }
 
-  private NumberStyle numbers(Roles roles, Sample sample) {
-    NumberStyleGuess guess = new NumberStyleGuess();
-    for (var role : roles.indexes().entrySet()) {
-      if (role.getKey().isNumber()) {
-        sample.rows().forEach(row -> guess.see(row.values()[role.getValue()].strip()));
-      }
-    }
-    NumberStyle style = guess.style();
-    if (style == null) {
-      reasoning.ask(
-          new Question(
-              "decimal",
-              "Its numbers may have a decimal comma or a comma between thousands ("
-                  + guess.evidence()
-                  + ").",
-              List.of(",", ".")));
-      return NumberStyle.COMMA;
-    }
-    reasoning.conclude(
-        Guess.certain(
-            "decimal",
-            String.valueOf(style.mark()),
-            "Numbers have a decimal '" + style.mark() + "': " + guess.evidence() + "."));
-    return style;
+  private NumberColumns numbers(Layout layout) {
+    List<String> names = layout.names();
+    Sample sample = layout.sample();
+    Roles roles = layout.roles();
+    NumberColumns numbers = new NumberColumnsGuess(reasoning, names).settle(roles, sample);
+    return new PriceScaleGuess(reasoning, file.name()).settle(numbers, names, roles, sample);
   }
 
-  private List<ExtraColumn> extras(Layout layout, TimeColumns time, NumberStyle numbers)
+  private List<ExtraColumn> extras(Layout layout, TimeColumns time, NumberColumns numbers)
       throws IOException {
     List<Integer> indexes = new ArrayList<>();
     for (int i = 0; i < layout.names().size(); i++) {

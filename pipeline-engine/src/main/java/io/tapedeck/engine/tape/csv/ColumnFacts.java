@@ -18,7 +18,7 @@ record ColumnFacts(
     int present, int numbers, int fractions, int zeros, Set<String> distinct, boolean isNumbering) {
 
   static final int MOST = 50;
-  private static final int ROWS = 5_000;
+  private static final int ROWS = 1_000;
 
   /// The facts of each column.
   static List<ColumnFacts> of(Sample sample, int columns) {

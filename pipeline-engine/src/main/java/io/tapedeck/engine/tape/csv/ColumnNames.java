@@ -60,17 +60,17 @@ final class ColumnNames {
   static int known(String[] cells) {
     int count = 0;
     for (String cell : cells) {
-      count += cell.length() <= 64 && isKnown(normalise(cell)) ? 1 : 0;
+      count += isName(cell) && ColumnWords.isKnown(normalise(cell)) ? 1 : 0;
     }
     return count;
   }
 
-  private static boolean isKnown(String name) {
-    for (ColumnRole role : ColumnRole.values()) {
-      if (role.rank(name) >= 0) {
-        return true;
-      }
+  /// Most cells of a file are numbers: they are told from names without a search.
+  private static boolean isName(String cell) {
+    int letters = 0;
+    for (int i = 0; i < cell.length() && letters == 0; i++) {
+      letters += Character.isLetter(cell.charAt(i)) ? 1 : 0;
     }
-    return ColumnWords.further(name) != null;
+    return letters > 0 && cell.length() <= 64;
   }
 }

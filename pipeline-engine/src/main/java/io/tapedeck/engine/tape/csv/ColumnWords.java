@@ -12,23 +12,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The names under which columns are met, read once from `column-names.txt` beside this class.
 /// Immutable.
 final class ColumnWords {
 
+  /// Ranks from here on are for names that say more than the plain name.
+  static final int QUALIFIED = 1_000;
+
+  private static final String COMMERCE = "commerce";
+  private static final Pattern WORDS = Pattern.compile("_|(?<=\\p{L})(?=\\d)");
+  private static final List<String> FURTHER =
+      List.of("exchange", "currency", "turnover", "trade_count", "open_interest", "vwap", "id");
   private static final ColumnWords READ = read();
 
-  private static final List<String> FURTHER =
-      List.of(
-          "exchange", "currency", "turnover", "trade_count", "open_interest", "vwap", "id");
-
-  /// Ranks from here on are for names that say more than the plain name.
-  private static final int QUALIFIED = 1_000;
-
   private final Map<String, Map<String, Integer>> names = new HashMap<>();
-  private final Map<String, List<String>> beginnings = new HashMap<>();
+  private final Map<String, List<Pattern>> beginnings = new HashMap<>();
+  private final Set<String> all = new HashSet<>();
   private final Set<String> beside = new HashSet<>();
   private final Set<String> not = new HashSet<>();
 
@@ -41,7 +43,28 @@ final class ColumnWords {
     if (exact != null) {
       return exact;
     }
-    return READ.qualified(role, known, name);
+    Bare bare = READ.bare(name);
+    Integer rank = known.get(bare.name());
+    if (rank != null && bare.taken() > 0) {
+      return QUALIFIED + bare.taken() * 10 + rank;
+    }
+    return !bare.name().isEmpty() && READ.begins(role, name) ? 2 * QUALIFIED : -1;
+  }
+
+  /// Whether a normalised name is that of any column that is known.
+  static boolean isKnown(String name) {
+    if (READ.all.contains(squashed(name))) {
+      return true;
+    }
+    Bare bare = READ.bare(name);
+    return (bare.taken() > 0 && READ.all.contains(bare.name()))
+        || READ.beginnings.keySet().stream().anyMatch(role -> READ.begins(role, name));
+  }
+
+  private boolean begins(String role, String name) {
+    return name.indexOf('_') > 0
+        && beginnings.getOrDefault(role, List.of()).stream()
+            .anyMatch(pattern -> pattern.matcher(name).matches());
   }
 
   /// What a column without a role is known to be: `exchange`, `turnover`, `open_interest`, …; null
@@ -57,17 +80,21 @@ final class ColumnWords {
 
   /// Whether a name stands in lists of orders and sales.
   static boolean isCommerce(String name) {
-    return READ.names.getOrDefault("commerce", Map.of()).containsKey(squashed(name));
+    return READ.names.getOrDefault(COMMERCE, Map.of()).containsKey(squashed(name));
   }
 
-  /// A name like `open_price_usd`: what is left of it without the words that change nothing.
-  private int qualified(String role, Map<String, Integer> known, String name) {
-    String[] words = name.split("_|(?<=\\p{L})(?=\\d)");
+  /// A name like `open_price_usd` without the words that change nothing; empty if one of its words
+  /// makes it something else.
+  ///
+  /// @param taken how many words were left out
+  private record Bare(String name, int taken) {}
+
+  private Bare bare(String name) {
     StringBuilder rest = new StringBuilder();
     int taken = 0;
-    for (String word : words) {
+    for (String word : WORDS.split(name)) {
       if (not.contains(word)) {
-        return -1;
+        return new Bare("", 0);
       }
       if (beside.contains(word)) {
         taken++;
@@ -75,16 +102,7 @@ final class ColumnWords {
         rest.append(word);
       }
     }
-    Integer rank = known.get(rest.toString());
-    if (rank != null && taken > 0) {
-      return QUALIFIED + taken * 10 + rank;
-    }
-    for (String beginning : beginnings.getOrDefault(role, List.of())) {
-      if (name.startsWith(beginning)) {
-        return 2 * QUALIFIED;
-      }
-    }
-    return -1;
+    return new Bare(rest.toString(), taken);
   }
 
   private static ColumnWords read() {
@@ -116,15 +134,19 @@ final class ColumnWords {
       } else if (role.equals("not")) {
         not.add(name);
       } else if (written.strip().endsWith("*")) {
-        beginnings.computeIfAbsent(role, r -> new ArrayList<>()).add(name + "_");
+        Pattern pattern = Pattern.compile(name + "_\\p{L}{2,6}");
+        beginnings.computeIfAbsent(role, r -> new ArrayList<>()).add(pattern);
       } else {
         Map<String, Integer> ranks = names.computeIfAbsent(role, r -> new HashMap<>());
         ranks.putIfAbsent(squashed(name), ranks.size());
+        if (!role.equals(COMMERCE)) {
+          all.add(squashed(name));
+        }
       }
     }
   }
 
   private static String squashed(String name) {
-    return name.replace("_", "");
+    return name.indexOf('_') < 0 ? name : name.replace("_", "");
   }
 }

@@ -23,7 +23,7 @@ record CsvShape(
     Roles roles,
     List<String> names,
     TimeColumns time,
-    NumberStyle numbers,
+    NumberColumns numbers,
     List<ExtraColumn> extras,
     @Nullable Symbol symbol,
     @Nullable Panel panel,

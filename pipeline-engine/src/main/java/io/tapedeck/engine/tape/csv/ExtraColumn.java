@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 /// A column that plays no role and travels under its own name.
 ///
 /// @param name its snake_case name
-record ExtraColumn(int index, String name, ExtraType type) {
+/// @param numbers how its numbers are written
+record ExtraColumn(int index, String name, ExtraType type, NumberStyle numbers) {
 
   /// The value of a field.
   ///
   /// @return null if the field is absent
-  @Nullable Object read(String field, NumberStyle style) throws BadFieldException {
+  @Nullable Object read(String field) throws BadFieldException {
     if (NumberStyle.isAbsent(field)) {
       return null;
     }
@@ -23,7 +24,7 @@ record ExtraColumn(int index, String name, ExtraType type) {
         yield Long.valueOf(value);
       }
       case DOUBLE -> {
-        Double number = style.read(value);
+        Double number = numbers.read(value);
         if (number == null) {
           throw bad(value);
         }
@@ -33,7 +34,7 @@ record ExtraColumn(int index, String name, ExtraType type) {
         if (!ExtraType.isBoolean(value)) {
           throw bad(value);
         }
-        yield Boolean.valueOf(value);
+        yield ExtraType.isTrue(value);
       }
       case STRING -> value;
     };

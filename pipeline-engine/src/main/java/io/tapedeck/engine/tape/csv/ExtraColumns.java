@@ -20,12 +20,12 @@ final class ExtraColumns {
   private final TapeKind kind;
   private final List<ExtraTypeGuess> guesses = new ArrayList<>();
 
-  ExtraColumns(List<String> names, List<Integer> indexes, TapeKind kind, NumberStyle numbers) {
+  ExtraColumns(List<String> names, List<Integer> indexes, TapeKind kind, NumberColumns numbers) {
     this.names = names;
     this.kind = kind;
     this.indexes = indexes;
     for (int i = 0; i < indexes.size(); i++) {
-      guesses.add(new ExtraTypeGuess(numbers));
+      guesses.add(new ExtraTypeGuess(numbers.usual()));
     }
   }
 
@@ -33,7 +33,7 @@ final class ExtraColumns {
   /// @param limit how many characters are read at most
   List<ExtraColumn> type(Sample sample, Rows rows, long limit) throws IOException {
     if (sample.isWhole()) {
-      sample.rows().forEach(row -> see(row.values()));
+      sample.rows().forEach(this::see);
     } else {
       try (RowScanner scanner = rows.open()) {
         long characters = 0;
@@ -41,7 +41,7 @@ final class ExtraColumns {
         while (row != null && characters < limit) {
           characters += row.raw().length();
           if (row instanceof Row.Fields fields) {
-            see(fields.values());
+            see(fields);
           }
           row = scanner.next();
         }
@@ -51,7 +51,7 @@ final class ExtraColumns {
     List<ExtraColumn> columns = new ArrayList<>();
     for (int i = 0; i < indexes.size(); i++) {
       String name = free(names.get(indexes.get(i)), reserved);
-      columns.add(new ExtraColumn(indexes.get(i), name, guesses.get(i).type()));
+      columns.add(new ExtraColumn(indexes.get(i), name, guesses.get(i).type(), guesses.get(i).numbers()));
     }
     return columns;
   }
@@ -72,9 +72,9 @@ final class ExtraColumns {
     return free;
   }
 
-  private void see(String[] row) {
+  private void see(Row.Fields row) {
     for (int i = 0; i < indexes.size(); i++) {
-      guesses.get(i).see(row[indexes.get(i)]);
+      guesses.get(i).see(row.values()[indexes.get(i)], row.line());
     }
   }
 }

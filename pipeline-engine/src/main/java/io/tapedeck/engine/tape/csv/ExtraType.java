@@ -34,6 +34,10 @@ enum ExtraType {
   }
 
   static boolean isBoolean(String value) {
-    return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+    return isTrue(value) || value.equalsIgnoreCase("false");
+  }
+
+  static boolean isTrue(String value) {
+    return value.equalsIgnoreCase("true");
   }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param guess why; null with the framing
 record FramingGuess(@Nullable Framing framing, @Nullable Guess guess) {
 
+  /// The cells of so many lines are looked at.
+  private static final int TYPED = 60;
+
   private static final FramingGuess NONE = new FramingGuess(null, null);
 
   /// @param lines the first lines of the file, without blank ones
@@ -118,14 +121,19 @@ record FramingGuess(@Nullable Framing framing, @Nullable Guess guess) {
     Map<Integer, Integer> counts = new HashMap<>();
     Map<Integer, Double> typed = new HashMap<>();
     int roles = 0;
-    for (String line : lines) {
+    int line = 0;
+    for (String text : lines) {
+      line++;
       try {
-        String[] fields = splitter.split(line);
+        String[] fields = splitter.split(text);
         counts.merge(fields.length, 1, Integer::sum);
-        typed.merge(fields.length, typed(fields), Double::sum);
-        // A blank stands in names, too.
-        boolean named = fields.length > 1 && framing.delimiter() != ' ';
-        roles = Math.max(roles, named ? ColumnNames.known(fields) : 0);
+        if (line <= TYPED) {
+          double share = typed(fields);
+          typed.merge(fields.length, share, Double::sum);
+          // A blank stands in names, too.
+          boolean named = fields.length > 1 && framing.delimiter() != ' ' && share < 0.5;
+          roles = Math.max(roles, named ? ColumnNames.known(fields) : 0);
+        }
       } catch (IOException e) {
         // A line that this framing cannot read counts against it.
         counts.merge(0, 1, Integer::sum);
@@ -136,7 +144,7 @@ record FramingGuess(@Nullable Framing framing, @Nullable Guess guess) {
     for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
       if (entry.getKey() > 1 && entry.getValue() > most) {
         most = entry.getValue();
-        cells = typed.getOrDefault(entry.getKey(), 0.0) / most;
+        cells = typed.getOrDefault(entry.getKey(), 0.0) / Math.min(most, TYPED);
       }
     }
     double share = most / (double) Math.max(lines.size(), 1);

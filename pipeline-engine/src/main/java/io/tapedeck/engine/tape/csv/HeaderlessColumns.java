@@ -18,9 +18,10 @@ final class HeaderlessColumns {
   private final String[] names;
   private final List<double[]> numbers = new ArrayList<>();
   private int time = -1;
+  private boolean dateOnly;
 
   private HeaderlessColumns(List<String[]> rows) {
-    this.rows = rows.subList(0, Math.min(rows.size(), 2_000));
+    this.rows = rows.subList(0, Math.min(rows.size(), 1_000));
     this.names = new String[rows.getFirst().length];
     for (int i = 0; i < names.length; i++) {
       names[i] = "column_" + (i + 1);
@@ -58,21 +59,36 @@ final class HeaderlessColumns {
         format = TimeFormatGuess.of(column(i), DateOrder.MONTH_FIRST);
       }
       boolean clock = format instanceof TimeFormat.Clock;
-      if (clock && time >= 0 && i == time + 1) {
+      if (time >= 0 && i == time + 1 && (clock || isClock(i))) {
         names[i] = "time";
       } else if (format != null && !clock && time < 0) {
         names[i] = "timestamp";
         time = i;
+        dateOnly = format instanceof TimeFormat.Calendar calendar && !calendar.hasClock();
       } else if (format instanceof TimeFormat.Calendar || format instanceof TimeFormat.Epoch) {
         // A second time: the end of a candle, or when the row was received.
         names[i] = "column_" + (i + 1) + "_time";
       }
+    }
+    boolean counted =
+        time < 0 && new TimeFormatGuess(column(0)).sinceMidnight() != null && hasMark(0);
+    if (counted) {
+      time = 0;
+      names[0] = "timestamp";
     }
     for (int i = 0; i < names.length; i++) {
       if (names[i].endsWith("_time")) {
         numbers.set(i, new double[0]);
       }
     }
+  }
+
+  /// Digits behind a date that are all a time of day.
+  private boolean isClock(int column) {
+    boolean digits =
+        column(column).stream().allMatch(v -> v.strip().length() >= 4 && v.strip().length() <= 9);
+    TimeFormat format = digits ? new TimeFormatGuess(column(column)).ofTimes() : null;
+    return dateOnly && format instanceof TimeFormat.Clock;
   }
 
   /// A text without a side's words; the first of them, if there are several, that looks like one.
@@ -154,7 +170,8 @@ final class HeaderlessColumns {
   }
 
   /// A price moves little from row to row, a size does not; of two such the first is the price.
-  private boolean trades(List<Integer> free) {
+  private boolean trades(List<Integer> all) {
+    List<Integer> free = all.stream().filter(column -> !isFlag(column)).toList();
     if (free.size() < 2) {
       return false;
     }
@@ -170,12 +187,21 @@ final class HeaderlessColumns {
     if (price < 0) {
       price = free.getFirst();
     }
-    int size = free.indexOf(price) + 1 < free.size() ? free.get(free.indexOf(price) + 1) : -1;
+    int at = free.indexOf(price);
+    int size = at + 1 < free.size() ? free.get(at + 1) : free.get(at - 1);
     names[price] = "price";
-    if (size >= 0) {
-      names[size] = "volume";
-    }
+    names[size] = "volume";
     return true;
+  }
+
+  /// A few small whole numbers: a side, a type, a condition.
+  private boolean isFlag(int column) {
+    double[] values = numbers.get(column);
+    boolean flag = values.length >= 8 && !hasMark(column);
+    for (int i = 0; i < values.length && flag; i++) {
+      flag = Math.abs(values[i]) <= 10;
+    }
+    return flag;
   }
 
   private boolean close(List<Integer> free) {

@@ -1,18 +1,44 @@
 package io.tapedeck.engine.tape.csv;
 
+import io.tapedeck.engine.tape.Guess;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Finds the length of a bar from the steps between the times of each symbol.
+/// Finds the length of a bar from the steps between the times of each symbol, in whatever order the
+/// rows stand.
 final class IntervalGuess {
 
-  private final Map<String, Long> last = new HashMap<>();
+  private static final String KEY = "interval";
+  private static final long DAY = 86_400;
+
+  /// The lengths that bars have, the longest first, in seconds.
+  private static final long[] LENGTHS = {
+    43_200, 28_800, 21_600, 14_400, 10_800, 7_200, 3_600, 1_800, 1_200, 900, 600, 300, 180, 120, 60,
+    30, 15, 10, 5, 1
+  };
+
+  private final Map<String, Times> symbols = new HashMap<>();
   private final Map<Long, Integer> steps = new HashMap<>();
   private int count;
 
+  /// Finds the interval, or takes the one that a person decided, and says so.
+  ///
   /// @param symbol the column of the symbol, -1 if there is none
-  static IntervalGuess of(Sample sample, TimeColumns time, int symbol) {
+  static String settle(Reasoning reasoning, Sample sample, TimeColumns time, int symbol) {
+    String decided = reasoning.decided(KEY);
+    if (decided != null) {
+      reasoning.obey(KEY, decided, "A bar is " + decided + " long");
+      return decided;
+    }
+    IntervalGuess guess = of(sample, time, symbol);
+    String word = guess.word(time.isDateOnly());
+    reasoning.conclude(guess.conclusion(word));
+    return word;
+  }
+
+  private static IntervalGuess of(Sample sample, TimeColumns time, int symbol) {
     IntervalGuess guess = new IntervalGuess();
     RowClock clock = new RowClock(time);
     for (Row.Fields row : sample.rows()) {
@@ -28,11 +54,24 @@ final class IntervalGuess {
   }
 
   void see(String symbol, long epochSecond) {
-    Long before = last.put(symbol, epochSecond);
-    if (before != null && before != epochSecond) {
-      steps.merge(Math.abs(epochSecond - before), 1, Integer::sum);
-      count++;
-    }
+    symbols.computeIfAbsent(symbol, s -> new Times()).add(epochSecond);
+  }
+
+  private Guess conclusion(String word) {
+    return word.isEmpty()
+        ? new Guess(
+            KEY,
+            "",
+            "The interval of a bar is unknown: no symbol has two times in the first rows.",
+            0.5,
+            null)
+        : new Guess(
+            KEY,
+            word,
+            "A bar is %s long: it is the usual one of %,d steps from one time of a symbol to its next."
+                .formatted(word, count),
+            count > 2 ? 0.95 : 0.7,
+            null);
   }
 
   /// The interval in a report's words, empty if no symbol has two times.
@@ -40,9 +79,29 @@ final class IntervalGuess {
   /// @param dateOnly whether times are whole days: then days are the least there is, even where
   ///   most are missing
   String word(boolean dateOnly) {
+    measure();
     if (count == 0) {
       return "";
     }
+    long most = usual();
+    if (dateOnly && most / DAY < 300) {
+      return share(1, 5 * DAY - 1) * 20 > count ? "1d" : word(most);
+    }
+    if (most < DAY && share(most, most) * 5 < count) {
+      most = divisor();
+    }
+    // Days of a place that puts its clocks forward have 23 hours, or 25.
+    boolean nearlyDay = Math.abs(most - DAY) <= 3_600;
+    return nearlyDay ? "1d" : word(most);
+  }
+
+  private void measure() {
+    if (count == 0) {
+      symbols.values().forEach(times -> count += times.measure(steps));
+    }
+  }
+
+  private long usual() {
     long most = 0;
     int times = 0;
     for (Map.Entry<Long, Integer> step : steps.entrySet()) {
@@ -52,25 +111,35 @@ final class IntervalGuess {
         times = step.getValue();
       }
     }
-    long days = most / 86_400;
-    if (dateOnly && days < 300) {
-      long near =
-          steps.keySet().stream()
-              .filter(step -> step < 5 * 86_400L)
-              .mapToLong(step -> steps.getOrDefault(step, 0))
-              .sum();
-      return near * 20 > count ? "1d" : word(most);
-    }
-    return word(most);
+    return most;
   }
 
-  /// What the guess rests on, for the reason.
-  String evidence() {
-    return "%,d steps from one time of a symbol to its next".formatted(count);
+  /// How many steps are within these.
+  private int share(long least, long greatest) {
+    int share = 0;
+    for (Map.Entry<Long, Integer> step : steps.entrySet()) {
+      share += step.getKey() >= least && step.getKey() <= greatest ? step.getValue() : 0;
+    }
+    return share;
+  }
+
+  /// The longest length that nearly all steps are multiples of: rows that are drawn at random have
+  /// no usual step.
+  private long divisor() {
+    for (long length : LENGTHS) {
+      int fits = 0;
+      for (Map.Entry<Long, Integer> step : steps.entrySet()) {
+        fits += step.getKey() % length == 0 ? step.getValue() : 0;
+      }
+      if (fits * 50L >= count * 49L) {
+        return length;
+      }
+    }
+    return 1;
   }
 
   private static String word(long seconds) {
-    long days = seconds / 86_400;
+    long days = seconds / DAY;
     if (days >= 364) {
       return "1y";
     }
@@ -80,16 +149,43 @@ final class IntervalGuess {
     if (days >= 28) {
       return "1mo";
     }
-    if (days >= 6) {
+    if (days >= 6 && days <= 8) {
       return "1w";
     }
     Duration step = Duration.ofSeconds(seconds);
-    if (seconds % 86_400 == 0) {
+    if (seconds % DAY == 0) {
       return days + "d";
     }
     if (seconds % 3600 == 0) {
       return step.toHours() + "h";
     }
     return seconds % 60 == 0 ? step.toMinutes() + "m" : seconds + "s";
+  }
+
+  /// The times of one symbol.
+  private static final class Times {
+    private long[] seconds = new long[16];
+    private int size;
+
+    void add(long second) {
+      if (size == seconds.length) {
+        seconds = Arrays.copyOf(seconds, size * 2);
+      }
+      seconds[size++] = second;
+    }
+
+    /// Counts the steps from each time to the next.
+    int measure(Map<Long, Integer> steps) {
+      Arrays.sort(seconds, 0, size);
+      int count = 0;
+      for (int i = 1; i < size; i++) {
+        long step = seconds[i] - seconds[i - 1];
+        if (step > 0) {
+          steps.merge(step, 1, Integer::sum);
+          count++;
+        }
+      }
+      return count;
+    }
   }
 }

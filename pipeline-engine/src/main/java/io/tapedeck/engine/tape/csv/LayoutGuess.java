@@ -75,12 +75,12 @@ final class LayoutGuess {
       Panel found = guess.find();
       return found != null ? found : guess.columns(true);
     }
-    boolean orderly = table.sample().rows().size() >= 10 && valueNames().containsValue("open");
     Panel found = guess.find();
     boolean single = found != null && found.names().size() == time.indexes().size() + 2;
     // Four columns of which one is always the highest and one the lowest are a bar's, whatever
     // they are called.
-    return single && orderly ? null : found;
+    boolean orderly = single && table.sample().rows().size() >= 10;
+    return orderly && valueNames().containsValue("open") ? null : found;
   }
 
   private @Nullable Layout wide(Panel panel, boolean decided) {

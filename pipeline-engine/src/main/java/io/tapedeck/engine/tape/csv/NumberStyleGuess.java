@@ -2,79 +2,117 @@ package io.tapedeck.engine.tape.csv;
 
 import org.jspecify.annotations.Nullable;
 
-/// Gathers what values say about the decimal mark. A value like `7,672` says nothing: it may be
-/// seven or seven thousand.
+/// Gathers what the values of one column say about the decimal mark, by reading each in both
+/// styles. A value that only one of them can read decides; one like `7,672` says nothing alone: it
+/// may be seven or seven thousand. For one thread.
 final class NumberStyleGuess {
 
-  private @Nullable String forPoint;
-  private @Nullable String forComma;
-  private @Nullable String unclear;
+  private static final int FEW = 3;
 
-  void see(String value) {
-    int points = count(value, '.');
-    int commas = count(value, ',');
-    if (points == 0 && commas == 0) {
+  private final Evidence point = new Evidence();
+  private final Evidence comma = new Evidence();
+
+  /// Values whose only mark is one comma, or one point, with three digits behind it.
+  private final Evidence openComma = new Evidence();
+
+  private final Evidence openPoint = new Evidence();
+  private final double least;
+  private int below1000;
+  private int plainAbove1000;
+
+  /// @param price whether it is a column of prices, which do not fall from thousands to nothing
+  NumberStyleGuess(boolean price) {
+    this.least = price ? 100 : 0;
+  }
+
+  void see(String value, long line) {
+    if (value.indexOf('.') < 0 && value.indexOf(',') < 0) {
+      plain(value);
       return;
     }
-    if (points > 0 && commas > 0) {
-      boolean comma = value.lastIndexOf(',') > value.lastIndexOf('.');
-      note(comma ? NumberStyle.COMMA : NumberStyle.POINT, value);
-    } else if (points > 1 || commas > 1) {
-      note(points > 1 ? NumberStyle.COMMA : NumberStyle.POINT, value);
-    } else if (looksGrouped(value, points == 1 ? '.' : ',')) {
-      unclear = unclear == null && commas == 1 ? value : unclear;
+    Double asPoint = NumberStyle.POINT.read(value);
+    Double asComma = NumberStyle.COMMA.read(value);
+    if (asPoint == null ? asComma == null : asComma != null && asPoint.equals(asComma)) {
+      return;
+    }
+    if (asComma == null) {
+      point.add(value, line);
+    } else if (asPoint == null) {
+      comma.add(value, line);
     } else {
-      note(points == 1 ? NumberStyle.POINT : NumberStyle.COMMA, value);
+      (value.indexOf(',') >= 0 ? openComma : openPoint).add(value, line);
     }
   }
 
-  /// The style, null if the values contradict each other or all of them with a comma are unclear.
-  @Nullable NumberStyle style() {
-    if (forPoint != null && forComma != null) {
-      return null;
-    }
-    if (forPoint == null && forComma == null) {
-      return unclear == null ? NumberStyle.POINT : null;
-    }
-    return forComma != null ? NumberStyle.COMMA : NumberStyle.POINT;
-  }
-
-  /// The value that decided, or the ones that contradict each other.
-  String evidence() {
-    if (forPoint != null && forComma != null) {
-      return "'" + forPoint + "' against '" + forComma + "'";
-    }
-    String value = forPoint != null ? forPoint : forComma != null ? forComma : unclear;
-    return value == null ? "no value has a decimal mark" : "'" + value + "'";
-  }
-
-  private void note(NumberStyle style, String value) {
-    if (style == NumberStyle.POINT) {
-      forPoint = forPoint == null ? value : forPoint;
-    } else {
-      forComma = forComma == null ? value : forComma;
+  private void plain(String value) {
+    Double number = NumberStyle.POINT.read(value);
+    if (number != null && !number.isNaN()) {
+      below1000 += Math.abs(number) < 1000 && Math.abs(number) >= least ? 1 : 0;
+      plainAbove1000 += Math.abs(number) >= 1000 ? 1 : 0;
     }
   }
 
-  private static boolean looksGrouped(String value, char mark) {
-    int at = value.indexOf(mark);
-    int before = 0;
-    while (before < at && Character.isDigit(value.charAt(at - 1 - before))) {
-      before++;
+  /// The style that nearly all values which say anything agree upon; null if they do not.
+  @Nullable NumberStyle decided() {
+    if (point.count > comma.count * 20L) {
+      return NumberStyle.POINT;
     }
-    int after = 0;
-    while (at + 1 + after < value.length() && Character.isDigit(value.charAt(at + 1 + after))) {
-      after++;
-    }
-    boolean leadingZero = before >= 1 && value.charAt(at - before) == '0';
-    return before >= 1 && before <= 3 && after == 3 && !leadingZero;
+    return comma.count > point.count * 20L ? NumberStyle.COMMA : null;
   }
 
-  private static int count(String value, char c) {
-    int count = 0;
-    for (int i = 0; i < value.length(); i++) {
-      count += value.charAt(i) == c ? 1 : 0;
+  /// Whether its values contradict each other.
+  boolean isContradictory() {
+    return decided() == null && point.count > 0;
+  }
+
+  /// Whether it has values that may be seven or seven thousand and nothing that decides.
+  boolean isOpen() {
+    return decided() == null && (openComma.count > 0 || openPoint.count > 0);
+  }
+
+  /// The style in which the open values are thousands, if the column looks so: from 1000 on every
+  /// value is grouped, below none is. Null if not.
+  @Nullable NumberStyle groups() {
+    Evidence open = openComma.count > 0 ? openComma : openPoint;
+    boolean both = openComma.count > 0 && openPoint.count > 0;
+    boolean grouped = open.count >= FEW && below1000 > 0 && plainAbove1000 == 0;
+    return both || !grouped ? null : open == openComma ? NumberStyle.POINT : NumberStyle.COMMA;
+  }
+
+  /// Whether some of its open values have a comma.
+  boolean hasOpenComma() {
+    return openComma.count > 0;
+  }
+
+  /// The value that speaks for a style, with its line.
+  String evidence(NumberStyle style) {
+    Evidence evidence = style == NumberStyle.POINT ? point : comma;
+    return evidence.count > 0 ? evidence.toString() : open();
+  }
+
+  /// A value that may be read either way, with its line.
+  String open() {
+    return openComma.count > 0
+        ? openComma.toString()
+        : openPoint.count > 0 ? openPoint.toString() : "no value has a decimal mark";
+  }
+
+  /// So many values, and the first of them.
+  private static final class Evidence {
+    private int count;
+    private String first = "";
+    private long line;
+
+    void add(String value, long at) {
+      if (count++ == 0) {
+        first = value.strip();
+        line = at;
+      }
     }
-    return count;
+
+    @Override
+    public String toString() {
+      return "line " + line + " says " + first;
+    }
   }
 }

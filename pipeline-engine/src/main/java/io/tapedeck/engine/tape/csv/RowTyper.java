@@ -6,7 +6,6 @@ import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,27 +13,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes market events of rows. For one thread.
+///
+/// Each row of each tape comes through here: nothing is made of a field but what the event keeps.
 final class RowTyper {
-
-  /// So many symbols are kept ready; more than that are made anew each time.
-  private static final int SYMBOLS_KEPT = 100_000;
 
   private final CsvShape shape;
   private final RowClock clock;
-  private final Map<String, Symbol> symbols = new HashMap<>();
+  private final KnownSymbols symbols = new KnownSymbols();
+  private final @Nullable Symbol constant;
   private final int symbolIndex;
   private final int kindIndex;
-  private final int[] prices;
+  private final int sideIndex;
+  private final NumberField[] fields;
 
   RowTyper(CsvShape shape) {
     this.shape = shape;
     this.clock = new RowClock(shape.time());
+    this.constant = shape.symbol();
     this.symbolIndex = shape.roles().index(ColumnRole.SYMBOL);
     this.kindIndex = shape.roles().index(ColumnRole.KIND);
+    this.sideIndex = shape.roles().index(ColumnRole.SIDE);
     ColumnRole[] roles = ColumnRole.values();
-    this.prices = new int[roles.length];
+    this.fields = new NumberField[roles.length];
     for (ColumnRole role : roles) {
-      prices[role.ordinal()] = shape.roles().index(role);
+      int index = shape.roles().index(role);
+      fields[role.ordinal()] =
+          new NumberField(
+              index,
+              index < 0 ? "" : shape.names().get(index),
+              shape.numbers().style(index),
+              shape.numbers().divisor(role));
     }
   }
 
@@ -63,13 +71,12 @@ final class RowTyper {
   }
 
   private Trade trade(Cells row, Symbol symbol, Instant timestamp) throws BadFieldException {
-    int side = prices[ColumnRole.SIDE.ordinal()];
     return new Trade(
         symbol,
         timestamp,
         number(row, ColumnRole.PRICE),
         number(row, ColumnRole.SIZE),
-        side < 0 || NumberStyle.isAbsent(row.get(side)) ? "" : row.get(side).strip(),
+        side(row),
         extras(row));
   }
 
@@ -82,6 +89,10 @@ final class RowTyper {
         number(row, ColumnRole.BID_SIZE),
         number(row, ColumnRole.ASK_SIZE),
         extras(row));
+  }
+
+  private double number(Cells row, ColumnRole role) throws BadFieldException {
+    return fields[role.ordinal()].read(row);
   }
 
   private TapeKind kind(Cells row) throws BadFieldException {
@@ -99,35 +110,29 @@ final class RowTyper {
   }
 
   private Symbol symbol(Cells row) throws BadFieldException {
-    Symbol constant = shape.symbol();
     if (constant != null) {
       return constant;
     }
-    String text = row.get(symbolIndex);
-    Symbol known = symbols.get(text);
-    if (known != null) {
-      return known;
-    }
-    if (text.isBlank()) {
-      throw BadFieldException.of(shape.names().get(symbolIndex), text, "a symbol");
-    }
-    Symbol symbol = new Symbol(text.strip());
-    if (symbols.size() < SYMBOLS_KEPT) {
-      symbols.put(text, symbol);
+    Symbol symbol = symbols.of(row, symbolIndex);
+    if (symbol == null) {
+      throw BadFieldException.of(
+          shape.names().get(symbolIndex), row.get(symbolIndex), "a symbol");
     }
     return symbol;
   }
 
-  private double number(Cells row, ColumnRole role) throws BadFieldException {
-    int index = prices[role.ordinal()];
-    if (index < 0) {
-      return Double.NaN;
+  private String side(Cells row) {
+    if (sideIndex < 0) {
+      return "";
     }
-    Double value = shape.numbers().read(row.get(index));
-    if (value == null) {
-      throw BadFieldException.of(shape.names().get(index), row.get(index), "a number");
+    if (row.is(sideIndex, "buy")) {
+      return "buy";
     }
-    return value;
+    if (row.is(sideIndex, "sell")) {
+      return "sell";
+    }
+    String side = row.get(sideIndex);
+    return NumberStyle.isAbsent(side) ? "" : side.strip();
   }
 
   private Map<String, Object> extras(Cells row) throws BadFieldException {
@@ -137,7 +142,7 @@ final class RowTyper {
     }
     Map<String, Object> extras = LinkedHashMap.newLinkedHashMap(columns.size());
     for (ExtraColumn column : columns) {
-      @Nullable Object value = column.read(row.get(column.index()), shape.numbers());
+      @Nullable Object value = column.read(row.get(column.index()));
       if (value != null) {
         extras.put(column.name(), value);
       }

@@ -56,9 +56,35 @@ final class TextCursor {
   }
 
   void skipBlanks() {
-    while (peek() == ' ') {
+    while (at < end && Blanks.is(text[at])) {
       at++;
     }
+  }
+
+  /// How many letters stand here in a row.
+  int letterRun() {
+    int to = at;
+    while (to < end && Character.isLetter(text[to])) {
+      to++;
+    }
+    return to - at;
+  }
+
+  /// The next so many characters, which are passed.
+  String word(int count) {
+    String word = new String(text, at, count);
+    at += count;
+    return word;
+  }
+
+  /// How many characters follow.
+  int remaining() {
+    return end - at;
+  }
+
+  /// What follows, to the end.
+  String rest() {
+    return new String(text, at, Math.max(0, end - at));
   }
 
   /// How many digits stand here in a row.
@@ -85,6 +111,15 @@ final class TextCursor {
 
   void back(int position) {
     at = position;
+  }
+
+  /// How many digits a text begins with.
+  static int digitsFrom(String value) {
+    int run = 0;
+    while (run < value.length() && isDigit(value.charAt(run))) {
+      run++;
+    }
+    return run;
   }
 
   static boolean isDigit(char c) {

@@ -85,7 +85,7 @@ class RefusedTapesTest {
   void numberThatCouldBeSevenOrSevenThousandIsAskedAbout() {
     Path file = Written.text(folder, "n.csv", "symbol;date;close\nA;2024-04-03;7,672\n").file();
 
-    refuses(file, ErrorCode.TAPE_AMBIGUOUS, "'7,672'");
+    refuses(file, ErrorCode.TAPE_AMBIGUOUS, "line 2 says 7,672");
   }
 
   @Test
