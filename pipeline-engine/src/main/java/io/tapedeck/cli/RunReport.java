@@ -14,6 +14,7 @@ import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.state.CrawlState;
 import io.tapedeck.engine.state.RunState;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a run came to, gathered stage by stage, printed once: as a JSON object with the fixed keys,
@@ -57,6 +58,11 @@ final class RunReport {
     root.put("pending", ledger.pending());
     root.put("recovered", ledger.recovered());
     root.put("filtered", progress.filtered());
+    root.put("flagged", progress.flagged());
+    ObjectNode rules = root.putObject("rules");
+    progress.findings().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(found -> rules.put(found.getKey().word(), found.getValue()));
     root.put("balances", end instanceof RunState.Done && ledger.balances());
     root.put("objects", ledger.objects());
     root.put("bytes", ledger.bytes());

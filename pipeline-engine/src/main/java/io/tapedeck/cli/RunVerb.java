@@ -32,6 +32,8 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
+  @Mixin private final QualityOptions quality = new QualityOptions();
+
   @Mixin private final PlaybackOptions playing = new PlaybackOptions();
 
   @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
@@ -79,7 +81,7 @@ final class RunVerb implements Callable<Integer> {
     Playback playback = playing.playback(opened.size());
     RunSpec spec =
         publishing.in(
-            RunSpec.of(addresses, playback.pace()).with(playback).with(format, partitionBy));
+            RunSpec.of(addresses, playback.pace()).with(playback).with(format, partitionBy).with(quality.rules()));
     try (Session session = Session.open(where, terminal)) {
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);

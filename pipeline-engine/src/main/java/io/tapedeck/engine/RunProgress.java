@@ -1,6 +1,7 @@
 package io.tapedeck.engine;
 
 import io.tapedeck.engine.model.Ledger;
+import io.tapedeck.engine.tape.QualityRule;
 import io.tapedeck.engine.transport.Pace;
 import io.tapedeck.engine.transport.PaceStats;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param elapsed time since the run began, pauses included
 /// @param stageSeconds seconds spent so far by stage (`prepare`, `play`, `paused`, `drain`, …), in
 ///   the order of the stages
+/// @param findings how many records broke each rule; a rule that none broke is missing
 public record RunProgress(
     Ledger ledger,
     PaceStats pacing,
@@ -27,9 +29,14 @@ public record RunProgress(
     double share,
     @Nullable Instant position,
     Duration elapsed,
-    Map<String, Double> stageSeconds) {
+    Map<String, Double> stageSeconds,
+    Map<QualityRule, Long> findings) {
 
-  /// Without a filter.
+  public RunProgress {
+    findings = Map.copyOf(findings);
+  }
+
+  /// Without a filter, and with nothing found.
   public RunProgress(
       Ledger ledger,
       PaceStats pacing,
@@ -38,7 +45,7 @@ public record RunProgress(
       @Nullable Instant position,
       Duration elapsed,
       Map<String, Double> stageSeconds) {
-    this(ledger, pacing, flagged, 0, share, position, elapsed, stageSeconds);
+    this(ledger, pacing, flagged, 0, share, position, elapsed, stageSeconds, Map.of());
   }
 
   public Pace pace() {

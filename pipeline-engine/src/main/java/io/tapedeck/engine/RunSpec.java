@@ -63,6 +63,10 @@ public record RunSpec(
     return new RunSpec(tapes, other, quality, delivery, fromStart, format, partitionBy);
   }
 
+  public RunSpec with(QualityRules other) {
+    return new RunSpec(tapes, playback, other, delivery, fromStart, format, partitionBy);
+  }
+
   public RunSpec with(Delivery other, boolean anew) {
     return new RunSpec(tapes, playback, quality, other, anew, format, partitionBy);
   }

@@ -10,8 +10,10 @@ import io.tapedeck.engine.stream.Progress;
 import io.tapedeck.engine.stream.ProgressLog;
 import io.tapedeck.engine.stream.Publisher;
 import io.tapedeck.engine.stream.TapeSet;
+import io.tapedeck.engine.tape.QualityRules;
 import io.tapedeck.engine.tape.Quarantine;
 import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.quality.QualityGate;
 import io.tapedeck.engine.transport.Feed;
 import io.tapedeck.engine.transport.Feeds;
 import java.util.List;
@@ -24,8 +26,10 @@ import java.util.function.BooleanSupplier;
 /// run; closing closes both.
 ///
 /// @param feed stands at the first row that is not published
+/// @param gate what has judged the rows of the feed
 /// @param continued what is gone on with, if anything
-record FirstHalf(Feed feed, Publishing publishing, Optional<ContinuedRun> continued)
+record FirstHalf(
+    Feed feed, QualityGate gate, Publishing publishing, Optional<ContinuedRun> continued)
     implements AutoCloseable {
 
   /// *Blocking*.
@@ -75,17 +79,27 @@ record FirstHalf(Feed feed, Publishing publishing, Optional<ContinuedRun> contin
       Resumption begin,
       BooleanSupplier stopped,
       Runnable onFailure) {
-    Feed feed = Feeds.open(tapes, spec.playback(), begin.from(), home.spool(), stopped);
+    QualityGate gate = new QualityGate(rules(spec));
+    Feed feed =
+        new JudgedFeed(
+            Feeds.open(tapes, spec.playback(), begin.from(), home.spool(), stopped), tapes, gate);
     try {
       begin.passOver(feed, stopped);
+      // The run before this one has counted them.
+      gate.countFromHere();
       boolean transactional = spec.delivery() == Delivery.TRANSACTIONAL;
       Publishing publishing =
-          new Publishing(home.folder(), template, transactional, publisher, onFailure);
-      return new FirstHalf(feed, publishing, begin.continued(tapes, feed.position()));
+          new Publishing(home.folder(), template, tapes, transactional, publisher, onFailure);
+      return new FirstHalf(feed, gate, publishing, begin.continued(tapes, feed.position()));
     } catch (RuntimeException | Error e) {
       closeAfter(e, feed);
       throw e;
     }
+  }
+
+  /// Rows that are drawn at random are no series: only what each says by itself can be judged.
+  private static QualityRules rules(RunSpec spec) {
+    return spec.playback().sample().isPresent() ? spec.quality().ofRecords() : spec.quality();
   }
 
   private static void closeAfter(Throwable reason, AutoCloseable opened) {

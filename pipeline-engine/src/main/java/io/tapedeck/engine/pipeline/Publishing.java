@@ -2,15 +2,19 @@ package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.stream.Outgoing;
 import io.tapedeck.engine.stream.Progress;
 import io.tapedeck.engine.stream.Publisher;
 import io.tapedeck.engine.tape.Quarantine;
+import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.transport.Feed;
 import io.tapedeck.engine.transport.FeedPosition;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -39,13 +43,19 @@ final class Publishing implements AutoCloseable {
   private volatile boolean wantsPlace = true;
 
   /// @param template what the progress says besides the numbers
+  /// @param tapes what is played, as the feed numbers them
   /// @param transactional whether to commit on the way, and not only at the end
   Publishing(
-      Path home, Progress template, boolean transactional, Publisher publisher, Runnable onFailure) {
+      Path home,
+      Progress template,
+      List<Tape> tapes,
+      boolean transactional,
+      Publisher publisher,
+      Runnable onFailure) {
     this.home = home;
     this.run = template.run();
     this.publisher = publisher;
-    quarantine = new Quarantine(home, run);
+    quarantine = new Quarantine(home, run, tapes);
     commits = new Commits(template, transactional, publisher, quarantine, System::nanoTime);
     Thread.ofPlatform().daemon(false).name("publish " + run).start(() -> work(onFailure));
   }
@@ -66,7 +76,11 @@ final class Publishing implements AutoCloseable {
   ///
   /// @throws EngineException why publishing failed, if it did
   void take(Feed.Item item) {
-    put(item);
+    switch (item.row()) {
+      case TapeRow.Event(long seq, MarketEvent event) ->
+          put(publisher.prepare(event, item.src(), seq));
+      case TapeRow.Rejected _ -> put(item);
+    }
   }
 
   /// Publishes and commits everything that was taken, and returns when that is done.
@@ -132,7 +146,14 @@ final class Publishing implements AutoCloseable {
             ring.await(commits.nanosUntilDue());
           }
         }
-        case Feed.Item item -> handle(item);
+        case Outgoing row -> {
+          publisher.publish(row);
+          done();
+        }
+        case Feed.Item(int tape, long _, TapeRow.Rejected(long seq, RejectedRecord record)) -> {
+          quarantine.add(tape, seq, record);
+          done();
+        }
         case FeedPosition at -> commits.at(at);
         case End how -> {
           commits.last(how == End.OF_TAPES);
@@ -143,11 +164,7 @@ final class Publishing implements AutoCloseable {
     }
   }
 
-  private void handle(Feed.Item item) {
-    switch (item.row()) {
-      case TapeRow.Event(long seq, MarketEvent event) -> publisher.publish(event, item.src(), seq);
-      case TapeRow.Rejected(long _, var record) -> quarantine.add(record);
-    }
+  private void done() {
     if (commits.row()) {
       commit();
     }

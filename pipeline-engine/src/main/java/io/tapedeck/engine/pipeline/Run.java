@@ -16,6 +16,7 @@ import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.stream.KafkaTopics;
 import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.quality.QualityGate;
 import io.tapedeck.engine.tape.source.Tapes;
 import io.tapedeck.engine.telemetry.LatencyWindow;
 import io.tapedeck.engine.transport.Pace;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -203,16 +205,19 @@ final class Run implements RunHandle {
   @Override
   public RunProgress progress() {
     PlayLoop playing = play;
+    FirstHalf opened = first;
+    QualityGate gate = opened == null ? null : opened.gate();
     long until = endedNanos == 0 ? System.nanoTime() : endedNanos;
     return new RunProgress(
         ledger(),
         pacer.stats(),
-        0,
+        gate == null ? 0 : gate.flagged(),
         playing == null ? 0 : playing.filtered(),
         playing == null ? 0 : playing.share(),
         playing == null ? null : playing.position(),
         Duration.ofNanos(until - begun),
-        stages.seconds());
+        stages.seconds(),
+        gate == null ? Map.of() : gate.findings());
   }
 
   private Ledger ledger() {

@@ -26,9 +26,14 @@ public final class KafkaPublisher implements Publisher {
   }
 
   @Override
-  public void publish(MarketEvent event, long src, long seq) {
+  public Outgoing prepare(MarketEvent event, long src, long seq) {
+    return sender.prepare(event, src, seq);
+  }
+
+  @Override
+  public void publish(Outgoing row) {
     throwFailure();
-    sender.send(event, src, seq);
+    sender.send(row);
   }
 
   /// Nothing: this way of publishing keeps no progress.

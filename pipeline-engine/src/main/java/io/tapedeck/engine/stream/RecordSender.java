@@ -9,8 +9,8 @@ import io.tapedeck.engine.model.Symbol;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -20,18 +20,20 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/// Makes records of events and hands them to the client, whose answers it counts. Confined to one
-/// thread, but for [#answered].
+/// Makes records of events and hands them to the client, whose answers it counts. One thread may
+/// [#prepare] while another sends.
 final class RecordSender {
 
   private final BrokerConfig broker;
   private final KafkaProducer<byte[], byte[]> producer;
   private final TickCodec codec = new TickCodec();
   private final Header run;
-  private final LongAdder answered = new LongAdder();
+  private final AtomicLong answered = new AtomicLong();
   private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
   private @Nullable Symbol lastSymbol;
   private byte[] lastKey = new byte[0];
+  private long lastSrc;
+  private Header lastSource = new RecordHeader(RecordHeaders.SRC, RecordHeaders.bytes(0));
 
   RecordSender(BrokerConfig broker, RunId run, Map<String, Object> settings) {
     this.broker = broker;
@@ -50,31 +52,37 @@ final class RecordSender {
 
   /// How many events the broker has acknowledged; for any thread.
   long answered() {
-    return answered.sum();
+    return answered.getAcquire();
+  }
+
+  Outgoing prepare(MarketEvent event, long src, long seq) {
+    Symbol symbol = event.symbol();
+    List<Header> headers =
+        List.of(source(src), new RecordHeader(RecordHeaders.SEQ, RecordHeaders.bytes(seq)), run);
+    return new Outgoing(
+        new ProducerRecord<>(broker.topic(), null, key(symbol), codec.encode(event), headers),
+        symbol,
+        seq,
+        this);
   }
 
   // What becomes of the record is told to the callback.
   @SuppressWarnings("FutureReturnValueIgnored")
-  void send(MarketEvent event, long src, long seq) {
-    Symbol symbol = event.symbol();
-    byte[] value = codec.encode(event);
-    List<Header> headers =
-        List.of(
-            new RecordHeader(RecordHeaders.SRC, RecordHeaders.bytes(src)),
-            new RecordHeader(RecordHeaders.SEQ, RecordHeaders.bytes(seq)),
-            run);
+  void send(Outgoing row) {
     try {
-      producer.send(
-          new ProducerRecord<>(broker.topic(), null, key(symbol), value, headers),
-          (_, exception) -> {
-            if (exception == null) {
-              answered.increment();
-            } else {
-              failure.compareAndSet(null, new Failure(symbol, seq, exception));
-            }
-          });
+      producer.send(row.record(), row);
     } catch (KafkaException e) {
-      failure.compareAndSet(null, new Failure(symbol, seq, e));
+      became(row, e);
+    }
+  }
+
+  /// Called by the client's thread, and for what it refuses at once by the sending one.
+  void became(Outgoing row, @Nullable Exception exception) {
+    if (exception == null) {
+      // Only the client's thread comes here.
+      answered.setRelease(answered.getPlain() + 1);
+    } else {
+      failure.compareAndSet(null, new Failure(row.symbol, row.seq, exception));
     }
   }
 
@@ -101,6 +109,14 @@ final class RecordSender {
     }
     return KafkaFailure.of(
         broker, "publish row " + failed.seq() + " of " + failed.symbol(), failed.exception());
+  }
+
+  private Header source(long src) {
+    if (src != lastSrc) {
+      lastSrc = src;
+      lastSource = new RecordHeader(RecordHeaders.SRC, RecordHeaders.bytes(src));
+    }
+    return lastSource;
   }
 
   /// Rows of one symbol often come one after the other.

@@ -53,10 +53,15 @@ public final class TransactionalPublisher implements Publisher {
   }
 
   @Override
-  public void publish(MarketEvent event, long src, long seq) {
+  public Outgoing prepare(MarketEvent event, long src, long seq) {
+    return sender.prepare(event, src, seq);
+  }
+
+  @Override
+  public void publish(Outgoing row) {
     throwFailure();
     begin();
-    sender.send(event, src, seq);
+    sender.send(row);
     published++;
   }
 

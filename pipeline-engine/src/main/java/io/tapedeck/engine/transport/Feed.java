@@ -1,5 +1,6 @@
 package io.tapedeck.engine.transport;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapeRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ public interface Feed extends AutoCloseable {
   ///
   /// @throws io.tapedeck.engine.error.EngineException TAPE_UNREADABLE if a source fails
   @Nullable Item next();
+
+  /// The row that was returned last, as its source has it; null if the feed does not have it at
+  /// hand. To be asked before anything else.
+  default @Nullable RawRow raw() {
+    return null;
+  }
 
   /// The place after the row that was returned last; after [#seek], the place that was found.
   FeedPosition position();

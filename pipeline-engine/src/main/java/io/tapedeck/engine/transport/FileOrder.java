@@ -1,5 +1,6 @@
 package io.tapedeck.engine.transport;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeRow;
@@ -49,6 +50,11 @@ final class FileOrder implements RowSource {
     bytesBefore += head.bytesRead();
     head = new Head(next, tapes.get(next), places.get(next));
     return true;
+  }
+
+  @Override
+  public @Nullable RawRow raw() {
+    return head.raw();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.transport;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
@@ -55,6 +56,13 @@ final class Head implements AutoCloseable {
       close();
     }
     return row;
+  }
+
+  /// The row that was taken last, as the tape has it; null if it does not, or if this has looked
+  /// ahead since.
+  @Nullable RawRow raw() {
+    TapeReader open = reader;
+    return ahead != null || open == null ? null : open.raw();
   }
 
   /// The place after the row that was taken last.

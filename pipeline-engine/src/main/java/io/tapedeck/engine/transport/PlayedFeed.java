@@ -1,5 +1,6 @@
 package io.tapedeck.engine.transport;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
@@ -127,6 +128,11 @@ final class PlayedFeed implements Feed {
   private long src(int tape) {
     return tapes.get(tape).fingerprint()
         + ((long) pass * tapes.size() + tape) * 0x9E3779B97F4A7C15L;
+  }
+
+  @Override
+  public @Nullable RawRow raw() {
+    return source.raw();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.transport;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeRow;
 import java.util.List;
@@ -13,6 +14,9 @@ sealed interface RowSource extends AutoCloseable permits FileOrder, TimeOrder {
 
   /// Takes the row that comes next; null at the end.
   @Nullable TapeRow next();
+
+  /// The row that was taken last, as its tape has it; null if that is not at hand.
+  @Nullable RawRow raw();
 
   /// Which tape the row that was taken last is of.
   int tape();

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.transport;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeRow;
@@ -85,6 +86,11 @@ final class TimeOrder implements RowSource {
       case TapeRow.Event(long _, var event) -> event.timestamp();
       case TapeRow.Rejected _ -> Instant.MIN;
     };
+  }
+
+  @Override
+  public @Nullable RawRow raw() {
+    return heads.get(tape).raw();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.stream.Outgoing;
 import io.tapedeck.engine.stream.Progress;
 import io.tapedeck.engine.stream.Publisher;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +50,14 @@ enum CrashPoint {
     }
 
     @Override
-    public void publish(MarketEvent event, long src, long seq) {
+    public Outgoing prepare(MarketEvent event, long src, long seq) {
+      return publisher.prepare(event, src, seq);
+    }
+
+    @Override
+    public void publish(Outgoing row) {
       reached(BEFORE_FIRST_ROW);
-      publisher.publish(event, src, seq);
+      publisher.publish(row);
       reached(BETWEEN_ROWS);
     }
 

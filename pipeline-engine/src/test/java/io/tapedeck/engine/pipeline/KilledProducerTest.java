@@ -147,18 +147,25 @@ class KilledProducerTest {
         + Files.readString(folder.resolve("child.err"));
   }
 
-  /// The lines of the tape that every quarantine together holds, sorted.
+  /// The lines of the tape that every quarantine together holds, sorted. What says why must agree
+  /// with the original lines, of which each has its own file.
   private static List<Long> quarantined() throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     List<Long> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder.resolve("home").resolve("quarantine"))) {
-      for (Path file : files.toList()) {
+    long originals = 0;
+    try (Stream<Path> files = Files.walk(folder.resolve("home").resolve("quarantine"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.toString().endsWith(".jsonl")) {
+          originals += Files.readAllLines(file).size() - 1;
+          continue;
+        }
         for (String line : Files.readAllLines(file)) {
           JsonNode row = mapper.readTree(line);
           lines.add(row.path("line").asLong());
         }
       }
     }
+    assertThat(originals).isEqualTo(lines.size());
     Collections.sort(lines);
     return lines;
   }
