@@ -33,7 +33,7 @@ record SynthOrder(int symbols, String kind, long seed, OptionalLong rows, boolea
     text.append(",kind=").append(kind).append(",seed=").append(seed);
     count.ifPresent(number -> text.append(",rows=").append(number));
     if (defects) {
-      text.append(",defects=all");
+      text.append(",defects=spikes+duplicates+out-of-order+missing");
     }
     return TapeAddress.of(text.toString());
   }
