@@ -45,7 +45,7 @@ final class PaceGauge extends VBox {
             ? String.format(Locale.ROOT, "×%,.1f", pacing.factor())
             : Figures.perSecond(pacing.perSecond()));
     boolean due = !(pacing.asked() instanceof Pace.Max);
-    jitter.setText(due ? "p99 " + Figures.duration(pacing.p99()) : "as fast as it goes");
+    jitter.setText(due ? "p99 " + Figures.duration(pacing.p99()) : "at full speed");
     details.setText(words(pacing, due));
     setAccessibleText(details.getText());
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param step how far apart two moments of the tape are: the interval of its bars, or a second
 public record TapeTimes(Instant from, Instant to, List<Stretch> sessions, Duration step) {
 
-  private static final Pattern BARS = Pattern.compile("bars-(\\d+)([smhdwM])");
+  private static final Pattern BARS = Pattern.compile("bars-(\\d+)(mo|[smhdw])");
 
   public TapeTimes {
     sessions = List.copyOf(sessions);
@@ -94,7 +94,7 @@ public record TapeTimes(Instant from, Instant to, List<Stretch> sessions, Durati
       case "h" -> Duration.ofHours(count);
       case "d" -> Duration.ofDays(count);
       case "w" -> Duration.ofDays(7 * count);
-      case "M" -> Duration.ofDays(30 * count);
+      case "mo" -> Duration.ofDays(30 * count);
       default -> Duration.ofSeconds(count);
     };
   }

@@ -58,7 +58,10 @@ final class Chooser extends VBox {
     model
         .tapes()
         .addListener(
-            (_, _, tapes) -> path.setText(tapes.size() == 1 ? tapes.getFirst().text() : ""));
+            (_, _, tapes) -> {
+              path.setText(tapes.size() == 1 ? tapes.getFirst().text() : "");
+              path.end();
+            });
     return path;
   }
 
@@ -113,6 +116,8 @@ final class Chooser extends VBox {
 
     AddressCell(Shelf shelf) {
       this.shelf = shelf;
+      // As wide as the list, so that a long address ends in dots and nothing scrolls sideways.
+      setPrefWidth(0);
     }
 
     @Override

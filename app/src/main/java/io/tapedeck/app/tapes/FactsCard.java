@@ -30,7 +30,7 @@ final class FactsCard {
             fact("to", "To (UTC)", time(r.maxTimestamp())),
             fact("zone", "Time zone", r.zoned() ? "in the file" : "none: UTC"),
             fact("order", "Order", order(r.order())),
-            fact("encoding", "Encoding", r.encoding()),
+            fact("encoding", "Encoding", r.encoding().isEmpty() ? Figures.NONE : r.encoding()),
             fact("delimiter", "Delimiter", delimiter(r.delimiter())),
             fact("header", "Header lines", Figures.count(r.headerLines())));
     VBox card = new VBox(facts);
@@ -64,6 +64,10 @@ final class FactsCard {
   }
 
   private static String delimiter(String word) {
-    return word.length() == 1 ? "'" + word + "'" : word;
+    return switch (word.length()) {
+      case 0 -> Figures.NONE;
+      case 1 -> "'" + word + "'";
+      default -> word;
+    };
   }
 }

@@ -47,7 +47,11 @@ final class GuessCard {
     }
     VBox reasons = new VBox(10, grid, remarks);
     reasons.setId("tapes-reasons");
-    return new Card("Why it is taken so", reasons, memory());
+    Card card = new Card("Why it is taken so", reasons);
+    if (guesses.stream().anyMatch(guess -> !guess.key().isEmpty())) {
+      card.getChildren().add(memory());
+    }
+    return card;
   }
 
   private Node memory() {

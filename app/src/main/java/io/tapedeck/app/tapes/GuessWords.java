@@ -21,8 +21,9 @@ final class GuessWords {
           "header", "Header lines",
           "date-order", "Day and month",
           "zone", "Time zone",
-          "kind", "Kind of record",
+          "kind", "Kind",
           "decimal", "Decimal mark",
+          "price-scale", "Price scale",
           "", "Found");
 
   private GuessWords() {}

@@ -78,6 +78,9 @@ final class PreviewTable {
       columns.add(named(what, "kind"));
     }
     kinds.forEach(kind -> columns.addAll(columns(kind)));
+    if (records.stream().anyMatch(e -> e instanceof Bar b && Double.isFinite(b.adjClose()))) {
+      columns.add(of("Adj close", Bar.class, Bar::adjClose, Figures::price));
+    }
     Set<String> extras = new LinkedHashSet<>();
     records.forEach(record -> extras.addAll(record.extras().keySet()));
     extras.forEach(name -> columns.add(named(extra(name, records), name)));

@@ -13,6 +13,8 @@ import io.tapedeck.app.testing.FakeMemory;
 import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.app.testing.Samples;
 import io.tapedeck.engine.tape.Corrections;
+import io.tapedeck.engine.tape.QualityRule;
+import io.tapedeck.engine.tape.Severity;
 import io.tapedeck.engine.tape.TapeAddress;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +149,32 @@ class TapeDecisionsTest {
     assertThat(robot.lookup("#tapes-questions").tryQuery()).isEmpty();
     assertThat(robot.lookup("#tapes-play").query().isDisabled()).isFalse();
     assertThat(model.command()).contains(" --as date-order=mm/dd --symbol IBM ");
+  }
+
+  @Test
+  void aSeverityGoesIntoTheRunAndItsCommand(FxRobot robot) throws Exception {
+    read(robot, "data/a.csv");
+    robot.clickOn("Quality");
+    assertThat(robot.lookup("#rule-spike").queryAs(Labeled.class).getText()).isEqualTo("14");
+    robot.interact(
+        () -> robot.lookup("#rule-spike-quarantine").queryAs(ButtonBase.class).fire());
+    assertThat(model.choice().get().quality().of(QualityRule.SPIKE))
+        .isEqualTo(Severity.QUARANTINE);
+    assertThat(model.command()).contains(" --rule spike=quarantine ");
+  }
+
+  @Test
+  void aWindowThatIsNoneIsSaidAndPlaysNothing(FxRobot robot) throws Exception {
+    read(robot, "data/a.csv");
+    robot.clickOn("#tapes-more");
+    robot.clickOn("#play-from").write("2026-02-01").type(KeyCode.ENTER);
+    robot.clickOn("#play-to").write("someday").type(KeyCode.ENTER);
+    assertThat(robot.lookup("#play-to").query().getAccessibleText())
+        .contains("'someday' is no moment");
+    robot.push(KeyCode.CONTROL, KeyCode.A).write("2026-01-31 12:00").type(KeyCode.ENTER);
+    assertThat(robot.lookup("#tapes-effect").queryAs(Labeled.class).getText())
+        .contains("From is not before To");
+    assertThat(robot.lookup("#tapes-play").query().isDisabled()).isTrue();
   }
 
   private void read(FxRobot robot, String address) throws Exception {
