@@ -23,7 +23,7 @@ final class CsvInspection {
       while (row != null) {
         tally.add(row);
         if (shape.framing().json() != null && original == null && row instanceof TapeRow.Event) {
-          original = reader.raw();
+          original = reader.text();
         }
         row = reader.next();
       }

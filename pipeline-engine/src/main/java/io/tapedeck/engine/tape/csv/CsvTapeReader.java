@@ -124,8 +124,8 @@ final class CsvTapeReader implements TapeReader {
     return new TapePosition(rows.place(), panel == null ? seq : panel.nextRow(), rows.crc());
   }
 
-  /// The row that was read last, as it is written.
-  String raw() {
+  /// The text of the row that was read last, as it is written.
+  String text() {
     return rows.raw();
   }
 
