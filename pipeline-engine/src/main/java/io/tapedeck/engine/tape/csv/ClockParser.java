@@ -142,7 +142,9 @@ final class ClockParser {
     int from = text.position();
     text.skipBlanks();
     boolean am = text.pass("AM") || text.pass("A.M.");
-    if (!am && !text.pass("PM") && !text.pass("P.M.")) {
+    boolean pm = !am && (text.pass("PM") || text.pass("P.M."));
+    // America/New_York begins with AM as well.
+    if ((!am && !pm) || text.letterRun() > 0) {
       text.back(from);
       return hour;
     }
