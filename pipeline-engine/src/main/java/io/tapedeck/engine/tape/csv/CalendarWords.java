@@ -48,6 +48,8 @@ final class CalendarWords {
               + " november december",
           "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie"
               + " decembrie",
+          "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад"
+              + " грудень",
           "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
           "januari februari maret april mei juni juli agustus september oktober november desember");
 

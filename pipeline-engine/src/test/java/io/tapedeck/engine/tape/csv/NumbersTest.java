@@ -18,7 +18,7 @@ class NumbersTest {
   void everyPlainDecimalIsTheDoubleThatJavaReads() {
     long seed = System.nanoTime();
     SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < 300_000; i++) {
+    for (int i = 0; i < 100_000; i++) {
       String written = plain(random);
 
       Double read = NumberStyle.POINT.read(written);
@@ -32,7 +32,7 @@ class NumbersTest {
   void everyDoubleThatIsPrintedIsReadBack() {
     long seed = System.nanoTime();
     SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 50_000; i++) {
       double value = Double.longBitsToDouble(random.nextLong());
       if (Double.isFinite(value)) {
         String written = Double.toString(value);
