@@ -1,5 +1,6 @@
 package io.tapedeck.engine.tape.csv;
 
+import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.tape.TapeShape;
@@ -15,16 +16,23 @@ final class CsvInspection {
   static TapeReport of(CsvFile file, CsvShape shape) {
     TapeTally tally = new TapeTally();
     String encoding;
-    try (CsvTapeReader reader = CsvTapeReader.open(file, shape)) {
+    String original = null;
+    long dataRows;
+    try (CsvTapeReader reader = CsvTapeReader.open(file, shape, TapePosition.START)) {
       TapeRow row = reader.next();
       while (row != null) {
         tally.add(row);
+        if (shape.framing().json() != null && original == null && row instanceof TapeRow.Event) {
+          original = reader.raw();
+        }
         row = reader.next();
       }
       boolean laterUtf8 = shape.encoding().isAscii() && !reader.isAscii();
       encoding = laterUtf8 ? TextEncoding.UTF_8.word() : shape.encoding().word();
+      dataRows = reader.rowsRead();
     }
-    return tally.report(
+    TapeReport report =
+        tally.report(
         new TapeShape(
             shape.kindWord(),
             encoding,
@@ -32,7 +40,9 @@ final class CsvInspection {
             shape.headerLines(),
             shape.time().zoned(),
             shape.guesses(),
-            shape.questions()));
+            shape.questions(),
+            original));
+    return shape.panel() == null ? report : report.withDataRows(dataRows);
   }
 
   static TapeReport of(CsvFile file, Finding.Nothing nothing) {
@@ -51,14 +61,14 @@ final class CsvInspection {
 
   private static long linesWithText(CsvFile file) {
     TextEncoding encoding = TextEncoding.UTF_8;
-    try (LineScanner lines = CsvFile.lines(file.bytes(encoding), encoding)) {
+    try (LineScanner lines = file.lines(encoding)) {
       long count = 0;
       for (Line line = lines.next(); line != null; line = lines.next()) {
         count += line.length() > 0 ? 1 : 0;
       }
       return count;
     } catch (IOException e) {
-      throw CsvFile.failed(file.path(), e);
+      throw file.failed(e);
     }
   }
 }

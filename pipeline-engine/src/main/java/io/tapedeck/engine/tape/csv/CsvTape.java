@@ -1,12 +1,13 @@
 package io.tapedeck.engine.tape.csv;
 
-import io.tapedeck.engine.tape.Resumed;
 import io.tapedeck.engine.tape.Corrections;
 import io.tapedeck.engine.tape.Guess;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeReport;
+import io.tapedeck.engine.tape.bytes.ByteSource;
+import io.tapedeck.engine.tape.bytes.PlainFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,7 +37,12 @@ public final class CsvTape implements Tape {
 
   /// As above, obeying what a person decided about its shape.
   public static CsvTape of(Path path, Corrections corrections) {
-    CsvFile file = CsvFile.look(path);
+    return of(PlainFile.look(path), corrections);
+  }
+
+  /// As above, of bytes that come from anywhere.
+  public static CsvTape of(ByteSource source, Corrections corrections) {
+    CsvFile file = new CsvFile(source);
     return switch (ShapeDetection.of(file, corrections)) {
       case CsvShape shape when shape.questions().isEmpty() -> new CsvTape(file, shape);
       case CsvShape shape -> throw file.ambiguous(shape.questions());
@@ -54,7 +60,12 @@ public final class CsvTape implements Tape {
 
   /// As above, obeying what a person decided about its shape.
   public static TapeReport inspect(Path path, Corrections corrections) {
-    CsvFile file = CsvFile.look(path);
+    return inspect(PlainFile.look(path), corrections);
+  }
+
+  /// As above, of bytes that come from anywhere.
+  public static TapeReport inspect(ByteSource source, Corrections corrections) {
+    CsvFile file = new CsvFile(source);
     return switch (ShapeDetection.of(file, corrections)) {
       case CsvShape shape -> CsvInspection.of(file, shape);
       case Finding.Nothing nothing -> CsvInspection.of(file, nothing);
@@ -68,12 +79,12 @@ public final class CsvTape implements Tape {
 
   @Override
   public long sizeBytes() {
-    return file.size();
+    return file.source().size();
   }
 
   @Override
   public long fingerprint() {
-    return file.fingerprint();
+    return file.source().fingerprint();
   }
 
   /// Why the file is read as it is.
@@ -83,6 +94,6 @@ public final class CsvTape implements Tape {
 
   @Override
   public TapeReader open(TapePosition from) {
-    return Resumed.at(from, CsvTapeReader.open(file, shape), this);
+    return CsvTapeReader.open(file, shape, from);
   }
 }

@@ -1,10 +1,12 @@
 package io.tapedeck.engine.tape.csv;
 
+import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
+import io.tapedeck.engine.tape.bytes.Unreadable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,77 +15,127 @@ final class CsvTapeReader implements TapeReader {
 
   private final CsvFile file;
   private final CsvShape shape;
-  private final ByteCounter bytes;
+  private final TapePosition from;
   private final RowScanner rows;
   private final RowTyper typer;
+  private final @Nullable PanelCursor panel;
+  private long linesBefore;
   private long seq;
 
-  private CsvTapeReader(CsvFile file, CsvShape shape, ByteCounter bytes, RowScanner rows) {
+  private CsvTapeReader(CsvFile file, CsvShape shape, TapePosition from, LineScanner lines) {
     this.file = file;
     this.shape = shape;
-    this.bytes = bytes;
-    this.rows = rows;
+    this.from = from;
+    this.rows = new RowScanner(lines, shape.framing(), shape.columns());
     this.typer = new RowTyper(shape);
+    // Lines are counted from where the reading begins. What is before that is counted when a row
+    // is rejected, which needs the number: hardly any reading does.
+    this.linesBefore = lines.number() == 0 && from.offset() > 0 ? -1 : 0;
+    this.seq = from.row();
+    this.panel = shape.panel() == null ? null : new PanelCursor(shape.panel(), from.row());
   }
 
-  static CsvTapeReader open(CsvFile file, CsvShape shape) {
+  static CsvTapeReader open(CsvFile file, CsvShape shape, TapePosition from) {
     try {
-      ByteCounter bytes = file.bytes(shape.encoding());
-      LineScanner lines =
-          ColumnDetection.openAfterHeader(bytes, shape.encoding(), shape.headerLines());
-      return new CsvTapeReader(
-          file, shape, bytes, new RowScanner(lines, shape.framing(), shape.columns()));
+      return new CsvTapeReader(file, shape, from, Place.open(file, shape, from));
     } catch (IOException e) {
-      throw CsvFile.failed(file.path(), e);
+      throw file.failed(e);
     }
   }
 
   @Override
   public @Nullable TapeRow next() {
-    Row row;
     try {
-      row = rows.next();
-    } catch (IOException e) {
-      throw CsvFile.failed(file.path(), e);
-    }
-    return switch (row) {
-      case null -> null;
-      case Row.Broken broken -> rejected(broken, broken.reason());
-      case Row.Fields fields -> typed(fields);
-    };
-  }
-
-  private TapeRow typed(Row.Fields row) {
-    // A text of Latin letters alone answers this without being searched.
-    if (row.raw().indexOf('\uFFFD') >= 0) {
-      return rejected(row, "The row has bytes that are no " + shape.encoding().charset() + ".");
-    }
-    try {
-      MarketEvent event = typer.read(Cells.of(row.values()));
+      if (panel != null && panel.next()) {
+        seq = panel.seq();
+        return new TapeRow.Event(seq++, typer.read(panel.record()));
+      }
+      if (!advance()) {
+        return null;
+      }
+      String broken = rows.broken();
+      if (broken != null) {
+        return rejectedRow(broken);
+      }
+      if (rows.isGarbled()) {
+        return rejectedRow("The row has bytes that are no " + shape.encoding().charset() + ".");
+      }
+      if (panel != null) {
+        return panel.take(rows.cells())
+            ? next()
+            : rejected("The row has no value for any symbol.");
+      }
+      MarketEvent event = typer.read(rows.cells());
       return new TapeRow.Event(seq++, event);
     } catch (BadFieldException e) {
-      return rejected(row, e.reason());
+      return rejected(e.reason());
+    } catch (IOException e) {
+      throw failed(e);
     }
   }
 
-  private TapeRow rejected(Row row, String reason) {
+  private TapeRow rejectedRow(String reason) {
+    if (panel != null) {
+      panel.passed();
+    }
+    return rejected(reason);
+  }
+
+  private boolean advance() throws IOException {
+    if (panel != null) {
+      seq = panel.begin(rows.place(), rows.crc());
+    }
+    return rows.advance();
+  }
+
+  private TapeRow rejected(String reason) {
     return new TapeRow.Rejected(
-        seq++, new RejectedRecord(file.path().toString(), row.line(), reason, row.raw()));
+        seq++, new RejectedRecord(file.source().address(), line(), reason, rows.raw()));
+  }
+
+  private long line() {
+    if (linesBefore < 0) {
+      try {
+        linesBefore = Place.linesBefore(file, shape, from.offset());
+      } catch (IOException e) {
+        throw failed(e);
+      }
+    }
+    return linesBefore + rows.line();
+  }
+
+  private EngineException failed(IOException e) {
+    return Unreadable.of(
+        file.source().address(), " beyond row %,d (byte %,d)".formatted(seq, rows.place()), e);
   }
 
   @Override
   public TapePosition position() {
-    return new TapePosition(bytesRead(), seq, 0);
+    TapePosition within = panel == null ? null : panel.position();
+    if (within != null) {
+      return within;
+    }
+    return new TapePosition(rows.place(), panel == null ? seq : panel.nextRow(), rows.crc());
+  }
+
+  /// The row that was read last, as it is written.
+  String raw() {
+    return rows.raw();
+  }
+
+  /// How many rows of the file were read from its beginning.
+  long rowsRead() {
+    return panel == null ? seq : panel.nextRow() / panel.size();
   }
 
   /// Whether every byte so far was ASCII.
   boolean isAscii() {
-    return bytes.isAscii();
+    return rows.isAllAscii();
   }
 
   @Override
   public long bytesRead() {
-    return bytes.count() + shape.encoding().markBytes();
+    return rows.taken();
   }
 
   @Override
@@ -91,7 +143,7 @@ final class CsvTapeReader implements TapeReader {
     try {
       rows.close();
     } catch (IOException e) {
-      throw CsvFile.failed(file.path(), e);
+      throw file.failed(e);
     }
   }
 }

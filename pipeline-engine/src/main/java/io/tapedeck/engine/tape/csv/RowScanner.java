@@ -2,113 +2,190 @@ package io.tapedeck.engine.tape.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes rows of lines. A row is a line, or several if a quoted field holds line ends; blank lines
 /// are no rows.
 ///
 /// A quote that never closes must not swallow the rest of the file: lines are joined up to
-/// [LineScanner#LIMIT] characters and only if the joined row has the number of fields that the
-/// tape's rows have. Otherwise the first line alone is broken, and reading goes on with the line
-/// after it. For one thread; closing closes the lines.
+/// [LineScanner#LIMIT] bytes and only if the joined row has the number of fields that the tape's
+/// rows have. Otherwise the first line alone is broken, and reading goes on with the line after it.
+/// For one thread; closing closes the lines.
 final class RowScanner implements Closeable {
 
   private static final char QUOTE = '"';
 
   private final LineScanner lines;
   private final Framing.Splitter splitter;
+  private final Fields fields;
+  private final boolean isPlain;
   private final int columns;
-  private final ArrayDeque<Line> putBack = new ArrayDeque<>();
+  private final boolean mayQuoteLineEnds;
+  private final Cells cells;
+  private long line;
+  private @Nullable String raw;
+  private @Nullable String broken;
 
   /// @param columns how many fields a row has
   RowScanner(LineScanner lines, Framing framing, int columns) {
     this.lines = lines;
     this.splitter = framing.splitter();
+    this.fields = new Fields(framing.delimiter());
+    this.isPlain = framing.isPlain();
     this.columns = columns;
+    this.mayQuoteLineEnds = framing.mayQuoteLineEnds();
+    this.cells = new Cells(columns);
   }
 
-  /// The next row, null at the end.
+  /// The next row as a value, null at the end.
   @Nullable Row next() throws IOException {
-    Line line = take();
-    while (line != null && line.text().isBlank()) {
-      line = take();
-    }
-    if (line == null) {
+    if (!advance()) {
       return null;
     }
-    if (line.isCut()) {
-      return broken(
-          line,
-          "The line has %,d characters; a row may have %,d. What is kept is its beginning."
-              .formatted(line.length(), LineScanner.LIMIT));
-    }
-    if (hasOpenQuote(line.text())) {
-      return joined(line);
-    }
-    return split(line.number(), line.text());
+    String reason = broken;
+    return reason == null
+        ? new Row.Fields(line, raw(), cells.values())
+        : new Row.Broken(line, raw(), reason);
   }
 
-  private Row split(long number, String text) {
-    try {
-      String[] fields = splitter.split(text);
-      if (fields.length == columns || hasTrailingDelimiter(fields)) {
-        return new Row.Fields(number, text, fields);
+  /// Goes to the next row.
+  ///
+  /// @return false at the end
+  boolean advance() throws IOException {
+    do {
+      if (!lines.advance()) {
+        return false;
       }
-      return new Row.Broken(
-          number,
-          text,
-          "The row has %d field%s where %d are expected."
-              .formatted(fields.length, fields.length == 1 ? "" : "s", columns));
-    } catch (IOException e) {
-      return new Row.Broken(number, text, "The quotes of the row cannot be read.");
+    } while (isBlank());
+    line = lines.number();
+    raw = null;
+    broken = null;
+    if (lines.isCut()) {
+      broken =
+          "The line has %,d bytes; a row may have %,d. What is kept is its beginning."
+              .formatted(lines.length(), LineScanner.LIMIT);
+    } else if (isPlain && lines.isAscii() && !lines.hasQuote()) {
+      fields.cut(lines.bytes(), lines.from(), lines.to(), cells);
+      expectColumns();
+    } else {
+      cut(lines.text());
+    }
+    return true;
+  }
+
+  private boolean isBlank() {
+    boolean empty = lines.from() == lines.to();
+    return !lines.isCut() && (empty || lines.bytes()[lines.from()] <= ' ') && lines.text().isBlank();
+  }
+
+  private void cut(String text) throws IOException {
+    raw = text;
+    if (isPlain && fields.cut(text, cells)) {
+      expectColumns();
+    } else if (mayQuoteLineEnds && hasOpenQuote(text)) {
+      join(text);
+    } else {
+      split(text);
     }
   }
 
-  private boolean hasTrailingDelimiter(String[] fields) {
-    return fields.length == columns + 1 && fields[columns].isBlank();
+  private void split(String text) {
+    try {
+      cells.take(splitter.split(text));
+      expectColumns();
+    } catch (IOException e) {
+      broken =
+          mayQuoteLineEnds ? "The quotes of the row cannot be read." : "It is no such JSON object: " + e.getMessage();
+    }
   }
 
-  private Row joined(Line first) throws IOException {
-    StringBuilder text = new StringBuilder(first.text());
-    List<Line> taken = new ArrayList<>();
+  private void expectColumns() {
+    int count = cells.size();
+    boolean delimited = count == columns + 1 && cells.isBlank(columns);
+    if (count != columns && !delimited) {
+      broken =
+          "The row has %d field%s where %d are expected."
+              .formatted(count, count == 1 ? "" : "s", columns);
+    }
+  }
+
+  private void join(String first) throws IOException {
+    StringBuilder text = new StringBuilder(first);
+    long place = lines.place();
+    long number = lines.number();
+    lines.hold();
     boolean open = true;
     boolean atEnd = false;
-    while (open && text.length() <= LineScanner.LIMIT) {
-      Line line = take();
-      if (line == null) {
-        atEnd = true;
+    while (open) {
+      atEnd = !lines.advance();
+      if (atEnd || lines.heldBytes() > LineScanner.LIMIT) {
         break;
       }
-      taken.add(line);
-      text.append('\n').append(line.text());
-      open = hasOpenQuote(line.text()) ? false : open;
+      String more = lines.text();
+      text.append('\n').append(more);
+      open = !hasOpenQuote(more);
     }
-    if (!open && split(first.number(), text.toString()) instanceof Row.Fields row) {
-      return row;
+    if (!open) {
+      split(text.toString());
+      if (broken == null) {
+        raw = text.toString();
+        lines.release();
+        return;
+      }
     }
-    for (int i = taken.size() - 1; i >= 0; i--) {
-      putBack.addFirst(taken.get(i));
-    }
-    return broken(
-        first,
+    broken =
         "A quote is opened in this line and "
             + (open && atEnd
                 ? "never closed."
                 : open
-                    ? "not closed within %,d characters.".formatted(LineScanner.LIMIT)
-                    : "what it spans is no row of %d fields.".formatted(columns)));
+                    ? "not closed within %,d bytes.".formatted(LineScanner.LIMIT)
+                    : "what it spans is no row of %d fields.".formatted(columns));
+    lines.goBack(place, number);
   }
 
-  private @Nullable Line take() throws IOException {
-    Line line = putBack.pollFirst();
-    return line != null ? line : lines.next();
+  /// The line where the present row begins; from 1 if the lines began at the beginning.
+  long line() {
+    return line;
   }
 
-  private static Row broken(Line line, String reason) {
-    return new Row.Broken(line.number(), line.text(), reason);
+  /// Why the present row has no fields; null if it has.
+  @Nullable String broken() {
+    return broken;
+  }
+
+  /// The fields of the present row.
+  Cells cells() {
+    return cells;
+  }
+
+  /// The original text of the present row, without the line end.
+  String raw() {
+    String text = raw;
+    return text != null ? text : lines.text();
+  }
+
+  /// Whether the present row has bytes that are no characters.
+  boolean isGarbled() {
+    String text = raw;
+    return text != null && text.indexOf('\uFFFD') >= 0;
+  }
+
+  /// The place behind the present row.
+  long place() {
+    return lines.place();
+  }
+
+  /// Checksum of everything before [#place].
+  int crc() {
+    return lines.crc();
+  }
+
+  boolean isAllAscii() {
+    return lines.isAllAscii();
+  }
+
+  long taken() {
+    return lines.taken();
   }
 
   /// Whether the number of quotes is odd, so that one is still open at the end. A quoted quote

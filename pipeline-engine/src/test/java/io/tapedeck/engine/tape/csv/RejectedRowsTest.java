@@ -104,16 +104,16 @@ class RejectedRowsTest {
         .satisfies(
             record -> {
               assertThat(record.line()).isEqualTo(3);
-              assertThat(record.reason()).contains("3,145,728 characters");
+              assertThat(record.reason()).contains("3,145,728 bytes");
               assertThat(record.raw().length()).isLessThan(100_000);
             });
   }
 
   @Test
-  void bytesThatAreNoUtf8AreRejectedAndNotGuessed() {
+  void bytesThatAreNoUtf8InATextOfUtf8AreRejected() {
     byte[] text =
-        (HEADER + GOOD.repeat(3000) + "L?F,2026-01-05T14:30:00Z,1,1,x\n")
-            .getBytes(StandardCharsets.US_ASCII);
+        (HEADER + GOOD.repeat(3000) + "ÉÈÀÇÜÖ,2026-01-05T14:30:00Z,1,1,x\n" + "L?F,2026-01-05T14:30:00Z,1,1,x\n")
+            .getBytes(StandardCharsets.UTF_8);
     text[text.length - "?F,2026-01-05T14:30:00Z,1,1,x\n".length()] = (byte) 0xC9;
     Written tape = Written.bytes(folder, "t.csv", text);
 

@@ -1,0 +1,43 @@
+package io.tapedeck.engine.tape.bytes;
+
+import java.io.IOException;
+
+/// Ends the reading of something that was packed to harm: past the first 64 MiB, no text of rows
+/// becomes more than [#RATIO] times as large as it was stored (rows that are all alike but for
+/// their times become 20 to 60 times as large). There is no limit to the size itself, for nothing
+/// is kept of it.
+final class ExpansionLimit extends SourceStream {
+
+  static final int RATIO = 400;
+  static final long FREE = 64L << 20;
+
+  private final SourceStream in;
+  private long count;
+
+  /// @param in decompressed bytes; closed with this
+  ExpansionLimit(SourceStream in) {
+    this.in = in;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int read = in.read(bytes, offset, length);
+    count += Math.max(read, 0);
+    if (count > FREE && count > RATIO * in.taken()) {
+      throw new BrokenSourceException(
+          "Its first %,d bytes become %,d when they are decompressed. Past 64 MiB, %d times is the limit, because no market data packs so well: this is made to fill up the reader. If it is honest, unpack it and play that."
+              .formatted(in.taken(), count, RATIO));
+    }
+    return read;
+  }
+
+  @Override
+  public long taken() {
+    return in.taken();
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
