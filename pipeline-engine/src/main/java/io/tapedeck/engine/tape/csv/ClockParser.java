@@ -19,6 +19,12 @@ final class ClockParser {
     nano = 0;
   }
 
+  /// Takes a time of day that was read elsewhere.
+  void set(long secondOfDay) {
+    second = secondOfDay;
+    nano = 0;
+  }
+
   /// @return whether a valid time of day stands there; the cursor is behind it then
   boolean parse(TextCursor text) {
     clear();

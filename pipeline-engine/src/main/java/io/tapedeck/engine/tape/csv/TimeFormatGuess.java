@@ -79,6 +79,9 @@ final class TimeFormatGuess {
         best = order;
         most = fits;
       }
+      if (most == values.size()) {
+        break;
+      }
     }
     return calendar(best);
   }

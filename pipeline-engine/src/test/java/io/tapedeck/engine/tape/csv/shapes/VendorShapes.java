@@ -22,7 +22,7 @@ final class VendorShapes {
           Shape.of("Kraken trades", "XBTUSD.csv", "timestamp,price,volume", "1704153600.5321,42283.5,0.0125", "1704153601.1,42284,0.5")
               .is("kind=trades", "first.ts=2024-01-02T00:00:00.532100Z", "first.volume=0.0125"),
           Shape.of("NinjaTrader", "ES.csv", "20240102 093000 0300000;4780.25;4780;4780.25;3", "20240102 093000 0400000;4780.25;4780;4780.25;1")
-              .as("column.column_2", "price").as("column.column_5", "size").is("kind=trades", "first.ts=2024-01-02T09:30:00.030"),
+              .is("headerLines=0", "first.ts=2024-01-02T09:30:00.030", "first.symbol=ES"),
           Shape.of("Moscow with Russian names", "SBER.csv", "Дата;Время;Цена;Объём", "02.01.2024;10:00:00;271,5;100", "02.01.2024;10:00:01;271,75;50")
               .is("first.ts=2024-01-02T10:00:00.000", "first.close=271.5"));
 
