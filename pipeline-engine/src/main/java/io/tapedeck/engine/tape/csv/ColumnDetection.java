@@ -45,7 +45,7 @@ final class ColumnDetection {
       if (sample.rows().isEmpty()) {
         return nothing("has no row with the " + columns + " fields of its first line.");
       }
-      Table table = Table.of(header, sample, reasoning);
+      Table table = Table.of(header, sample, file.ownName(), reasoning);
       if (table == null) {
         return nothing(
             "has no header, and what its columns are cannot be told from their values. Add a first"
