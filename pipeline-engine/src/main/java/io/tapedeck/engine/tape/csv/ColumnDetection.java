@@ -45,7 +45,7 @@ final class ColumnDetection {
       if (sample.rows().isEmpty()) {
         return nothing("has no row with the " + columns + " fields of its first line.");
       }
-      Table table = Table.of(vendors(header, sample), sample, reasoning);
+      Table table = Table.of(vendors(header, sample), sample, file.ownName(), reasoning);
       if (table == null) {
         return nothing(
             "has no header, and what its columns are cannot be told from their values. Add a first"
@@ -60,7 +60,7 @@ final class ColumnDetection {
     if (header.cells().length > 0) {
       return header;
     }
-    String[] names = LobsterFile.names(file.name(), sample.values().getFirst().length);
+    String[] names = LobsterFile.names(file.ownName(), sample.values().getFirst().length);
     return new Header(header.lines(), names, header.labels(), header.banner(), header.guess());
   }
 
@@ -130,7 +130,7 @@ final class ColumnDetection {
             table.header().cells(),
             table.meanings().names(),
             table.sample().values(),
-            file.name(),
+            file.ownName(),
             reasoning)
         .find();
   }
@@ -196,7 +196,7 @@ final class ColumnDetection {
     Sample sample = layout.sample();
     Roles roles = layout.roles();
     NumberColumns numbers = new NumberColumnsGuess(reasoning, names).settle(roles, sample);
-    return new PriceScaleGuess(reasoning, file.name()).settle(numbers, names, roles, sample);
+    return new PriceScaleGuess(reasoning, file.ownName()).settle(numbers, names, roles, sample);
   }
 
   private List<ExtraColumn> extras(Layout layout, TimeColumns time, NumberColumns numbers)
