@@ -138,7 +138,7 @@ final class LayoutGuess {
 
   /// What the values say of the columns that no time is in.
   private Map<Integer, String> valueNames() {
-    String[] found = HeaderlessColumns.name(table.sample().values());
+    String[] found = HeaderlessColumns.name(table.sample().values(), "");
     Map<Integer, String> names = new java.util.LinkedHashMap<>();
     for (int i = 0; i < found.length; i++) {
       if (ColumnRole.of(found[i]) != null && !time.indexes().contains(i)) {

@@ -93,7 +93,8 @@ final class PanelGuess {
         field = field(label[i]);
         symbol = cells[i].strip();
       }
-      if (!times.contains(i) && field != null && !symbol.isEmpty()) {
+      boolean named = HeaderSymbol.isTicker(symbol) && !FileNameSymbol.isCurrency(symbol);
+      if (!times.contains(i) && field != null && named) {
         parts.put(i, new Part(symbol, field));
       }
     }
