@@ -9,7 +9,7 @@ import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.source.Tapes;
-import io.tapedeck.engine.transport.Pace;
+import io.tapedeck.engine.transport.Playback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,20 +32,17 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
+  @Mixin private final QualityOptions quality = new QualityOptions();
+
+  @Mixin private final PlaybackOptions playing = new PlaybackOptions();
+
+  @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
+
   @Parameters(
       paramLabel = "TAPE",
       arity = "1..*",
-      description = "CSV files to play, one after the other")
+      description = "What to play")
   private List<String> tapes = new ArrayList<>();
-
-  @Option(
-      names = "--pace",
-      paramLabel = "PACE",
-      defaultValue = "max",
-      description =
-          "max, records per second (1000/s), or a multiple of event time (x60). Default:"
-              + " ${DEFAULT-VALUE}")
-  private String pace = "max";
 
   @Option(
       names = "--format",
@@ -79,9 +76,12 @@ final class RunVerb implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     String statement = sql == null ? null : Statement.of(sql);
     List<TapeAddress> addresses = tapes.stream().map(TapeAddress::of).toList();
-    RunSpec spec = RunSpec.of(addresses, Pace.parse(pace)).with(format, partitionBy);
     // A wrong file is refused at once, not when the services are up.
-    addresses.forEach(tape -> Tapes.open(tape).forEach(Tape::name));
+    List<Tape> opened = addresses.stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
+    Playback playback = playing.playback(opened.size());
+    RunSpec spec =
+        publishing.in(
+            RunSpec.of(addresses, playback.pace()).with(playback).with(format, partitionBy).with(quality.rules()));
     try (Session session = Session.open(where, terminal)) {
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);

@@ -10,9 +10,14 @@ import java.util.Arrays;
 /// let go. For one thread; closing closes the source.
 final class ByteWindow implements Closeable {
 
+  /// Larger than what one call reads from a disk at best; a small file needs less.
+  private static final int ROOM = 1 << 17;
+
+  private static final int LEAST = 1 << 10;
+
   private final SourceStream in;
   private final RunningCrc crc;
-  private byte[] bytes = new byte[1 << 17];
+  private byte[] bytes;
   private int length;
   private long base;
   private long summed;
@@ -20,8 +25,10 @@ final class ByteWindow implements Closeable {
   /// @param in from the place on at which the window begins
   /// @param offset of that place in the source
   /// @param before checksum of what is before that place
-  ByteWindow(SourceStream in, long offset, int before) {
+  /// @param most how many bytes may come, if anybody knows; a very large number if not
+  ByteWindow(SourceStream in, long offset, int before, long most) {
     this.in = in;
+    this.bytes = new byte[(int) Math.clamp(most + 1, LEAST, ROOM)];
     this.base = offset;
     this.summed = offset;
     this.crc = new RunningCrc(before);

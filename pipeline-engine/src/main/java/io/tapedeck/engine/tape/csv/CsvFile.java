@@ -42,7 +42,13 @@ record CsvFile(ByteSource source) {
   /// The lines from the first on, to find out what they are. They end where the source breaks:
   /// whoever reads the tape is told.
   LineScanner lines(TextEncoding encoding) throws IOException {
-    return new LineScanner(new ByteWindow(source.openSample(), 0, 0), encoding, 0, true);
+    return new LineScanner(
+        new ByteWindow(source.openSample(), 0, 0, textSize(source)), encoding, 0, true);
+  }
+
+  /// How many bytes of text there are, if that is how the source is stored.
+  static long textSize(ByteSource source) {
+    return source.canSeek() && source.size() >= 0 ? source.size() : Long.MAX_VALUE - 1;
   }
 
   /// Something about the file that only a person can decide, with the options that do.

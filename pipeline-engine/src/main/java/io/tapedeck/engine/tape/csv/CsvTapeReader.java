@@ -3,6 +3,7 @@ package io.tapedeck.engine.tape.csv;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
@@ -107,6 +108,11 @@ final class CsvTapeReader implements TapeReader {
   private EngineException failed(IOException e) {
     return Unreadable.of(
         file.source().address(), " beyond row %,d (byte %,d)".formatted(seq, rows.place()), e);
+  }
+
+  @Override
+  public @Nullable RawRow raw() {
+    return seq == from.row() ? null : new RawRow(line(), rows.raw());
   }
 
   @Override

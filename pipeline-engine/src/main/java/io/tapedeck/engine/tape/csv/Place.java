@@ -51,7 +51,8 @@ final class Place {
       throws IOException {
     SourceStream stream = source.open(offset);
     try {
-      return new LineScanner(new ByteWindow(stream, offset, crc), encoding, offset, false);
+      return new LineScanner(
+          new ByteWindow(stream, offset, crc, CsvFile.textSize(source)), encoding, offset, false);
     } catch (IOException e) {
       stream.close();
       throw e;
