@@ -124,11 +124,6 @@ final class CsvTapeReader implements TapeReader {
     return new TapePosition(rows.place(), panel == null ? seq : panel.nextRow(), rows.crc());
   }
 
-  /// The row that was read last, as it is written.
-  String raw() {
-    return rows.raw();
-  }
-
   /// How many rows of the file were read from its beginning.
   long rowsRead() {
     return panel == null ? seq : panel.nextRow() / panel.size();

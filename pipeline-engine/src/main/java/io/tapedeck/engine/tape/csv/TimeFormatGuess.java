@@ -90,6 +90,9 @@ final class TimeFormatGuess {
         best = order;
         most = fits;
       }
+      if (most == values.size()) {
+        break;
+      }
     }
     return calendar(best);
   }
@@ -139,14 +142,20 @@ final class TimeFormatGuess {
   /// do.
   private @Nullable TimeFormat digitClock() {
     int longest = 0;
+    boolean fractions = false;
+    boolean padded = false;
     for (String value : values) {
+      fractions |= value.indexOf('.') > 0;
+      padded |= value.charAt(0) == '0' && whole(value) > 1;
       longest = Math.max(longest, isCount(value) ? whole(value) : 0);
     }
     int width = longest == 3 || longest == 4 ? 4 : longest == 5 || longest == 6 ? 6 : 0;
     if (longest >= 8 && longest <= 15 && longest % 3 != 1) {
       width = (longest + 1) / 3 * 3;
     }
-    if (width == 0) {
+    // 34200.004 is half past nine as seconds; a clock without its zero would be at 3:42.
+    boolean seconds = fractions && !padded && longest == 5;
+    if (width == 0 || seconds) {
       return null;
     }
     for (String value : values) {
