@@ -94,7 +94,13 @@ final class SynthAddress {
 
   private static EngineException refused(String text, String why) {
     return new EngineException(
-        ErrorCode.INVALID_ARGUMENT, text + ": " + why + ". Give any of " + String.join(", ", KEYS) + ", like synth:symbols=20,rows=100000,kind=trades.");
+        ErrorCode.INVALID_ARGUMENT,
+        text
+            + ": "
+            + why
+            + ". Give any of "
+            + String.join(", ", KEYS)
+            + ", like synth:symbols=20,rows=100000,kind=trades.");
   }
 
   /// Reads a market to its end.
@@ -103,7 +109,8 @@ final class SynthAddress {
   static TapeReport inspect(SynthSpec spec) {
     if (spec.rows() == Long.MAX_VALUE) {
       throw new EngineException(
-          ErrorCode.INVALID_ARGUMENT, "A market without end cannot be inspected. Give rows=100000.");
+          ErrorCode.INVALID_ARGUMENT,
+          "A market without end cannot be inspected. Give rows=100000.");
     }
     TapeTally tally = new TapeTally();
     try (TapeReader reader = new SyntheticTape(spec).open()) {
@@ -122,7 +129,8 @@ final class SynthAddress {
             0,
             true,
             List.of(
-                Guess.certain("", "synthetic", "It is made of seed " + spec.seed() + ", not read.")),
+                Guess.certain(
+                    "", "synthetic", "It is made of seed " + spec.seed() + ", not read.")),
             List.of()));
   }
 }
