@@ -61,6 +61,12 @@ final class InspectVerb implements Callable<Integer> {
       line(text, "from", String.valueOf(report.minTimestamp()));
       line(text, "to", report.maxTimestamp() + ", " + order(report.order()));
       line(text, "findings", findings(report));
+      ProfileLines.findings(report.profile()).forEach(found -> line(text, "", found));
+      String column = "columns";
+      for (String found : ProfileLines.columns(report.profile())) {
+        line(text, column, found);
+        column = "";
+      }
     }
     String name = "because";
     for (String reason : report.reasons()) {

@@ -30,14 +30,13 @@ final class ProduceVerb implements Callable<Integer> {
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
+  @Mixin private final QualityOptions quality = new QualityOptions();
+
   @Mixin private final PlaybackOptions playing = new PlaybackOptions();
 
   @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
 
-  @Parameters(
-      paramLabel = "TAPE",
-      arity = "1..*",
-      description = "What to play")
+  @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
   private List<String> tapes = new ArrayList<>();
 
   @Option(
@@ -55,7 +54,8 @@ final class ProduceVerb implements Callable<Integer> {
     // A wrong file is refused at once, not when the broker is up.
     List<Tape> opened = addresses.stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
     Playback playback = playing.playback(opened.size());
-    RunSpec spec = publishing.in(RunSpec.of(addresses, playback.pace()).with(playback));
+    RunSpec spec = publishing.in(
+            RunSpec.of(addresses, playback.pace()).with(playback).with(quality.rules()));
     try (Termination termination = new Termination(terminal, "what was read is committed first");
         Production production =
             EngineAssembly.production(

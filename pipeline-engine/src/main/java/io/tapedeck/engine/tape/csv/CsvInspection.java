@@ -1,6 +1,5 @@
 package io.tapedeck.engine.tape.csv;
 
-import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.TapeRow;
@@ -24,8 +23,7 @@ final class CsvInspection {
       while (row != null) {
         tally.add(row);
         if (shape.framing().json() != null && original == null && row instanceof TapeRow.Event) {
-          RawRow raw = reader.raw();
-          original = raw == null ? null : raw.text();
+          original = reader.text();
         }
         row = reader.next();
       }

@@ -19,6 +19,7 @@ final class RowScanner implements Closeable {
   private final Framing.Splitter splitter;
   private final Fields fields;
   private final boolean isPlain;
+  private final boolean isAscii;
   private final int columns;
   private final boolean mayQuoteLineEnds;
   private final Cells cells;
@@ -32,6 +33,7 @@ final class RowScanner implements Closeable {
     this.splitter = framing.splitter();
     this.fields = new Fields(framing.delimiter());
     this.isPlain = framing.isPlain();
+    this.isAscii = isPlain && framing.delimiter() < 0x80;
     this.columns = columns;
     this.mayQuoteLineEnds = framing.mayQuoteLineEnds();
     this.cells = new Cells(columns);
@@ -64,7 +66,7 @@ final class RowScanner implements Closeable {
       broken =
           "The line has %,d bytes; a row may have %,d. What is kept is its beginning."
               .formatted(lines.length(), LineScanner.LIMIT);
-    } else if (isPlain && lines.isAscii() && !lines.hasQuote()) {
+    } else if (isAscii && lines.isAscii() && !lines.hasQuote()) {
       fields.cut(lines.bytes(), lines.from(), lines.to(), cells);
       expectColumns();
     } else {
