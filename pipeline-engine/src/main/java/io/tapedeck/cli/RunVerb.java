@@ -37,6 +37,8 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final PlaybackOptions playing = new PlaybackOptions();
 
+  @Mixin private final TapeOptions shapes = new TapeOptions();
+
   @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
 
   @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
@@ -73,7 +75,7 @@ final class RunVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     String statement = sql == null ? null : Statement.of(sql);
-    List<TapeAddress> addresses = tapes.stream().map(TapeAddress::of).toList();
+    List<TapeAddress> addresses = shapes.addresses(tapes, where.home(), terminal);
     // A wrong file is refused at once, not when the services are up.
     List<Tape> opened = addresses.stream().flatMap(this::look).toList();
     Playback playback = playing.playback(opened.size());

@@ -44,14 +44,14 @@ final class HeaderlessColumns {
       return new String[0];
     }
     symbol();
-    List<Integer> free = new ArrayList<>();
+    List<Integer> numeric = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
-      boolean unnamed = names[i].startsWith("column_");
-      if (unnamed && numbers.get(i).length > 0 && !isIdentifier(i)) {
-        free.add(i);
+      if (names[i].startsWith("column_") && numbers.get(i).length > 0) {
+        numeric.add(i);
       }
     }
-    boolean found = bars(free) || quotes(free) || trades(free) || close(free);
+    List<Integer> free = numeric.stream().filter(column -> !isIdentifier(column)).toList();
+    boolean found = bars(numeric) || quotes(free) || trades(free) || close(free);
     return found ? names : new String[0];
   }
 

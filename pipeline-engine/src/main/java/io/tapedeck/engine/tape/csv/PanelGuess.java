@@ -80,7 +80,7 @@ final class PanelGuess {
       unclear += known ? 1 : 0;
       parts.put(i, new Part(name, "close"));
     }
-    boolean clear = anyName || unclear * 4 <= parts.size();
+    boolean clear = anyName || unclear * 3 <= parts.size();
     return parts.isEmpty() || !clear ? null : panel(parts);
   }
 

@@ -9,13 +9,24 @@ import org.jspecify.annotations.Nullable;
 /// are bad rows, which is found out when they are read.
 final class TimeFormatGuess {
 
+  /// The share of values that must fit where the name of the column says nothing.
   private static final double ENOUGH = 0.8;
 
+  /// And where it says that they are times: a short file may have nearly as many lines below its
+  /// rows.
+  private static final double ENOUGH_NAMED = 0.5;
+
   private final List<String> values;
+  private final double enough;
   private final CalendarParser parser = new CalendarParser();
 
-  /// @param values values of one column; absent ones are ignored
+  /// @param values values of one column whose name is that of a time; absent ones are ignored
   TimeFormatGuess(List<String> values) {
+    this(values, ENOUGH_NAMED);
+  }
+
+  private TimeFormatGuess(List<String> values, double enough) {
+    this.enough = enough;
     this.values =
         values.stream().map(Blanks::strip).filter(v -> !NumberStyle.isAbsent(v)).toList();
   }
@@ -25,7 +36,7 @@ final class TimeFormatGuess {
   /// @param order the order of day and month where only the file can tell
   /// @return null if too few of the values are times of one format
   static @Nullable TimeFormat of(List<String> values, DateOrder order) {
-    TimeFormatGuess guess = new TimeFormatGuess(values);
+    TimeFormatGuess guess = new TimeFormatGuess(values, ENOUGH);
     TimeFormat calendar = guess.calendar(order);
     if (calendar != null) {
       return calendar;
@@ -181,7 +192,7 @@ final class TimeFormatGuess {
   }
 
   private boolean enough(long fits) {
-    return fits >= values.size() * ENOUGH && fits > 0;
+    return fits >= values.size() * enough && fits > 0;
   }
 
   /// Digits, perhaps with a point.
