@@ -53,6 +53,7 @@ public final class Cli {
     CommandLine line =
         new CommandLine(new Cli())
             .addSubcommand(new RunVerb(terminal))
+            .addSubcommand(new ProduceVerb(terminal))
             .addSubcommand(new InspectVerb(terminal))
             .addSubcommand(new QueryVerb(terminal))
             .addSubcommand(new CrawlVerb(terminal))

@@ -4,6 +4,7 @@ import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.transport.Pace;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -33,14 +34,27 @@ final class RunProgressLine {
             });
     long everyMillis = terminal.interactive() ? 250 : 2_000;
     String last = "";
+    boolean told = false;
     while (!over.await(everyMillis, TimeUnit.MILLISECONDS)) {
       String now = line(run.state().get(), run.progress());
       if (!now.equals(last)) {
         terminal.progress(now);
       }
       last = now;
+      told = told || tellContinued();
     }
-    return run.await();
+    RunState end = run.await();
+    if (!told) {
+      boolean _ = tellContinued();
+    }
+    return end;
+  }
+
+  /// Says that the run goes on where another was interrupted, if that is so.
+  private boolean tellContinued() {
+    run.continued()
+        .ifPresent(from -> terminal.say(from + "; --from-start plays it from its beginning"));
+    return run.continued().isPresent();
   }
 
   static String line(RunState state, RunProgress progress) {
@@ -66,12 +80,34 @@ final class RunProgressLine {
                 ledger.objects())
             : String.format(
                 Locale.ROOT,
-                "read %,d  stored %,d  %,.0f/s%s",
+                "read %,d  stored %,d  %s%s",
                 ledger.read(),
                 ledger.stored(),
-                progress.achievedPerSecond(),
+                pace(progress),
                 remaining(progress));
     return so + "  " + figures;
+  }
+
+  /// Asked and achieved; at max pace there is nothing to compare with.
+  private static String pace(RunProgress progress) {
+    String achieved = String.format(Locale.ROOT, "%,.0f/s", progress.achievedPerSecond());
+    return switch (progress.pace()) {
+      case Pace.Max _ -> achieved;
+      case Pace.PerSecond asked -> achieved + " of " + asked + late(progress);
+      case Pace.EventTime asked ->
+          String.format(
+              Locale.ROOT,
+              "%s  x%.1f of %s%s",
+              achieved,
+              progress.pacing().factor(),
+              asked,
+              late(progress));
+    };
+  }
+
+  private static String late(RunProgress progress) {
+    return String.format(
+        Locale.ROOT, "  late p99 %.1f ms", progress.pacing().p99().toNanos() / 1e6);
   }
 
   /// From the share of the bytes read so far; nothing before there is enough to tell.

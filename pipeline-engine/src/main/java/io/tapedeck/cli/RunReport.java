@@ -14,6 +14,7 @@ import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.state.CrawlState;
 import io.tapedeck.engine.state.RunState;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a run came to, gathered stage by stage, printed once: as a JSON object with the fixed keys,
@@ -25,6 +26,9 @@ final class RunReport {
   private final ObjectNode root = JSON.createObjectNode();
   private final ObjectNode seconds = JSON.createObjectNode();
   private Ledger ledger = Ledger.EMPTY;
+  private long filtered;
+  private long flagged;
+  private String quarantine = "";
   private @Nullable EngineException error;
   private @Nullable Answer answer;
 
@@ -45,6 +49,7 @@ final class RunReport {
               progress.ledger();
         };
     root.put("run", run.id().value());
+    run.continued().ifPresent(from -> root.put("resumedAt", from.rows()));
     root.put("read", ledger.read());
     root.put("rejected", ledger.rejected());
     root.put("published", ledger.published());
@@ -54,9 +59,18 @@ final class RunReport {
     root.put("duplicates", ledger.duplicates());
     root.put("pending", ledger.pending());
     root.put("recovered", ledger.recovered());
+    root.put("filtered", progress.filtered());
+    root.put("flagged", progress.flagged());
+    ObjectNode rules = root.putObject("rules");
+    progress.findings().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(found -> rules.put(found.getKey().word(), found.getValue()));
     root.put("balances", end instanceof RunState.Done && ledger.balances());
     root.put("objects", ledger.objects());
     root.put("bytes", ledger.bytes());
+    filtered = progress.filtered();
+    flagged = progress.flagged();
+    PacingJson.put(root, progress);
     progress.stageSeconds().forEach((stage, time) -> seconds.put(stage, rounded(time)));
     double total = progress.stageSeconds().values().stream().mapToDouble(Double::doubleValue).sum();
     root.put("recordsPerSecond", total > 0 ? Math.round(ledger.stored() / total) : 0);
@@ -95,6 +109,11 @@ final class RunReport {
     return count;
   }
 
+  void quarantined(QuarantineNote note) {
+    quarantine = note.forPeople(ledger.rejected());
+    note.put(root);
+  }
+
   void queried(Answer given) {
     answer = given;
     ObjectNode query = AnswerJson.of(given);
@@ -116,6 +135,9 @@ final class RunReport {
         AnswerTable.print(terminal.out(), answer);
       }
       terminal.out().println(forPeople());
+      if (!quarantine.isEmpty()) {
+        terminal.out().println(quarantine);
+      }
     }
     if (error == null && !ledger.balances()) {
       terminal.error("the ledger does not balance; see the numbers above.");
@@ -126,13 +148,15 @@ final class RunReport {
     return String.format(
         Locale.ROOT,
         """
-        read %,d = rejected %,d + published %,d
+        read %,d = rejected %,d + published %,d%s%s
         consumed %,d = stored %,d + dead letters %,d + duplicates %,d + pending %,d
         %,d objects, %s; %,d records/s through all stages; %s\
         """,
         ledger.read(),
         ledger.rejected(),
         ledger.published(),
+        flagged == 0 ? "" : String.format(Locale.ROOT, ", %,d of them flagged", flagged),
+        passedOver(filtered),
         ledger.consumed(),
         ledger.stored(),
         ledger.deadLettered(),
@@ -142,6 +166,11 @@ final class RunReport {
         new ByteSize(ledger.bytes()),
         root.path("recordsPerSecond").asLong(),
         verdict());
+  }
+
+  /// Rows that were not asked for, where there are any.
+  static String passedOver(long filtered) {
+    return filtered == 0 ? "" : String.format(Locale.ROOT, "; filtered %,d more", filtered);
   }
 
   private String verdict() {

@@ -6,12 +6,14 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.source.Tapes;
-import io.tapedeck.engine.transport.Pace;
+import io.tapedeck.engine.transport.Playback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,20 +33,16 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
-  @Parameters(
-      paramLabel = "TAPE",
-      arity = "1..*",
-      description = "CSV files to play, one after the other")
-  private List<String> tapes = new ArrayList<>();
+  @Mixin private final QualityOptions quality = new QualityOptions();
 
-  @Option(
-      names = "--pace",
-      paramLabel = "PACE",
-      defaultValue = "max",
-      description =
-          "max, records per second (1000/s), or a multiple of event time (x60). Default:"
-              + " ${DEFAULT-VALUE}")
-  private String pace = "max";
+  @Mixin private final PlaybackOptions playing = new PlaybackOptions();
+
+  @Mixin private final TapeOptions shapes = new TapeOptions();
+
+  @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
+
+  @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
+  private List<String> tapes = new ArrayList<>();
 
   @Option(
       names = "--format",
@@ -77,16 +75,23 @@ final class RunVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     String statement = sql == null ? null : Statement.of(sql);
-    List<TapeAddress> addresses = tapes.stream().map(TapeAddress::of).toList();
-    RunSpec spec = RunSpec.of(addresses, Pace.parse(pace)).with(format, partitionBy);
+    List<TapeAddress> addresses = shapes.addresses(tapes, where.home(), terminal);
     // A wrong file is refused at once, not when the services are up.
-    addresses.forEach(this::look);
+    List<Tape> opened = addresses.stream().flatMap(this::look).toList();
+    Playback playback = playing.playback(opened.size());
+    RunSpec spec =
+        publishing.in(
+            RunSpec.of(addresses, playback.pace())
+                .with(playback)
+                .with(format, partitionBy)
+                .with(quality.rules()));
     try (Session session = Session.open(where, terminal)) {
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);
       session.onTermination(run::stop);
       RunState end = new RunProgressLine(terminal, run).follow();
       report.ran(run, end);
+      report.quarantined(QuarantineNote.of(where.home(), run.id()));
       if (end instanceof RunState.Done && !session.isStopping()) {
         lookAt(session, report, statement);
       }
@@ -95,10 +100,10 @@ final class RunVerb implements Callable<Integer> {
     }
   }
 
-  private void look(TapeAddress address) {
-    Tapes.find(address)
-        .skipped()
-        .forEach(file -> terminal.say("Skipped " + file.name() + ": " + file.reason()));
+  private Stream<Tape> look(TapeAddress address) {
+    var found = Tapes.find(address);
+    found.skipped().forEach(file -> terminal.say("Skipped " + file.name() + ": " + file.reason()));
+    return found.tapes().stream();
   }
 
   /// What the run stored, as crawler, catalog and query see it. A failure here is reported beside

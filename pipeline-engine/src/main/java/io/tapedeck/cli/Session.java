@@ -11,26 +11,20 @@ import io.tapedeck.engine.state.CrawlState;
 import io.tapedeck.engine.state.QueryState;
 import io.tapedeck.engine.state.Subscription;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// One engine for one verb: opened, made ready, and closed at the end. When the process is told to
 /// stop (SIGTERM, SIGINT), what runs is asked to drain first, and the process waits for it.
 final class Session implements AutoCloseable {
 
-  private static final long DRAIN_SECONDS = 120;
-
   private final Engine engine;
   private final Terminal terminal;
-  private final AtomicReference<Runnable> underWay = new AtomicReference<>(() -> {});
-  private volatile boolean stopping;
+  private final Termination termination;
   private double startSeconds;
-  private final CountDownLatch closed = new CountDownLatch(1);
 
   private Session(Engine engine, Terminal terminal) {
     this.engine = engine;
     this.terminal = terminal;
-    Runtime.getRuntime().addShutdownHook(new Thread(this::terminate, "stop"));
+    termination = new Termination(terminal, "what was read is stored first");
   }
 
   /// Opens the engine of a home and profile and waits until it is ready.
@@ -81,37 +75,12 @@ final class Session implements AutoCloseable {
 
   /// Says how to end what is under way when the process is told to stop.
   void onTermination(Runnable end) {
-    underWay.set(end);
-    if (stopping) {
-      end.run();
-    }
+    termination.by(end);
   }
 
   /// Whether the process has been told to stop: no further stage is worth beginning.
   boolean isStopping() {
-    return stopping;
-  }
-
-  /// Runs when the virtual machine ends, for whatever reason: after a session that was closed there
-  /// is nothing to do.
-  private void terminate() {
-    if (closed.getCount() > 0) {
-      stopping = true;
-      terminal.say("Stopping: what was read is stored first …");
-      underWay.get().run();
-      waitUntilClosed();
-    }
-  }
-
-  private void waitUntilClosed() {
-    try {
-      if (!closed.await(DRAIN_SECONDS, TimeUnit.SECONDS)) {
-        terminal.error(
-            "gave up draining after " + DRAIN_SECONDS + " s; the next run stores the rest.");
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    return termination.isStopping();
   }
 
   /// Crawls the lake and waits for the end.
@@ -159,7 +128,7 @@ final class Session implements AutoCloseable {
     try {
       engine.close();
     } finally {
-      closed.countDown();
+      termination.close();
     }
   }
 }

@@ -3,14 +3,21 @@ package io.tapedeck.cli;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.tape.synthetic.BarInterval;
+import io.tapedeck.engine.tape.synthetic.Defect;
+import io.tapedeck.engine.tape.synthetic.Defects;
 import io.tapedeck.engine.tape.synthetic.SynthKind;
 import io.tapedeck.engine.tape.synthetic.SynthSpec;
 import io.tapedeck.engine.tape.synthetic.SyntheticCsv;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +46,11 @@ final class SynthVerb implements Callable<Integer> {
       description = "How many instruments. Default: ${DEFAULT-VALUE}")
   private int symbols;
 
-  @Option(names = "--rows", paramLabel = "N", required = true, description = "How many rows")
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      required = true,
+      description = "How many rows; 0 for endlessly many, which only -o - takes")
   private long rows;
 
   @Option(
@@ -76,8 +87,36 @@ final class SynthVerb implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true,
-      description = "The file to write")
+      description = "The file to write; - for standard output")
   private Path output = Path.of("");
+
+  @Option(
+      names = "--defects",
+      paramLabel = "KINDS",
+      split = ",",
+      description =
+          "Plants defects for quality rules to find: spikes, duplicates, out-of-order, missing")
+  private List<String> defects = new ArrayList<>();
+
+  @Option(
+      names = "--defect-rate",
+      paramLabel = "SHARE",
+      defaultValue = "0.001",
+      description = "Share of the rows that a defect is planted at. Default: ${DEFAULT-VALUE}")
+  private double defectRate;
+
+  @Option(
+      names = "--defect-seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Chooses the places of the defects. Default: ${DEFAULT-VALUE}")
+  private long defectSeed;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "Lists the planted defects there: row (from 0), symbol, timestamp, defect")
+  private @Nullable Path truth;
 
   SynthVerb(Terminal terminal) {
     this.terminal = terminal;
@@ -87,9 +126,27 @@ final class SynthVerb implements Callable<Integer> {
   public Integer call() {
     SynthSpec spec =
         new SynthSpec(
-            symbols, rows, seed, SynthKind.parse(kind), BarInterval.parse(interval), day(start));
+            symbols,
+            rows,
+            seed,
+            SynthKind.parse(kind),
+            BarInterval.parse(interval),
+            day(start),
+            new Defects(defects.stream().map(Defect::parse).toList(), defectRate, defectSeed));
+    boolean toOut = output.toString().equals("-");
+    if (spec.isEndless() && !toOut) {
+      throw new EngineException(
+          ErrorCode.INVALID_ARGUMENT,
+          "A tape without end fits into no file. Give --rows, or write it to a pipe with -o -");
+    }
     long begin = System.nanoTime();
-    SyntheticCsv.write(spec, output, this::progress);
+    try (DefectList list = DefectList.in(truth)) {
+      if (toOut) {
+        toStandardOutput(spec, list);
+        return ExitCode.DONE;
+      }
+      SyntheticCsv.write(spec, output, this::progress, list::add);
+    }
     terminal.say(
         String.format(
             Locale.ROOT,
@@ -98,6 +155,17 @@ final class SynthVerb implements Callable<Integer> {
             (System.nanoTime() - begin) / 1e9,
             output));
     return ExitCode.DONE;
+  }
+
+  /// Until the rows have ended, or nobody reads on.
+  private void toStandardOutput(SynthSpec spec, DefectList list) {
+    PrintStream out = terminal.out();
+    try {
+      SyntheticCsv.write(spec, new CheckedOutput(out), written -> {}, list::add);
+    } catch (IOException e) {
+      // Whoever read from the pipe has had enough.
+      out.flush();
+    }
   }
 
   private void progress(long written) {

@@ -1,10 +1,12 @@
 package io.tapedeck.engine;
 
+import io.tapedeck.engine.model.ContinuedRun;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The remote control of one run. Safe for use by any thread; every method but [#await] returns at
 /// once.
@@ -18,6 +20,12 @@ public interface RunHandle {
 
   /// Where it stands now; cheap enough to be asked thirty times a second.
   RunProgress progress();
+
+  /// The interrupted run that this one goes on with, known as soon as it plays; empty if it began at
+  /// the beginning.
+  default Optional<ContinuedRun> continued() {
+    return Optional.empty();
+  }
 
   /// Holds the tape. What has been released still goes to the lake. Does nothing unless it is
   /// playing.

@@ -62,4 +62,12 @@ public record RunSpec(
   public RunSpec with(Playback other) {
     return new RunSpec(tapes, other, quality, delivery, fromStart, format, partitionBy);
   }
+
+  public RunSpec with(QualityRules other) {
+    return new RunSpec(tapes, playback, other, delivery, fromStart, format, partitionBy);
+  }
+
+  public RunSpec with(Delivery other, boolean anew) {
+    return new RunSpec(tapes, playback, quality, other, anew, format, partitionBy);
+  }
 }

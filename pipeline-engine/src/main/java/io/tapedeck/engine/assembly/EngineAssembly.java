@@ -3,6 +3,7 @@ package io.tapedeck.engine.assembly;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.catalog.GlueCatalog;
 import io.tapedeck.engine.config.AwsClients;
+import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.ConfigFile;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.config.HomeLock;
@@ -12,6 +13,7 @@ import io.tapedeck.engine.local.LocalStack;
 import io.tapedeck.engine.local.LocalStackOptions;
 import io.tapedeck.engine.pipeline.Parts;
 import io.tapedeck.engine.pipeline.PipelineEngine;
+import io.tapedeck.engine.pipeline.Production;
 import io.tapedeck.engine.query.AthenaQueries;
 import io.tapedeck.engine.stream.KafkaTopics;
 import java.util.LinkedHashMap;
@@ -39,6 +41,30 @@ public final class EngineAssembly {
             throw e;
           }
         });
+  }
+
+  /// What plays tapes into the broker of a profile, which needs no other service. *Blocking* while
+  /// the embedded stack starts, if it is that profile.
+  ///
+  /// @param progress is told what is being started
+  public static Production production(
+      Home home,
+      String profileName,
+      Map<String, String> environment,
+      Consumer<String> progress) {
+    Closing opened = new Closing();
+    try {
+      opened.add(HomeLock.acquire(home.folder()));
+      LogFile.in(home);
+      BrokerConfig broker =
+          profileName.equals(Profile.LOCAL)
+              ? profile(home, profileName, environment, progress, opened).broker()
+              : ConfigFile.broker(home, profileName, environment);
+      return new Production(home, broker, opened::close);
+    } catch (RuntimeException | Error e) {
+      opened.closeAfter(e);
+      throw e;
+    }
   }
 
   private static Parts wire(
@@ -75,9 +101,13 @@ public final class EngineAssembly {
       Closing opened) {
     if (name.equals(Profile.LOCAL)) {
       EmbeddedStack.requireSpace(home);
-      return opened
-          .add(LocalStack.start(home.folder(), LocalStackOptions.ANY_PORTS, progress))
-          .profile();
+      Profile local =
+          opened
+              .add(LocalStack.start(home.folder(), LocalStackOptions.ANY_PORTS, progress))
+              .profile();
+      // Whoever published to this broker died with it.
+      new KafkaTopics(local.broker()).endOpenTransactions();
+      return local;
     }
     return ConfigFile.profile(home, name, environment);
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,40 @@ public final class ConfigFile {
     Map<String, Profile> all = profiles(home.configFile(), environment);
     Profile profile = all.get(name);
     if (profile == null) {
-      throw new EngineException(
-          ErrorCode.PROFILE_UNKNOWN,
-          "There is no profile '"
-              + name
-              + "'. Known: "
-              + known(all)
-              + ". Profiles are written in "
-              + home.configFile()
-              + ".");
+      throw unknown(home, name, all.keySet());
     }
     return profile;
+  }
+
+  /// The broker of a profile alone; its other sections may be missing.
+  ///
+  /// @throws EngineException CONFIG_INVALID with every problem of that section, or PROFILE_UNKNOWN
+  ///   with the names there are
+  public static BrokerConfig broker(Home home, String name, Map<String, String> environment) {
+    Path file = home.configFile();
+    List<String> problems = new ArrayList<>();
+    ObjectNode tree = Files.exists(file) ? tree(file) : new YAMLMapper().createObjectNode();
+    ConfigNode section = new ConfigNode("", tree, problems).section("profiles");
+    if (!section.keys().contains(name)) {
+      throw unknown(home, name, section.keys());
+    }
+    ConfigNode node = section.section(name).section("broker");
+    BrokerConfig broker = new ProfileReader(environment).broker(node);
+    node.refuseUnknownKeys();
+    refuse(file, problems);
+    return broker;
+  }
+
+  private static EngineException unknown(Home home, String name, Collection<String> all) {
+    return new EngineException(
+        ErrorCode.PROFILE_UNKNOWN,
+        "There is no profile '"
+            + name
+            + "'. Known: "
+            + known(all)
+            + ". Profiles are written in "
+            + home.configFile()
+            + ".");
   }
 
   /// All profiles of the file in its order; `local` is not among them.
@@ -58,12 +82,16 @@ public final class ConfigFile {
       profiles.put(name, reader.read(name, section.section(name)));
     }
     root.refuseUnknownKeys();
+    refuse(file, problems);
+    return profiles;
+  }
+
+  private static void refuse(Path file, List<String> problems) {
     if (!problems.isEmpty()) {
       throw new EngineException(
           ErrorCode.CONFIG_INVALID,
           file + " has " + problems.size() + " problem(s):\n  " + String.join("\n  ", problems));
     }
-    return profiles;
   }
 
   private static ObjectNode tree(Path file) {
@@ -86,9 +114,9 @@ public final class ConfigFile {
     }
   }
 
-  private static String known(Map<String, Profile> all) {
+  private static String known(Collection<String> all) {
     List<String> names = new ArrayList<>(List.of(Profile.LOCAL));
-    names.addAll(all.keySet());
+    names.addAll(all);
     return String.join(", ", names);
   }
 }

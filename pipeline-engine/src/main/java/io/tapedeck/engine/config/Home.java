@@ -43,6 +43,11 @@ public record Home(Path folder) {
     }
   }
 
+  /// Where rows are kept while they are being put into order.
+  public Path spool() {
+    return folder.resolve("spool");
+  }
+
   public Path quarantine() {
     return folder.resolve("quarantine");
   }

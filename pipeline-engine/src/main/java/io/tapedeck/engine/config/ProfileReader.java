@@ -32,7 +32,7 @@ final class ProfileReader {
     return new QueryConfig(node.text("workgroup", "primary"), output(node));
   }
 
-  private BrokerConfig broker(ConfigNode node) {
+  BrokerConfig broker(ConfigNode node) {
     Security security = node.choice("security", Security.PLAINTEXT);
     boolean login = security == Security.SASL_TLS || security == Security.SASL_PLAINTEXT;
     String bootstrap = node.required("bootstrap");

@@ -7,6 +7,10 @@ public enum ErrorCode {
   TAPE_UNREADABLE(Category.USER, false),
   TAPE_NOT_MARKET_DATA(Category.USER, false),
   TAPE_AMBIGUOUS(Category.USER, false),
+  /// Another content stands where an interrupted run found its tape.
+  TAPE_CHANGED(Category.USER, false),
+  /// An interrupted run of these tapes made another choice of rows.
+  PLAYBACK_CHANGED(Category.USER, false),
   INVALID_ARGUMENT(Category.USER, false),
   SQL_REFUSED(Category.USER, false),
 
@@ -23,6 +27,9 @@ public enum ErrorCode {
   BROKER_UNREACHABLE(Category.EXTERNAL, true),
   BROKER_REFUSED(Category.EXTERNAL, false),
   RECORD_TOO_LARGE(Category.EXTERNAL, false),
+  /// Another run took over what this one was publishing.
+  FENCED(Category.EXTERNAL, false),
+  PROGRESS_UNREADABLE(Category.EXTERNAL, false),
   POSITION_LOST(Category.EXTERNAL, false),
   PARTITIONS_LOST(Category.EXTERNAL, true),
   LAKE_UNREACHABLE(Category.EXTERNAL, true),

@@ -3,27 +3,30 @@ package io.tapedeck.engine.pipeline;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.config.BrokerConfig;
+import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.ContinuedRun;
 import io.tapedeck.engine.model.Ledger;
+import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.state.StateCell;
-import io.tapedeck.engine.stream.KafkaPublisher;
 import io.tapedeck.engine.stream.KafkaTopics;
-import io.tapedeck.engine.tape.Quarantine;
 import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.quality.QualityGate;
 import io.tapedeck.engine.tape.source.Tapes;
 import io.tapedeck.engine.telemetry.LatencyWindow;
-import io.tapedeck.engine.transport.Feed;
-import io.tapedeck.engine.transport.FeedPosition;
-import io.tapedeck.engine.transport.Feeds;
 import io.tapedeck.engine.transport.Pace;
 import io.tapedeck.engine.transport.Pacer;
+import io.tapedeck.engine.transport.Restamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -40,25 +43,54 @@ final class Run implements RunHandle {
   /// Less than this is no place for one more object.
   private static final long FULL = 512 << 10;
 
-  private final RunId id = RunId.startingAt(Instant.now());
+  private final RunId id;
   private final RunSpec spec;
-  private final Parts parts;
+  private final Home home;
+  private final BrokerConfig broker;
+  private final PublisherOpener opener;
   private final StateCell<RunState> state = new StateCell<>(new RunState.Preparing());
   private final Stages stages = new Stages(System::nanoTime);
   private final long begun = System.nanoTime();
   private final Pacer pacer;
-  private final StoreLoop store;
+  private final SecondHalf store;
   private final CountDownLatch over = new CountDownLatch(1);
 
   private volatile @Nullable PlayLoop play;
-  private volatile @Nullable KafkaPublisher publisher;
+  private volatile @Nullable FirstHalf first;
   private volatile long endedNanos;
 
-  Run(RunSpec spec, Parts parts, Taps taps, LatencyWindow latency) {
+  private Run(
+      RunId id,
+      RunSpec spec,
+      Home home,
+      BrokerConfig broker,
+      PublisherOpener opener,
+      SecondHalf store) {
+    this.id = id;
     this.spec = spec;
-    this.parts = parts;
-    pacer = new Pacer(spec.playback().pace());
-    store = new StoreLoop(id, spec, parts, taps, latency);
+    this.home = home;
+    this.broker = broker;
+    this.opener = opener;
+    this.store = store;
+    pacer = new Pacer(spec.playback().pace(), spec.playback().skipClosed());
+  }
+
+  /// A run from the tapes to the lake.
+  static Run whole(RunSpec spec, Parts parts, Taps taps, LatencyWindow latency) {
+    RunId id = RunId.startingAt(Instant.now());
+    return new Run(
+        id,
+        spec,
+        parts.home(),
+        parts.profile().broker(),
+        PublisherOpener::kafka,
+        new StoreLoop(id, spec, parts, taps, latency));
+  }
+
+  /// A run from the tapes to the broker.
+  static Run producing(RunSpec spec, Home home, BrokerConfig broker, PublisherOpener opener) {
+    RunId id = RunId.startingAt(Instant.now());
+    return new Run(id, spec, home, broker, opener, SecondHalf.NONE);
   }
 
   /// Starts the thread of the run.
@@ -70,9 +102,12 @@ final class Run implements RunHandle {
     try {
       stages.enter("prepare");
       List<Tape> tapes = spec.tapes().stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
-      parts.catalog().requireFormat(spec.format());
-      int _ = new KafkaTopics(parts.profile().broker()).ensure();
-      play(tapes);
+      store.prepare();
+      int _ = new KafkaTopics(broker).ensure();
+      // Whoever stops it this early wants nothing begun.
+      if (!pacer.isStopped()) {
+        play(tapes);
+      }
       end(RunState.Done::new);
     } catch (EngineException e) {
       fail(e);
@@ -85,21 +120,25 @@ final class Run implements RunHandle {
   }
 
   private void play(List<Tape> tapes) {
-    try (StoreLoop storing = store.start(pacer::stop);
-        KafkaPublisher publishing = new KafkaPublisher(parts.profile().broker(), id);
-        Quarantine quarantine = new Quarantine(parts.home().folder(), id);
-        Feed feed = Feeds.open(tapes, spec.playback(), FeedPosition.start(tapes.size()))) {
-      publisher = publishing;
-      PlayLoop playing = new PlayLoop(feed, pacer, publishing, quarantine);
+    try (FirstHalf playable =
+            FirstHalf.open(id, spec, tapes, home, broker, opener, pacer::isStopped, pacer::stop);
+        SecondHalf storing = store.start(pacer::stop)) {
+      first = playable;
+      Publishing publishing = playable.publishing();
+      PlayLoop playing = new PlayLoop(playable.feed(), pacer, publishing, stamp());
       play = playing;
-      stages.enter("play");
-      state.update(now -> now instanceof RunState.Preparing preparing ? preparing.playing() : now);
-      playing.play();
-      publishing.flush();
-      stages.enter("drain");
-      state.update(Run::draining);
+      enter("play", now -> now instanceof RunState.Preparing preparing ? preparing.playing() : now);
+      publishing.finish(playing.play());
+      enter("drain", Run::draining);
       storing.finish(publishing.acknowledged());
     }
+  }
+
+  private UnaryOperator<MarketEvent> stamp() {
+    return switch (spec.playback().stamp()) {
+      case ORIGINAL -> event -> event;
+      case NOW -> new Restamp(InstantSource.system())::now;
+    };
   }
 
   private static RunState draining(RunState now) {
@@ -119,21 +158,21 @@ final class Run implements RunHandle {
 
   /// The reason is kept in the state and shown by whoever follows the run.
   private void fail(EngineException reason) {
-    EngineException first = store.failure().orElse(reason);
-    end(ledger -> new RunState.Failed(fullDisk(first).orElse(first), ledger));
+    EngineException cause = store.failure().orElse(reason);
+    end(ledger -> new RunState.Failed(fullDisk(cause).orElse(cause), ledger));
   }
 
   /// What a full disk does to the embedded services looks like many things, none of which tells
   /// what to do.
   private Optional<EngineException> fullDisk(EngineException reason) {
-    if (parts.home().freeBytes() >= FULL) {
+    if (home.freeBytes() >= FULL) {
       return Optional.empty();
     }
     return Optional.of(
         new EngineException(
             ErrorCode.DISK_FULL,
             "The disk of "
-                + parts.home().folder()
+                + home.folder()
                 + " is full. Free space there and run again: what was published and not stored"
                 + " yet is stored by the next run. It showed as: "
                 + reason.text(),
@@ -151,6 +190,12 @@ final class Run implements RunHandle {
   }
 
   @Override
+  public Optional<ContinuedRun> continued() {
+    FirstHalf opened = first;
+    return opened == null ? Optional.empty() : opened.continued();
+  }
+
+  @Override
   public Observable<RunState> state() {
     return state;
   }
@@ -158,54 +203,67 @@ final class Run implements RunHandle {
   @Override
   public RunProgress progress() {
     PlayLoop playing = play;
+    FirstHalf opened = first;
+    QualityGate gate = opened == null ? null : opened.gate();
     long until = endedNanos == 0 ? System.nanoTime() : endedNanos;
     return new RunProgress(
         ledger(),
         pacer.stats(),
-        0,
+        gate == null ? 0 : gate.flagged(),
+        playing == null ? 0 : playing.filtered(),
         playing == null ? 0 : playing.share(),
         playing == null ? null : playing.position(),
         Duration.ofNanos(until - begun),
-        stages.seconds());
+        stages.seconds(),
+        gate == null ? Map.of() : gate.findings());
   }
 
   private Ledger ledger() {
     PlayLoop playing = play;
-    KafkaPublisher publishing = publisher;
+    FirstHalf opened = first;
     return store.ledger(
         playing == null ? 0 : playing.read(),
         playing == null ? 0 : playing.rejected(),
-        publishing == null ? 0 : publishing.acknowledged());
+        opened == null ? 0 : opened.publishing().acknowledged());
   }
 
   @Override
   public synchronized void pause() {
-    move(now -> now instanceof RunState.Playing playing ? playing.paused() : now);
-    if (state.get() instanceof RunState.Paused) {
+    if (state.get() instanceof RunState.Playing) {
+      enter("paused", now -> now instanceof RunState.Playing playing ? playing.paused() : now);
       pacer.pause();
     }
   }
 
   @Override
   public synchronized void resume() {
-    move(now -> now instanceof RunState.Paused paused ? paused.playing() : now);
-    if (state.get() instanceof RunState.Playing) {
+    if (state.get() instanceof RunState.Paused) {
+      enter("play", now -> now instanceof RunState.Paused paused ? paused.playing() : now);
       pacer.resume();
     }
   }
 
-  private void move(UnaryOperator<RunState> change) {
+  /// State and stop watch change together.
+  private synchronized void enter(String stage, UnaryOperator<RunState> change) {
+    stages.enter(stage);
     state.update(change);
   }
 
   @Override
-  public void step() {
-    throw new UnsupportedOperationException("step");
+  public synchronized void step() {
+    if (state.get() instanceof RunState.Paused) {
+      pacer.step();
+    }
   }
 
   @Override
   public void seek(Instant time) {
-    throw new UnsupportedOperationException("seek");
+    if (spec.playback().sample().isPresent()) {
+      throw new EngineException(
+          ErrorCode.INVALID_ARGUMENT,
+          "Records drawn at random are in no order of time: there is nowhere to go to.");
+    }
+    pacer.seek(time);
   }
 
   @Override

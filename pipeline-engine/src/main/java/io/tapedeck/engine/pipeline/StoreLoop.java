@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /// to the sink, which stores them and only then commits. Owns one platform thread, to which
 /// consumer and sink are confined. Closing before [#finish] abandons what is not stored yet: it
 /// stays in the broker for the next run.
-final class StoreLoop implements AutoCloseable {
+final class StoreLoop implements SecondHalf {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreLoop.class);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -61,11 +61,17 @@ final class StoreLoop implements AutoCloseable {
     this.latency = latency;
   }
 
+  @Override
+  public void prepare() {
+    parts.catalog().requireFormat(spec.format());
+  }
+
   /// Starts the thread and waits until consumer and sink are open; the group is joined by the first
   /// poll.
   ///
   /// @param onFailure called on that thread if it fails
-  StoreLoop start(Runnable onFailure) {
+  @Override
+  public StoreLoop start(Runnable onFailure) {
     Thread.ofPlatform()
         .daemon(false)
         .name("store " + run)
@@ -183,20 +189,23 @@ final class StoreLoop implements AutoCloseable {
 
   /// Stores everything up to the `published`-th record of the run and waits until that is durable
   /// and committed.
-  void finish(long published) {
+  @Override
+  public void finish(long published) {
     expected = published;
     get(end);
   }
 
   /// Why it failed, if it did.
-  Optional<EngineException> failure() {
+  @Override
+  public Optional<EngineException> failure() {
     return end.isCompletedExceptionally() && end.exceptionNow() instanceof EngineException reason
         ? Optional.of(reason)
         : Optional.empty();
   }
 
   /// The sink's side of the ledger, completed by the three numbers of the other side.
-  Ledger ledger(long read, long rejected, long published) {
+  @Override
+  public Ledger ledger(long read, long rejected, long published) {
     SinkCounts now = counts.get();
     SinkCounts.Tally own = now.own();
     return new Ledger(

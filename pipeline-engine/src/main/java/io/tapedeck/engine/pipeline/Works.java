@@ -64,7 +64,7 @@ final class Works implements AutoCloseable {
           ErrorCode.INVALID_ARGUMENT,
           "Run " + before.id() + " is still under way: stop it first, or wait for its end.");
     }
-    Run next = new Run(spec, parts, taps, latency);
+    Run next = Run.whole(spec, parts, taps, latency);
     if (before != null) {
       earlier = earlier.plus(before.progress().ledger());
     }

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.stream;
 
 import io.tapedeck.engine.config.BrokerConfig;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -10,6 +11,11 @@ final class ClientSettings {
 
   /// What the client accepts for one request, and so for one record: Kafka's usual limit.
   static final int LARGEST_RECORD = 1 << 20;
+
+  /// What a killed process leaves open hides everything behind it for so long, unless the same tape
+  /// is played again; were it shorter than a broker takes to come back, a run would not survive
+  /// that.
+  static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
 
   private ClientSettings() {}
 
@@ -28,6 +34,24 @@ final class ClientSettings {
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000L);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+    return settings;
+  }
+
+  /// The same for one that publishes in transactions.
+  static Map<String, Object> publisher(BrokerConfig broker, String transactionalId) {
+    Map<String, Object> settings = publisher(broker);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION_TIMEOUT.toMillis());
+    settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10L);
+    return settings;
+  }
+
+  static Map<String, Object> progressReader(BrokerConfig broker) {
+    Map<String, Object> settings = KafkaConnection.settings(broker);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     return settings;
   }
 

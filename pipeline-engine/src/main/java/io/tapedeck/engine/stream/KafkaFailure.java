@@ -3,6 +3,7 @@ package io.tapedeck.engine.stream;
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -14,9 +15,13 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
 
 /// Says in the engine's words what a Kafka client said in its own.
 final class KafkaFailure {
@@ -55,9 +60,11 @@ final class KafkaFailure {
               e.getMessage()
                   + ". Ask for the rights to describe, create, read and write topic '"
                   + broker.topic()
-                  + "' and to use group '"
+                  + "', the same of topic '"
+                  + ProgressLog.topic(broker)
+                  + "', to use group '"
                   + broker.group()
-                  + "'");
+                  + "' and transactional ids that begin with 'tapedeck-'");
       case TimeoutException e -> unreachable(broker, doing, e);
       case ConfigException e -> unreachable(broker, doing, e);
       case RetriableException e -> unreachable(broker, doing, e);
@@ -83,6 +90,49 @@ final class KafkaFailure {
             + broker.group()
             + "' would go on: the records were removed by retention, or the topic was made anew."
             + " Nothing was skipped; set the group's position to go on from a place you choose.");
+  }
+
+  /// Whether the broker no longer takes anything under the transactional id of this client.
+  static boolean isFenced(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException
+          || cause instanceof InvalidTxnStateException
+          || cause instanceof TransactionAbortedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Another run publishes the same tapes.
+  static EngineException fenced(String tapes, String transactionalId, long rows, Throwable cause) {
+    return new EngineException(
+        ErrorCode.FENCED,
+        String.format(
+            Locale.ROOT,
+            "Another run of %s took over (transactional id %s): this one stopped after row %,d;"
+                + " nothing is lost or doubled.",
+            tapes,
+            transactionalId,
+            rows),
+        cause);
+  }
+
+  /// The broker gave up a transaction that it had not heard of for too long.
+  static EngineException transactionExpired(
+      BrokerConfig broker, String tapes, long rows, Throwable cause) {
+    return new EngineException(
+        ErrorCode.BROKER_UNREACHABLE,
+        String.format(
+            Locale.ROOT,
+            "The broker at %s took back what it had of %s after row %,d, because it had not been"
+                + " told to keep it for 20 s: it was away, or this process stood still. Nothing is"
+                + " lost or doubled; run the same again, it goes on there.",
+            broker.bootstrap(),
+            tapes,
+            rows),
+        cause);
   }
 
   /// What was to be committed belongs to another member of the group.

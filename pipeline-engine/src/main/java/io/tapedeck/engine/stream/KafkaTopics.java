@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,9 +16,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -51,7 +55,45 @@ public final class KafkaTopics {
   /// @throws io.tapedeck.engine.error.EngineException BROKER_UNREACHABLE, BROKER_REFUSED,
   ///   CONFIG_INVALID
   public int ensure() {
-    return ask("find or make topic '" + broker.topic() + "'", this::ensure);
+    NewTopic topic = new NewTopic(broker.topic(), broker.partitions(), broker.replication());
+    return ask("find or make topic '" + topic.name() + "'", admin -> ensure(admin, topic));
+  }
+
+  /// Makes the topic that progress is kept in, unless it exists, and tells its end: the offset that
+  /// the next record there will get, committed or not.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException BROKER_UNREACHABLE, BROKER_REFUSED,
+  ///   CONFIG_INVALID
+  long progressEnd() {
+    NewTopic topic = ProgressLog.newTopic(broker);
+    return ask(
+        "find or make topic '" + topic.name() + "'",
+        admin -> {
+          int partitions = ensure(admin, topic);
+          return ends(admin, topic.name(), partitions).getOrDefault(0, 0L);
+        });
+  }
+
+  /// Ends what processes that died have left open, which would hide what is published behind it
+  /// until the broker gives it up: for whoever knows that nobody publishes to this broker.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException BROKER_UNREACHABLE, BROKER_REFUSED,
+  ///   CONFIG_INVALID
+  public void endOpenTransactions() {
+    int _ =
+        ask(
+            "end open transactions",
+            admin -> {
+              ListTransactionsOptions open =
+                  new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
+              List<String> ids =
+                  admin.listTransactions(open).all().get().stream()
+                      .map(TransactionListing::transactionalId)
+                      .filter(id -> id.startsWith(TapeSet.PREFIX))
+                      .toList();
+              admin.fenceProducers(ids).all().get();
+              return ids.size();
+            });
   }
 
   /// By partition: the offset that the next record will get.
@@ -71,32 +113,33 @@ public final class KafkaTopics {
     return ask("ask for the positions of group '" + broker.group() + "'", this::committed);
   }
 
-  private int ensure(Admin admin) throws ExecutionException, InterruptedException {
-    Optional<TopicDescription> topic = describe(admin);
+  private static int ensure(Admin admin, NewTopic wanted)
+      throws ExecutionException, InterruptedException {
+    Optional<TopicDescription> topic = describe(admin, wanted.name());
     if (topic.isEmpty()) {
-      create(admin);
+      create(admin, wanted);
     }
     while (topic.isEmpty()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
       if (Thread.interrupted()) {
         throw new InterruptedException("The deadline has passed");
       }
-      topic = describe(admin);
+      topic = describe(admin, wanted.name());
     }
     int partitions = topic.get().partitions().size();
     // Only leaders answer this. A new topic's leader may be named before it has taken office; it
     // would refuse a
     // publisher's first batch and take the second, and an idempotent publisher never gets over that
     // gap.
-    ends(admin, partitions);
+    ends(admin, wanted.name(), partitions);
     return partitions;
   }
 
-  private Optional<TopicDescription> describe(Admin admin)
+  private static Optional<TopicDescription> describe(Admin admin, String topic)
       throws ExecutionException, InterruptedException {
     try {
       return Optional.ofNullable(
-          admin.describeTopics(List.of(broker.topic())).allTopicNames().get().get(broker.topic()));
+          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
@@ -105,8 +148,8 @@ public final class KafkaTopics {
     }
   }
 
-  private void create(Admin admin) throws ExecutionException, InterruptedException {
-    NewTopic topic = new NewTopic(broker.topic(), broker.partitions(), broker.replication());
+  private static void create(Admin admin, NewTopic topic)
+      throws ExecutionException, InterruptedException {
     try {
       admin.createTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {
@@ -119,14 +162,15 @@ public final class KafkaTopics {
 
   private Map<Integer, Long> endOffsets(Admin admin)
       throws ExecutionException, InterruptedException {
-    return ends(admin, describe(admin).map(topic -> topic.partitions().size()).orElse(0));
+    return ends(
+        admin, broker.topic(), describe(admin, broker.topic()).map(topic -> topic.partitions().size()).orElse(0));
   }
 
-  private Map<Integer, Long> ends(Admin admin, int partitions)
+  private static Map<Integer, Long> ends(Admin admin, String topic, int partitions)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
     for (int partition = 0; partition < partitions; partition++) {
-      questions.put(new TopicPartition(broker.topic(), partition), OffsetSpec.latest());
+      questions.put(new TopicPartition(topic, partition), OffsetSpec.latest());
     }
     return admin.listOffsets(questions).all().get().entrySet().stream()
         .collect(

@@ -19,7 +19,40 @@ public record QualityRules(Map<QualityRule, Severity> severities) {
   public static QualityRules standard() {
     return OFF.with(QualityRule.HIGH_BELOW_LOW, Severity.FLAG)
         .with(QualityRule.CLOSE_OUTSIDE, Severity.FLAG)
-        .with(QualityRule.PRICE_NOT_POSITIVE, Severity.FLAG);
+        .with(QualityRule.PRICE_NOT_POSITIVE, Severity.FLAG)
+        .with(QualityRule.CROSSED, Severity.FLAG);
+  }
+
+  /// What cannot be true is quarantined; what may be is flagged, but for bars without volume, which
+  /// are everyday.
+  public static QualityRules strict() {
+    return OFF.with(QualityRule.HIGH_BELOW_LOW, Severity.QUARANTINE)
+        .with(QualityRule.CLOSE_OUTSIDE, Severity.QUARANTINE)
+        .with(QualityRule.PRICE_NOT_POSITIVE, Severity.FLAG)
+        .with(QualityRule.CROSSED, Severity.FLAG)
+        .with(QualityRule.SPIKE, Severity.FLAG)
+        .with(QualityRule.STALE, Severity.FLAG)
+        .with(QualityRule.DUPLICATE_TIME, Severity.FLAG)
+        .with(QualityRule.OUT_OF_ORDER, Severity.FLAG)
+        .with(QualityRule.GAP, Severity.FLAG);
+  }
+
+  /// Every rule flags: what an inspection looks at.
+  public static QualityRules all() {
+    QualityRules rules = OFF;
+    for (QualityRule rule : QualityRule.values()) {
+      rules = rules.with(rule, Severity.FLAG);
+    }
+    return rules;
+  }
+
+  /// Those of the rules that look at one record by itself.
+  public QualityRules ofRecords() {
+    return with(QualityRule.SPIKE, Severity.OFF)
+        .with(QualityRule.STALE, Severity.OFF)
+        .with(QualityRule.DUPLICATE_TIME, Severity.OFF)
+        .with(QualityRule.OUT_OF_ORDER, Severity.OFF)
+        .with(QualityRule.GAP, Severity.OFF);
   }
 
   public Severity of(QualityRule rule) {

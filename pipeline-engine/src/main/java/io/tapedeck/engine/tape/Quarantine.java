@@ -1,51 +1,58 @@
 package io.tapedeck.engine.tape;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.RunId;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/// The rows of one run that could not be read, appended to `<home>/quarantine/<run>.jsonl`: one
-/// JSON object a line with `source`, `line`, `reason` and `raw`. The file is made with the first of
-/// them. Owned by the run; safe for use by any thread; closing writes what is left and closes the
-/// file.
+/// The rows of one run that were not published: those that could not be read, and those that a rule
+/// sent here. They are kept twice.
+///
+/// `<home>/quarantine/<run>.jsonl` says why: one JSON object a row with `source`, `line`, `reason`
+/// and `raw` (the original text), `row` (its `seq`), and the file below that has its line, with that
+/// file's length (`file`, `end`).
+///
+/// `<home>/quarantine/<run>/<name of the tape>` has the original lines under the head of their
+/// source, so that it is a tape itself: corrected, it can be played again. Two tapes of one name are
+/// told apart by a folder.
+///
+/// The files are made with the first row. Owned by the run; safe for use by any thread; closing
+/// writes what is left and closes the files.
 public final class Quarantine implements AutoCloseable {
 
-  private final Path file;
-  private final JsonFactory json = new JsonFactory();
-  private @Nullable JsonGenerator out;
+  private final QuarantineReasons reasons;
+  private final QuarantinedTapes tapes;
   private long count;
 
-  public Quarantine(Path home, RunId run) {
-    this.file = home.resolve("quarantine").resolve(run.value() + ".jsonl");
+  /// @param tapes what the run plays, in the order of its feed
+  public Quarantine(Path home, RunId run, List<? extends Tape> tapes) {
+    Path folder = home.resolve("quarantine");
+    this.reasons = new QuarantineReasons(folder.resolve(run.value() + ".jsonl"));
+    this.tapes = new QuarantinedTapes(folder.resolve(run.value()), tapes);
   }
 
-  /// Where the rows are, or would be.
+  /// Where the reasons are, or would be.
   public Path file() {
-    return file;
+    return reasons.file();
+  }
+
+  /// The tapes of original lines that there are now, in the order of the run's tapes.
+  public synchronized List<Path> tapes() {
+    return tapes.files();
   }
 
   /// Keeps a row.
   ///
+  /// @param tape which of the run's tapes it is of, from 0
+  /// @param row its `seq`
   /// @throws EngineException DISK_FULL naming the directory, if it cannot be written
-  public synchronized void add(RejectedRecord record) {
+  public synchronized void add(int tape, long row, RejectedRecord record) {
     try {
-      JsonGenerator line = open();
-      line.writeStartObject();
-      line.writeStringField("source", record.source());
-      line.writeNumberField("line", record.line());
-      line.writeStringField("reason", record.reason());
-      line.writeStringField("raw", record.raw());
-      line.writeEndObject();
-      line.writeRaw('\n');
+      QuarantinedTapes.Place place = tapes.add(tape, record.line(), record.raw());
+      reasons.add(row, record, place);
       count++;
     } catch (IOException e) {
       throw failed(e);
@@ -59,36 +66,37 @@ public final class Quarantine implements AutoCloseable {
 
   /// Hands what is kept to the operating system, so that it outlives this process.
   ///
+  /// @return the length of the reasons in bytes, 0 if there are none; what [#cut] takes
   /// @throws EngineException DISK_FULL naming the directory, if it cannot be written
-  public synchronized void flush() {
+  public synchronized long flush() {
     try {
-      if (out != null) {
-        out.flush();
-      }
+      // The lines first: the reasons say how long their files are.
+      tapes.flush();
+      return reasons.flush();
     } catch (IOException e) {
       throw failed(e);
     }
   }
 
-  private JsonGenerator open() throws IOException {
-    JsonGenerator present = out;
-    if (present != null) {
-      return present;
+  /// Takes back what a run kept after a place: those rows are read again by the run that goes on
+  /// there. Does nothing if this home has no such files, or not so much of them.
+  ///
+  /// @param length what [#flush] returned at that place
+  /// @throws EngineException DISK_FULL naming the directory, if it cannot be written
+  public static void cut(Path home, RunId run, long length) {
+    Quarantine quarantine = new Quarantine(home, run, List.of());
+    try {
+      QuarantinedTapes.cut(quarantine.tapes.folder(), quarantine.reasons.cut(length));
+    } catch (IOException e) {
+      throw quarantine.failed(e);
     }
-    Files.createDirectories(file.getParent());
-    OutputStream stream =
-        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    JsonGenerator opened = json.createGenerator(stream);
-    opened.setRootValueSeparator(null);
-    out = opened;
-    return opened;
   }
 
   private EngineException failed(IOException e) {
     return new EngineException(
         ErrorCode.DISK_FULL,
         "Rejected rows cannot be written to "
-            + file.getParent()
+            + file().getParent()
             + " ("
             + e.getMessage()
             + "). Free space there, or allow writing, and run again.",
@@ -97,14 +105,12 @@ public final class Quarantine implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    JsonGenerator present = out;
-    out = null;
-    if (present != null) {
-      try {
-        present.close();
-      } catch (IOException e) {
-        throw failed(e);
-      }
+    try (tapes;
+        reasons) {
+      reasons.flush();
+      tapes.flush();
+    } catch (IOException e) {
+      throw failed(e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.tapedeck.engine.tape;
 
+import org.jspecify.annotations.Nullable;
+
 /// Something that market data can be read from, from its beginning, as often as one likes.
 /// Immutable; safe for use by any thread.
 public interface Tape {
@@ -13,6 +15,16 @@ public interface Tape {
   /// Identifies the source by its content (size, first and last 64 KiB), never 0. Travels as the
   /// record header `src`.
   long fingerprint();
+
+  /// What stands before its first row; null if the source is no text, or nobody knows.
+  default @Nullable TapeHead head() {
+    return null;
+  }
+
+  /// Whether every row is known, without a look at it, to be no earlier than the one before.
+  default boolean isAscending() {
+    return false;
+  }
 
   /// Starts reading at the beginning.
   ///

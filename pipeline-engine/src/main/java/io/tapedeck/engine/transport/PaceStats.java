@@ -11,5 +11,21 @@ import java.time.Duration;
 ///   zero at max pace, where nothing is due
 /// @param p99 the same, 99th percentile
 /// @param max the same, the greatest
+/// @param played event time that has gone by at a multiple of event time, without what was skipped
+/// @param factor how many times faster than event time the last few seconds were; 0 at other paces
 public record PaceStats(
-    Pace asked, long released, double perSecond, Duration p50, Duration p99, Duration max) {}
+    Pace asked,
+    long released,
+    double perSecond,
+    Duration p50,
+    Duration p99,
+    Duration max,
+    Duration played,
+    double factor) {
+
+  /// At a pace that is no multiple of event time.
+  public PaceStats(
+      Pace asked, long released, double perSecond, Duration p50, Duration p99, Duration max) {
+    this(asked, released, perSecond, p50, p99, max, Duration.ZERO, 0);
+  }
+}

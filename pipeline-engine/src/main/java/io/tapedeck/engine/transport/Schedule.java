@@ -23,6 +23,8 @@ final class Schedule {
   // Relative to the anchor: a double of absolute nanoseconds would be too coarse for 10,000,000 a
   // second.
   private double offset;
+  private double forgiven;
+  private long playedMicros;
   private @Nullable Instant position;
   private boolean started;
 
@@ -33,16 +35,31 @@ final class Schedule {
 
   /// Puts the record that happened at `event` on the schedule; the one before it has left.
   void next(Instant event, long now) {
+    forgiven = 0;
     if (!started) {
       started = true;
       anchor = now;
       offset = 0;
     } else {
-      offset = Math.max(offset + step(event), now - anchor - CATCH_UP);
+      double wanted = offset + step(event);
+      offset = Math.max(wanted, now - anchor - CATCH_UP);
+      forgiven = offset - wanted;
     }
     Instant before = position;
     position =
         before == null || event.isAfter(before) || isNewStretch(before, event) ? event : before;
+  }
+
+  /// The record on the schedule leaves now, whenever it is due; the next is counted from here.
+  void leave(long now) {
+    anchor = now;
+    offset = 0;
+  }
+
+  /// The next record begins the schedule anew.
+  void restart() {
+    started = false;
+    position = null;
   }
 
   /// A record that is a little late belongs to the stretch that plays; one from long before begins
@@ -56,6 +73,16 @@ final class Schedule {
     return anchor + Math.round(offset);
   }
 
+  /// How much earlier it was due before it was forgiven, in nanoseconds.
+  long forgiven() {
+    return Math.round(forgiven);
+  }
+
+  /// Event time that has been put on the schedule at a multiple of event time, in microseconds.
+  long playedMicros() {
+    return playedMicros;
+  }
+
   Pace pace() {
     return pace;
   }
@@ -66,9 +93,8 @@ final class Schedule {
   void change(Pace next, long now) {
     double left = due() - now;
     if (pace instanceof Pace.Max || !started) {
-      // Nothing has been scheduled: the next record begins anew.
-      started = false;
-      position = null;
+      // Nothing has been scheduled.
+      restart();
     } else if (left > 0) {
       offset = now - anchor + left * ratio(next);
     }
@@ -89,7 +115,8 @@ final class Schedule {
         if (before == null || !event.isAfter(before)) {
           yield 0;
         }
-        Duration open = Duration.between(before, event).minus(closed.between(before, event));
+        Duration open = closed.open(before, event);
+        playedMicros += open.getSeconds() * 1_000_000 + open.getNano() / 1_000;
         yield (open.getSeconds() * 1e9 + open.getNano()) / eventTime.factor();
       }
     };

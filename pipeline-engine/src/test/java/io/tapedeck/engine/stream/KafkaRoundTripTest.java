@@ -139,7 +139,7 @@ class KafkaRoundTripTest {
       publisher.publish(
           new Trade(new Symbol("HSI"), Instant.EPOCH, 1, 1, "", Map.of("note", huge)), 1, 77);
       assertThatExceptionOfType(EngineException.class)
-          .isThrownBy(publisher::flush)
+          .isThrownBy(publisher::commit)
           .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.RECORD_TOO_LARGE))
           .withMessageContaining("Row 77 of HSI")
           .withMessageContaining("1048576 bytes");
@@ -233,7 +233,7 @@ class KafkaRoundTripTest {
         for (int seq = 0; seq < 2_000; seq++) {
           publisher.publish(trade(seq), 1, seq);
         }
-        assertTimeoutPreemptively(Duration.ofSeconds(20), publisher::flush);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), publisher::commit);
         assertThat(publisher.acknowledged()).isEqualTo(2_000);
       }
     }
@@ -260,7 +260,7 @@ class KafkaRoundTripTest {
       for (int i = 0; i < count; i++) {
         publisher.publish(trade(i), -42, i);
       }
-      publisher.flush();
+      publisher.commit();
       assertThat(publisher.acknowledged()).isEqualTo(count);
     }
   }

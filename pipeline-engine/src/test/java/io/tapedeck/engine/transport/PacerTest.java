@@ -85,18 +85,6 @@ class PacerTest {
   }
 
   @Test
-  void closedHoursAreSkippedWhereAsked() {
-    Pacer pacer =
-        new Pacer(new Pace.EventTime(1), clock, ClosedHours.gapsLongerThan(Duration.ofMinutes(5)));
-
-    pacer.awaitTurn(START);
-    pacer.awaitTurn(START.plusSeconds(60));
-    pacer.awaitTurn(START.plusSeconds(60).plus(Duration.ofHours(17)));
-
-    assertThat(clock.sinceBegin()).isEqualTo((60 + 300) * SECOND);
-  }
-
-  @Test
   void changeWhileARecordWaitsMakesNeitherGapNorBurst() {
     Pacer pacer = pacer(new Pace.PerSecond(1));
     clock.at(500 * MILLI, () -> pacer.pace(new Pace.PerSecond(10)));
@@ -209,8 +197,32 @@ class PacerTest {
   }
 
   @Test
+  void standstillShowsAsJitterInItsWholeLength() {
+    Pacer pacer = pacer(new Pace.PerSecond(100));
+    play(pacer, 10);
+    clock.pass(60 * SECOND);
+    play(pacer, 1);
+
+    assertThat(pacer.stats().max()).isCloseTo(Duration.ofSeconds(60), Duration.ofMillis(20));
+  }
+
+  @Test
+  void achievedFactorOfEventTimeIsMeasured() {
+    Pacer pacer = pacer(new Pace.EventTime(60));
+    PaceStats stats = pacer.stats();
+
+    for (int second = 0; second < 600; second++) {
+      assertThat(pacer.awaitTurn(START.plusSeconds(second))).isTrue();
+      stats = pacer.stats();
+    }
+
+    assertThat(stats.factor()).isCloseTo(60, within(2.0));
+    assertThat(stats.played()).isEqualTo(Duration.ofSeconds(599));
+  }
+
+  @Test
   void anotherThreadWakesAWaitingOneOnTheRealClock() throws InterruptedException {
-    Pacer pacer = new Pacer(new Pace.PerSecond(0.001));
+    Pacer pacer = new Pacer(new Pace.PerSecond(0.001), false);
     Thread player = Thread.ofPlatform().start(() -> play(pacer, Integer.MAX_VALUE));
     while (player.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
@@ -223,7 +235,7 @@ class PacerTest {
   }
 
   private Pacer pacer(Pace pace) {
-    return new Pacer(pace, clock, ClosedHours.NONE);
+    return new Pacer(pace, false, clock);
   }
 
   private static void play(Pacer pacer, int records) {

@@ -45,7 +45,7 @@ final class ColumnDetection {
       if (sample.rows().isEmpty()) {
         return nothing("has no row with the " + columns + " fields of its first line.");
       }
-      Table table = Table.of(header, sample, reasoning);
+      Table table = Table.of(vendors(header, sample), sample, file.ownName(), reasoning);
       if (table == null) {
         return nothing(
             "has no header, and what its columns are cannot be told from their values. Add a first"
@@ -53,6 +53,15 @@ final class ColumnDetection {
       }
       return shape(table, scanner);
     }
+  }
+
+  /// The header of a file that has none and whose vendor is known by its name.
+  private Header vendors(Header header, Sample sample) {
+    if (header.cells().length > 0) {
+      return header;
+    }
+    String[] names = LobsterFile.names(file.ownName(), sample.values().getFirst().length);
+    return new Header(header.lines(), names, header.labels(), header.banner(), header.guess());
   }
 
   private Finding shape(Table table, RowScanner rest) throws IOException {
@@ -121,7 +130,7 @@ final class ColumnDetection {
             table.header().cells(),
             table.meanings().names(),
             table.sample().values(),
-            file.name(),
+            file.ownName(),
             reasoning)
         .find();
   }
@@ -187,7 +196,7 @@ final class ColumnDetection {
     Sample sample = layout.sample();
     Roles roles = layout.roles();
     NumberColumns numbers = new NumberColumnsGuess(reasoning, names).settle(roles, sample);
-    return new PriceScaleGuess(reasoning, file.name()).settle(numbers, names, roles, sample);
+    return new PriceScaleGuess(reasoning, file.ownName()).settle(numbers, names, roles, sample);
   }
 
   private List<ExtraColumn> extras(Layout layout, TimeColumns time, NumberColumns numbers)

@@ -4,7 +4,7 @@ import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.tape.TapeShape;
-import io.tapedeck.engine.tape.TapeTally;
+import io.tapedeck.engine.tape.quality.TapeTally;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class CsvInspection {
       while (row != null) {
         tally.add(row);
         if (shape.framing().json() != null && original == null && row instanceof TapeRow.Event) {
-          original = reader.raw();
+          original = reader.text();
         }
         row = reader.next();
       }

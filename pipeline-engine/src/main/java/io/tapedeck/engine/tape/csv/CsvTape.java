@@ -3,6 +3,7 @@ package io.tapedeck.engine.tape.csv;
 import io.tapedeck.engine.tape.Corrections;
 import io.tapedeck.engine.tape.Guess;
 import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.TapeHead;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeReport;
@@ -85,6 +86,12 @@ public final class CsvTape implements Tape {
   @Override
   public long fingerprint() {
     return file.source().fingerprint();
+  }
+
+  @Override
+  public TapeHead head() {
+    TextEncoding encoding = shape.encoding();
+    return TapeHead.of(file.head(), encoding.markBytes(), encoding.charset(), shape.headerLines());
   }
 
   /// Why the file is read as it is.

@@ -3,6 +3,7 @@ package io.tapedeck.engine.tape.csv;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
@@ -110,6 +111,11 @@ final class CsvTapeReader implements TapeReader {
   }
 
   @Override
+  public @Nullable RawRow raw() {
+    return seq == from.row() ? null : new RawRow(line(), rows.raw());
+  }
+
+  @Override
   public TapePosition position() {
     TapePosition within = panel == null ? null : panel.position();
     if (within != null) {
@@ -118,8 +124,8 @@ final class CsvTapeReader implements TapeReader {
     return new TapePosition(rows.place(), panel == null ? seq : panel.nextRow(), rows.crc());
   }
 
-  /// The row that was read last, as it is written.
-  String raw() {
+  /// The text of the row that was read last, as it is written.
+  String text() {
     return rows.raw();
   }
 

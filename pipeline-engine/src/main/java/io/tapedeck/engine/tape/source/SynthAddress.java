@@ -7,13 +7,16 @@ import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.tape.TapeShape;
-import io.tapedeck.engine.tape.TapeTally;
+import io.tapedeck.engine.tape.quality.TapeTally;
 import io.tapedeck.engine.tape.synthetic.BarInterval;
+import io.tapedeck.engine.tape.synthetic.Defect;
+import io.tapedeck.engine.tape.synthetic.Defects;
 import io.tapedeck.engine.tape.synthetic.SynthKind;
 import io.tapedeck.engine.tape.synthetic.SynthSpec;
 import io.tapedeck.engine.tape.synthetic.SyntheticTape;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +24,13 @@ import java.util.Map;
 
 /// A synthetic market as an address: `synth:symbols=20,rows=100000,seed=7,kind=trades`. What is not
 /// said is 10 symbols, seed 1, bars of a minute from the default day on, and rows without end
-/// (`rows=0` says the same).
+/// (`rows=0` says the same). `defects=spikes+missing` plants some, at a rate of
+/// `defect-rate=0.001`, at places that `defect-seed=1` chooses.
 final class SynthAddress {
 
   private static final String PREFIX = "synth:";
   private static final List<String> KEYS =
-      List.of("symbols", "rows", "seed", "kind", "interval", "start");
+      List.of("symbols", "rows", "seed", "kind", "interval", "start", "defects", "defect-rate", "defect-seed");
 
   private SynthAddress() {}
 
@@ -44,7 +48,8 @@ final class SynthAddress {
             number(text, values, "seed", 1),
             SynthKind.parse(values.getOrDefault("kind", SynthKind.BARS.word())),
             BarInterval.parse(values.getOrDefault("interval", BarInterval.MINUTE.toString())),
-            date(text, values.getOrDefault("start", SynthSpec.DEFAULT_START.toString())));
+            date(text, values.getOrDefault("start", SynthSpec.DEFAULT_START.toString())),
+            defects(text, values));
     values.keySet().stream()
         .filter(key -> !KEYS.contains(key))
         .findFirst()
@@ -85,6 +90,19 @@ final class SynthAddress {
       return LocalDate.parse(value);
     } catch (DateTimeException e) {
       throw refused(text, "start=" + value + " is no date like 2026-01-05");
+    }
+  }
+
+  private static Defects defects(String text, Map<String, String> values) {
+    List<Defect> kinds =
+        values.containsKey("defects")
+            ? Arrays.stream(values.get("defects").split("\\+")).map(Defect::parse).toList()
+            : List.of();
+    String rate = values.getOrDefault("defect-rate", "0.001");
+    try {
+      return new Defects(kinds, Double.parseDouble(rate), number(text, values, "defect-seed", 1));
+    } catch (NumberFormatException e) {
+      throw refused(text, "defect-rate=" + rate + " is no number");
     }
   }
 

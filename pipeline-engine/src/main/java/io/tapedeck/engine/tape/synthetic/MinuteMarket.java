@@ -4,11 +4,11 @@ package io.tapedeck.engine.tape.synthetic;
 /// instrument. Everything else, longer bars and single trades, is made of this. For one thread.
 final class MinuteMarket {
 
-  private static final double MARKET_VOLATILITY = 0.0004;
-  private static final double SECTOR_VOLATILITY = 0.0003;
+  static final double MARKET_VOLATILITY = 0.0004;
+  static final double SECTOR_VOLATILITY = 0.0003;
 
   /// A night moves prices as much as so many minutes.
-  private static final double NIGHT = 60;
+  static final double NIGHT = 60;
 
   final Instruments instruments;
   final long[] open;

@@ -8,13 +8,20 @@ import java.time.LocalDate;
 /// machine.
 ///
 /// @param symbols how many instruments, 1 to 10,752
-/// @param rows how many rows; the market itself goes on for ever
+/// @param rows how many rows; 0 for a tape that never ends
 /// @param seed chooses one of 2^64 markets; the bars, trades and quotes of one seed, number of
 ///   symbols and start agree
 /// @param interval the length of a bar; of no meaning for the other kinds
 /// @param start the first day; if the market is closed then, the next day on which it is open
+/// @param defects what is planted in it
 public record SynthSpec(
-    int symbols, long rows, long seed, SynthKind kind, BarInterval interval, LocalDate start) {
+    int symbols,
+    long rows,
+    long seed,
+    SynthKind kind,
+    BarInterval interval,
+    LocalDate start,
+    Defects defects) {
 
   /// The first day if none is asked for, a Monday.
   public static final LocalDate DEFAULT_START = LocalDate.of(2026, 1, 5);
@@ -28,8 +35,22 @@ public record SynthSpec(
     if (rows < 0) {
       throw new EngineException(
           ErrorCode.INVALID_ARGUMENT,
-          "A tape of " + rows + " rows is out of range: give 0 or more.");
+          "A tape of " + rows + " rows is out of range: give 1 or more, or 0 for an endless one.");
     }
+  }
+
+  /// A market as it should be.
+  public SynthSpec(
+      int symbols, long rows, long seed, SynthKind kind, BarInterval interval, LocalDate start) {
+    this(symbols, rows, seed, kind, interval, start, Defects.NONE);
+  }
+
+  public SynthSpec with(Defects others) {
+    return new SynthSpec(symbols, rows, seed, kind, interval, start, others);
+  }
+
+  public boolean isEndless() {
+    return rows == 0;
   }
 
   /// Bars of one minute from the default day on.

@@ -6,11 +6,14 @@ import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.Trade;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /// Writes a synthetic market as comma-separated text in the project's own formats, which need no
@@ -24,7 +27,7 @@ public final class SyntheticCsv {
   private Instant lastTime = Instant.MIN;
   private String lastTimeText = "";
 
-  private SyntheticCsv(SynthSpec spec) {
+  SyntheticCsv(SynthSpec spec) {
     this.spec = spec;
   }
 
@@ -33,8 +36,14 @@ public final class SyntheticCsv {
   /// @param progress is told the number of rows now and then, and at the end
   /// @throws EngineException DISK_FULL naming the file, if it cannot be written
   public static void write(SynthSpec spec, Path file, LongConsumer progress) {
+    write(spec, file, progress, planted -> {});
+  }
+
+  /// The same, and tells of the defects that it plants.
+  public static void write(
+      SynthSpec spec, Path file, LongConsumer progress, Consumer<Planted> truth) {
     try (OutputStream out = Files.newOutputStream(file)) {
-      write(spec, out, progress);
+      write(spec, out, progress, truth);
     } catch (IOException e) {
       throw new EngineException(
           ErrorCode.DISK_FULL,
@@ -48,12 +57,13 @@ public final class SyntheticCsv {
   }
 
   /// Writes to a stream, which is left open.
-  public static void write(SynthSpec spec, OutputStream out, LongConsumer progress)
+  public static void write(
+      SynthSpec spec, OutputStream out, LongConsumer progress, Consumer<Planted> truth)
       throws IOException {
     AsciiBuffer buffer = new AsciiBuffer(out);
     SyntheticCsv csv = new SyntheticCsv(spec);
-    buffer.put(csv.header()).endRow();
-    SyntheticMarket market = new SyntheticMarket(spec);
+    buffer.put(header(spec.kind())).endRow();
+    SyntheticMarket market = new SyntheticMarket(spec, truth);
     long rows = 0;
     MarketEvent event = market.next();
     while (event != null) {
@@ -67,8 +77,21 @@ public final class SyntheticCsv {
     progress.accept(rows);
   }
 
-  private String header() {
-    return switch (spec.kind()) {
+  /// A row as it would stand in a file, without the line end.
+  String row(MarketEvent event) {
+    ByteArrayOutputStream row = new ByteArrayOutputStream();
+    AsciiBuffer buffer = new AsciiBuffer(row);
+    try {
+      write(event, buffer);
+      buffer.flush();
+    } catch (IOException e) {
+      throw new IllegalStateException("Memory does not fail to be written to", e);
+    }
+    return row.toString(StandardCharsets.US_ASCII).stripTrailing();
+  }
+
+  static String header(SynthKind kind) {
+    return switch (kind) {
       case BARS -> "symbol,timestamp,open,high,low,close,volume";
       case TRADES -> "symbol,timestamp,price,size,side";
       case QUOTES -> "symbol,timestamp,bid,ask,bid_size,ask_size";

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the rows of a market one after the other, in order of time across all symbols (and of the
@@ -15,32 +17,54 @@ import org.jspecify.annotations.Nullable;
 public final class SyntheticMarket {
 
   private final SynthSpec spec;
+  private final Supplier<@Nullable MarketEvent> rows;
   private final MinuteMarket market;
   private final TradesOfMinute trades;
+  private final DayMarket days;
   private final List<MarketEvent> ready = new ArrayList<>();
   private int position;
   private long made;
 
   public SyntheticMarket(SynthSpec spec) {
+    this(spec, planted -> {});
+  }
+
+  /// @param truth is told of each defect, in the order in which they are planted
+  public SyntheticMarket(SynthSpec spec, Consumer<Planted> truth) {
     this.spec = spec;
     this.market = new MinuteMarket(spec);
     this.trades = new TradesOfMinute(market, spec);
+    this.days = new DayMarket(spec);
+    this.rows =
+        spec.defects().isNone()
+            ? this::sound
+            : new DefectiveMarket(this::sound, spec.defects(), truth);
   }
 
   /// The next row, null when as many have been made as were asked for.
   public @Nullable MarketEvent next() {
-    if (made == spec.rows()) {
+    if (made == spec.rows() && !spec.isEndless()) {
       return null;
     }
+    made++;
+    return rows.get();
+  }
+
+  private MarketEvent sound() {
     while (position == ready.size()) {
       ready.clear();
       position = 0;
       switch (spec.kind()) {
-        case BARS -> makeBars();
+        case BARS -> {
+          if (spec.interval().isSession()) {
+            days.addTo(ready);
+          } else {
+            makeBars();
+          }
+        }
         case TRADES, QUOTES, MIXED -> makeTrades();
       }
     }
-    made++;
     return ready.get(position++);
   }
 
@@ -56,10 +80,7 @@ public final class SyntheticMarket {
   private void makeBars() {
     market.advance();
     int count = market.instruments.count();
-    Instant start =
-        spec.interval().isSession()
-            ? market.session().midnight()
-            : market.session().minute(market.minute());
+    Instant start = market.session().minute(market.minute());
     long[] open = market.open.clone();
     long[] high = market.high.clone();
     long[] low = market.low.clone();

@@ -75,7 +75,7 @@ class KraftBrokerTest {
         publisher.publish(
             new Trade(new Symbol("HSI"), Instant.ofEpochSecond(i), i, 1, "", Map.of()), 1, i);
       }
-      publisher.flush();
+      publisher.commit();
       assertThat(publisher.acknowledged()).isEqualTo(count);
     }
   }

@@ -88,17 +88,75 @@ class SyntheticMarketTest {
   @Test
   void longerBarsAreMadeOfTheShorterOnes() {
     List<MarketEvent> minutes = make(spec(2, 2 * 390, SynthKind.BARS, "1m"));
-    Bar day = (Bar) make(spec(2, 1, SynthKind.BARS, "1d")).getFirst();
     Bar hour = (Bar) make(spec(2, 1, SynthKind.BARS, "1h")).getFirst();
     List<Bar> first =
-        minutes.stream().map(Bar.class::cast).filter(b -> b.symbol().equals(day.symbol())).toList();
+        minutes.stream().map(Bar.class::cast).filter(b -> b.symbol().equals(hour.symbol())).toList();
 
-    assertThat(day.volume()).isEqualTo(first.stream().mapToDouble(Bar::volume).sum());
-    assertThat(day.high()).isEqualTo(first.stream().mapToDouble(Bar::high).max().orElseThrow());
-    assertThat(day.close()).isEqualTo(first.getLast().close());
-    assertThat(day.timestamp()).isEqualTo(Instant.parse("2026-01-05T00:00:00Z"));
+    assertThat(hour.volume())
+        .isEqualTo(first.subList(0, 60).stream().mapToDouble(Bar::volume).sum());
+    assertThat(hour.high())
+        .isEqualTo(first.subList(0, 60).stream().mapToDouble(Bar::high).max().orElseThrow());
     assertThat(hour.close()).isEqualTo(first.get(59).close());
     assertThat(hour.interval()).isEqualTo("1h");
+  }
+
+  @Test
+  void barsOfADayAreLikeTheSumsOfMinutesThoughNotTheSame() {
+    int days = 60;
+    int count = 40;
+    double[] drawn = {0, 0, 0, 0};
+    for (MarketEvent event : make(spec(count, (long) count * days, SynthKind.BARS, "1d"))) {
+      add(drawn, (Bar) event);
+      assertThat(event.timestamp().atOffset(ZoneOffset.UTC).toLocalTime())
+          .isEqualTo(LocalTime.MIDNIGHT);
+    }
+    double[] summed = {0, 0, 0, 0};
+    Map<Symbol, List<Bar>> session = new HashMap<>();
+    for (MarketEvent event : make(spec(count, 390L * count * days, SynthKind.BARS, "1m"))) {
+      List<Bar> bars = session.computeIfAbsent(event.symbol(), key -> new ArrayList<>());
+      bars.add((Bar) event);
+      if (bars.size() == 390) {
+        add(summed, day(bars));
+        bars.clear();
+      }
+    }
+
+    // Squared move, range, volume: 2,400 bars each, so their means are within a few percent.
+    for (int i = 0; i < 3; i++) {
+      assertThat(drawn[i] / summed[i]).isBetween(0.85, 1.15);
+    }
+    assertThat(summed[3]).isEqualTo(drawn[3]).isEqualTo(count * days);
+  }
+
+  private static void add(double[] sums, Bar bar) {
+    double move = Math.log(bar.close() / bar.open());
+    sums[0] += move * move;
+    sums[1] += Math.log(bar.high() / bar.low());
+    sums[2] += bar.volume();
+    sums[3]++;
+  }
+
+  private static Bar day(List<Bar> minutes) {
+    return new Bar(
+        minutes.getFirst().symbol(),
+        minutes.getFirst().timestamp(),
+        minutes.getFirst().open(),
+        minutes.stream().mapToDouble(Bar::high).max().orElseThrow(),
+        minutes.stream().mapToDouble(Bar::low).min().orElseThrow(),
+        minutes.getLast().close(),
+        Double.NaN,
+        minutes.stream().mapToDouble(Bar::volume).sum(),
+        "1d",
+        Map.of());
+  }
+
+  @Test
+  void tapeWithoutEndGoesOn() {
+    SyntheticMarket market = new SyntheticMarket(spec(3, 0, SynthKind.BARS, "1d"));
+
+    for (int i = 0; i < 100_000; i++) {
+      assertThat(market.next()).isNotNull();
+    }
   }
 
   @Test

@@ -1,10 +1,15 @@
-package io.tapedeck.engine.tape;
+package io.tapedeck.engine.tape.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.Symbol;
+import io.tapedeck.engine.tape.Guess;
+import io.tapedeck.engine.tape.TapeJson;
+import io.tapedeck.engine.tape.TapeReport;
+import io.tapedeck.engine.tape.TapeRow;
+import io.tapedeck.engine.tape.TapeShape;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

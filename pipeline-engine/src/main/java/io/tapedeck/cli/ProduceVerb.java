@@ -1,0 +1,73 @@
+package io.tapedeck.cli;
+
+import io.tapedeck.engine.RunHandle;
+import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.assembly.EngineAssembly;
+import io.tapedeck.engine.pipeline.Production;
+import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.TapeAddress;
+import io.tapedeck.engine.tape.source.Tapes;
+import io.tapedeck.engine.transport.Playback;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `produce`: the first half of the way alone. Read and publish; needs nothing but a broker.
+@Command(
+    name = "produce",
+    mixinStandardHelpOptions = true,
+    description =
+        "Plays tapes into the broker of a profile and no further; of the profile only the section"
+            + " 'broker' is needed. A run that was interrupted is continued.")
+final class ProduceVerb implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private final HomeOptions where = new HomeOptions();
+
+  @Mixin private final QualityOptions quality = new QualityOptions();
+
+  @Mixin private final PlaybackOptions playing = new PlaybackOptions();
+
+  @Mixin private final TapeOptions shapes = new TapeOptions();
+
+  @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
+
+  @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
+  private List<String> tapes = new ArrayList<>();
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object on standard output, and nothing else there")
+  private boolean json;
+
+  ProduceVerb(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<TapeAddress> addresses = shapes.addresses(tapes, where.home(), terminal);
+    // A wrong file is refused at once, not when the broker is up.
+    List<Tape> opened = addresses.stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
+    Playback playback = playing.playback(opened.size());
+    RunSpec spec = publishing.in(
+            RunSpec.of(addresses, playback.pace()).with(playback).with(quality.rules()));
+    try (Termination termination = new Termination(terminal, "what was read is committed first");
+        Production production =
+            EngineAssembly.production(
+                where.home(), where.profile(), System.getenv(), terminal::progress)) {
+      RunHandle run = production.run(spec);
+      termination.by(run::stop);
+      RunState end = new RunProgressLine(terminal, run).follow();
+      ProduceReport report = new ProduceReport(run, end);
+      report.print(terminal, json);
+      return report.exitCode();
+    }
+  }
+}
