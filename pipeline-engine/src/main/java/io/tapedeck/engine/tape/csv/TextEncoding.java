@@ -77,8 +77,11 @@ record TextEncoding(String word, Charset charset, int markBytes) {
   /// This encoding, with the mark that the file really begins with.
   TextEncoding markedAs(byte[] head) {
     TextEncoding found = of(head, false);
-    boolean same = found != null && found.markBytes > 0 && found.charset.equals(charset);
-    boolean wide = found != null && word.equals("utf-16") && found.word.equals("utf-16");
+    if (found == null) {
+      return new TextEncoding(word, charset, 0);
+    }
+    boolean same = found.markBytes > 0 && found.charset.equals(charset);
+    boolean wide = word.equals("utf-16") && found.word.equals("utf-16");
     return same || wide ? found : new TextEncoding(word, charset, 0);
   }
 
