@@ -67,7 +67,7 @@ public final class TransactionalPublisher implements Publisher {
   public void publish(Outgoing row) {
     throwFailure();
     begin();
-    sender.send(row);
+    sender.send((OutgoingRecord) row);
     published++;
   }
 

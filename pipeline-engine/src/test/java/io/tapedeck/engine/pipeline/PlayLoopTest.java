@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.stream.Outgoing;
 import io.tapedeck.engine.stream.Progress;
 import io.tapedeck.engine.stream.Publisher;
 import io.tapedeck.engine.stream.TapeSet;
@@ -157,7 +158,7 @@ class PlayLoopTest {
     TapeSet set = new TapeSet("bars.csv", List.of("bars.csv"), List.of(1L));
     Progress template =
         new Progress(RunId.startingAt(START), set, "all", start, 0, 0, false);
-    Publishing to = new Publishing(folder, template, true, broker, pacer::stop);
+    Publishing to = new Publishing(folder, template, tapes, true, broker, pacer::stop);
     publishing = to;
     PlayLoop loop = new PlayLoop(opened, pacer, to, stamp);
     player = Thread.ofPlatform().start(() -> ended.set(loop.play()));
@@ -171,6 +172,8 @@ class PlayLoopTest {
   private Publishing publishing() {
     return Objects.requireNonNull(publishing);
   }
+
+  private record Prepared(MarketEvent event) implements Outgoing {}
 
   /// Takes what is published.
   private static final class Broker implements Publisher {
@@ -194,8 +197,13 @@ class PlayLoopTest {
     }
 
     @Override
-    public void publish(MarketEvent event, long src, long seq) {
-      published.add(event);
+    public Outgoing prepare(MarketEvent event, long src, long seq) {
+      return new Prepared(event);
+    }
+
+    @Override
+    public void publish(Outgoing row) {
+      published.add(((Prepared) row).event());
     }
 
     @Override
