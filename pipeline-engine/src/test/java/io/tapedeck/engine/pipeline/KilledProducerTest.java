@@ -83,7 +83,10 @@ class KilledProducerTest {
   private boolean live(String bootstrap, Path tape, CrashPoint point) throws Exception {
     double share = random.nextDouble();
     boolean fast = random.nextInt(4) == 0;
-    int nth = point == CrashPoint.BETWEEN_ROWS ? 1 + random.nextInt(2 * ROWS / KILLS) : 1 + random.nextInt(3);
+    int nth =
+        point == CrashPoint.BETWEEN_ROWS
+            ? 1 + random.nextInt(2 * ROWS / KILLS)
+            : 1 + random.nextInt(3);
     String pace = fast ? "max" : 4L * ROWS / KILLS + "/s";
     Process process = child(bootstrap, tape, pace, point, nth);
     String how;
@@ -119,8 +122,8 @@ class KilledProducerTest {
     return points;
   }
 
-  private static Process child(
-      String bootstrap, Path tape, String pace, CrashPoint point, int nth) throws IOException {
+  private static Process child(String bootstrap, Path tape, String pace, CrashPoint point, int nth)
+      throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "-XX:TieredStopAtLevel=1",

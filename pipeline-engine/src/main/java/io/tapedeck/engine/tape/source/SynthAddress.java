@@ -43,7 +43,7 @@ final class SynthAddress {
     Map<String, String> values = values(text);
     SynthSpec spec =
         new SynthSpec(
-            (int) Math.clamp(number(text, values, "symbols", 10), -1, Integer.MAX_VALUE),
+            Math.clamp(number(text, values, "symbols", 10), -1, Integer.MAX_VALUE),
             rows(number(text, values, "rows", 0)),
             number(text, values, "seed", 1),
             SynthKind.parse(values.getOrDefault("kind", SynthKind.BARS.word())),
