@@ -109,7 +109,8 @@ class ProduceTest {
 
     assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(refused.err()).contains("profiles.desk.broker.bootstrap is missing");
-    assertThat(Called.with("produce", tape.toString(), "--profile", "x", "--home", home() + "").err())
+    assertThat(
+            Called.with("produce", tape.toString(), "--profile", "x", "--home", home() + "").err())
         .contains("There is no profile 'x'. Known: local, desk.");
   }
 

@@ -67,7 +67,7 @@ public final class TransactionalPublisher implements Publisher {
   public void publish(Outgoing row) {
     throwFailure();
     begin();
-    sender.send(row);
+    sender.send((OutgoingRecord) row);
     published++;
   }
 
@@ -81,7 +81,8 @@ public final class TransactionalPublisher implements Publisher {
       producer.send(record(ProgressLog.tapeKey(transactionalId), ProgressJson.write(progress)));
       if (!placed) {
         placed = true;
-        producer.send(record(ProgressLog.placeKey(tapes), transactionalId.getBytes(StandardCharsets.UTF_8)));
+        producer.send(
+            record(ProgressLog.placeKey(tapes), transactionalId.getBytes(StandardCharsets.UTF_8)));
       }
     } catch (KafkaException e) {
       throw failed("note the progress of " + tapes.name(), e);

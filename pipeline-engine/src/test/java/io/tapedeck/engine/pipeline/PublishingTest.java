@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -208,8 +209,9 @@ class PublishingTest {
       run.stop();
       run.await();
     }
-    // The first transactions of a broker's life take longer.
-    assertThat(lateness.subList(5, 15)).allMatch(millis -> millis < 200, "seen within 200 ms");
+    // The half of them: another process may hold up this machine for any one.
+    Collections.sort(lateness);
+    assertThat(lateness.get(lateness.size() / 2)).as("ms, of %s", lateness).isLessThan(200);
   }
 
   @Test
