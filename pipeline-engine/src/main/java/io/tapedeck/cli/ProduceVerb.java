@@ -34,10 +34,7 @@ final class ProduceVerb implements Callable<Integer> {
 
   @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
 
-  @Parameters(
-      paramLabel = "TAPE",
-      arity = "1..*",
-      description = "What to play")
+  @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
   private List<String> tapes = new ArrayList<>();
 
   @Option(

@@ -38,10 +38,7 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
 
-  @Parameters(
-      paramLabel = "TAPE",
-      arity = "1..*",
-      description = "What to play")
+  @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
   private List<String> tapes = new ArrayList<>();
 
   @Option(
@@ -81,7 +78,10 @@ final class RunVerb implements Callable<Integer> {
     Playback playback = playing.playback(opened.size());
     RunSpec spec =
         publishing.in(
-            RunSpec.of(addresses, playback.pace()).with(playback).with(format, partitionBy).with(quality.rules()));
+            RunSpec.of(addresses, playback.pace())
+                .with(playback)
+                .with(format, partitionBy)
+                .with(quality.rules()));
     try (Session session = Session.open(where, terminal)) {
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);

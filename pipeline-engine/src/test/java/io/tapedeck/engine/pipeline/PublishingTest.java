@@ -63,7 +63,7 @@ class PublishingTest {
 
   @BeforeEach
   void writeTape(TestInfo test) throws IOException {
-    topic = test.getTestMethod().orElseThrow().getName();
+    topic = test.getTestMethod().orElseThrow().getName() + System.nanoTime();
     tape = NumberedTape.write(folder.resolve("bars.csv"), ROWS, 100);
   }
 
@@ -176,7 +176,9 @@ class PublishingTest {
         .isInstanceOfSatisfying(
             RunState.Failed.class,
             failed -> {
-              assertThat(failed.error().code()).isEqualTo(ErrorCode.FENCED);
+              assertThat(failed.error().code())
+                  .as("%s", failed.error().text() + " " + failed.error().getCause())
+                  .isEqualTo(ErrorCode.FENCED);
               assertThat(failed.error())
                   .hasMessageContaining(
                       "Another run of bars.csv took over (transactional id tapedeck-" + topic)
