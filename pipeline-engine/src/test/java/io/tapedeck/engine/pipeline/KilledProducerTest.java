@@ -119,8 +119,8 @@ class KilledProducerTest {
     return points;
   }
 
-  private static Process child(
-      String bootstrap, Path tape, String pace, CrashPoint point, int nth) throws IOException {
+  private static Process child(String bootstrap, Path tape, String pace, CrashPoint point, int nth)
+      throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "-XX:TieredStopAtLevel=1",
