@@ -5,6 +5,7 @@ import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.SettingsFile;
 import io.tapedeck.app.settings.WindowSettings;
 import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.shell.LoadedTape;
 import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.shell.Shell;
 import io.tapedeck.app.shell.Telemetry;
@@ -122,7 +123,7 @@ public final class Console {
     }
     String tape = remembered.get().tape();
     if (tape != null) {
-      deck.reload(Path.of(tape));
+      new LoadedTape(engine, jobs, deck, places.memory()).reload(tape);
     }
     deck.pace().addListener((_, _, now) -> remembered.update(s -> s.withPace(now.toString())));
     deck.loaded()
@@ -150,7 +151,7 @@ public final class Console {
       List<Place> made = places.make(engine, jobs, deck, telemetry, shell, remembered);
       shell.open(made, deck, telemetry, profile);
       if (remembered.get().tape() == null && profile.equals(Profile.LOCAL)) {
-        places.firstRun(deck, shell);
+        places.firstRun(new LoadedTape(engine, jobs, deck, places.memory()), deck, shell);
       }
     }
 

@@ -30,6 +30,6 @@ public final class Main {
   }
 
   private static PlaceSource places(Home home) {
-    return new Places(SampleTapes.files(home.folder()), new TapeChooser());
+    return new Places(SampleTapes.files(home.folder()), new TapeChooser(), new HomeMemory(home));
   }
 }

@@ -2,7 +2,9 @@ package io.tapedeck.app;
 
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.settings.Remembered;
+import io.tapedeck.app.shell.CorrectionMemory;
 import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.shell.LoadedTape;
 import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.shell.Telemetry;
@@ -23,5 +25,10 @@ public interface PlaceSource {
       Remembered remembered);
 
   /// What to do when the window opens on the embedded stack and no tape has ever been loaded.
-  default void firstRun(Deck deck, Navigation navigation) {}
+  default void firstRun(LoadedTape tape, Deck deck, Navigation navigation) {}
+
+  /// What was decided about tapes earlier.
+  default CorrectionMemory memory() {
+    return CorrectionMemory.NONE;
+  }
 }

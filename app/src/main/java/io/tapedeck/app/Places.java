@@ -10,10 +10,13 @@ import io.tapedeck.app.live.LivePlace;
 import io.tapedeck.app.pipeline.PipelineModel;
 import io.tapedeck.app.pipeline.PipelinePlace;
 import io.tapedeck.app.settings.Remembered;
+import io.tapedeck.app.shell.Browse;
 import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.shell.LoadedTape;
 import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.shell.Telemetry;
+import io.tapedeck.app.shell.CorrectionMemory;
 import io.tapedeck.app.tapes.TapesModel;
 import io.tapedeck.app.tapes.TapesPlace;
 import io.tapedeck.engine.Engine;
@@ -22,15 +25,14 @@ import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the places of the rail with what each needs. Used on the JavaFX application thread only.
 ///
 /// @param samples the tapes that ship with the console, the one to begin with first
-/// @param browse asks the person for a file; null if none was chosen
-record Places(List<Path> samples, Supplier<@Nullable Path> browse) implements PlaceSource {
+/// @param browse asks the person for files
+/// @param memory what was decided about tapes earlier
+record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implements PlaceSource {
 
   /// The 14,040 bars of the first sample then last half a minute.
   private static final Pace WATCHABLE = new Pace.PerSecond(400);
@@ -44,19 +46,20 @@ record Places(List<Path> samples, Supplier<@Nullable Path> browse) implements Pl
       Navigation navigation,
       Remembered remembered) {
     InstantSource clock = InstantSource.system();
-    TapesModel tapes = new TapesModel(engine, jobs, deck, navigation, samples);
-    tapes.recent().setAll(remembered.get().recent().stream().map(Path::of).toList());
+    TapesModel tapes = new TapesModel(engine, jobs, deck, navigation, memory, texts(samples));
+    tapes.shelf().recent().setAll(remembered.get().recent());
     tapes
+        .shelf()
         .recent()
         .addListener(
-            (ListChangeListener<Path>)
-                _ -> remembered.update(s -> s.withRecent(texts(tapes.recent()))));
+            (ListChangeListener<String>)
+                _ -> remembered.update(s -> s.withRecent(tapes.shelf().recent())));
     AnalyzeModel analyze = new AnalyzeModel(engine, jobs, clock);
     analyze.restore(remembered.get().queries());
     analyze.texts().addListener((_, _, now) -> remembered.update(s -> s.withQueries(now)));
     return List.of(
         new PipelinePlace(
-            new PipelineModel(engine, jobs, deck), navigation, () -> playSample(deck, navigation)),
+            new PipelineModel(engine, jobs, deck), navigation, () -> playSample(new LoadedTape(engine, jobs, deck, memory), deck, navigation)),
         new TapesPlace(tapes, browse),
         new LivePlace(new LiveModel(engine, deck)),
         new CatalogPlace(new CatalogModel(engine, jobs, clock)),
@@ -65,14 +68,14 @@ record Places(List<Path> samples, Supplier<@Nullable Path> browse) implements Pl
 
   /// Without an account and without a question: the sample plays, and a live chart moves.
   @Override
-  public void firstRun(Deck deck, Navigation navigation) {
-    playSample(deck, navigation);
+  public void firstRun(LoadedTape tape, Deck deck, Navigation navigation) {
+    playSample(tape, deck, navigation);
   }
 
   /// Loads the first sample, plays it slowly enough to watch and shows it live.
-  private void playSample(Deck deck, Navigation navigation) {
+  private void playSample(LoadedTape tape, Deck deck, Navigation navigation) {
     deck.pace().set(WATCHABLE);
-    deck.loaded().set(RunSpec.of(samples.getFirst(), deck.pace().get()));
+    tape.load(RunSpec.of(samples.getFirst(), deck.pace().get()));
     deck.play();
     navigation.show("live");
   }

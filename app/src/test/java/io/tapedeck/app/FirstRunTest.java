@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.app.chart.CandleChart;
 import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.WindowSettings;
+import io.tapedeck.app.testing.FakeMemory;
+import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.engine.assembly.EngineAssembly;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.config.Profile;
@@ -46,7 +48,7 @@ class FirstRunTest {
               SampleTapes.layOut(home);
               return EngineAssembly.open(new Home(home), Profile.LOCAL, Map.of());
             },
-            new Places(SampleTapes.files(home), () -> null),
+            new Places(SampleTapes.files(home), NoBrowse.OF, new FakeMemory()),
             _ -> exited.countDown());
     console.open();
   }

@@ -2,6 +2,8 @@ package io.tapedeck.app;
 
 import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.WindowSettings;
+import io.tapedeck.app.testing.FakeMemory;
+import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.app.testing.Lens;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.assembly.EngineAssembly;
@@ -17,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -51,7 +54,7 @@ class Screenshots {
             stage,
             new Remembered(WindowSettings.DEFAULTS, _ -> {}),
             this::open,
-            new Places(SampleTapes.files(home), () -> null),
+            new Places(SampleTapes.files(home), NoBrowse.OF, new FakeMemory()),
             _ -> exited.countDown());
     console.open();
     lens = new Lens(stage, Path.of("target", "screenshots"));
@@ -124,9 +127,33 @@ class Screenshots {
     inspect(SampleTapes.files(home).getFirst().toString());
     lens.until(30, () -> lens.shows("#tapes-preview"));
     lens.shoot("tapes-bars");
+    tab(1, "tapes-profile");
+    tab(2, "tapes-quality");
+    tab(3, "tapes-how");
+    tab(0, "tapes-again");
+    Path asks = folder.resolve("prices.csv");
+    Files.writeString(asks, "date,open,high,low,close\n03/04/2026,10,11,9,10\n04/05/2026,10,12,9,11\n");
+    inspect(asks.toString());
+    lens.until(30, () -> lens.shows("#tapes-questions"));
+    lens.shoot("tapes-question");
+    lens.fire("#tapes-synth");
+    lens.shoot("tapes-synth");
+    lens.fire("#synth-use");
+    lens.until(30, () -> lens.shows("#tapes-preview") && !lens.shows("#tapes-questions"));
+    lens.shoot("tapes-synth-read");
     inspect("/data/no-such-tape.csv");
     lens.until(10, () -> lens.shows("#tapes-other"));
     lens.shoot("tapes-error");
+  }
+
+  private void tab(int index, String name) {
+    lens.onFx(
+        () -> {
+          lens.node("#tapes-tabs", TabPane.class).getSelectionModel().select(index);
+          return null;
+        });
+    lens.frames(5);
+    lens.shoot(name);
   }
 
   private void quotes() throws Exception {

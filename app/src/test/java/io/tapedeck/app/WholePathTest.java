@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.WindowSettings;
+import io.tapedeck.app.testing.FakeMemory;
+import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.engine.assembly.EngineAssembly;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.config.Profile;
@@ -50,7 +52,7 @@ class WholePathTest {
               SampleTapes.layOut(home);
               return EngineAssembly.open(new Home(home), Profile.LOCAL, Map.of());
             },
-            new Places(SampleTapes.files(home), () -> null),
+            new Places(SampleTapes.files(home), NoBrowse.OF, new FakeMemory()),
             _ -> exited.countDown());
     console.open();
   }

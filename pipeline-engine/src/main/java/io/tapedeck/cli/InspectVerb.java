@@ -82,6 +82,10 @@ final class InspectVerb implements Callable<Integer> {
   }
 
   private static String rows(TapeReport report) {
+    if (report.records() + report.skipRows() != report.dataRows()) {
+      return String.format(
+          Locale.ROOT, "%,d, which make %,d records", report.dataRows(), report.records());
+    }
     return report.skipRows() == 0
         ? String.format(Locale.ROOT, "%,d, all of them records", report.dataRows())
         : String.format(

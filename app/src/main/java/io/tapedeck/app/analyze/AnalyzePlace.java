@@ -2,14 +2,22 @@ package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.shell.Action;
 import io.tapedeck.app.shell.Place;
+import io.tapedeck.app.shell.Sign;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// SQL over the lake: editor, result, chart, cost.
 public final class AnalyzePlace implements Place {
+
+  private static final Sign SIGN =
+      new Sign(
+          "analyze",
+          "Analyze",
+          Feather.TERMINAL,
+          "Ask the lake in SQL; see rows, a chart that fits them, the bytes scanned and what that"
+            + " would cost.");
 
   private final AnalyzeView view;
 
@@ -18,24 +26,8 @@ public final class AnalyzePlace implements Place {
   }
 
   @Override
-  public String id() {
-    return "analyze";
-  }
-
-  @Override
-  public String title() {
-    return "Analyze";
-  }
-
-  @Override
-  public Ikon icon() {
-    return Feather.TERMINAL;
-  }
-
-  @Override
-  public String help() {
-    return "Ask the lake in SQL; see rows, a chart that fits them, the bytes scanned and what that"
-        + " would cost.";
+  public Sign sign() {
+    return SIGN;
   }
 
   @Override

@@ -2,13 +2,21 @@ package io.tapedeck.app.catalog;
 
 import io.tapedeck.app.shell.Action;
 import io.tapedeck.app.shell.Place;
+import io.tapedeck.app.shell.Sign;
 import java.util.List;
 import javafx.scene.Node;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Databases, tables, partitions, and the crawler.
 public final class CatalogPlace implements Place {
+
+  private static final Sign SIGN =
+      new Sign(
+          "catalog",
+          "Catalog",
+          Feather.DATABASE,
+          "See the tables of the lake, their columns and partitions; let the crawler compare lake"
+            + " and catalog.");
 
   private final CatalogModel model;
   private final CatalogView view;
@@ -19,24 +27,8 @@ public final class CatalogPlace implements Place {
   }
 
   @Override
-  public String id() {
-    return "catalog";
-  }
-
-  @Override
-  public String title() {
-    return "Catalog";
-  }
-
-  @Override
-  public Ikon icon() {
-    return Feather.DATABASE;
-  }
-
-  @Override
-  public String help() {
-    return "See the tables of the lake, their columns and partitions; let the crawler compare lake"
-        + " and catalog.";
+  public Sign sign() {
+    return SIGN;
   }
 
   @Override

@@ -3,14 +3,21 @@ package io.tapedeck.app.live;
 import io.tapedeck.app.fx.Pulse;
 import io.tapedeck.app.shell.Action;
 import io.tapedeck.app.shell.Place;
+import io.tapedeck.app.shell.Sign;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Ticks and candles as they pass.
 public final class LivePlace implements Place {
+
+  private static final Sign SIGN =
+      new Sign(
+          "live",
+          "Live",
+          Feather.ACTIVITY,
+          "Watch ticks, candles and movers while a tape plays; steer it with the transport bar.");
 
   private static final Duration EVERY = Duration.ofMillis(33);
 
@@ -25,23 +32,8 @@ public final class LivePlace implements Place {
   }
 
   @Override
-  public String id() {
-    return "live";
-  }
-
-  @Override
-  public String title() {
-    return "Live";
-  }
-
-  @Override
-  public Ikon icon() {
-    return Feather.ACTIVITY;
-  }
-
-  @Override
-  public String help() {
-    return "Watch ticks, candles and movers while a tape plays; steer it with the transport bar.";
+  public Sign sign() {
+    return SIGN;
   }
 
   @Override

@@ -31,6 +31,9 @@ final class TickTable {
   /// How much of its width a column of numbers may lose before prices are cut.
   private static final double NARROWEST = 0.85;
 
+  /// The further column in which a record carries the words of the rules that it broke.
+  private static final String FLAG = "quality";
+
   private final TableView<MarketEvent> table =
       Grid.table("live-ticks", "Latest ticks", "Ticks appear here while a tape plays.");
   private final Card card;
@@ -74,7 +77,7 @@ final class TickTable {
         kinds.contains(EventKind.BAR)
             ? Grid.text("Time (UTC)", 156, e -> Figures.time(e.timestamp()))
             : Grid.text("Time (UTC)", 110, e -> Figures.clockMillis(e.timestamp()));
-    TableColumn<MarketEvent, MarketEvent> symbol = Grid.text("Symbol", 76, e -> e.symbol().value());
+    TableColumn<MarketEvent, MarketEvent> symbol = Grid.text("Symbol", 76, TickTable::marked);
     time.setMinWidth(kinds.contains(EventKind.BAR) ? 152 : 106);
     symbol.setMinWidth(70);
     columns.addAll(List.of(time, symbol));
@@ -85,6 +88,12 @@ final class TickTable {
     }
     kinds.forEach(kind -> columns.addAll(columns(kind, kinds.size() > 1)));
     return columns;
+  }
+
+  /// The symbol, with a flag if a quality rule said something about the record.
+  private static String marked(MarketEvent event) {
+    String symbol = event.symbol().value();
+    return event.extras().containsKey(FLAG) ? symbol + " ⚑" : symbol;
   }
 
   private static List<TableColumn<MarketEvent, MarketEvent>> columns(

@@ -28,6 +28,9 @@ public record ErrorText(String what, String why, String todo, String details) {
       case TAPE_UNREADABLE -> "The tape cannot be read";
       case TAPE_NOT_MARKET_DATA -> "This is no market data";
       case TAPE_AMBIGUOUS -> "The tape can be read in more than one way";
+      case TAPE_CHANGED -> "The tape was changed since it was interrupted";
+      case PLAYBACK_CHANGED -> "Other rows were chosen before it was interrupted";
+      case FENCED -> "Another run took over this tape";
       case CONFIG_INVALID -> "The configuration is not valid";
       case PROFILE_UNKNOWN -> "There is no such profile";
       case CREDENTIALS_MISSING -> "Credentials are missing";

@@ -4,15 +4,23 @@ import io.tapedeck.app.fx.Pulse;
 import io.tapedeck.app.shell.Action;
 import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
+import io.tapedeck.app.shell.Sign;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Home: the way of the data, with a live number at each stage, and the accounting of the run.
 public final class PipelinePlace implements Place {
+
+  private static final Sign SIGN =
+      new Sign(
+          "pipeline",
+          "Pipeline",
+          Feather.HOME,
+          "See the way of the data from the tape to the query, with a live number at each stage,"
+            + " and whether every record is accounted for.");
 
   private static final Duration EVERY =
       Duration.ofSeconds(1).dividedBy(PipelineModel.SAMPLES_PER_SECOND);
@@ -29,24 +37,8 @@ public final class PipelinePlace implements Place {
   }
 
   @Override
-  public String id() {
-    return "pipeline";
-  }
-
-  @Override
-  public String title() {
-    return "Pipeline";
-  }
-
-  @Override
-  public Ikon icon() {
-    return Feather.HOME;
-  }
-
-  @Override
-  public String help() {
-    return "See the way of the data from the tape to the query, with a live number at each stage,"
-        + " and whether every record is accounted for.";
+  public Sign sign() {
+    return SIGN;
   }
 
   @Override

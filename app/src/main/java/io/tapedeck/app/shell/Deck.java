@@ -1,5 +1,6 @@
 package io.tapedeck.app.shell;
 
+import io.tapedeck.app.fx.Cancellable;
 import io.tapedeck.app.fx.FxGate;
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.engine.Engine;
@@ -7,11 +8,10 @@ import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.ContinuedRun;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Instant;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,12 +32,21 @@ public final class Deck {
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyObjectWrapper<@Nullable EngineException> error =
       new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyObjectWrapper<@Nullable TapeTimes> times = new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyObjectWrapper<@Nullable ContinuedRun> continued =
+      new ReadOnlyObjectWrapper<>(null);
   private @Nullable RunHandle run;
   private boolean stopWanted;
 
   public Deck(Engine engine, Jobs jobs) {
     this.engine = engine;
     this.jobs = jobs;
+    loaded.addListener(
+        (_, before, now) -> {
+          if (before == null || now == null || !before.tapes().equals(now.tapes())) {
+            times.set(null);
+          }
+        });
     pace.addListener(
         (_, _, wanted) -> {
           if (run != null) {
@@ -51,25 +60,17 @@ public final class Deck {
     return loaded;
   }
 
-  /// Loads the tape of another day if it is still there, and says so if it is not.
-  public void reload(Path tape) {
-    jobs.start(
-        "Look for " + tape.getFileName(),
-        _ -> Files.exists(tape),
-        there -> {
-          if (loaded.get() == null && there) {
-            loaded.set(RunSpec.of(tape, pace.get()));
-          } else if (loaded.get() == null) {
-            refused(
-                new EngineException(
-                    ErrorCode.TAPE_NOT_FOUND,
-                    "The tape that was loaded last, "
-                        + tape
-                        + ", is no longer there. Choose another"
-                        + " under Tapes."));
-          }
-        },
-        error::set);
+  /// When the records of the loaded tape happened; null while nobody knows.
+  public ReadOnlyObjectProperty<@Nullable TapeTimes> times() {
+    return times.getReadOnlyProperty();
+  }
+
+  /// Loads what play will play.
+  ///
+  /// @param known when its records happened, null if nobody knows
+  public void load(RunSpec spec, @Nullable TapeTimes known) {
+    loaded.set(spec);
+    times.set(known);
   }
 
   /// How fast; a change reaches a playing tape at once.
@@ -87,6 +88,11 @@ public final class Deck {
     return progress.getReadOnlyProperty();
   }
 
+  /// The interrupted run that the latest one goes on with; null if it began at the beginning.
+  public ReadOnlyObjectProperty<@Nullable ContinuedRun> continued() {
+    return continued.getReadOnlyProperty();
+  }
+
   /// Why the latest attempt to play failed; null if it did not.
   public ReadOnlyObjectProperty<@Nullable EngineException> error() {
     return error.getReadOnlyProperty();
@@ -98,10 +104,19 @@ public final class Deck {
     return now != null && !now.isOver();
   }
 
+  public boolean isPaused() {
+    return state.get() instanceof RunState.Paused;
+  }
+
+  /// Whether a tape plays, or is paused, and its times are known.
+  public boolean canSeek() {
+    return times.get() != null && (isPaused() || state.get() instanceof RunState.Playing);
+  }
+
   /// Plays what is loaded, or lets a paused run go on.
   public void play() {
     RunSpec spec = loaded.get();
-    if (run != null && state.get() instanceof RunState.Paused) {
+    if (run != null && isPaused()) {
       run.resume();
     } else if (spec != null && !isActive()) {
       RunSpec now = spec.with(spec.playback().with(pace.get()));
@@ -109,12 +124,27 @@ public final class Deck {
       run = null;
       stopWanted = false;
       error.set(null);
+      continued.set(null);
       state.set(new RunState.Preparing());
       jobs.start(
           "Start " + now.tapes().getFirst().name(),
-          _ -> engine.run(now),
+          Cancellable.of(_ -> engine.run(now), () -> state.set(null)),
           this::started,
           this::refused);
+    }
+  }
+
+  /// Lets one record of a paused tape go.
+  public void step() {
+    if (run != null) {
+      run.step();
+    }
+  }
+
+  /// Goes to a moment of the tape that plays or is paused.
+  public void seek(Instant moment) {
+    if (run != null && canSeek()) {
+      run.seek(moment);
     }
   }
 
@@ -159,7 +189,8 @@ public final class Deck {
     FxGate.observe(handle.state(), next -> follow(handle, next));
   }
 
-  private void refused(EngineException reason) {
+  /// Says why something cannot be played.
+  void refused(EngineException reason) {
     state.set(null);
     error.set(reason);
   }
@@ -168,6 +199,7 @@ public final class Deck {
     if (handle != run) {
       return;
     }
+    continued.set(handle.continued().orElse(null));
     state.set(next);
     progress.set(handle.progress());
     if (next instanceof RunState.Failed failed) {

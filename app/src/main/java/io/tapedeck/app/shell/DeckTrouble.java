@@ -1,7 +1,9 @@
 package io.tapedeck.app.shell;
 
 import io.tapedeck.app.parts.ErrorCard;
+import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// begins.
 final class DeckTrouble extends StackPane {
 
+  private final Deck deck;
+
   DeckTrouble(Deck deck) {
+    this.deck = deck;
     getStyleClass().add("deck-trouble");
     setVisible(false);
     managedProperty().bind(visibleProperty());
@@ -21,8 +26,27 @@ final class DeckTrouble extends StackPane {
     if (error == null) {
       getChildren().clear();
     } else {
-      getChildren().setAll(new ErrorCard(error).with("Dismiss", () -> setVisible(false)));
+      ErrorCard card = new ErrorCard(error);
+      offer(card, error.code());
+      getChildren().setAll(card.with("Dismiss", () -> setVisible(false)));
     }
     setVisible(error != null);
+  }
+
+  /// The fix as a button, where pressing one mends it.
+  private void offer(ErrorCard card, ErrorCode code) {
+    if (code == ErrorCode.TAPE_CHANGED || code == ErrorCode.PLAYBACK_CHANGED) {
+      card.with("Play from the start", this::playFromStart);
+    } else if (code == ErrorCode.FENCED) {
+      card.with("Play on where that one is", deck::play);
+    }
+  }
+
+  private void playFromStart() {
+    RunSpec spec = deck.loaded().get();
+    if (spec != null && !deck.isActive()) {
+      deck.loaded().set(spec.with(spec.delivery(), true));
+      deck.play();
+    }
   }
 }

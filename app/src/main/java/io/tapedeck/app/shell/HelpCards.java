@@ -26,7 +26,9 @@ final class HelpCards {
         row = line(grid, row, action.name(), action.shortcut().getDisplayText());
       }
     }
-    row = line(grid, row, "Play or pause the tape", "Space");
+    for (List<String> keys : DeckKeys.NAMES) {
+      row = line(grid, row, keys.getFirst(), keys.getLast());
+    }
     row = line(grid, row, "Close what lies on top", "Esc");
     row = line(grid, row, "Charts: move, zoom, show all", "← →  + −  Home");
     line(grid, row, "This list", "?");
@@ -34,10 +36,10 @@ final class HelpCards {
   }
 
   static Region place(Place place) {
-    Label text = new Label(place.help());
+    Label text = new Label(place.sign().help());
     text.setWrapText(true);
     text.setMinHeight(Region.USE_PREF_SIZE);
-    return card(place.title(), text);
+    return card(place.sign().title(), text);
   }
 
   private static int line(GridPane grid, int row, String name, String keys) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 /// Paces as the screen writes them: `1,000/s`, `×60`, `max`. [Pace#parse] reads them back.
 final class PaceWords {
 
+  /// One for each of the keys 1 to 9.
   static final List<Pace> PRESETS =
       List.of(
           new Pace.PerSecond(1),
@@ -15,6 +16,7 @@ final class PaceWords {
           new Pace.PerSecond(10_000),
           new Pace.EventTime(1),
           new Pace.EventTime(60),
+          new Pace.EventTime(600),
           new Pace.EventTime(3_600),
           new Pace.Max());
 

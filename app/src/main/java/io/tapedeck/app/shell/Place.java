@@ -1,23 +1,15 @@
 package io.tapedeck.app.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
-import org.kordamp.ikonli.Ikon;
 
 /// One place of the left rail. Made once by the console, shown and hidden many times. Used on the
 /// JavaFX application thread only.
 public interface Place {
 
-  /// A short stable name for settings and tests, e.g. `tapes`.
-  String id();
-
-  /// The name on the rail.
-  String title();
-
-  Ikon icon();
-
-  /// One sentence on what a person does here; F1 shows it.
-  String help();
+  /// What it is called, and what it is for.
+  Sign sign();
 
   /// The node to show; always the same one.
   Node view();
@@ -32,4 +24,11 @@ public interface Place {
 
   /// Called when it no longer is: stop sampling.
   default void hidden() {}
+
+  /// Takes files that were dropped on the window.
+  ///
+  /// @return whether this place is the one for files
+  default boolean take(List<Path> files) {
+    return false;
+  }
 }

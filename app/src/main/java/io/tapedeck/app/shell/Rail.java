@@ -23,17 +23,17 @@ final class Rail extends VBox {
   void setPlaces(List<Place> places, Consumer<Place> chosen) {
     getChildren().clear();
     for (Place place : places) {
-      ToggleButton button = new ToggleButton(place.title(), new FontIcon(place.icon()));
-      button.setId("rail-" + place.id());
+      ToggleButton button = new ToggleButton(place.sign().title(), new FontIcon(place.sign().icon()));
+      button.setId("rail-" + place.sign().id());
       button.getStyleClass().setAll("rail-button");
       button.setContentDisplay(ContentDisplay.TOP);
       button.setToggleGroup(group);
       button.setUserData(place);
       button.setMaxWidth(Double.MAX_VALUE);
-      button.setAccessibleText(place.title());
+      button.setAccessibleText(place.sign().title());
       button.setTooltip(
           new Tooltip(
-              place.title() + "  Ctrl+" + (places.indexOf(place) + 1) + "\n" + place.help()));
+              place.sign().title() + "  Ctrl+" + (places.indexOf(place) + 1) + "\n" + place.sign().help()));
       button.setOnAction(
           _ -> {
             // A second click must not leave the rail without a selection.

@@ -11,11 +11,11 @@ final class Session {
 
   private static final Duration EVERY = Duration.ofMillis(100);
 
-  private final Deck deck;
+  private final DeckKeys keys;
   private final Pulse pulse;
 
   Session(Deck deck, Telemetry telemetry, Consumer<Instant> clock) {
-    this.deck = deck;
+    keys = new DeckKeys(deck);
     pulse =
         new Pulse(
             EVERY,
@@ -28,8 +28,8 @@ final class Session {
             });
   }
 
-  Deck deck() {
-    return deck;
+  DeckKeys keys() {
+    return keys;
   }
 
   void start() {

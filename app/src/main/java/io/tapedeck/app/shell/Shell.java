@@ -5,6 +5,7 @@ import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.ThemeChoice;
 import io.tapedeck.engine.error.EngineException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -56,6 +58,7 @@ public final class Shell implements Navigation {
     root.getChildren().addAll(frame, toasts.view(), overlay);
     frame.setRight(drawer);
     jobs.list().addListener((ListChangeListener<Job>) change -> countJobs(jobs, change));
+    new FileDrop(root, this::dropped);
     own.addAll(ownActions(quit));
     chooseTheme(remembered.get().theme());
   }
@@ -64,7 +67,7 @@ public final class Shell implements Navigation {
   public Scene scene(double width, double height) {
     Scene scene = new Scene(root, width, height);
     theme.dress(scene);
-    new Shortcuts(this::actions, this::toggleDeck, this::openShortcuts).install(scene);
+    new Shortcuts(this::actions, this::deckKey, this::openShortcuts).install(scene);
     return scene;
   }
 
@@ -145,7 +148,7 @@ public final class Shell implements Navigation {
     place.shown();
     // Neither on the rail nor nowhere: Space then plays, and Tab goes on from the beginning.
     frame.requestFocus();
-    remembered.update(settings -> settings.withPlace(place.id()));
+    remembered.update(settings -> settings.withPlace(place.sign().id()));
   }
 
   private void leave() {
@@ -164,15 +167,17 @@ public final class Shell implements Navigation {
 
   private Place placeOr(@Nullable String id) {
     return places.stream()
-        .filter(place -> place.id().equals(id))
+        .filter(place -> place.sign().id().equals(id))
         .findFirst()
         .orElseGet(places::getFirst);
   }
 
-  private void toggleDeck() {
-    if (session != null) {
-      session.deck().toggle();
-    }
+  private void dropped(List<Path> files) {
+    places.stream().filter(place -> place.take(files)).findFirst().ifPresent(this::show);
+  }
+
+  private boolean deckKey(KeyEvent event) {
+    return session != null && !overlay.isVisible() && session.keys().obey(event);
   }
 
   private void countJobs(Jobs jobs, ListChangeListener.Change<? extends Job> change) {
@@ -218,7 +223,7 @@ public final class Shell implements Navigation {
     List<Action> all = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
-      all.add(new Action("Go to " + place.title(), Shortcuts.digit(i + 1), () -> show(place)));
+      all.add(new Action("Go to " + place.sign().title(), Shortcuts.digit(i + 1), () -> show(place)));
     }
     places.forEach(place -> all.addAll(place.actions()));
     all.addAll(own);

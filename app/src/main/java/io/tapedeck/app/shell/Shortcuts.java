@@ -1,10 +1,12 @@
 package io.tapedeck.app.shell;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -12,17 +14,17 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of the whole window: those of every action, and the few that are no combination (Space,
-/// `?`). A key that the focused control uses itself never gets here.
+/// The keys of the whole window: those of every action, those of the deck, and `?`. A key that the focused control uses itself never gets here.
 final class Shortcuts {
 
   private final Supplier<List<Action>> actions;
-  private final Runnable space;
+  private final Predicate<KeyEvent> deck;
   private final Runnable question;
 
-  Shortcuts(Supplier<List<Action>> actions, Runnable space, Runnable question) {
+  /// @param deck obeys a key that is the deck's and says so
+  Shortcuts(Supplier<List<Action>> actions, Predicate<KeyEvent> deck, Runnable question) {
     this.actions = actions;
-    this.space = space;
+    this.deck = deck;
     this.question = question;
   }
 
@@ -54,9 +56,7 @@ final class Shortcuts {
         return;
       }
     }
-    boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
-    if (event.getCode() == KeyCode.SPACE && plain && !takesText(scene.getFocusOwner())) {
-      space.run();
+    if (!takesText(scene.getFocusOwner()) && deck.test(event)) {
       event.consume();
     }
   }
@@ -64,6 +64,7 @@ final class Shortcuts {
   private static boolean takesText(@Nullable Node focus) {
     return focus instanceof TextInputControl
         || (focus instanceof ComboBoxBase<?> combo && combo.isEditable())
+        || (focus instanceof Spinner<?> spinner && spinner.isEditable())
         || (focus != null && focus.getStyleClass().contains("styled-text-area"));
   }
 }

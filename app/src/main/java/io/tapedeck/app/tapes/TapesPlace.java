@@ -1,47 +1,39 @@
 package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.shell.Action;
+import io.tapedeck.app.shell.Browse;
 import io.tapedeck.app.shell.Place;
+import io.tapedeck.app.shell.Sign;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Picks a tape, says what it is and why, and loads it into the deck.
 public final class TapesPlace implements Place {
 
+  private static final Sign SIGN =
+      new Sign(
+          "tapes",
+          "Tapes",
+          Feather.DISC,
+          "Choose files, a folder or a synthetic market, see what it is and why, and play it at the"
+              + " pace you like.");
+
   private final TapesModel model;
-  private final Supplier<@Nullable Path> browse;
+  private final Browse browse;
   private final TapesView view;
 
-  /// @param browse asks the person for a file; null if none was chosen
-  public TapesPlace(TapesModel model, Supplier<@Nullable Path> browse) {
+  /// @param browse asks the person for files
+  public TapesPlace(TapesModel model, Browse browse) {
     this.model = model;
     this.browse = browse;
-    view = new TapesView(model, this::ask);
+    view = new TapesView(model, this::askFiles, this::askFolder);
   }
 
   @Override
-  public String id() {
-    return "tapes";
-  }
-
-  @Override
-  public String title() {
-    return "Tapes";
-  }
-
-  @Override
-  public Ikon icon() {
-    return Feather.DISC;
-  }
-
-  @Override
-  public String help() {
-    return "Choose a CSV file, see what it is and why, and play it at the pace you like.";
+  public Sign sign() {
+    return SIGN;
   }
 
   @Override
@@ -52,19 +44,31 @@ public final class TapesPlace implements Place {
   @Override
   public List<Action> actions() {
     return List.of(
-        new Action("Choose a tape…", null, this::ask),
+        new Action("Choose tapes…", null, this::askFiles),
+        new Action("Choose a folder of tapes…", null, this::askFolder),
+        new Action("Make a synthetic market…", null, view::showSynth),
         new Action("Play the chosen tape", null, model::play));
   }
 
   @Override
-  public void shown() {
-    model.lookForRecent();
+  public boolean take(List<Path> files) {
+    model.choosePaths(files);
+    return true;
   }
 
-  private void ask() {
-    Path file = browse.get();
-    if (file != null) {
-      model.choose(file);
+  @Override
+  public void shown() {
+    model.shelf().look();
+  }
+
+  private void askFiles() {
+    model.choosePaths(browse.files());
+  }
+
+  private void askFolder() {
+    Path folder = browse.folder();
+    if (folder != null) {
+      model.choosePaths(List.of(folder));
     }
   }
 }

@@ -11,6 +11,7 @@ import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.testing.FakeEngine;
 import io.tapedeck.app.testing.Samples;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
@@ -77,6 +78,24 @@ class LivePlaceTest {
     CandleChart chart = robot.lookup("#live-chart").queryAs(CandleChart.class);
     waitFor(10, TimeUnit.SECONDS, () -> chart.candles().size() == 40);
     assertThat(ticks.getItems().getFirst().timestamp()).isEqualTo(bars.getLast().timestamp());
+  }
+
+  @Test
+  void aTickThatBreaksARuleIsMarked(FxRobot robot) throws Exception {
+    Bar bar = (Bar) Samples.bars(1).getFirst();
+    engine.emit(
+        new Bar(
+            bar.symbol(),
+            bar.timestamp(),
+            bar.open(),
+            bar.high(),
+            bar.low(),
+            bar.close(),
+            bar.adjClose(),
+            bar.volume(),
+            bar.interval(),
+            Map.of("quality", "high-below-low")));
+    waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("AAPL ⚑").tryQuery().isPresent());
   }
 
   @Test

@@ -152,7 +152,9 @@ class ShellTest {
 
   @Test
   void aRememberedTapeThatIsGoneIsNotLoadedAndSaysSo(FxRobot robot) throws TimeoutException {
-    onFx(() -> window.deck.reload(Path.of("no-such-tape.csv")));
+    onFx(() -> new LoadedTape(
+                    window.engine, window.jobs, window.deck, CorrectionMemory.NONE)
+                .reload("no-such-tape.csv"));
     until(() -> robot.lookup("The tape is not there").tryQuery().isPresent());
     assertThat(window.deck.loaded().get()).isNull();
   }
@@ -209,7 +211,7 @@ class ShellTest {
     load();
     robot.clickOn("#transport-command");
     assertThat(robot.lookup("#command-text").queryAs(TextInputControl.class).getText())
-        .isEqualTo("tapedeck run a.csv --pace 1000/s --format parquet --partition-by dt,symbol");
+        .isEqualTo("./tapedeck run a.csv --pace 1000/s --format parquet --partition-by dt,symbol");
   }
 
   private void load() {

@@ -28,8 +28,8 @@ class ShellWordsTest {
     RunSpec spec = RunSpec.of(Path.of("sample-csv/bars.csv"), new Pace.Max());
     assertThat(RunCommand.of(spec, new Pace.EventTime(60), "local"))
         .isEqualTo(
-            "tapedeck run sample-csv/bars.csv --pace x60 --format parquet --partition-by"
-                + " dt,symbol");
+            "./tapedeck run sample-csv/bars.csv --pace x60 --order file --format parquet"
+                + " --partition-by dt,symbol");
     assertThat(RunCommand.of(spec, new Pace.Max(), "aws-dev")).endsWith(" --profile aws-dev");
   }
 

@@ -8,12 +8,18 @@ import atlantafx.base.theme.PrimerLight;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.testing.FakeMemory;
 import io.tapedeck.app.testing.FakeEngine;
+import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.app.testing.Samples;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.tape.TapeAddress;
+import io.tapedeck.engine.tape.TapeReport;
+import io.tapedeck.engine.tape.TapeShape;
 import io.tapedeck.engine.transport.Pace;
+import io.tapedeck.engine.transport.Playback;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -38,6 +45,7 @@ class TapesPlaceTest {
   private static final Path TAPE = Path.of("sample.csv");
 
   private final FakeEngine engine = new FakeEngine();
+  private final FakeMemory memory = new FakeMemory();
   private final List<String> shown = new ArrayList<>();
   private Deck deck;
   private TapesModel model;
@@ -45,11 +53,11 @@ class TapesPlaceTest {
   @Start
   void start(Stage stage) {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-    engine.reports.put(TAPE, Samples.report());
+    engine.reports.put(TAPE.toString(), Samples.report());
     Jobs jobs = new Jobs();
     deck = new Deck(engine, jobs);
-    model = new TapesModel(engine, jobs, deck, shown::add, List.of(TAPE));
-    stage.setScene(new Scene((Parent) new TapesPlace(model, () -> TAPE).view(), 1100, 800));
+    model = new TapesModel(engine, jobs, deck, shown::add, memory, List.of(TAPE.toString()));
+    stage.setScene(new Scene((Parent) new TapesPlace(model, new NoBrowse(List.of(TAPE), Path.of("ticks"))).view(), 1100, 800));
     stage.show();
   }
 
@@ -63,14 +71,17 @@ class TapesPlaceTest {
     assertThat(text(robot, "#tapes-rejected")).isEqualTo("17");
     TableView<?> preview = robot.lookup("#tapes-preview").queryTableView();
     assertThat(preview.getItems()).hasSize(100);
-    assertThat(model.recent()).containsExactly(TAPE);
+    assertThat(model.shelf().recent()).containsExactly(TAPE.toString());
   }
 
   @Test
   void playLoadsTheDeckAndGoesLive(FxRobot robot) throws Exception {
     robot.clickOn("#tapes-browse");
     waitUntilRead();
-    robot.clickOn("#tapes-format-json").clickOn("#tapes-partition-dt").clickOn("#tapes-play");
+    robot.clickOn("#tapes-more");
+    robot.interact(() -> fire(robot, "#tapes-format-json"));
+    robot.interact(() -> fire(robot, "#tapes-partition-dt"));
+    robot.clickOn("#tapes-play");
 
     waitFor(10, TimeUnit.SECONDS, () -> !engine.runs.isEmpty());
     assertThat(engine.lastRun().spec())
@@ -85,20 +96,19 @@ class TapesPlaceTest {
     robot.clickOn("#tapes-path").write("sample.csv").push(KeyCode.ENTER);
     waitUntilRead();
 
-    assertThat(model.tape().get()).isEqualTo(TAPE);
+    assertThat(model.tapes().get()).containsExactly(TapeAddress.of(TAPE));
   }
 
   @Test
   void aFileThatIsNotThereSaysWhatToDo(FxRobot robot) throws Exception {
     robot.interact(() -> model.choose("missing.csv"));
-    waitFor(10, TimeUnit.SECONDS, () -> model.report().get() instanceof Answer.Failed);
+    waitFor(10, TimeUnit.SECONDS, () -> model.answer().get() instanceof Answer.Failed);
 
     robot.interact(() -> {});
     assertThat(robot.lookup("missing.csv does not exist. Pick another file.").tryQuery())
         .isPresent();
-    assertThat(robot.lookup("#tapes-play").query().isVisible()).isTrue();
-    assertThat(robot.lookup("#tapes-play").query().getParent().getParent().isVisible()).isFalse();
-    assertThat(model.canPlay()).isFalse();
+    assertThat(robot.lookup("#tapes-play").query().getScene()).isNotNull();
+    assertThat(model.obstacle()).isEqualTo("There is nothing to play on this tape.");
   }
 
   @Test
@@ -121,11 +131,74 @@ class TapesPlaceTest {
 
     assertThat(robot.lookup("#tapes-command").queryAs(TextField.class).getText())
         .isEqualTo(
-            "./tapedeck run 'sample.csv' --pace 1000/s --format parquet --partition-by dt,symbol");
+            "./tapedeck run sample.csv --pace 1000/s --format parquet --partition-by dt,symbol");
+  }
+
+  @Test
+  void severalFilesAreReadAndPlayedTogetherOnOneClock(FxRobot robot) throws Exception {
+    engine.reports.put("b.csv", Samples.richReport());
+    robot.interact(() -> model.choosePaths(List.of(TAPE, Path.of("b.csv"))));
+    waitUntilRead();
+    robot.clickOn("#tapes-which").type(KeyCode.DOWN, KeyCode.ENTER);
+    waitForFxEvents();
+    assertThat(robot.lookup("#column-Ticker").tryQuery()).isPresent();
+    assertThat(model.command()).startsWith("./tapedeck run sample.csv b.csv --pace 1000/s --format");
+
+    robot.clickOn("#tapes-play");
+    waitFor(10, TimeUnit.SECONDS, () -> !engine.runs.isEmpty());
+    assertThat(engine.lastRun().spec().tapes())
+        .containsExactly(TapeAddress.of(TAPE), TapeAddress.of("b.csv"));
+    assertThat(engine.lastRun().spec().playback().order()).isEqualTo(Playback.Order.TIME);
+  }
+
+  @Test
+  void aFolderAndAPatternAreTapes(FxRobot robot) throws Exception {
+    engine.reports.put("ticks", Samples.report());
+    engine.reports.put("ticks/*.csv.gz", Samples.report());
+    robot.clickOn("#tapes-folder");
+    waitUntilRead();
+    assertThat(model.tapes().get()).containsExactly(TapeAddress.of("ticks"));
+    robot.clickOn("#tapes-path").push(KeyCode.CONTROL, KeyCode.A);
+    robot.write("ticks/*.csv.gz").push(KeyCode.ENTER);
+    waitFor(10, TimeUnit.SECONDS, () -> model.shelf().recent().size() == 2);
+    assertThat(model.shelf().recent()).containsExactly("ticks/*.csv.gz", "ticks");
+  }
+
+  @Test
+  void aSyntheticMarketIsATapeWithoutAFile(FxRobot robot) throws Exception {
+    String looked = "synth:symbols=20,kind=trades,seed=7";
+    engine.reports.put(looked + ",rows=50000", Samples.report());
+    robot.clickOn("#tapes-synth");
+    robot.clickOn("#synth-kind-trades").clickOn("#synth-unlimited").clickOn("#synth-use");
+    waitUntilRead();
+
+    // Only the beginning of a market without end is looked at; all of it is played.
+    assertThat(engine.inspected).containsExactly(TapeAddress.of(looked + ",rows=50000"));
+    assertThat(model.tapes().get()).containsExactly(TapeAddress.of(looked));
+    assertThat(model.command()).startsWith("./tapedeck run " + looked + " --pace 1000/s");
+  }
+
+  @Test
+  void aFileWithoutMarketDataSaysWhyAndCannotBePlayed(FxRobot robot) throws Exception {
+    engine.reports.put(
+        "order.csv",
+        TapeReport.withoutData(
+            new TapeShape("not-data", "utf-8", ",", 0, false, List.of(), List.of()),
+            4,
+            "It is a web page."));
+    robot.interact(() -> model.choose("order.csv"));
+    waitUntilRead();
+    assertThat(robot.lookup("There is no market data in order.csv. It is a web page.").tryQuery())
+        .isPresent();
+    assertThat(robot.lookup("#tapes-play").query().isDisabled()).isTrue();
+  }
+
+  private static void fire(FxRobot robot, String query) {
+    robot.lookup(query).queryAs(ButtonBase.class).fire();
   }
 
   private void waitUntilRead() throws Exception {
-    waitFor(10, TimeUnit.SECONDS, () -> model.report().get() instanceof Answer.Ready);
+    waitFor(10, TimeUnit.SECONDS, () -> model.answer().get() instanceof Answer.Ready);
     waitForFxEvents();
   }
 

@@ -9,7 +9,9 @@ import io.tapedeck.app.chart.Series;
 import io.tapedeck.app.chart.SeriesChart;
 import io.tapedeck.app.shell.Action;
 import io.tapedeck.app.shell.Place;
+import io.tapedeck.app.shell.Sign;
 import io.tapedeck.engine.model.Bar;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +19,6 @@ import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.RowConstraints;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A place that shows each kind of chart, and an empty one.
@@ -28,6 +29,7 @@ public final class ChartsPlace implements Place {
   public final CategoryChart bars = new CategoryChart();
   public final SeriesChart empty = new SeriesChart(SeriesChart.Axis.NUMBER);
   public int refreshed;
+  public final List<Path> taken = new ArrayList<>();
   public int shown;
   public int hidden;
   private final String id;
@@ -94,23 +96,15 @@ public final class ChartsPlace implements Place {
   }
 
   @Override
-  public String id() {
-    return id;
+  public Sign sign() {
+    String title = Character.toUpperCase(id.charAt(0)) + id.substring(1);
+    return new Sign(id, title, Feather.BAR_CHART_2, "Looks at every kind of chart.");
   }
 
   @Override
-  public String title() {
-    return Character.toUpperCase(id.charAt(0)) + id.substring(1);
-  }
-
-  @Override
-  public Ikon icon() {
-    return Feather.BAR_CHART_2;
-  }
-
-  @Override
-  public String help() {
-    return "Looks at every kind of chart.";
+  public boolean take(List<Path> files) {
+    taken.addAll(files);
+    return id.equals("tapes");
   }
 
   @Override

@@ -18,7 +18,6 @@ import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +30,12 @@ import org.jspecify.annotations.Nullable;
 public final class FakeEngine implements Engine {
 
   public final StateCell<EngineState> state = new StateCell<>(new EngineState.Ready("local"));
-  public final Map<Path, TapeReport> reports = new ConcurrentHashMap<>();
+  /// By the text of the address, or by that and the corrections: `a.csv {zone=UTC}`.
+  public final Map<String, TapeReport> reports = new ConcurrentHashMap<>();
+
+  /// What was asked, in order.
+  public final List<TapeAddress> inspected = new CopyOnWriteArrayList<>();
+
   public final List<LakeTable> tables = new CopyOnWriteArrayList<>();
   public final Map<String, List<LakePartition>> partitions = new ConcurrentHashMap<>();
   public final List<FakeRun> runs = new CopyOnWriteArrayList<>();
@@ -75,10 +79,13 @@ public final class FakeEngine implements Engine {
 
   @Override
   public TapeReport inspect(TapeAddress tape) {
-    TapeReport report = reports.get(tape);
+    inspected.add(tape);
+    TapeReport report =
+        reports.getOrDefault(
+            tape.text() + " " + tape.corrections().values(), reports.get(tape.text()));
     if (report == null) {
       throw new EngineException(
-          ErrorCode.TAPE_NOT_FOUND, tape + " does not exist. Pick another file.");
+          ErrorCode.TAPE_NOT_FOUND, tape.text() + " does not exist. Pick another file.");
     }
     return report;
   }
@@ -137,6 +144,7 @@ public final class FakeEngine implements Engine {
     try {
       mayRun.await();
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new EngineException(ErrorCode.INTERNAL, "Interrupted before the run", e);
     }
   }

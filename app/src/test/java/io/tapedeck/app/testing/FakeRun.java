@@ -4,6 +4,7 @@ import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.model.ContinuedRun;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.state.Observable;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A run that plays at once, obeys, and ends when the test says so.
 public final class FakeRun implements RunHandle {
@@ -26,6 +29,7 @@ public final class FakeRun implements RunHandle {
   public volatile Pace pace;
   public final AtomicInteger steps = new AtomicInteger();
   public final List<Instant> seeks = new CopyOnWriteArrayList<>();
+  public volatile @Nullable ContinuedRun continued;
   private final RunSpec spec;
 
   public FakeRun(RunSpec spec) {
@@ -51,6 +55,11 @@ public final class FakeRun implements RunHandle {
   private PaceStats pacing(double perSecond) {
     return new PaceStats(
         pace, 0, perSecond, Duration.ZERO, Duration.ofNanos(400_000), Duration.ofMillis(2));
+  }
+
+  @Override
+  public Optional<ContinuedRun> continued() {
+    return Optional.ofNullable(continued);
   }
 
   @Override

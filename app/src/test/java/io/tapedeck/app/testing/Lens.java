@@ -1,5 +1,6 @@
 package io.tapedeck.app.testing;
 
+import io.tapedeck.app.shell.TimeLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,7 +14,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -119,7 +119,7 @@ public final class Lens {
 
   /// How much of the tape has been read.
   public double share() {
-    return node("#transport .progress-bar", ProgressBar.class).getProgress();
+    return node("#transport-time", TimeLine.class).share();
   }
 
   public boolean shows(String query) {

@@ -10,6 +10,7 @@ import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.tape.Guess;
+import io.tapedeck.engine.tape.Question;
 import io.tapedeck.engine.tape.TapeProfile;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.TapeShape;
@@ -136,6 +137,86 @@ public final class Samples {
         List.of("17 of 2,017 rows cannot be read."),
         bars.subList(0, 100),
         TapeProfile.EMPTY);
+  }
+
+  /// The same tape with all that can be found in one: columns that may be corrected, a profile,
+  /// broken rules, sessions.
+  public static TapeReport richReport() {
+    return with(report(), guesses(), List.of(), Profiles.profile());
+  }
+
+  /// A tape about which a person must decide two things.
+  public static TapeReport askingReport() {
+    return with(
+        report(),
+        guesses(),
+        List.of(
+            new Question(
+                "date-order",
+                "Is 03/04/2026 the 3rd of April or the 4th of March? No line of the tape has a day"
+                    + " above 12.",
+                List.of("dd/mm", "mm/dd")),
+            new Question(
+                "symbol", "What is traded here? Neither a column nor the name says.", List.of())),
+        Profiles.profile());
+  }
+
+  private static List<Guess> guesses() {
+    List<Guess> guesses = new ArrayList<>(report().shape().guesses());
+    guesses.add(
+        new Guess(
+            "date-order",
+            "dd/mm",
+            "Dates are dd/mm, because line 14 says 29/06/2026.",
+            0.99,
+            "mm/dd"));
+    guesses.add(Guess.certain("", "1d", "Neighbouring bars of a symbol are one day apart."));
+    for (String name : List.of("Ticker", "Date", "Open", "High", "Low", "Close", "Volume", "Note")) {
+      String role =
+          switch (name) {
+            case "Ticker" -> "symbol";
+            case "Note" -> "ignore";
+            default -> name.toLowerCase(java.util.Locale.ROOT);
+          };
+      guesses.add(
+          new Guess(
+              "column." + name,
+              role,
+              "'" + name + "' is the name of such a column, and its values fit.",
+              0.97,
+              null));
+    }
+    return guesses;
+  }
+
+  private static TapeReport with(
+      TapeReport r, List<Guess> guesses, List<Question> questions, TapeProfile profile) {
+    TapeShape s = r.shape();
+    return new TapeReport(
+        new TapeShape(
+            s.kind(),
+            s.encoding(),
+            s.delimiter(),
+            s.headerLines(),
+            s.zoned(),
+            guesses,
+            questions),
+        r.dataRows(),
+        r.records(),
+        r.skipRows(),
+        r.nullPriceRows(),
+        r.symbols(),
+        r.first(),
+        r.last(),
+        r.minTimestamp(),
+        r.maxTimestamp(),
+        r.order(),
+        r.dupTsSymbol(),
+        r.ohlcViolations(),
+        r.zeroVolume(),
+        r.remarks(),
+        r.preview(),
+        profile);
   }
 
   /// The table of bars as a catalog has it.

@@ -1,5 +1,7 @@
 package io.tapedeck.engine.tape;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -78,15 +80,27 @@ public final class TapeJson {
   }
 
   private static void events(ObjectNode node, TapeReport report) {
-    node.set("first", event(report.first(), report));
+    String original = report.shape().original();
+    node.set("first", original == null ? event(report.first(), report) : object(original));
     node.set("last", event(report.last(), report));
     node.put("minTs", time(report.minTimestamp(), report.zoned()));
     node.put("maxTs", time(report.maxTimestamp(), report.zoned()));
     node.put("order", report.order());
     node.put("dupTsSymbol", report.dupTsSymbol());
-    if (report.kind().startsWith("bars") || report.kind().equals("mixed")) {
+    if (report.kind().startsWith("bars")
+        || report.kind().equals("mixed")
+        || report.first() instanceof Bar) {
       node.put("ohlcViolations", report.ohlcViolations());
       node.put("zeroVolume", report.zeroVolume());
+    }
+  }
+
+  /// A record as its source writes it.
+  private static JsonNode object(String original) {
+    try {
+      return JSON.readTree(original);
+    } catch (JsonProcessingException e) {
+      return JsonNodeFactory.instance.textNode(original);
     }
   }
 

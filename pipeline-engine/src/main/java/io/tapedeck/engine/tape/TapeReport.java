@@ -74,6 +74,28 @@ public record TapeReport(
         TapeProfile.EMPTY);
   }
 
+  /// The same of a source whose rows are not its records one by one, as in a wide table.
+  public TapeReport withDataRows(long rows) {
+    return new TapeReport(
+        shape,
+        rows,
+        records,
+        skipRows,
+        nullPriceRows,
+        symbols,
+        first,
+        last,
+        minTimestamp,
+        maxTimestamp,
+        order,
+        dupTsSymbol,
+        ohlcViolations,
+        zeroVolume,
+        remarks,
+        preview,
+        profile);
+  }
+
   public String kind() {
     return shape.kind();
   }

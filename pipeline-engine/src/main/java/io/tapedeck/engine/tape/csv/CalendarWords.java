@@ -20,6 +20,7 @@ final class CalendarWords {
       List.of(
           "january february march april may june july august september october november december",
           "januar februar märz april mai juni juli august september oktober november dezember",
+          "jan feb mrt apr mei jun jul aug sep okt nov dec",
           "jänner feber mrz apr mai jun jul aug sep okt nov dez",
           "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
           "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
@@ -40,12 +41,15 @@ final class CalendarWords {
           "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta"
               + " syyskuuta lokakuuta marraskuuta joulukuuta",
           "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-          "ledna února března dubna května června července srpna září října listopadu prosince",
           "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
+          "ledna února března dubna května června července srpna září října listopadu prosince",
+          "led úno bře dub kvě čvn čvc srp zář říj lis pro",
           "január február március április május június július augusztus szeptember október"
               + " november december",
           "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie"
               + " decembrie",
+          "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад"
+              + " грудень",
           "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
           "januari februari maret april mei juni juli agustus september oktober november desember");
 

@@ -1,18 +1,17 @@
 package io.tapedeck.engine.tape.csv;
 
-import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.tape.Guess;
 import io.tapedeck.engine.tape.Question;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what the columns of a file mean, given how it is cut into rows and which line names the
-/// columns. Each step adds the sentence that explains it.
+/// columns: the time, the roles of the others, or that each column is a symbol. Each step leaves
+/// its guess, or its question.
 final class ColumnDetection {
 
   /// Further columns are typed by the beginning of the file, which is all of most files.
@@ -21,7 +20,7 @@ final class ColumnDetection {
   private final CsvFile file;
   private final TextEncoding encoding;
   private final Framing framing;
-  private final Header header;
+  private final Header asWritten;
   private final Reasoning reasoning;
 
   ColumnDetection(
@@ -33,95 +32,148 @@ final class ColumnDetection {
     this.file = file;
     this.encoding = encoding;
     this.framing = framing;
-    this.header = header;
+    this.asWritten = header;
     this.reasoning = reasoning;
   }
 
   Finding find() throws IOException {
-    try (RowScanner scanner = rows(columnCount())) {
+    Header header = fitting();
+    int columns = header.cells().length;
+    columns = columns > 0 ? columns : width(header).columns();
+    try (RowScanner scanner = rows(columns)) {
       Sample sample = Sample.take(scanner);
       if (sample.rows().isEmpty()) {
-        return nothing("has no row with the " + columnCount() + " fields of its first line.");
+        return nothing("has no row with the " + columns + " fields of its first line.");
       }
-      String[] cells =
-          header.cells().length > 0 ? header.cells() : HeaderlessColumns.name(sample.values());
-      if (cells.length == 0) {
+      Table table = Table.of(vendors(header, sample), sample, file.ownName(), reasoning);
+      if (table == null) {
         return nothing(
-            "has no header, and its columns are no table of bars. Add a first line that names the"
-                + " columns.");
+            "has no header, and what its columns are cannot be told from their values. Add a first"
+                + " line that names the columns.");
       }
-      return shape(cells, sample, scanner);
+      return shape(table, scanner);
     }
   }
 
-  private Finding shape(String[] cells, Sample sample, RowScanner rest) throws IOException {
-    List<String> names = ColumnNames.normaliseAll(cells);
-    TimeColumns time =
-        new TimeColumnsGuess(cells, names, sample.values(), file.name(), reasoning).find();
+  /// The header of a file that has none and whose vendor is known by its name.
+  private Header vendors(Header header, Sample sample) {
+    if (header.cells().length > 0) {
+      return header;
+    }
+    String[] names = LobsterFile.names(file.ownName(), sample.values().getFirst().length);
+    return new Header(header.lines(), names, header.labels(), header.banner(), header.guess());
+  }
+
+  private Finding shape(Table table, RowScanner rest) throws IOException {
+    TimeColumns time = time(table);
     if (time == null) {
-      return nothing("has no column with dates or times. Its columns are " + shown(cells) + ".");
+      return nothing("has no column with dates or times. Its columns are " + table.shown() + ".");
     }
-    Set<Integer> usable = usable(names, time, sample);
-    Roles roles = Roles.of(names, usable);
-    if (roles == null) {
-      return nothing("has times but no column with prices. Its columns are " + shown(cells) + ".");
+    if (table.isCommerce()) {
+      return nothing(
+          "looks like a list of orders or sales, no market. Its columns are "
+              + table.shown()
+              + ".");
     }
-    boolean named = roles.index(ColumnRole.SYMBOL) >= 0;
+    Layout layout = new LayoutGuess(table, time, reasoning).find();
+    if (layout == null) {
+      return nothing(
+          "has times but no column with prices. Its columns are "
+              + table.shown()
+              + ". If one is, say so with --as column.NAME=price; if each is a symbol, with --as"
+              + " layout=wide.");
+    }
+    Roles roles = layout.roles();
+    boolean named = roles.index(ColumnRole.SYMBOL) >= 0 && reasoning.decided("symbol") == null;
     if (roles.kind() == TapeKind.TRADES && time.isDateOnly() && !named) {
       return nothing(
           "looks like a list of orders: prices and sizes, but neither a symbol nor a time of day."
               + " Its columns are "
-              + shown(cells)
+              + table.shown()
               + ".");
     }
-    reasoning.conclude(
-        Guess.certain(
-            "kind",
-            roles.kind().word(),
-            "Its rows are " + roles.kind().word() + ": " + explained(roles, cells) + "."));
-    time = new DateOrdering(reasoning).settle(time, sample, rest);
-    NumberColumns numbers = numbers(names, roles, sample);
-    Symbol symbol = named ? null : symbol();
-    String interval = roles.kind() == TapeKind.BARS ? interval(roles, time, sample) : "";
+    time = new DateOrdering(reasoning).settle(time, table.sample(), rest);
+    return shape(layout, layout.moved(time), named, table);
+  }
+
+  private CsvShape shape(Layout layout, TimeColumns time, boolean named, Table table)
+      throws IOException {
+    Roles roles = layout.roles();
+    Sample sample = layout.sample();
+    NumberColumns numbers = numbers(layout);
+    SymbolGuess symbol = named ? null : SymbolGuess.of(table.header(), file.ownName(), reasoning);
+    int symbolAt = roles.index(ColumnRole.SYMBOL);
+    String interval =
+        roles.kind() == TapeKind.BARS
+            ? IntervalGuess.settle(reasoning, sample, time, symbolAt)
+            : "";
+    List<ExtraColumn> extras = extras(layout, time, numbers);
     return new CsvShape(
         encoding,
         framing,
-        header.lines(),
-        cells.length,
+        asWritten.lines(),
+        table.names().size(),
         roles,
-        names,
+        layout.names(),
         time,
         numbers,
-        extras(names, roles, time, numbers, sample),
-        symbol,
+        extras,
+        symbol == null ? null : symbol.symbol(),
+        layout.panel(),
         interval,
         reasoning.guesses(),
         reasoning.questions());
   }
 
-  private String interval(Roles roles, TimeColumns time, Sample sample) {
-    return IntervalGuess.settle(reasoning, sample, time, roles.index(ColumnRole.SYMBOL));
+  private @Nullable TimeColumns time(Table table) {
+    return new TimeColumnsGuess(
+            table.header().cells(),
+            table.meanings().names(),
+            table.sample().values(),
+            file.ownName(),
+            reasoning)
+        .find();
   }
 
-  private int columnCount() throws IOException {
-    if (header.cells().length > 0) {
-      return header.cells().length;
-    }
-    // Whatever the first rows say that can be cut at all: a bad first row decides nothing.
+  /// The names for as many columns as the rows have.
+  private Header fitting() throws IOException {
+    Width width = asWritten.cells().length == 0 ? null : width(asWritten);
+    return width == null ? asWritten : asWritten.fitting(width.columns(), width.lastIsBlank());
+  }
+
+  /// How many fields most rows have.
+  private record Width(int columns, boolean lastIsBlank) {}
+
+  private Width width(Header header) throws IOException {
     Framing.Splitter splitter = framing.splitter();
+    Map<Integer, Integer> counts = new HashMap<>();
+    int blank = 0;
+    int most = 0;
+    int seen = 0;
     try (LineScanner lines = openAfterHeader(file, encoding, header.lines())) {
-      for (Line line = lines.next(); line != null; line = lines.next()) {
-        if (!line.text().isBlank() && !RowScanner.hasOpenQuote(line.text())) {
-          return splitter.split(line.text()).length;
+      for (Line line = lines.next(); line != null && seen < 200; line = lines.next()) {
+        if (line.text().isBlank()
+            || (framing.mayQuoteLineEnds() && RowScanner.hasOpenQuote(line.text()))) {
+          continue;
+        }
+        try {
+          String[] fields = splitter.split(line.text());
+          int count = counts.merge(fields.length, 1, Integer::sum);
+          most = count > counts.getOrDefault(most, 0) || most == 0 ? fields.length : most;
+          blank += fields[fields.length - 1].isBlank() ? 1 : 0;
+          seen++;
+        } catch (IOException e) {
+          // It decides nothing; the row is rejected when it is read.
+          continue;
         }
       }
-      return 0;
     }
+    return new Width(most, blank > seen / 2);
   }
 
   private RowScanner rows(int columns) throws IOException {
     return new RowScanner(
-        openAfterHeader(file, encoding, header.lines()), framing, columns);
+        openAfterHeader(file, encoding, asWritten.lines()), framing, columns);
   }
 
   /// The lines after the header.
@@ -139,41 +191,19 @@ final class ColumnDetection {
     }
   }
 
-  /// Columns that may take a role: not those of time, and no row numbers under a name that could be
-  /// a symbol's.
-  private static Set<Integer> usable(List<String> names, TimeColumns time, Sample sample) {
-    Set<Integer> usable = IntStream.range(0, names.size()).boxed().collect(Collectors.toSet());
-    usable.removeAll(time.indexes());
-    for (int i = 0; i < names.size(); i++) {
-      if (ColumnRole.SYMBOL.rank(names.get(i)) > 0 && isNumbering(sample, i)) {
-        usable.remove(i);
-      }
-    }
-    return usable;
-  }
-
-  private static boolean isNumbering(Sample sample, int column) {
-    Set<String> seen = new HashSet<>();
-    for (Row.Fields row : sample.rows()) {
-      String value = row.values()[column].strip();
-      if (!value.chars().allMatch(c -> c >= '0' && c <= '9') || !seen.add(value)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private NumberColumns numbers(List<String> names, Roles roles, Sample sample) {
+  private NumberColumns numbers(Layout layout) {
+    List<String> names = layout.names();
+    Sample sample = layout.sample();
+    Roles roles = layout.roles();
     NumberColumns numbers = new NumberColumnsGuess(reasoning, names).settle(roles, sample);
-    return new PriceScaleGuess(reasoning, file.name()).settle(numbers, names, roles, sample);
+    return new PriceScaleGuess(reasoning, file.ownName()).settle(numbers, names, roles, sample);
   }
 
-  private List<ExtraColumn> extras(
-      List<String> names, Roles roles, TimeColumns time, NumberColumns numbers, Sample sample)
+  private List<ExtraColumn> extras(Layout layout, TimeColumns time, NumberColumns numbers)
       throws IOException {
     List<Integer> indexes = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      boolean taken = roles.indexes().containsValue(i);
+    for (int i = 0; i < layout.names().size(); i++) {
+      boolean taken = layout.roles().indexes().containsValue(i) || layout.ignored().contains(i);
       if (!taken && !time.indexes().contains(i)) {
         indexes.add(i);
       }
@@ -181,59 +211,13 @@ final class ColumnDetection {
     if (indexes.isEmpty()) {
       return List.of();
     }
-    return new ExtraColumns(names, indexes, roles.kind(), numbers)
-        .type(sample, () -> rows(names.size()), TYPED_BYTES);
-  }
-
-  private Symbol symbol() {
-    String decided = reasoning.decided("symbol");
-    if (decided != null) {
-      reasoning.obey("symbol", decided, "The symbol is " + decided);
-      return new Symbol(decided);
-    }
-    String label = header.symbol();
-    if (label != null) {
-      reasoning.conclude(
-          Guess.certain("symbol", label, "The symbol is " + label + ": the header names it."));
-      return new Symbol(label);
-    }
-    String named = FileNameSymbol.of(file.ownName());
-    if (named == null) {
-      reasoning.ask(
-          new Question(
-              "symbol",
-              "No column has the symbol, and the file's name does not say it clearly.",
-              List.of()));
-      return CsvShape.UNNAMED;
-    }
-    reasoning.conclude(
-        new Guess(
-            "symbol",
-            named,
-            "The symbol is " + named + ": no column has one, and the file's name says it.",
-            0.8,
-            null));
-    return new Symbol(named);
-  }
-
-  private static String explained(Roles roles, String[] cells) {
-    return roles.indexes().entrySet().stream()
-        .map(
-            e ->
-                "'"
-                    + cells[e.getValue()].strip()
-                    + "' is "
-                    + e.getKey().name().toLowerCase(java.util.Locale.ROOT))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String shown(String[] cells) {
-    String list = String.join(", ", cells);
-    return list.length() > 200 ? list.substring(0, 200) + "…" : list;
+    int columns = layout.names().size();
+    return new ExtraColumns(layout.names(), indexes, layout.roles().kind(), numbers)
+        .type(layout.sample(), () -> rows(columns), TYPED_BYTES);
   }
 
   private Finding.Nothing nothing(String what) {
     return new Finding.Nothing(
-        "not-data", encoding.word(), framing.word(), header.lines(), file.name() + " " + what);
+        "not-data", encoding.word(), framing.word(), asWritten.lines(), file.name() + " " + what);
   }
 }

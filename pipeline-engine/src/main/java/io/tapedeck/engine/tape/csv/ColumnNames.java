@@ -14,13 +14,22 @@ final class ColumnNames {
 
   private static final Pattern ACCENTS = Pattern.compile("[\u0300-\u036F]+");
   private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})");
-  private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+
+  /// Letters that Unicode does not take apart into a plain one and its accent.
+  private static final String[][] UNDECOMPOSED = {
+    {"ı", "i"}, {"ł", "l"}, {"Ł", "L"}, {"đ", "d"}, {"Đ", "D"}, {"ø", "o"}, {"Ø", "O"}, {"æ", "ae"},
+    {"Æ", "Ae"}
+  };
 
   private ColumnNames() {}
 
   /// The normalised name; empty if nothing of it is a letter or digit.
   static String normalise(String name) {
     String plain = name.replace("ß", "ss").replace("%", " pct ").strip();
+    for (String[] letter : UNDECOMPOSED) {
+      plain = plain.replace(letter[0], letter[1]);
+    }
     plain = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
     plain = Normalizer.normalize(plain, Normalizer.Form.NFC);
     plain = HUMP.matcher(plain).replaceAll("_").toLowerCase(Locale.ROOT);
@@ -51,17 +60,17 @@ final class ColumnNames {
   static int known(String[] cells) {
     int count = 0;
     for (String cell : cells) {
-      count += cell.length() <= 64 && isKnown(normalise(cell)) ? 1 : 0;
+      count += isName(cell) && ColumnWords.isKnown(normalise(cell)) ? 1 : 0;
     }
     return count;
   }
 
-  private static boolean isKnown(String name) {
-    for (ColumnRole role : ColumnRole.values()) {
-      if (role.rank(name) >= 0) {
-        return true;
-      }
+  /// Most cells of a file are numbers: they are told from names without a search.
+  private static boolean isName(String cell) {
+    int letters = 0;
+    for (int i = 0; i < cell.length() && letters == 0; i++) {
+      letters += Character.isLetter(cell.charAt(i)) ? 1 : 0;
     }
-    return false;
+    return letters > 0 && cell.length() <= 64;
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.tape.csv;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.TapeRow;
@@ -16,16 +17,24 @@ final class CsvInspection {
   static TapeReport of(CsvFile file, CsvShape shape) {
     TapeTally tally = new TapeTally();
     String encoding;
+    String original = null;
+    long dataRows;
     try (CsvTapeReader reader = CsvTapeReader.open(file, shape, TapePosition.START)) {
       TapeRow row = reader.next();
       while (row != null) {
         tally.add(row);
+        if (shape.framing().json() != null && original == null && row instanceof TapeRow.Event) {
+          RawRow raw = reader.raw();
+          original = raw == null ? null : raw.text();
+        }
         row = reader.next();
       }
       boolean laterUtf8 = shape.encoding().isAscii() && !reader.isAscii();
       encoding = laterUtf8 ? TextEncoding.UTF_8.word() : shape.encoding().word();
+      dataRows = reader.rowsRead();
     }
-    return tally.report(
+    TapeReport report =
+        tally.report(
         new TapeShape(
             shape.kindWord(),
             encoding,
@@ -33,7 +42,9 @@ final class CsvInspection {
             shape.headerLines(),
             shape.time().zoned(),
             shape.guesses(),
-            shape.questions()));
+            shape.questions(),
+            original));
+    return shape.panel() == null ? report : report.withDataRows(dataRows);
   }
 
   static TapeReport of(CsvFile file, Finding.Nothing nothing) {

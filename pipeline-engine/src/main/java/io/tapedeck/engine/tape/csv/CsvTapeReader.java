@@ -19,6 +19,7 @@ final class CsvTapeReader implements TapeReader {
   private final TapePosition from;
   private final RowScanner rows;
   private final RowTyper typer;
+  private final @Nullable PanelCursor panel;
   private long linesBefore;
   private long seq;
 
@@ -32,6 +33,7 @@ final class CsvTapeReader implements TapeReader {
     // is rejected, which needs the number: hardly any reading does.
     this.linesBefore = lines.number() == 0 && from.offset() > 0 ? -1 : 0;
     this.seq = from.row();
+    this.panel = shape.panel() == null ? null : new PanelCursor(shape.panel(), from.row());
   }
 
   static CsvTapeReader open(CsvFile file, CsvShape shape, TapePosition from) {
@@ -45,15 +47,24 @@ final class CsvTapeReader implements TapeReader {
   @Override
   public @Nullable TapeRow next() {
     try {
-      if (!rows.advance()) {
+      if (panel != null && panel.next()) {
+        seq = panel.seq();
+        return new TapeRow.Event(seq++, typer.read(panel.record()));
+      }
+      if (!advance()) {
         return null;
       }
       String broken = rows.broken();
       if (broken != null) {
-        return rejected(broken);
+        return rejectedRow(broken);
       }
       if (rows.isGarbled()) {
-        return rejected("The row has bytes that are no " + shape.encoding().charset() + ".");
+        return rejectedRow("The row has bytes that are no " + shape.encoding().charset() + ".");
+      }
+      if (panel != null) {
+        return panel.take(rows.cells())
+            ? next()
+            : rejected("The row has no value for any symbol.");
       }
       MarketEvent event = typer.read(rows.cells());
       return new TapeRow.Event(seq++, event);
@@ -62,6 +73,20 @@ final class CsvTapeReader implements TapeReader {
     } catch (IOException e) {
       throw failed(e);
     }
+  }
+
+  private TapeRow rejectedRow(String reason) {
+    if (panel != null) {
+      panel.passed();
+    }
+    return rejected(reason);
+  }
+
+  private boolean advance() throws IOException {
+    if (panel != null) {
+      seq = panel.begin(rows.place(), rows.crc());
+    }
+    return rows.advance();
   }
 
   private TapeRow rejected(String reason) {
@@ -92,7 +117,16 @@ final class CsvTapeReader implements TapeReader {
 
   @Override
   public TapePosition position() {
-    return new TapePosition(rows.place(), seq, rows.crc());
+    TapePosition within = panel == null ? null : panel.position();
+    if (within != null) {
+      return within;
+    }
+    return new TapePosition(rows.place(), panel == null ? seq : panel.nextRow(), rows.crc());
+  }
+
+  /// How many rows of the file were read from its beginning.
+  long rowsRead() {
+    return panel == null ? seq : panel.nextRow() / panel.size();
   }
 
   /// Whether every byte so far was ASCII.

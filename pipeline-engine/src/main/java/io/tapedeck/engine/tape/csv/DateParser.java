@@ -178,7 +178,17 @@ final class DateParser {
     int month = CalendarWords.month(text.word(text.letterRun()));
     passFillers(text);
     int run = text.digitRun();
-    return month > 0 && (run == 4 || run == 2) && day(year(text.digits(run), run), month, day);
+    if (month == 0 || (run != 4 && run != 2) || !day(year(text.digits(run), run), month, day)) {
+      return false;
+    }
+    int from = text.position();
+    text.skipBlanks();
+    if (text.pass("г")) {
+      text.pass('.');
+    } else {
+      text.back(from);
+    }
+    return true;
   }
 
   /// `Jan 5, 2026`, `Jan 2026`, `Jan-26`.

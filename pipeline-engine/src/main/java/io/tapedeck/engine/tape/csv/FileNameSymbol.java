@@ -2,202 +2,125 @@ package io.tapedeck.engine.tape.csv;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the symbol out of a file's name, if the name leaves only one choice: a currency pair, else
-/// a word in capitals, else the one word that is left when vendors, intervals, dates and the like
-/// are taken away.
+/// Reads the symbol out of a file's name, if the name leaves only one choice: a pair of currencies,
+/// else a word in capitals, else the one word that is left when vendors, intervals, dates and the
+/// like are taken away.
 final class FileNameSymbol {
 
   private static final Pattern ENDING =
-      Pattern.compile("\\.(csv|txt|tsv|dat|data)$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(\\.(csv|txt|tsv|tab|psv|dat|data|prn|asc|json|jsonl|ndjson|gz|zip|zst|zstd))+$",
+          Pattern.CASE_INSENSITIVE);
+
+  /// What a browser or a person adds: `AAPL (1)`, `AAPL - Copy`.
+  private static final Pattern COPY =
+      Pattern.compile("\\s*(\\(\\d+\\)|- Copy|- Kopie|copy)\\s*$", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern TICKER =
-      Pattern.compile("\\^?[A-Z][A-Z0-9]{0,11}([.=-][A-Z]{1,4})?");
+      Pattern.compile("[\\^$]?[A-Z][A-Z0-9]{0,11}([.=-][A-Z]{1,5})?");
   private static final Pattern NUMERIC_TICKER =
       Pattern.compile("\\d{4,6}\\.[A-Z]{1,3}|(?!(19|20)\\d\\d(0[1-9]|1[0-2]))\\d{6}");
-  private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9]{0,9}");
+  private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9]{0,11}");
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]{0,4}");
+  private static final Pattern PROPER = Pattern.compile("[A-Z][a-z]{2,14}");
   private static final Pattern INTERVAL =
       Pattern.compile(
-          "(m|h|d|w)\\d+|\\d+(s|m|min|h|d|w|y|mo|k|hour|day)", Pattern.CASE_INSENSITIVE);
-  private static final Set<String> CURRENCIES =
-      Set.of(
-          "USD", "EUR", "JPY", "GBP", "CHF", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "CNY", "CNH",
-          "HKD", "SGD", "MXN", "ZAR", "TRY", "PLN", "HUF", "CZK", "RUB", "INR", "BRL", "KRW", "XAU",
-          "XAG");
-  private static final Set<String> COINS =
-      Set.of(
-          "BTC", "XBT", "ETH", "LTC", "XRP", "BCH", "EOS", "ADA", "DOT", "SOL", "BNB", "DOGE",
-          "TRX", "XLM", "LINK", "AVAX", "MATIC", "ATOM", "XMR", "ALGO", "UNI", "SHIB");
-  private static final Set<String> QUOTED_IN =
-      Set.of("USD", "EUR", "GBP", "JPY", "USDT", "USDC", "BTC", "ETH", "BUSD");
-  private static final Set<String> NOISE =
-      Set.of(
-          "alphavantage",
-          "ariva",
-          "binance",
-          "bitfinex",
-          "bitmex",
-          "bitstamp",
-          "bloomberg",
-          "cboe",
-          "coinbase",
-          "cryptodatadownload",
-          "dukascopy",
-          "eodhd",
-          "fxcm",
-          "histdata",
-          "investing",
-          "kaggle",
-          "kraken",
-          "moex",
-          "mt4",
-          "mt5",
-          "nasdaq",
-          "nse",
-          "nyse",
-          "polygon",
-          "quandl",
-          "stooq",
-          "tardis",
-          "tiingo",
-          "truefx",
-          "yahoo",
-          "yfinance",
-          "bars",
-          "candles",
-          "chart",
-          "close",
-          "crypto",
-          "csv",
-          "daily",
-          "data",
-          "day",
-          "download",
-          "eod",
-          "export",
-          "forex",
-          "fx",
-          "full",
-          "futures",
-          "hist",
-          "historic",
-          "historical",
-          "history",
-          "hourly",
-          "index",
-          "indices",
-          "intra",
-          "intraday",
-          "kline",
-          "klines",
-          "market",
-          "minute",
-          "monthly",
-          "new",
-          "ohlc",
-          "ohlcv",
-          "old",
-          "perp",
-          "price",
-          "prices",
-          "quote",
-          "quoted",
-          "quotes",
-          "raw",
-          "sample",
-          "spot",
-          "stock",
-          "stocks",
-          "tape",
-          "test",
-          "thousands",
-          "tick",
-          "ticks",
-          "trade",
-          "trades",
-          "weekly",
-          "book",
-          "dump",
-          "event",
-          "events",
-          "file",
-          "item",
-          "items",
-          "list",
-          "log",
-          "order",
-          "orders",
-          "out",
-          "report",
-          "rows",
-          "sales",
-          "table",
-          "temp",
-          "tmp",
-          "users",
-          "all",
-          "de",
-          "us",
-          "uk",
-          "en",
-          "my",
-          "the",
-          "of",
-          "and",
-          "a",
-          "t",
-          "x");
+          "(m|h|d|w|mn)\\d+|\\d+(s|m|t|min|mins|h|hr|d|w|y|yr|mo|k|sec|hour|day|minute|tick)"
+              + "|\\d{1,4}[DWMHSTYdwmhsty]",
+          Pattern.CASE_INSENSITIVE);
+
+  /// A pair with the interval of MetaTrader behind it: `EURUSD60`.
+  private static final Pattern WITH_MINUTES = Pattern.compile("([A-Za-z]{6})\\d{1,5}");
 
   private FileNameSymbol() {}
 
   /// @return the symbol, or null if the name has none or several
   static @Nullable String of(String fileName) {
     String stem = ENDING.matcher(fileName).replaceFirst("");
+    stem = COPY.matcher(stem).replaceFirst("");
     if (NUMERIC_TICKER.matcher(stem).matches()
-        || (TICKER.matcher(stem).matches() && !isNoise(stem))) {
-      String pair = pair(stem);
+        || (TICKER.matcher(stem).matches() && !hasNoise(stem) && !hasMinutes(stem))) {
+      String pair = FileNameWords.pair(stem);
       return pair != null ? pair : stem;
     }
     List<String> words =
-        Stream.of(stem.split("[^A-Za-z0-9]+")).filter(word -> !isNoise(word)).distinct().toList();
-    String pair = only(words.stream().map(FileNameSymbol::pair).filter(p -> p != null).toList());
+        Stream.of(stem.split("[^\\p{L}\\p{N}]+"))
+            .map(FileNameSymbol::withoutMinutes)
+            .filter(word -> !isNoise(word))
+            .distinct()
+            .toList();
+    String pair =
+        only(words.stream().map(FileNameWords::pair).filter(p -> p != null).distinct().toList());
     if (pair != null) {
       return pair;
+    }
+    String divided = divided(stem);
+    if (divided != null) {
+      return divided;
     }
     List<String> capitals = words.stream().filter(w -> CAPITALS.matcher(w).matches()).toList();
     if (!capitals.isEmpty()) {
       return only(capitals);
     }
     String word = only(words);
-    return word != null && WORD.matcher(word).matches() ? word.toUpperCase(Locale.ROOT) : null;
+    if (word == null) {
+      return words.isEmpty() ? code(stem) : null;
+    }
+    boolean plain = WORD.matcher(word).matches() || PROPER.matcher(word).matches();
+    return plain ? word.toUpperCase(Locale.ROOT) : null;
+  }
+
+  static boolean isCurrency(String word) {
+    return FileNameWords.isCurrency(word);
+  }
+
+  /// `BTC-USD`, `eth_usdt`: two words beside each other that are a pair.
+  private static @Nullable String divided(String stem) {
+    String[] words = stem.split("[^A-Za-z0-9]+");
+    for (int i = 0; i + 1 < words.length; i++) {
+      String pair = FileNameWords.pair(words[i] + words[i + 1]);
+      if (pair != null && words[i].length() >= 3 && words[i + 1].length() >= 3) {
+        String upper = (words[i] + "/" + words[i + 1]).toUpperCase(Locale.ROOT);
+        boolean crypto = !FileNameWords.isCurrency(words[i]);
+        return crypto ? upper : pair;
+      }
+    }
+    return null;
+  }
+
+  /// Six digits that are no date, as exchanges of East Asia number shares.
+  private static @Nullable String code(String stem) {
+    return only(
+        Stream.of(stem.split("[^\\p{L}\\p{N}]+"))
+            .filter(word -> NUMERIC_TICKER.matcher(word).matches())
+            .distinct()
+            .toList());
+  }
+
+  private static boolean hasNoise(String stem) {
+    return Stream.of(stem.split("[.=-]")).limit(1).anyMatch(FileNameSymbol::isNoise);
+  }
+
+  private static boolean hasMinutes(String word) {
+    return !withoutMinutes(word).equals(word);
+  }
+
+  private static String withoutMinutes(String word) {
+    var matcher = WITH_MINUTES.matcher(word);
+    return matcher.matches() && FileNameWords.pair(matcher.group(1)) != null
+        ? matcher.group(1)
+        : word;
   }
 
   private static boolean isNoise(String word) {
     return word.isEmpty()
         || Character.isDigit(word.charAt(0)) && word.chars().allMatch(Character::isDigit)
-        || NOISE.contains(word.toLowerCase(Locale.ROOT))
+        || FileNameWords.isNoise(word)
         || INTERVAL.matcher(word).matches();
-  }
-
-  /// `eurusd` → `EURUSD`, and with a coin `btcusd` → `BTC/USD`, as either is usually written. A
-  /// name in capitals is left as its source spells it.
-  private static @Nullable String pair(String word) {
-    String upper = word.toUpperCase(Locale.ROOT);
-    for (int cut = 3; cut <= 5 && cut < upper.length(); cut++) {
-      String base = upper.substring(0, cut);
-      String quote = upper.substring(cut);
-      if (CURRENCIES.contains(base) && CURRENCIES.contains(quote)) {
-        return upper;
-      }
-      if (COINS.contains(base) && QUOTED_IN.contains(quote)) {
-        return word.equals(upper) ? upper : base + "/" + quote;
-      }
-    }
-    return null;
   }
 
   private static @Nullable String only(List<String> words) {

@@ -2,59 +2,103 @@ package io.tapedeck.engine.tape.csv;
 
 import com.opencsv.ICSVParser;
 import com.opencsv.RFC4180ParserBuilder;
+import io.tapedeck.engine.tape.json.JsonFields;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How a row is cut into fields.
 ///
-/// @param delimiter the character between the rows' fields
+/// @param delimiter the character between the rows' fields; a blank stands for any run of them
 /// @param inner if each row is one quoted field that holds a whole row: the character between the
 ///   fields in there; otherwise null
-record Framing(char delimiter, @Nullable Character inner) {
+/// @param json the fields of JSON lines, which have no delimiter; otherwise null
+record Framing(char delimiter, @Nullable Character inner, @Nullable JsonFields json) {
 
   /// The characters that are tried, the likeliest first.
-  static final char[] CANDIDATES = {',', ';', '\t', '|'};
+  static final char[] CANDIDATES = {',', ';', '\t', '|', ' '};
+
+  Framing(char delimiter, @Nullable Character inner) {
+    this(delimiter, inner, null);
+  }
+
+  static Framing of(JsonFields fields) {
+    return new Framing('\0', null, fields);
+  }
+
+  /// The framing that a person names: a word or the character itself.
+  ///
+  /// @return null if it is neither
+  static @Nullable Framing named(String name) {
+    if (name.length() == 1 && !Character.isLetterOrDigit(name.charAt(0))) {
+      return new Framing(name.charAt(0), null);
+    }
+    return switch (name.strip().toLowerCase(Locale.ROOT)) {
+      case "comma" -> new Framing(',', null);
+      case "semicolon" -> new Framing(';', null);
+      case "tab", "\\t" -> new Framing('\t', null);
+      case "pipe" -> new Framing('|', null);
+      case "space", "blank" -> new Framing(' ', null);
+      case "colon" -> new Framing(':', null);
+      default -> null;
+    };
+  }
+
+  /// Whether fields are cut at one character and quoted as RFC 4180 says, and in no other way.
+  boolean isPlain() {
+    return inner == null && json == null && delimiter != ' ';
+  }
 
   /// The delimiter as reports say it.
   String word() {
-    return word(delimiter);
+    return json == null ? word(delimiter) : "json";
   }
 
   static String word(char delimiter) {
-    return delimiter == '\t' ? "TAB" : String.valueOf(delimiter);
+    return delimiter == '\t' ? "TAB" : delimiter == ' ' ? "SPACE" : String.valueOf(delimiter);
+  }
+
+  /// Whether a quote that is open at the end of a line may be closed in a later one.
+  boolean mayQuoteLineEnds() {
+    return json == null;
   }
 
   /// A splitter for one thread.
   Splitter splitter() {
-    Splitter outer = new Splitter(parser(delimiter));
-    return inner == null ? outer : new Splitter(parser(delimiter), parser(inner));
+    if (json != null) {
+      return json::split;
+    }
+    Splitter outer = cut(delimiter);
+    if (inner == null) {
+      return outer;
+    }
+    Splitter within = cut(inner);
+    return row -> {
+      String[] fields = outer.split(row);
+      return fields.length == 1 ? within.split(fields[0]) : fields;
+    };
   }
 
-  private static ICSVParser parser(char delimiter) {
+  private static Splitter cut(char delimiter) {
+    if (delimiter == ' ') {
+      return Framing::blanks;
+    }
     // RFC 4180 and not CSVParser, which takes a backslash for an escape and is no faster
     // (measured).
-    return new RFC4180ParserBuilder().withSeparator(delimiter).build();
+    ICSVParser parser = new RFC4180ParserBuilder().withSeparator(delimiter).build();
+    return parser::parseLine;
+  }
+
+  private static String[] blanks(String row) {
+    String text = row.strip();
+    return text.isEmpty() ? new String[] {""} : text.split("[ \\t]+");
   }
 
   /// Cuts rows into fields.
-  static final class Splitter {
-    private final ICSVParser outer;
-    private final @Nullable ICSVParser inner;
+  @FunctionalInterface
+  interface Splitter {
 
-    private Splitter(ICSVParser outer) {
-      this.outer = outer;
-      this.inner = null;
-    }
-
-    private Splitter(ICSVParser outer, ICSVParser inner) {
-      this.outer = outer;
-      this.inner = inner;
-    }
-
-    /// @throws IOException if a quote does not close
-    String[] split(String row) throws IOException {
-      String[] fields = outer.parseLine(row);
-      return inner != null && fields.length == 1 ? inner.parseLine(fields[0]) : fields;
-    }
+    /// @throws IOException if a quote does not close, or a JSON object cannot be read
+    String[] split(String row) throws IOException;
   }
 }

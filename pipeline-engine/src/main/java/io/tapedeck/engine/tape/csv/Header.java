@@ -1,120 +1,71 @@
 package io.tapedeck.engine.tape.csv;
 
-import java.io.IOException;
+import io.tapedeck.engine.tape.Guess;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The lines before the first row of data.
 ///
 /// @param lines how many lines they are
 /// @param cells the column names as they are written; empty if no line names columns
-/// @param symbol the symbol if a line of the header names one for all columns, otherwise null
-/// @param reason how it was found, a sentence
-record Header(int lines, String[] cells, @Nullable String symbol, String reason) {
+/// @param labels further lines of the header that say something of each column, as many cells each
+///   as there are names
+/// @param banner lines before the names
+/// @param guess how it was found
+record Header(
+    int lines, String[] cells, List<String[]> labels, List<String> banner, Guess guess) {
 
-  /// How far down a header is looked for.
-  private static final int DEPTH = 50;
+  static final String KEY = "header";
 
-  /// Looks for the line that names the columns: the one with the most known names, before the data.
-  ///
-  /// @param lines the first lines of the file, blank ones included
-  static Header find(List<String> lines, Framing framing) {
-    List<String[]> rows = split(lines, framing);
-    int best = -1;
-    int bestKnown = 0;
-    for (int i = 0; i < rows.size() && !isData(rows.get(i)); i++) {
-      int known = rows.get(i).length > 1 ? ColumnNames.known(rows.get(i)) : 0;
-      if (known > bestKnown) {
-        best = i;
-        bestKnown = known;
-      }
-    }
-    if (best < 0) {
-      return headerless(rows);
-    }
-    String[] cells = rows.get(best);
-    int end = best + 1;
-    String symbol = null;
-    while (end < rows.size() && isLabelLine(rows.get(end))) {
-      String label = symbolOf(rows.get(end));
-      symbol = label != null ? label : symbol;
-      end++;
-    }
-    String banner =
-        best == 0 ? "" : ", after " + best + (best == 1 ? " line" : " lines") + " of other text";
+  Header {
+    labels = List.copyOf(labels);
+    banner = List.copyOf(banner);
+  }
+
+  /// What a file without names has.
+  static Header none(int lines, List<String> banner, String reason, double confidence) {
     return new Header(
-        end,
-        cells,
-        symbol,
-        "Line %d is the header: %d of its %d names are known%s."
-            .formatted(best + 1, bestKnown, cells.length, banner));
+        lines,
+        new String[0],
+        List.of(),
+        banner,
+        new Guess(KEY, Integer.toString(lines), reason, confidence, confidence < 1 ? "1" : null));
   }
 
-  private static Header headerless(List<String[]> rows) {
-    int banner = 0;
-    while (banner < rows.size() && !isData(rows.get(banner))) {
-      banner++;
+  /// The same with names for as many columns as the rows have: a name more for the row numbers that
+  /// some programs write without one, or one less for a delimiter at the end.
+  ///
+  /// @param columns how many fields most rows have
+  /// @param lastIsBlank whether the last field of most rows is
+  Header fitting(int columns, boolean lastIsBlank) {
+    int more = columns - cells.length;
+    if (cells.length == 0 || (more == 1 && lastIsBlank)) {
+      return this;
     }
-    int lines = banner < rows.size() ? banner : 0;
-    return new Header(lines, new String[0], null, "No line names the columns.");
+    if (more == 1) {
+      return with(shifted(cells), labels.stream().map(Header::shifted).toList());
+    }
+    if (more == -1 && cells[cells.length - 1].isBlank()) {
+      return with(Arrays.copyOf(cells, columns), List.of());
+    }
+    return this;
   }
 
-  private static List<String[]> split(List<String> lines, Framing framing) {
-    Framing.Splitter splitter = framing.splitter();
-    List<String[]> rows = new ArrayList<>();
-    for (String line : lines.subList(0, Math.min(lines.size(), DEPTH))) {
-      try {
-        rows.add(splitter.split(line));
-      } catch (IOException e) {
-        // No header has open quotes; the row will say so when it is read.
-        rows.add(new String[] {line});
-      }
-    }
-    return rows;
+  private Header with(String[] other, List<String[]> otherLabels) {
+    return new Header(lines, other, otherLabels, banner, guess);
   }
 
-  /// A row of data has a time and, elsewhere, a number or nothing.
-  private static boolean isData(String[] row) {
-    int times = 0;
-    int numbers = 0;
-    for (String cell : row) {
-      if (TimeFormatGuess.isTime(cell)) {
-        times++;
-      } else if (!cell.isBlank() && isNumber(cell)) {
-        numbers++;
-      }
-    }
-    return times + numbers >= 2 && times >= 1;
+  private static String[] shifted(String[] row) {
+    List<String> cells = new ArrayList<>(List.of(""));
+    cells.addAll(Arrays.asList(row));
+    return cells.toArray(new String[0]);
   }
 
-  private static boolean isNumber(String cell) {
-    return NumberStyle.POINT.read(cell) != null || NumberStyle.COMMA.read(cell) != null;
-  }
-
-  /// A further line of a header: its first cell is a known name, and it has neither times nor
-  /// numbers.
-  private static boolean isLabelLine(String[] row) {
-    if (row.length < 2 || ColumnNames.known(new String[] {row[0]}) == 0) {
-      return false;
-    }
-    return Arrays.stream(row)
-        .noneMatch(cell -> TimeFormatGuess.isTime(cell) || (!cell.isBlank() && isNumber(cell)));
-  }
-
-  private static @Nullable String symbolOf(String[] row) {
-    if (ColumnRole.SYMBOL.rank(ColumnNames.normalise(row[0])) < 0) {
-      return null;
-    }
-    Set<String> values = new HashSet<>();
-    for (int i = 1; i < row.length; i++) {
-      if (!row[i].isBlank()) {
-        values.add(row[i].strip());
-      }
-    }
-    return values.size() == 1 ? values.iterator().next() : null;
+  /// The symbol that the lines around the names say for the whole file; null if they say none.
+  @Nullable String symbol() {
+    String labelled = HeaderSymbol.ofLabels(labels);
+    return labelled != null ? labelled : HeaderSymbol.ofBanner(banner);
   }
 }

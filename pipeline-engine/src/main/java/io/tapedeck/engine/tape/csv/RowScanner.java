@@ -19,7 +19,9 @@ final class RowScanner implements Closeable {
   private final Framing.Splitter splitter;
   private final Fields fields;
   private final boolean isPlain;
+  private final boolean isAscii;
   private final int columns;
+  private final boolean mayQuoteLineEnds;
   private final Cells cells;
   private long line;
   private @Nullable String raw;
@@ -30,8 +32,10 @@ final class RowScanner implements Closeable {
     this.lines = lines;
     this.splitter = framing.splitter();
     this.fields = new Fields(framing.delimiter());
-    this.isPlain = framing.inner() == null;
+    this.isPlain = framing.isPlain();
+    this.isAscii = isPlain && framing.delimiter() < 0x80;
     this.columns = columns;
+    this.mayQuoteLineEnds = framing.mayQuoteLineEnds();
     this.cells = new Cells(columns);
   }
 
@@ -62,7 +66,7 @@ final class RowScanner implements Closeable {
       broken =
           "The line has %,d bytes; a row may have %,d. What is kept is its beginning."
               .formatted(lines.length(), LineScanner.LIMIT);
-    } else if (isPlain && lines.isAscii() && !lines.hasQuote()) {
+    } else if (isAscii && lines.isAscii() && !lines.hasQuote()) {
       fields.cut(lines.bytes(), lines.from(), lines.to(), cells);
       expectColumns();
     } else {
@@ -80,7 +84,7 @@ final class RowScanner implements Closeable {
     raw = text;
     if (isPlain && fields.cut(text, cells)) {
       expectColumns();
-    } else if (hasOpenQuote(text)) {
+    } else if (mayQuoteLineEnds && hasOpenQuote(text)) {
       join(text);
     } else {
       split(text);
@@ -92,7 +96,8 @@ final class RowScanner implements Closeable {
       cells.take(splitter.split(text));
       expectColumns();
     } catch (IOException e) {
-      broken = "The quotes of the row cannot be read.";
+      broken =
+          mayQuoteLineEnds ? "The quotes of the row cannot be read." : "It is no such JSON object: " + e.getMessage();
     }
   }
 

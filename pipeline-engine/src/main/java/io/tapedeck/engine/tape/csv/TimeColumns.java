@@ -2,6 +2,7 @@ package io.tapedeck.engine.tape.csv;
 
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ record TimeColumns(
   /// Every row is of one day.
   static TimeColumns ofDay(long day, ClockColumn clock) {
     return new TimeColumns(-1, "", clock.format(), clock, day, null, -1);
+  }
+
+  /// The same in rows whose columns stand elsewhere.
+  TimeColumns moved(IntUnaryOperator to) {
+    ClockColumn own = clock;
+    ClockColumn other =
+        own == null ? null : new ClockColumn(to.applyAsInt(own.index()), own.name(), own.format());
+    int date = index < 0 ? -1 : to.applyAsInt(index);
+    int place = zoneIndex < 0 ? -1 : to.applyAsInt(zoneIndex);
+    return new TimeColumns(date, name, format, other, day, zone, place);
   }
 
   /// The same columns, read in another way.

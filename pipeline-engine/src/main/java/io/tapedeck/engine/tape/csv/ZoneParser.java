@@ -22,6 +22,12 @@ final class ZoneParser {
     place = null;
   }
 
+  /// Takes a `Z` that was read elsewhere.
+  void setUtc() {
+    clear();
+    present = true;
+  }
+
   /// Reads to the end of the text.
   ///
   /// @return whether nothing or a zone stands there

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.tape.TapeReport;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,19 +59,6 @@ class RefusedTapesTest {
         bytes("g.csv", 0x1F, 0x8B, 8, 0), ErrorCode.TAPE_NOT_MARKET_DATA, "compressed with gzip");
     refuses(
         bytes("z.csv", 'P', 'K', 3, 4, 0), ErrorCode.TAPE_NOT_MARKET_DATA, "compressed with zip");
-  }
-
-  @Test
-  void otherEncodingsAreRefusedWithTheFix() {
-    Path file =
-        Written.text(
-                folder,
-                "w.csv",
-                "symbol,timestamp,price,size\nÉLAN,2026-01-05T14:30:00Z,1,1\n",
-                StandardCharsets.ISO_8859_1)
-            .file();
-
-    refuses(file, ErrorCode.TAPE_UNREADABLE, "Save it as UTF-8.");
   }
 
   @Test

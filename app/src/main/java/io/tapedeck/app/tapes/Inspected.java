@@ -1,0 +1,13 @@
+package io.tapedeck.app.tapes;
+
+import io.tapedeck.engine.tape.TapeAddress;
+import io.tapedeck.engine.tape.TapeReport;
+
+/// A tape and what the engine found in it.
+record Inspected(TapeAddress tape, TapeReport report) {
+
+  /// Whether a person must decide something before it can be played.
+  boolean asks() {
+    return !report.shape().questions().isEmpty();
+  }
+}
