@@ -112,10 +112,8 @@ public final class TapesModel {
       return;
     }
     try {
-      if (!address.startsWith("synth:") && !address.matches(".*[*?].*")) {
-        Path.of(address);
-      }
-      choose(List.of(TapeAddress.of(address)));
+      boolean plain = !address.startsWith("synth:") && !address.matches(".*[*?].*");
+      choose(List.of(plain ? TapeAddress.of(Path.of(address)) : TapeAddress.of(address)));
     } catch (InvalidPathException e) {
       inspection.refuse(
           new EngineException(
