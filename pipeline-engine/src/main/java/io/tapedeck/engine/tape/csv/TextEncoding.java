@@ -57,10 +57,8 @@ record TextEncoding(String word, Charset charset, int markBytes) {
         case "ascii", "us-ascii" -> ASCII;
         case "utf-8", "utf8" -> UTF_8;
         case "utf-8-sig" -> new TextEncoding(word, StandardCharsets.UTF_8, 3);
-        case "utf-16-le", "utf-16le" ->
-            new TextEncoding("utf-16-le", StandardCharsets.UTF_16LE, 0);
-        case "utf-16-be", "utf-16be" ->
-            new TextEncoding("utf-16-be", StandardCharsets.UTF_16BE, 0);
+        case "utf-16-le", "utf-16le" -> new TextEncoding("utf-16-le", StandardCharsets.UTF_16LE, 0);
+        case "utf-16-be", "utf-16be" -> new TextEncoding("utf-16-be", StandardCharsets.UTF_16BE, 0);
         // What Windows programs write under these names has more characters than the standards.
         case "shift_jis", "shift-jis", "sjis", "cp932" ->
             new TextEncoding("shift_jis", Charset.forName("windows-31j"), 0);
