@@ -61,6 +61,12 @@ final class InspectVerb implements Callable<Integer> {
       line(text, "from", String.valueOf(report.minTimestamp()));
       line(text, "to", report.maxTimestamp() + ", " + order(report.order()));
       line(text, "findings", findings(report));
+      ProfileLines.findings(report.profile()).forEach(found -> line(text, "", found));
+      String column = "columns";
+      for (String found : ProfileLines.columns(report.profile())) {
+        line(text, column, found);
+        column = "";
+      }
     }
     String name = "because";
     for (String reason : report.reasons()) {
@@ -76,6 +82,10 @@ final class InspectVerb implements Callable<Integer> {
   }
 
   private static String rows(TapeReport report) {
+    if (report.records() + report.skipRows() != report.dataRows()) {
+      return String.format(
+          Locale.ROOT, "%,d, which make %,d records", report.dataRows(), report.records());
+    }
     return report.skipRows() == 0
         ? String.format(Locale.ROOT, "%,d, all of them records", report.dataRows())
         : String.format(

@@ -30,9 +30,9 @@ final class PlaybackOptions {
       names = "--order",
       paramLabel = "ORDER",
       description =
-          "file: each tape as it is written, one after the other. time: all of them merged, strictly"
-              + " by event time. Default: time for several tapes, and at a multiple of event time; else"
-              + " file")
+          "file: each tape as it is written, one after the other. time: all of them merged,"
+              + " strictly by event time. Default: time for several tapes, and at a multiple of"
+              + " event time; else file")
   private Playback.@Nullable Order order;
 
   @Option(

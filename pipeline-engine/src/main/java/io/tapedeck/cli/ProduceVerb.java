@@ -30,14 +30,15 @@ final class ProduceVerb implements Callable<Integer> {
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
+  @Mixin private final QualityOptions quality = new QualityOptions();
+
   @Mixin private final PlaybackOptions playing = new PlaybackOptions();
+
+  @Mixin private final TapeOptions shapes = new TapeOptions();
 
   @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
 
-  @Parameters(
-      paramLabel = "TAPE",
-      arity = "1..*",
-      description = "What to play")
+  @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
   private List<String> tapes = new ArrayList<>();
 
   @Option(
@@ -51,11 +52,12 @@ final class ProduceVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<TapeAddress> addresses = tapes.stream().map(TapeAddress::of).toList();
+    List<TapeAddress> addresses = shapes.addresses(tapes, where.home(), terminal);
     // A wrong file is refused at once, not when the broker is up.
     List<Tape> opened = addresses.stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
     Playback playback = playing.playback(opened.size());
-    RunSpec spec = publishing.in(RunSpec.of(addresses, playback.pace()).with(playback));
+    RunSpec spec =
+        publishing.in(RunSpec.of(addresses, playback.pace()).with(playback).with(quality.rules()));
     try (Termination termination = new Termination(terminal, "what was read is committed first");
         Production production =
             EngineAssembly.production(

@@ -53,8 +53,7 @@ final class RunProgressLine {
   /// Says that the run goes on where another was interrupted, if that is so.
   private boolean tellContinued() {
     run.continued()
-        .ifPresent(
-            from -> terminal.say(from + "; --from-start plays it from its beginning"));
+        .ifPresent(from -> terminal.say(from + "; --from-start plays it from its beginning"));
     return run.continued().isPresent();
   }
 

@@ -27,6 +27,8 @@ final class RunReport {
   private final ObjectNode seconds = JSON.createObjectNode();
   private Ledger ledger = Ledger.EMPTY;
   private long filtered;
+  private long flagged;
+  private String quarantine = "";
   private @Nullable EngineException error;
   private @Nullable Answer answer;
 
@@ -67,6 +69,7 @@ final class RunReport {
     root.put("objects", ledger.objects());
     root.put("bytes", ledger.bytes());
     filtered = progress.filtered();
+    flagged = progress.flagged();
     PacingJson.put(root, progress);
     progress.stageSeconds().forEach((stage, time) -> seconds.put(stage, rounded(time)));
     double total = progress.stageSeconds().values().stream().mapToDouble(Double::doubleValue).sum();
@@ -106,6 +109,11 @@ final class RunReport {
     return count;
   }
 
+  void quarantined(QuarantineNote note) {
+    quarantine = note.forPeople(ledger.rejected());
+    note.put(root);
+  }
+
   void queried(Answer given) {
     answer = given;
     ObjectNode query = AnswerJson.of(given);
@@ -127,6 +135,9 @@ final class RunReport {
         AnswerTable.print(terminal.out(), answer);
       }
       terminal.out().println(forPeople());
+      if (!quarantine.isEmpty()) {
+        terminal.out().println(quarantine);
+      }
     }
     if (error == null && !ledger.balances()) {
       terminal.error("the ledger does not balance; see the numbers above.");
@@ -137,13 +148,14 @@ final class RunReport {
     return String.format(
         Locale.ROOT,
         """
-        read %,d = rejected %,d + published %,d%s
+        read %,d = rejected %,d + published %,d%s%s
         consumed %,d = stored %,d + dead letters %,d + duplicates %,d + pending %,d
         %,d objects, %s; %,d records/s through all stages; %s\
         """,
         ledger.read(),
         ledger.rejected(),
         ledger.published(),
+        flagged == 0 ? "" : String.format(Locale.ROOT, ", %,d of them flagged", flagged),
         passedOver(filtered),
         ledger.consumed(),
         ledger.stored(),

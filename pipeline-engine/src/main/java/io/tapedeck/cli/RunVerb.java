@@ -13,6 +13,7 @@ import io.tapedeck.engine.transport.Playback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,12 +37,11 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final PlaybackOptions playing = new PlaybackOptions();
 
+  @Mixin private final TapeOptions shapes = new TapeOptions();
+
   @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
 
-  @Parameters(
-      paramLabel = "TAPE",
-      arity = "1..*",
-      description = "What to play")
+  @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
   private List<String> tapes = new ArrayList<>();
 
   @Option(
@@ -75,25 +75,35 @@ final class RunVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     String statement = sql == null ? null : Statement.of(sql);
-    List<TapeAddress> addresses = tapes.stream().map(TapeAddress::of).toList();
+    List<TapeAddress> addresses = shapes.addresses(tapes, where.home(), terminal);
     // A wrong file is refused at once, not when the services are up.
-    List<Tape> opened = addresses.stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
+    List<Tape> opened = addresses.stream().flatMap(this::look).toList();
     Playback playback = playing.playback(opened.size());
     RunSpec spec =
         publishing.in(
-            RunSpec.of(addresses, playback.pace()).with(playback).with(format, partitionBy).with(quality.rules()));
+            RunSpec.of(addresses, playback.pace())
+                .with(playback)
+                .with(format, partitionBy)
+                .with(quality.rules()));
     try (Session session = Session.open(where, terminal)) {
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);
       session.onTermination(run::stop);
       RunState end = new RunProgressLine(terminal, run).follow();
       report.ran(run, end);
+      report.quarantined(QuarantineNote.of(where.home(), run.id()));
       if (end instanceof RunState.Done && !session.isStopping()) {
         lookAt(session, report, statement);
       }
       report.print(terminal, json);
       return report.exitCode();
     }
+  }
+
+  private Stream<Tape> look(TapeAddress address) {
+    var found = Tapes.find(address);
+    found.skipped().forEach(file -> terminal.say("Skipped " + file.name() + ": " + file.reason()));
+    return found.tapes().stream();
   }
 
   /// What the run stored, as crawler, catalog and query see it. A failure here is reported beside

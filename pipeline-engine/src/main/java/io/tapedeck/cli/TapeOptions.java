@@ -64,6 +64,11 @@ final class TapeOptions {
     }
   }
 
+  /// The addresses of several tapes, as [#address].
+  List<TapeAddress> addresses(List<String> texts, Home home, Terminal terminal) {
+    return texts.stream().map(text -> address(text, home, terminal)).toList();
+  }
+
   private static @Nullable Path file(String text) {
     try {
       Path path = Path.of(text);

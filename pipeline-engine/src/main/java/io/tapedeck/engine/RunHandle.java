@@ -21,8 +21,8 @@ public interface RunHandle {
   /// Where it stands now; cheap enough to be asked thirty times a second.
   RunProgress progress();
 
-  /// The interrupted run that this one goes on with, known as soon as it plays; empty if it began at
-  /// the beginning.
+  /// The interrupted run that this one goes on with, known as soon as it plays; empty if it began
+  /// at the beginning.
   default Optional<ContinuedRun> continued() {
     return Optional.empty();
   }

@@ -48,10 +48,7 @@ public final class EngineAssembly {
   ///
   /// @param progress is told what is being started
   public static Production production(
-      Home home,
-      String profileName,
-      Map<String, String> environment,
-      Consumer<String> progress) {
+      Home home, String profileName, Map<String, String> environment, Consumer<String> progress) {
     Closing opened = new Closing();
     try {
       opened.add(HomeLock.acquire(home.folder()));

@@ -68,9 +68,7 @@ final class Commits {
     if (waiting++ == 0) {
       due = nanoClock.getAsLong() + (lastBatch < FEW ? SLOW : FAST);
     }
-    return kept
-        && waiting % LOOK == 0
-        && (waiting >= MOST || nanoClock.getAsLong() - due >= 0);
+    return kept && waiting % LOOK == 0 && (waiting >= MOST || nanoClock.getAsLong() - due >= 0);
   }
 
   boolean isDue() {
@@ -99,8 +97,7 @@ final class Commits {
   private void commit(boolean done) {
     long kept = quarantine.flush();
     publisher.note(
-        new Progress(
-            template.run(), template.tapes(), template.choice(), from, ahead, kept, done));
+        new Progress(template.run(), template.tapes(), template.choice(), from, ahead, kept, done));
     publisher.commit();
     quarantined = kept;
     lastBatch = waiting;

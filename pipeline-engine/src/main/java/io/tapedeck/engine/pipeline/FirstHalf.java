@@ -55,7 +55,8 @@ record FirstHalf(
               : Resumption.none(tapes);
       begin
           .earlier()
-          .ifPresent(earlier -> Quarantine.cut(home.folder(), earlier.run(), earlier.quarantined()));
+          .ifPresent(
+              earlier -> Quarantine.cut(home.folder(), earlier.run(), earlier.quarantined()));
       Progress template =
           new Progress(run, set, Resumption.choice(spec), begin.from(), begin.ahead(), 0, false);
       if (transactional) {

@@ -25,8 +25,7 @@ final class PlayLoop {
   private volatile @Nullable Instant position;
 
   /// @param stamp gives an event that leaves the time that it is to have
-  PlayLoop(
-      Feed feed, Pacer pacer, Publishing publishing, UnaryOperator<MarketEvent> stamp) {
+  PlayLoop(Feed feed, Pacer pacer, Publishing publishing, UnaryOperator<MarketEvent> stamp) {
     this.feed = feed;
     this.pacer = pacer;
     this.publishing = publishing;

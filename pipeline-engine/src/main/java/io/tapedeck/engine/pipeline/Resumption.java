@@ -152,18 +152,18 @@ record Resumption(FeedPosition from, long ahead, Optional<Progress> earlier) {
     return earlier
         .filter(progress -> progress.rows() > 0)
         .map(
-        progress -> {
-          int playing = 0;
-          for (int i = 0; i < tapes.size(); i++) {
-            if (!at.tapes().get(i).equals(TapePosition.START)) {
-              playing = i;
-            }
-          }
-          return new ContinuedRun(
-              progress.run(),
-              progress.rows(),
-              tapes.get(playing).name(),
-              at.tapes().get(playing).row() + 1);
-        });
+            progress -> {
+              int playing = 0;
+              for (int i = 0; i < tapes.size(); i++) {
+                if (!at.tapes().get(i).equals(TapePosition.START)) {
+                  playing = i;
+                }
+              }
+              return new ContinuedRun(
+                  progress.run(),
+                  progress.rows(),
+                  tapes.get(playing).name(),
+                  at.tapes().get(playing).row() + 1);
+            });
   }
 }

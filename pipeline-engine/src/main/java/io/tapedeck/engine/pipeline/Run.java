@@ -121,15 +121,13 @@ final class Run implements RunHandle {
 
   private void play(List<Tape> tapes) {
     try (FirstHalf playable =
-            FirstHalf.open(
-                id, spec, tapes, home, broker, opener, pacer::isStopped, pacer::stop);
+            FirstHalf.open(id, spec, tapes, home, broker, opener, pacer::isStopped, pacer::stop);
         SecondHalf storing = store.start(pacer::stop)) {
       first = playable;
       Publishing publishing = playable.publishing();
       PlayLoop playing = new PlayLoop(playable.feed(), pacer, publishing, stamp());
       play = playing;
-      enter(
-          "play", now -> now instanceof RunState.Preparing preparing ? preparing.playing() : now);
+      enter("play", now -> now instanceof RunState.Preparing preparing ? preparing.playing() : now);
       publishing.finish(playing.play());
       enter("drain", Run::draining);
       storing.finish(publishing.acknowledged());

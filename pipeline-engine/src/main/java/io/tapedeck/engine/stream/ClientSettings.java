@@ -1,6 +1,7 @@
 package io.tapedeck.engine.stream;
 
 import io.tapedeck.engine.config.BrokerConfig;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -10,6 +11,11 @@ final class ClientSettings {
 
   /// What the client accepts for one request, and so for one record: Kafka's usual limit.
   static final int LARGEST_RECORD = 1 << 20;
+
+  /// What a killed process leaves open hides everything behind it for so long, unless the same tape
+  /// is played again; were it shorter than a broker takes to come back, a run would not survive
+  /// that.
+  static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
 
   private ClientSettings() {}
 
@@ -35,9 +41,7 @@ final class ClientSettings {
   static Map<String, Object> publisher(BrokerConfig broker, String transactionalId) {
     Map<String, Object> settings = publisher(broker);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-    // What a killed process leaves open hides everything behind it for so long, unless the same
-    // tape is played again; shorter than a broker takes to come back, a run would not survive that.
-    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 20_000);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION_TIMEOUT.toMillis());
     settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10L);
     return settings;
   }

@@ -33,7 +33,7 @@ public final class KafkaPublisher implements Publisher {
   @Override
   public void publish(Outgoing row) {
     throwFailure();
-    sender.send(row);
+    sender.send((OutgoingRecord) row);
   }
 
   /// Nothing: this way of publishing keeps no progress.

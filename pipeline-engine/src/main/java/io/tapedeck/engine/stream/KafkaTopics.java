@@ -163,7 +163,9 @@ public final class KafkaTopics {
   private Map<Integer, Long> endOffsets(Admin admin)
       throws ExecutionException, InterruptedException {
     return ends(
-        admin, broker.topic(), describe(admin, broker.topic()).map(topic -> topic.partitions().size()).orElse(0));
+        admin,
+        broker.topic(),
+        describe(admin, broker.topic()).map(topic -> topic.partitions().size()).orElse(0));
   }
 
   private static Map<Integer, Long> ends(Admin admin, String topic, int partitions)

@@ -1,41 +1,4 @@
 package io.tapedeck.engine.stream;
 
-import io.tapedeck.engine.model.Symbol;
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.jspecify.annotations.Nullable;
-
-/// An event as it will travel. Made by a [Publisher] and for that one.
-public final class Outgoing implements Callback {
-
-  private @Nullable ProducerRecord<byte[], byte[]> record;
-  final Symbol symbol;
-  final long seq;
-  private final RecordSender sender;
-
-  Outgoing(
-      ProducerRecord<byte[], byte[]> record, Symbol symbol, long seq, RecordSender sender) {
-    this.record = record;
-    this.symbol = symbol;
-    this.seq = seq;
-    this.sender = sender;
-  }
-
-  /// Gives the record away: this object lives until the broker has answered, by when a hundred
-  /// thousand others may wait, and the record is copied by then.
-  ProducerRecord<byte[], byte[]> record() {
-    ProducerRecord<byte[], byte[]> present = record;
-    if (present == null) {
-      throw new IllegalStateException("Row " + seq + " of " + symbol + " was sent before");
-    }
-    record = null;
-    return present;
-  }
-
-  /// For the client: what became of it.
-  @Override
-  public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
-    sender.became(this, exception);
-  }
-}
+/// An event as it will travel: made by one [Publisher], and for that one.
+public interface Outgoing {}

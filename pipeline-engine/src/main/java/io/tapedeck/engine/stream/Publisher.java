@@ -6,8 +6,8 @@ import io.tapedeck.engine.model.MarketEvent;
 /// order.
 ///
 /// Whoever opens it owns it. It is for one thread; but [#prepare] may be for another one, and
-/// [#acknowledged] is for any. Closing throws away
-/// what was published since the last [#commit], where that can be.
+/// [#acknowledged] is for any. Closing throws away what was published since the last [#commit],
+/// where that can be.
 public interface Publisher extends AutoCloseable {
 
   /// Makes what will travel of an event.

@@ -55,11 +55,11 @@ final class RecordSender {
     return answered.getAcquire();
   }
 
-  Outgoing prepare(MarketEvent event, long src, long seq) {
+  OutgoingRecord prepare(MarketEvent event, long src, long seq) {
     Symbol symbol = event.symbol();
     List<Header> headers =
         List.of(source(src), new RecordHeader(RecordHeaders.SEQ, RecordHeaders.bytes(seq)), run);
-    return new Outgoing(
+    return new OutgoingRecord(
         new ProducerRecord<>(broker.topic(), null, key(symbol), codec.encode(event), headers),
         symbol,
         seq,
@@ -68,7 +68,7 @@ final class RecordSender {
 
   // What becomes of the record is told to the callback.
   @SuppressWarnings("FutureReturnValueIgnored")
-  void send(Outgoing row) {
+  void send(OutgoingRecord row) {
     try {
       producer.send(row.record(), row);
     } catch (KafkaException e) {
@@ -77,7 +77,7 @@ final class RecordSender {
   }
 
   /// Called by the client's thread, and for what it refuses at once by the sending one.
-  void became(Outgoing row, @Nullable Exception exception) {
+  void became(OutgoingRecord row, @Nullable Exception exception) {
     if (exception == null) {
       // Only the client's thread comes here.
       answered.setRelease(answered.getPlain() + 1);

@@ -23,14 +23,20 @@ public final class TransactionalPublisher implements Publisher {
   private static final Duration CLOSING = Duration.ofSeconds(10);
   private static final long MOST_TO_COMMIT = Duration.ofSeconds(60).toNanos();
 
+  /// Earlier than this the broker does not give up a transaction.
+  private static final long MOST_TO_STAY_OPEN =
+      ClientSettings.TRANSACTION_TIMEOUT.minusSeconds(1).toNanos();
+
   private final BrokerConfig broker;
   private final TapeSet tapes;
   private final String transactionalId;
   private final RecordSender sender;
   private final KafkaProducer<byte[], byte[]> producer;
   private boolean open;
+  private long begun;
   private boolean placed;
   private long published;
+  private long noted;
   private long rows;
   private volatile long committed;
 
@@ -61,7 +67,7 @@ public final class TransactionalPublisher implements Publisher {
   public void publish(Outgoing row) {
     throwFailure();
     begin();
-    sender.send(row);
+    sender.send((OutgoingRecord) row);
     published++;
   }
 
@@ -70,12 +76,13 @@ public final class TransactionalPublisher implements Publisher {
   @Override
   public void note(Progress progress) {
     begin();
-    rows = progress.rows();
+    noted = progress.rows();
     try {
       producer.send(record(ProgressLog.tapeKey(transactionalId), ProgressJson.write(progress)));
       if (!placed) {
         placed = true;
-        producer.send(record(ProgressLog.placeKey(tapes), transactionalId.getBytes(StandardCharsets.UTF_8)));
+        producer.send(
+            record(ProgressLog.placeKey(tapes), transactionalId.getBytes(StandardCharsets.UTF_8)));
       }
     } catch (KafkaException e) {
       throw failed("note the progress of " + tapes.name(), e);
@@ -100,6 +107,7 @@ public final class TransactionalPublisher implements Publisher {
     }
     open = false;
     committed = published;
+    rows = noted;
   }
 
   /// An answer that does not come in time leaves it open whether the broker did it; to ask again
@@ -144,6 +152,7 @@ public final class TransactionalPublisher implements Publisher {
     try {
       producer.beginTransaction();
       open = true;
+      begun = System.nanoTime();
     } catch (KafkaException e) {
       throw failed("publish " + tapes.name(), e);
     }
@@ -163,24 +172,16 @@ public final class TransactionalPublisher implements Publisher {
   }
 
   /// What it means that the broker no longer takes anything under this publisher's name: another
-  /// one has begun, or the broker had waited for too long.
+  /// one has begun, unless the broker may have waited for too long. To ask it by an abort would be
+  /// no answer: it takes the abort of one that is fenced for the repetition of its own.
   private @Nullable EngineException ended(Exception failure) {
     if (!KafkaFailure.isFenced(failure)) {
       return null;
     }
+    boolean expired = open && System.nanoTime() - begun > MOST_TO_STAY_OPEN;
     open = false;
-    return mayGoOn()
+    return expired
         ? KafkaFailure.transactionExpired(broker, tapes.name(), rows, failure)
         : KafkaFailure.fenced(tapes.name(), transactionalId, rows, failure);
-  }
-
-  /// Whether the broker still knows this publisher as the one of its name.
-  private boolean mayGoOn() {
-    try {
-      producer.abortTransaction();
-      return true;
-    } catch (KafkaException _) {
-      return false;
-    }
   }
 }

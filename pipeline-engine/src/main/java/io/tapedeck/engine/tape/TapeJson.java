@@ -50,6 +50,7 @@ public final class TapeJson {
     }
     report.reasons().forEach(node.putArray("reasons")::add);
     shape(node, report.shape());
+    node.set("profile", ProfileJson.tree(report.profile()));
     return node;
   }
 

@@ -23,6 +23,8 @@ public interface PaceClock {
   static PaceClock system() {
     return new PaceClock() {
       private volatile @Nullable Thread waiting;
+      // There may be nobody to wake yet: before its first waiting a thread is not known here.
+      private volatile boolean woken;
 
       @Override
       public long nanoTime() {
@@ -32,11 +34,15 @@ public interface PaceClock {
       @Override
       public void await(long nanos) {
         waiting = Thread.currentThread();
-        LockSupport.parkNanos(this, Math.min(nanos, TimeUnit.HOURS.toNanos(1)));
+        if (!woken) {
+          LockSupport.parkNanos(this, Math.min(nanos, TimeUnit.HOURS.toNanos(1)));
+        }
+        woken = false;
       }
 
       @Override
       public void wake() {
+        woken = true;
         LockSupport.unpark(waiting);
       }
     };

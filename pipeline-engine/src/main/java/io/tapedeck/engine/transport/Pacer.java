@@ -204,11 +204,7 @@ public final class Pacer {
 
   /// Lets one more record of a paused tape go at once. Does nothing to one that plays. Any thread.
   public void step() {
-    ask(
-        w ->
-            w.paused()
-                ? new Wish(w.pace(), true, w.stopped(), w.steps() + 1, w.seek())
-                : w);
+    ask(w -> w.paused() ? new Wish(w.pace(), true, w.stopped(), w.steps() + 1, w.seek()) : w);
   }
 
   /// Asks the playing thread to go to another place: [#awaitTurn] lets nothing go until it has

@@ -101,8 +101,7 @@ final class PlayedFeed implements Feed {
     passage.pass(row);
     if (index.wants(passage.rows)) {
       index.add(
-          new TimeIndex.Mark(
-              passage.rows, source.positions(), passage.least, passage.greatest));
+          new TimeIndex.Mark(passage.rows, source.positions(), passage.least, passage.greatest));
     }
   }
 
@@ -165,9 +164,7 @@ final class PlayedFeed implements Feed {
 
   /// @return whether there is such a row; if so it comes next
   private boolean readOnTo(Instant time, boolean backwards) {
-    for (TapeRow row = source.peek();
-        row != null && !stopped.getAsBoolean();
-        row = source.peek()) {
+    for (TapeRow row = source.peek(); row != null && !stopped.getAsBoolean(); row = source.peek()) {
       if (row instanceof TapeRow.Event(long _, var event)) {
         int order = event.timestamp().compareTo(time);
         if (backwards ? order <= 0 : order >= 0) {
@@ -208,8 +205,7 @@ final class PlayedFeed implements Feed {
 
   @Override
   public double share() {
-    double ofPass =
-        totalBytes <= 0 ? 0 : Math.min(1.0, source.bytesRead() / (double) totalBytes);
+    double ofPass = totalBytes <= 0 ? 0 : Math.min(1.0, source.bytesRead() / (double) totalBytes);
     return times > 1 ? Math.min(1.0, (loop + ofPass) / times) : ofPass;
   }
 

@@ -82,8 +82,7 @@ final class RowCodec {
       String source = Bytes.text(in);
       long line = in.getLong();
       String reason = Bytes.text(in);
-      return new TapeRow.Rejected(
-          seq, new RejectedRecord(source, line, reason, Bytes.text(in)));
+      return new TapeRow.Rejected(seq, new RejectedRecord(source, line, reason, Bytes.text(in)));
     }
     Instant time = Instant.ofEpochSecond(in.getLong(), in.getInt());
     Symbol symbol = new Symbol(Bytes.text(in));

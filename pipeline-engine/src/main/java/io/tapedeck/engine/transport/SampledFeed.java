@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// they are found in quarantine.
 ///
 /// All rows asked for are first copied to disk, where each can be read at once: a tape itself may
-/// be compressed, or readable only once. A draw has its own number as `seq`, because one row may
-/// be drawn twice and is no repeat then.
+/// be compressed, or readable only once. A draw has its own number as `seq`, because one row may be
+/// drawn twice and is no repeat then.
 final class SampledFeed implements Feed {
 
   private static final int LOOK = 0xFFF;
@@ -108,8 +108,7 @@ final class SampledFeed implements Feed {
 
   @Override
   public FeedPosition position() {
-    return new FeedPosition(
-        pass, rows, Collections.nCopies(tapes.size(), TapePosition.START));
+    return new FeedPosition(pass, rows, Collections.nCopies(tapes.size(), TapePosition.START));
   }
 
   @Override

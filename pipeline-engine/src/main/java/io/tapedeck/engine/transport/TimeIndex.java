@@ -17,10 +17,7 @@ final class TimeIndex {
 
   /// A place behind so many rows of the pass.
   record Mark(
-      long rows,
-      List<TapePosition> places,
-      @Nullable Instant least,
-      @Nullable Instant greatest) {
+      long rows, List<TapePosition> places, @Nullable Instant least, @Nullable Instant greatest) {
 
     Mark {
       places = List.copyOf(places);

@@ -42,8 +42,7 @@ class JudgedFeedTest {
   /// Also of a feed that does not have the text at hand.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void spikesComeAsTheirOriginalLinesAndEveryRowKeepsItsPlace(boolean withText)
-      throws IOException {
+  void spikesComeAsTheirOriginalLinesAndEveryRowKeepsItsPlace(boolean withText) throws IOException {
     Tape tape = tape();
     List<String> lines = Files.readAllLines(folder.resolve("market.csv"));
     long rejected = 0;

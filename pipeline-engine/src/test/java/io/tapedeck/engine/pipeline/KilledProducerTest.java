@@ -32,7 +32,7 @@ class KilledProducerTest {
   private static final int BAD_EVERY = 97;
   private static final String TOPIC = "ticks";
 
-  /// The mean time that a process plays before it is killed.
+  /// The mean time in seconds that a process plays before it is killed.
   private static final double MEAN_LIFE = 0.25;
 
   @TempDir static Path folder;
@@ -83,8 +83,11 @@ class KilledProducerTest {
   private boolean live(String bootstrap, Path tape, CrashPoint point) throws Exception {
     double share = random.nextDouble();
     boolean fast = random.nextInt(4) == 0;
-    int nth = point == CrashPoint.BETWEEN_ROWS ? 1 + random.nextInt(2_000) : 1 + random.nextInt(3);
-    String pace = fast ? "max" : Math.round(ROWS / (KILLS * MEAN_LIFE * 1.8)) + "/s";
+    int nth =
+        point == CrashPoint.BETWEEN_ROWS
+            ? 1 + random.nextInt(2 * ROWS / KILLS)
+            : 1 + random.nextInt(3);
+    String pace = fast ? "max" : 4L * ROWS / KILLS + "/s";
     Process process = child(bootstrap, tape, pace, point, nth);
     String how;
     if (point != CrashPoint.NOWHERE) {
@@ -119,8 +122,8 @@ class KilledProducerTest {
     return points;
   }
 
-  private static Process child(
-      String bootstrap, Path tape, String pace, CrashPoint point, int nth) throws IOException {
+  private static Process child(String bootstrap, Path tape, String pace, CrashPoint point, int nth)
+      throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "-XX:TieredStopAtLevel=1",

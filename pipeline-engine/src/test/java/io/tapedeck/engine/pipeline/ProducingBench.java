@@ -121,8 +121,7 @@ class ProducingBench {
     for (String how : List.of("idempotent", "transactional")) {
       System.out.printf(
           "  tape / ready, %s: %.2f%n",
-          how,
-          medians.get("tape,  " + how).perSecond() / medians.get("ready, " + how).perSecond());
+          how, medians.get("tape,  " + how).perSecond() / medians.get("ready, " + how).perSecond());
     }
   }
 

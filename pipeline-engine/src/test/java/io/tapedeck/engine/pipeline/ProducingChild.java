@@ -6,8 +6,9 @@ import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
 
-/// A process that plays one tape onto a topic, for being killed: home, bootstrap, topic, tape, pace,
-/// crash point, at which time. Says `playing` as soon as it does, and at the end what it came to.
+/// A process that plays one tape onto a topic, for being killed: home, bootstrap, topic, tape,
+/// pace, crash point, at which time. Says `playing` as soon as it does, and at the end what it came
+/// to.
 final class ProducingChild {
 
   private ProducingChild() {}

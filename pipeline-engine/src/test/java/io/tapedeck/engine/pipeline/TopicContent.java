@@ -2,6 +2,7 @@ package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.Secret;
+import io.tapedeck.engine.stream.KafkaTopics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class TopicContent {
   long doubled;
   long outOfOrder;
 
-  /// Reads what is committed now.
+  /// Reads what is committed now; what is open must end soon.
   static TopicContent read(String bootstrap, String topic) {
     TopicContent content = new TopicContent();
     Map<String, Long> last = new HashMap<>();
@@ -42,8 +43,10 @@ final class TopicContent {
       }
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      // The end of all that is written, and not of what is committed: the broker answers a commit
+      // before its readers see it.
+      Map<Integer, Long> ends = new KafkaTopics(broker(bootstrap, topic)).endOffsets();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p.partition()))) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
           content.add(record, last);
         }

@@ -123,8 +123,7 @@ class FeedSeekTest {
         feed.seek(at(target));
         assertThat(seconds(take(feed, 3)))
             .isEqualTo(
-                List.of(target, target, target + 1)
-                    .subList(0, Math.min(3, 2 * (20_000 - target))));
+                List.of(target, target, target + 1).subList(0, Math.min(3, 2 * (20_000 - target))));
         List<Feed.Item> _ = take(feed, random.nextInt(5_000));
       }
     }
@@ -153,8 +152,7 @@ class FeedSeekTest {
   @Test
   void randomOrderHasNoPlaceForATime() {
     Playback sample =
-        Feeding.playback(
-            Playback.Order.FILE, 1, null, null, Set.of(), OptionalLong.of(1));
+        Feeding.playback(Playback.Order.FILE, 1, null, null, Set.of(), OptionalLong.of(1));
     try (Feed feed = open(sample, ListTape.of("a", 1, 2))) {
       assertThatThrownBy(() -> feed.seek(at(1))).isInstanceOf(EngineException.class);
     }

@@ -30,15 +30,7 @@ record Feeding(Path folder, List<Tape> tapes, Playback playback) {
       Set<Symbol> symbols,
       OptionalLong sample) {
     return new Playback(
-        new Pace.Max(),
-        order,
-        times,
-        from,
-        to,
-        symbols,
-        Playback.Stamp.ORIGINAL,
-        false,
-        sample);
+        new Pace.Max(), order, times, from, to, symbols, Playback.Stamp.ORIGINAL, false, sample);
   }
 
   /// Anything that can be asked for, once to three times.

@@ -86,12 +86,7 @@ class FeedsTest {
   void filterPassesWhatIsAskedForAndCountsTheRest() {
     Playback some =
         Feeding.playback(
-            Playback.Order.FILE,
-            1,
-            at(2),
-            at(8),
-            Set.of(new Symbol("BBB")),
-            OptionalLong.empty());
+            Playback.Order.FILE, 1, at(2), at(8), Set.of(new Symbol("BBB")), OptionalLong.empty());
     // Rows 0 and 3 are AAA; row 4 is no market event and passes.
     try (Feed feed = feeding(some, ListTape.of("a", 7, 1, 2, 3, null, 8, 7, 7)).open()) {
       List<Feed.Item> items = Feeding.rest(feed);
@@ -129,8 +124,7 @@ class FeedsTest {
   @Test
   void endlessLoopOverNothingEnds() {
     Playback nothing =
-        Feeding.playback(
-            Playback.Order.FILE, 0, at(100), null, Set.of(), OptionalLong.empty());
+        Feeding.playback(Playback.Order.FILE, 0, at(100), null, Set.of(), OptionalLong.empty());
 
     assertThat(feeding(nothing, ListTape.of("a", 1, 2)).all()).isEmpty();
     assertThat(feeding(Feeding.inOrder(Playback.Order.TIME, 0), ListTape.of("a")).all()).isEmpty();
@@ -140,8 +134,7 @@ class FeedsTest {
   void nothingIsReadOnceItIsToldToStop() {
     Feeding sorted = feeding(Feeding.TIME, ListTape.of("a", 3, 2, 1));
     try (Feed feed =
-        Feeds.open(
-            sorted.tapes(), sorted.playback(), FeedPosition.start(1), folder, () -> true)) {
+        Feeds.open(sorted.tapes(), sorted.playback(), FeedPosition.start(1), folder, () -> true)) {
       assertThat(feed.next()).isNull();
     }
   }

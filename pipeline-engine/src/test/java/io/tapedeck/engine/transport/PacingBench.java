@@ -73,9 +73,9 @@ class PacingBench {
     PaceStats stats = pacer.stats();
     System.out.printf(
         Locale.ROOT,
-        "%s%n  records late: p50 %.3f ms, p99 %.3f ms, max %.3f ms%n"
-            + "  this machine's timer (parkNanos of 1 ms, meanwhile) late: p50 %.3f ms, p99 %.3f ms,"
-            + " max %.3f ms%n  load average %.2f on %d processors%n",
+        "%s%n  records late: p50 %.3f ms, p99 %.3f ms, max %.3f ms%n  this machine's timer"
+            + " (parkNanos of 1 ms, meanwhile) late: p50 %.3f ms, p99 %.3f ms, max %.3f ms%n  load"
+            + " average %.2f on %d processors%n",
         what,
         millis(stats.p50()),
         millis(stats.p99()),

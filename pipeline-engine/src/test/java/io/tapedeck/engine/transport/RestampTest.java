@@ -45,7 +45,8 @@ class RestampTest {
   @Test
   void timeThatWasKeptBeforeStays() {
     MarketEvent played =
-        new Trade(new Symbol("A"), THEN, 1, 2, "", Map.of(Restamp.ORIGINAL, "1999-01-01T00:00:00Z"));
+        new Trade(
+            new Symbol("A"), THEN, 1, 2, "", Map.of(Restamp.ORIGINAL, "1999-01-01T00:00:00Z"));
 
     assertThat(restamp.now(played).extras()).isEqualTo(played.extras());
   }

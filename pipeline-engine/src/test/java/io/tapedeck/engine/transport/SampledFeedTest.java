@@ -80,8 +80,7 @@ class SampledFeedTest {
             null,
             Set.of(new Symbol("BBB")),
             OptionalLong.of(1));
-    try (Feed feed =
-        new Feeding(folder, List.of(ListTape.of("a", 5, 1, 2, 3, 4)), some).open()) {
+    try (Feed feed = new Feeding(folder, List.of(ListTape.of("a", 5, 1, 2, 3, 4)), some).open()) {
       assertThat(seconds(Feeding.rest(feed))).hasSize(40).containsOnly(2, 4);
       assertThat(feed.filtered()).isEqualTo(3);
     }
@@ -94,8 +93,7 @@ class SampledFeedTest {
 
   private Feeding feeding(long seed, int times, Tape... tapes) {
     Playback playback =
-        Feeding.playback(
-            Playback.Order.FILE, times, null, null, Set.of(), OptionalLong.of(seed));
+        Feeding.playback(Playback.Order.FILE, times, null, null, Set.of(), OptionalLong.of(seed));
     return new Feeding(folder, List.of(tapes), playback);
   }
 }

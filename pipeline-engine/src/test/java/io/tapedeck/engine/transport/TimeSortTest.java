@@ -121,8 +121,7 @@ class TimeSortTest {
             new Quote(new Symbol("é"), Instant.EPOCH, 1, 2, 3, 4, Map.of("x", "")));
     List<TapeRow> rows = new ArrayList<>();
     events.forEach(event -> rows.add(new TapeRow.Event(Long.MAX_VALUE, event)));
-    rows.add(
-        new TapeRow.Rejected(3, new RejectedRecord("ü.csv", 9, "No.", "x".repeat(200_000))));
+    rows.add(new TapeRow.Rejected(3, new RejectedRecord("ü.csv", 9, "No.", "x".repeat(200_000))));
     rows.add(new TapeRow.Rejected(3, new RejectedRecord("", 0, "", "\uFFFD".repeat(70_000))));
     return rows;
   }

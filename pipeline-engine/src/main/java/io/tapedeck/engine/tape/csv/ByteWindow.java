@@ -28,7 +28,7 @@ final class ByteWindow implements Closeable {
   /// @param most how many bytes may come, if anybody knows; a very large number if not
   ByteWindow(SourceStream in, long offset, int before, long most) {
     this.in = in;
-    this.bytes = new byte[(int) Math.clamp(most + 1, LEAST, ROOM)];
+    this.bytes = new byte[Math.clamp(most + 1, LEAST, ROOM)];
     this.base = offset;
     this.summed = offset;
     this.crc = new RunningCrc(before);

@@ -38,7 +38,39 @@ final class CalendarParser {
       epochDay = date.epochDay();
       remember(characters, start, order);
     }
-    return text.atEnd() || behindDate();
+    return text.atEnd() || plainClock(characters, text.position()) || behindDate();
+  }
+
+  /// The clock that nearly all tapes have, `T14:30:00` to the end or with a `Z`, at one look.
+  private boolean plainClock(char[] c, int at) {
+    int length = text.remaining();
+    boolean utc = length == 10 && c[at + 9] == 'Z';
+    if ((!utc && length != 9) || (c[at] != 'T' && c[at] != ' ') || c[at + 3] != ':') {
+      return false;
+    }
+    int hour = pair(c, at + 1);
+    int minute = pair(c, at + 4);
+    int second = pair(c, at + 7);
+    if (c[at + 6] != ':'
+        || hour > 23
+        || minute > 59
+        || second > 59
+        || (hour | minute | second) < 0) {
+      return false;
+    }
+    hasClock = true;
+    clock.set(hour * 3600L + minute * 60L + second);
+    if (utc) {
+      zone.setUtc();
+    }
+    return true;
+  }
+
+  /// Two digits; negative if they are none.
+  private static int pair(char[] c, int at) {
+    int tens = c[at] - '0';
+    int ones = c[at + 1] - '0';
+    return tens > 9 || ones > 9 || (tens | ones) < 0 ? -1 : tens * 10 + ones;
   }
 
   private boolean behindDate() {

@@ -20,10 +20,13 @@ final class CalendarWords {
       List.of(
           "january february march april may june july august september october november december",
           "januar februar märz april mai juni juli august september oktober november dezember",
+          "jan feb mrt apr mei jun jul aug sep okt nov dec",
           "jänner feber mrz apr mai jun jul aug sep okt nov dez",
           "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-          "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
+              + " diciembre",
+          "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro"
+              + " dezembro",
           "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
               + " dicembre",
           "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
@@ -40,12 +43,15 @@ final class CalendarWords {
           "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta"
               + " syyskuuta lokakuuta marraskuuta joulukuuta",
           "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-          "ledna února března dubna května června července srpna září října listopadu prosince",
           "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
+          "ledna února března dubna května června července srpna září října listopadu prosince",
+          "led úno bře dub kvě čvn čvc srp zář říj lis pro",
           "január február március április május június július augusztus szeptember október"
               + " november december",
           "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie"
               + " decembrie",
+          "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад"
+              + " грудень",
           "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
           "januari februari maret april mei juni juli agustus september oktober november desember");
 
@@ -59,7 +65,8 @@ final class CalendarWords {
           "lunedì martedì mercoledì giovedì venerdì sabato domenica",
           "понедельник вторник среда четверг пятница суббота воскресенье",
           "пн вт ср чт пт сб вс",
-          "poniedziałek wtorek środa czwartek piątek sobota niedziela pon wt śr czw pt sob niedz nd",
+          "poniedziałek wtorek środa czwartek piątek sobota niedziela pon wt śr czw pt sob niedz"
+              + " nd",
           "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
           "måndag tisdag onsdag torsdag fredag lördag söndag",
           "mandag tirsdag onsdag torsdag fredag lørdag søndag",

@@ -19,6 +19,12 @@ final class ClockParser {
     nano = 0;
   }
 
+  /// Takes a time of day that was read elsewhere.
+  void set(long secondOfDay) {
+    second = secondOfDay;
+    nano = 0;
+  }
+
   /// @return whether a valid time of day stands there; the cursor is behind it then
   boolean parse(TextCursor text) {
     clear();
@@ -142,7 +148,9 @@ final class ClockParser {
     int from = text.position();
     text.skipBlanks();
     boolean am = text.pass("AM") || text.pass("A.M.");
-    if (!am && !text.pass("PM") && !text.pass("P.M.")) {
+    boolean pm = !am && (text.pass("PM") || text.pass("P.M."));
+    // America/New_York begins with AM as well.
+    if ((!am && !pm) || text.letterRun() > 0) {
       text.back(from);
       return hour;
     }

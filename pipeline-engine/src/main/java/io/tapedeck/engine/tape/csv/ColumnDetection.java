@@ -1,7 +1,5 @@
 package io.tapedeck.engine.tape.csv;
 
-import io.tapedeck.engine.tape.Guess;
-import io.tapedeck.engine.tape.Question;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,11 +22,7 @@ final class ColumnDetection {
   private final Reasoning reasoning;
 
   ColumnDetection(
-      CsvFile file,
-      TextEncoding encoding,
-      Framing framing,
-      Header header,
-      Reasoning reasoning) {
+      CsvFile file, TextEncoding encoding, Framing framing, Header header, Reasoning reasoning) {
     this.file = file;
     this.encoding = encoding;
     this.framing = framing;
@@ -45,7 +39,7 @@ final class ColumnDetection {
       if (sample.rows().isEmpty()) {
         return nothing("has no row with the " + columns + " fields of its first line.");
       }
-      Table table = Table.of(header, sample, reasoning);
+      Table table = Table.of(vendors(header, sample), sample, file.ownName(), reasoning);
       if (table == null) {
         return nothing(
             "has no header, and what its columns are cannot be told from their values. Add a first"
@@ -53,6 +47,15 @@ final class ColumnDetection {
       }
       return shape(table, scanner);
     }
+  }
+
+  /// The header of a file that has none and whose vendor is known by its name.
+  private Header vendors(Header header, Sample sample) {
+    if (header.cells().length > 0) {
+      return header;
+    }
+    String[] names = LobsterFile.names(file.ownName(), sample.values().getFirst().length);
+    return new Header(header.lines(), names, header.labels(), header.banner(), header.guess());
   }
 
   private Finding shape(Table table, RowScanner rest) throws IOException {
@@ -121,7 +124,7 @@ final class ColumnDetection {
             table.header().cells(),
             table.meanings().names(),
             table.sample().values(),
-            file.name(),
+            file.ownName(),
             reasoning)
         .find();
   }
@@ -163,8 +166,7 @@ final class ColumnDetection {
   }
 
   private RowScanner rows(int columns) throws IOException {
-    return new RowScanner(
-        openAfterHeader(file, encoding, asWritten.lines()), framing, columns);
+    return new RowScanner(openAfterHeader(file, encoding, asWritten.lines()), framing, columns);
   }
 
   /// The lines after the header.
@@ -187,7 +189,7 @@ final class ColumnDetection {
     Sample sample = layout.sample();
     Roles roles = layout.roles();
     NumberColumns numbers = new NumberColumnsGuess(reasoning, names).settle(roles, sample);
-    return new PriceScaleGuess(reasoning, file.name()).settle(numbers, names, roles, sample);
+    return new PriceScaleGuess(reasoning, file.ownName()).settle(numbers, names, roles, sample);
   }
 
   private List<ExtraColumn> extras(Layout layout, TimeColumns time, NumberColumns numbers)

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.tape.csv;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.TapeRow;
@@ -23,7 +24,8 @@ final class CsvInspection {
       while (row != null) {
         tally.add(row);
         if (shape.framing().json() != null && original == null && row instanceof TapeRow.Event) {
-          original = reader.text();
+          RawRow raw = reader.raw();
+          original = raw == null ? null : raw.text();
         }
         row = reader.next();
       }

@@ -124,11 +124,6 @@ final class CsvTapeReader implements TapeReader {
     return new TapePosition(rows.place(), panel == null ? seq : panel.nextRow(), rows.crc());
   }
 
-  /// The text of the row that was read last, as it is written.
-  String text() {
-    return rows.raw();
-  }
-
   /// How many rows of the file were read from its beginning.
   long rowsRead() {
     return panel == null ? seq : panel.nextRow() / panel.size();

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.tape.Guess;
+import io.tapedeck.engine.tape.bytes.BrokenSourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,9 @@ record EncodingGuess(@Nullable TextEncoding encoding, @Nullable Guess guess) {
         seen += read;
         read = in.readNBytes(buffer, 0, buffer.length);
       }
+      return new byte[0];
+    } catch (BrokenSourceException e) {
+      // Whoever reads the tape comes to the same place and is told.
       return new byte[0];
     }
   }

@@ -43,7 +43,7 @@ final class FileNameSymbol {
     String stem = ENDING.matcher(fileName).replaceFirst("");
     stem = COPY.matcher(stem).replaceFirst("");
     if (NUMERIC_TICKER.matcher(stem).matches()
-        || (TICKER.matcher(stem).matches() && !isNoise(stem) && !hasMinutes(stem))) {
+        || (TICKER.matcher(stem).matches() && !hasNoise(stem) && !hasMinutes(stem))) {
       String pair = FileNameWords.pair(stem);
       return pair != null ? pair : stem;
     }
@@ -68,7 +68,7 @@ final class FileNameSymbol {
     }
     String word = only(words);
     if (word == null) {
-      return null;
+      return words.isEmpty() ? code(stem) : null;
     }
     boolean plain = WORD.matcher(word).matches() || PROPER.matcher(word).matches();
     return plain ? word.toUpperCase(Locale.ROOT) : null;
@@ -90,6 +90,19 @@ final class FileNameSymbol {
       }
     }
     return null;
+  }
+
+  /// Six digits that are no date, as exchanges of East Asia number shares.
+  private static @Nullable String code(String stem) {
+    return only(
+        Stream.of(stem.split("[^\\p{L}\\p{N}]+"))
+            .filter(word -> NUMERIC_TICKER.matcher(word).matches())
+            .distinct()
+            .toList());
+  }
+
+  private static boolean hasNoise(String stem) {
+    return Stream.of(stem.split("[.=-]")).limit(1).anyMatch(FileNameSymbol::isNoise);
   }
 
   private static boolean hasMinutes(String word) {

@@ -22,7 +22,7 @@ final class FileNameWords {
   private FileNameWords() {}
 
   static boolean isNoise(String word) {
-    return has("not", word.toLowerCase(Locale.ROOT));
+    return has("not", word.toLowerCase(Locale.ROOT)) || has("small", word);
   }
 
   static boolean isCurrency(String word) {

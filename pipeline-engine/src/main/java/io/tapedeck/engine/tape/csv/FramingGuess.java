@@ -97,7 +97,7 @@ record FramingGuess(@Nullable Framing framing, @Nullable Guess guess) {
     Framing.Splitter splitter = new Framing(',', null).splitter();
     List<String> unwrapped = new ArrayList<>();
     for (String line : lines) {
-      if (!line.startsWith("\"")) {
+      if (!isQuoted(line)) {
         return null;
       }
       try {
@@ -112,6 +112,14 @@ record FramingGuess(@Nullable Framing framing, @Nullable Guess guess) {
     }
     Framing inner = plain(unwrapped).framing();
     return inner == null ? null : new Framing(',', inner.delimiter());
+  }
+
+  /// Whether a line is one quoted field: every quote inside is doubled.
+  private static boolean isQuoted(String line) {
+    String text = line.strip();
+    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+    return quoted
+        && text.substring(1, text.length() - 1).replace("\"\"", "").indexOf('"') < 0;
   }
 
   /// The share of lines with the most frequent number of fields, plus the best header's number of

@@ -29,7 +29,7 @@ final class HeaderSymbol {
       boolean named = isSymbolName(row[0]);
       if (values.size() == 1 && (named || row[0].isBlank())) {
         String value = values.iterator().next();
-        if (named || isTicker(value)) {
+        if (named || (isTicker(value) && !FileNameSymbol.isCurrency(value))) {
           return value;
         }
       }
@@ -56,7 +56,7 @@ final class HeaderSymbol {
   /// Whether a text reads as a symbol and not as a word: capitals, digits and what may join them.
   static boolean isTicker(String text) {
     return TICKER.matcher(text).matches()
-        && text.chars().anyMatch(Character::isLetterOrDigit)
+        && (text.chars().anyMatch(Character::isLetter) || text.matches("\\d{4,6}"))
         && ColumnNames.known(new String[] {text}) == 0;
   }
 }

@@ -15,12 +15,14 @@ final class HeaderlessColumns {
       Set.of("buy", "sell", "b", "s", "bid", "ask", "a", "true", "false", "1", "-1", "m", "t");
 
   private final List<String[]> rows;
+  private final String fileName;
   private final String[] names;
   private final List<double[]> numbers = new ArrayList<>();
   private int time = -1;
   private boolean dateOnly;
 
-  private HeaderlessColumns(List<String[]> rows) {
+  private HeaderlessColumns(List<String[]> rows, String fileName) {
+    this.fileName = fileName;
     this.rows = rows.subList(0, Math.min(rows.size(), 1_000));
     this.names = new String[rows.getFirst().length];
     for (int i = 0; i < names.length; i++) {
@@ -29,10 +31,11 @@ final class HeaderlessColumns {
     }
   }
 
+  /// @param fileName may say the day of rows that have only a time of day
   /// @return a name for each column, `column_3` where nothing is known; no names if nothing is a
   ///   price
-  static String[] name(List<String[]> rows) {
-    return rows.isEmpty() ? new String[0] : new HeaderlessColumns(rows).find();
+  static String[] name(List<String[]> rows, String fileName) {
+    return rows.isEmpty() ? new String[0] : new HeaderlessColumns(rows, fileName).find();
   }
 
   private String[] find() {
@@ -41,14 +44,14 @@ final class HeaderlessColumns {
       return new String[0];
     }
     symbol();
-    List<Integer> free = new ArrayList<>();
+    List<Integer> numeric = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
-      boolean unnamed = names[i].startsWith("column_");
-      if (unnamed && numbers.get(i).length > 0 && !isIdentifier(i)) {
-        free.add(i);
+      if (names[i].startsWith("column_") && numbers.get(i).length > 0) {
+        numeric.add(i);
       }
     }
-    boolean found = bars(free) || quotes(free) || trades(free) || close(free);
+    List<Integer> free = numeric.stream().filter(column -> !isIdentifier(column)).toList();
+    boolean found = bars(numeric) || quotes(free) || trades(free) || close(free);
     return found ? names : new String[0];
   }
 
@@ -59,7 +62,7 @@ final class HeaderlessColumns {
         format = TimeFormatGuess.of(column(i), DateOrder.MONTH_FIRST);
       }
       boolean clock = format instanceof TimeFormat.Clock;
-      if (time >= 0 && i == time + 1 && (clock || isClock(i))) {
+      if (time >= 0 && i == time + 1 && isClock(i)) {
         names[i] = "time";
       } else if (format != null && !clock && time < 0) {
         names[i] = "timestamp";
@@ -71,7 +74,9 @@ final class HeaderlessColumns {
       }
     }
     boolean counted =
-        time < 0 && new TimeFormatGuess(column(0)).sinceMidnight() != null && hasMark(0);
+        time < 0
+            && new TimeFormatGuess(column(0)).sinceMidnight() != null
+            && (hasMark(0) || FileNameDate.of(fileName) != null);
     if (counted) {
       time = 0;
       names[0] = "timestamp";
@@ -83,11 +88,12 @@ final class HeaderlessColumns {
     }
   }
 
-  /// Digits behind a date that are all a time of day.
+  /// Digits behind a date that are all a time of day, or texts with colons.
   private boolean isClock(int column) {
     boolean digits =
-        column(column).stream().allMatch(v -> v.strip().length() >= 4 && v.strip().length() <= 9);
-    TimeFormat format = digits ? new TimeFormatGuess(column(column)).ofTimes() : null;
+        column(column).stream().allMatch(value -> value.strip().matches("\\d{4}|\\d{6}|\\d{9}"));
+    boolean marked = column(column).stream().allMatch(value -> value.indexOf(':') > 0);
+    TimeFormat format = digits || marked ? new TimeFormatGuess(column(column)).ofTimes() : null;
     return dateOnly && format instanceof TimeFormat.Clock;
   }
 

@@ -4,6 +4,8 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.tape.CorrectionKey;
 import io.tapedeck.engine.tape.Guess;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Decides what a record of a table is: a row, whose columns play roles by their names, or where
 /// these say nothing by their values; or one symbol of a wide row.
 final class LayoutGuess {
+
+  /// Whose values bear each other out.
+  private static final Set<ColumnRole> PROVEN =
+      Set.of(ColumnRole.HIGH, ColumnRole.LOW, ColumnRole.BID, ColumnRole.ASK);
 
   private final Table table;
   private final TimeColumns time;
@@ -131,15 +137,15 @@ final class LayoutGuess {
     if (!values.containsValue("open") && !values.containsValue("bid")) {
       return null;
     }
-    List<String> names = new java.util.ArrayList<>(table.meanings().names());
+    List<String> names = new ArrayList<>(table.meanings().names());
     values.forEach(names::set);
     return new RolesGuess(names, table.facts(), time.indexes()).find(null, step());
   }
 
   /// What the values say of the columns that no time is in.
   private Map<Integer, String> valueNames() {
-    String[] found = HeaderlessColumns.name(table.sample().values());
-    Map<Integer, String> names = new java.util.LinkedHashMap<>();
+    String[] found = HeaderlessColumns.name(table.sample().values(), "");
+    Map<Integer, String> names = new LinkedHashMap<>();
     for (int i = 0; i < found.length; i++) {
       if (ColumnRole.of(found[i]) != null && !time.indexes().contains(i)) {
         names.put(i, found[i]);
@@ -158,10 +164,10 @@ final class LayoutGuess {
               word,
               "Its rows are %s: %s%s."
                   .formatted(word, byName ? "so its columns are called" : "so its values are", check.shown()),
-              byName && check.holds() ? 1 : byName ? 0.9 : 0.75,
+              byName && check.isProof() ? 1 : byName ? 0.9 : 0.75,
               null));
     }
-    roles.indexes().forEach((role, column) -> explain(role, column, byName && check.holds()));
+    roles.indexes().forEach((role, column) -> explain(role, column, byName && check.isProof()));
     for (int i = 0; i < table.names().size(); i++) {
       String further = ColumnWords.further(table.names().get(i));
       boolean taken = roles.indexes().containsValue(i) || time.indexes().contains(i);
@@ -182,7 +188,7 @@ final class LayoutGuess {
       return;
     }
     int rank = role.rank(table.names().get(column));
-    double confidence = rank < 0 ? 0.7 : rank >= 1_000 ? 0.85 : sure ? 1 : 0.95;
+    double confidence = rank < 0 ? 0.7 : rank >= ColumnWords.QUALIFIED ? 0.85 : sure && PROVEN.contains(role) ? 1 : 0.95;
     String because = rank < 0 ? "its values and its place say so" : "its name says so";
     String said = "Column '%s' is %s: %s.".formatted(cell(column), role.word(), because);
     column(column, role.word(), said, confidence, runnerUp(role, column));

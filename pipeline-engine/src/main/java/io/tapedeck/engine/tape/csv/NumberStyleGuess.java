@@ -26,8 +26,14 @@ final class NumberStyleGuess {
   }
 
   void see(String value, long line) {
-    if (value.indexOf('.') < 0 && value.indexOf(',') < 0) {
+    int at = value.indexOf('.');
+    boolean noComma = value.indexOf(',') < 0;
+    if (at < 0 && noComma) {
       plain(value);
+      return;
+    }
+    if (noComma && isPointed(value, at)) {
+      point.add(value, line);
       return;
     }
     Double asPoint = NumberStyle.POINT.read(value);
@@ -42,6 +48,18 @@ final class NumberStyleGuess {
     } else {
       (value.indexOf(',') >= 0 ? openComma : openPoint).add(value, line);
     }
+  }
+
+  /// Whether it is nothing but digits and one point, which cannot stand between thousands. This
+  /// decides most values at one look.
+  private static boolean isPointed(String value, int at) {
+    int behind = value.length() - at - 1;
+    for (int i = 0; i < value.length(); i++) {
+      if (i != at && !TextCursor.isDigit(value.charAt(i))) {
+        return false;
+      }
+    }
+    return at > 0 && behind > 0 && (behind != 3 || at > 3 || value.charAt(0) == '0');
   }
 
   private void plain(String value) {

@@ -47,6 +47,17 @@ record Panel(int[] shared, List<String> symbols, int[][] cells, List<String> nam
     return any ? record : null;
   }
 
+  /// The record of the only symbol in a row that has no value for it.
+  String[] absent(String[] row) {
+    String[] record = new String[names.size()];
+    Arrays.fill(record, "");
+    for (int i = 0; i < shared.length; i++) {
+      record[i] = row[shared[i]];
+    }
+    record[shared.length] = symbols.getFirst();
+    return record;
+  }
+
   /// All records of the first rows.
   Sample of(Sample sample) {
     List<Row.Fields> records = new ArrayList<>();

@@ -49,7 +49,7 @@ final class PanelCursor {
     symbol = skipped;
     boolean resumed = skipped > 0;
     skipped = 0;
-    boolean any = resumed;
+    boolean any = resumed || panel.size() == 1;
     for (int i = symbol; i < panel.size() && !any; i++) {
       any = panel.record(row, i) != null;
     }
@@ -71,6 +71,9 @@ final class PanelCursor {
     String[] values = row;
     while (values != null && symbol < panel.size()) {
       String[] found = panel.record(values, symbol++);
+      if (found == null && panel.size() == 1) {
+        found = panel.absent(values);
+      }
       if (found != null) {
         record = found;
         return true;

@@ -80,7 +80,7 @@ final class PanelGuess {
       unclear += known ? 1 : 0;
       parts.put(i, new Part(name, "close"));
     }
-    boolean clear = anyName || unclear * 4 <= parts.size();
+    boolean clear = anyName || unclear * 3 <= parts.size();
     return parts.isEmpty() || !clear ? null : panel(parts);
   }
 
@@ -93,7 +93,8 @@ final class PanelGuess {
         field = field(label[i]);
         symbol = cells[i].strip();
       }
-      if (!times.contains(i) && field != null && !symbol.isEmpty()) {
+      boolean named = HeaderSymbol.isTicker(symbol) && !FileNameSymbol.isCurrency(symbol);
+      if (!times.contains(i) && field != null && named) {
         parts.put(i, new Part(symbol, field));
       }
     }

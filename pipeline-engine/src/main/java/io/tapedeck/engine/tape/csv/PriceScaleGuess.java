@@ -4,20 +4,12 @@ import io.tapedeck.engine.tape.Guess;
 import io.tapedeck.engine.tape.Question;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Decides whether prices are written as whole multiples of a small unit. Numbers alone never say
 /// so; the structure of a vendor's file does.
 final class PriceScaleGuess {
 
   private static final String KEY = "price-scale";
-
-  /// As <https://lobsterdata.com/info/DataStructure.php> names its files; its prices are in
-  /// ten-thousandths of a dollar.
-  private static final Pattern LOBSTER =
-      Pattern.compile(
-          "[^_]+_\\d{4}-\\d\\d-\\d\\d_\\d+_\\d+_(message|orderbook)_\\d+\\b.*",
-          Pattern.CASE_INSENSITIVE);
 
   private final Reasoning reasoning;
   private final String fileName;
@@ -39,7 +31,7 @@ final class PriceScaleGuess {
       return numbers.scaled(obey(decided));
     }
     boolean whole = sample.rows().stream().allMatch(row -> areWhole(row.values(), prices));
-    if (whole && LOBSTER.matcher(fileName).matches()) {
+    if (whole && LobsterFile.is(fileName)) {
       return conclude(numbers, 1e4, "the file is named as LOBSTER names its files");
     }
     // Databento's fixed-point prices, https://databento.com/docs/standards-and-conventions.
@@ -73,7 +65,8 @@ final class PriceScaleGuess {
   private static boolean areWhole(String[] row, List<Integer> prices) {
     for (int index : prices) {
       String value = row[index].strip();
-      if (!NumberStyle.isAbsent(value) && !value.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-')) {
+      if (!NumberStyle.isAbsent(value)
+          && !value.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-')) {
         return false;
       }
     }

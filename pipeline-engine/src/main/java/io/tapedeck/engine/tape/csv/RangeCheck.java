@@ -1,5 +1,7 @@
 package io.tapedeck.engine.tape.csv;
 
+import org.jspecify.annotations.Nullable;
+
 /// Whether the values bear out what the columns are taken for: high and low around open and close,
 /// the bid below the ask.
 ///
@@ -24,7 +26,7 @@ record RangeCheck(int rows, int good, String what) {
       Sample sample,
       ColumnRole least,
       ColumnRole greatest,
-      @org.jspecify.annotations.Nullable ColumnRole between) {
+      @Nullable ColumnRole between) {
     int low = roles.index(least);
     int high = roles.index(greatest);
     int middle = between == null ? -1 : roles.index(between);
@@ -53,8 +55,9 @@ record RangeCheck(int rows, int good, String what) {
     return number == null ? Double.NaN : number;
   }
 
-  boolean holds() {
-    return good >= rows * ENOUGH;
+  /// Whether there is something to check and it holds.
+  boolean isProof() {
+    return rows > 0 && good >= rows * ENOUGH;
   }
 
   String shown() {

@@ -117,6 +117,7 @@ final class RolesGuess {
       case SYMBOL ->
           !values.isBlank()
               && !values.hasFractions()
+              && (names.get(column).length() > 1 || values.numbers() == 0)
               && (role.rank(names.get(column)) == 0 || !values.isNumbering());
       case KIND -> !values.isBlank() && KINDS.containsAll(values.distinct());
       case SIDE -> values.distinct().size() <= 6;

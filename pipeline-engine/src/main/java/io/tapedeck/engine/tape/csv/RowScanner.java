@@ -19,6 +19,7 @@ final class RowScanner implements Closeable {
   private final Framing.Splitter splitter;
   private final Fields fields;
   private final boolean isPlain;
+  private final boolean isAscii;
   private final int columns;
   private final boolean mayQuoteLineEnds;
   private final Cells cells;
@@ -32,6 +33,7 @@ final class RowScanner implements Closeable {
     this.splitter = framing.splitter();
     this.fields = new Fields(framing.delimiter());
     this.isPlain = framing.isPlain();
+    this.isAscii = isPlain && framing.delimiter() < 0x80;
     this.columns = columns;
     this.mayQuoteLineEnds = framing.mayQuoteLineEnds();
     this.cells = new Cells(columns);
@@ -64,7 +66,7 @@ final class RowScanner implements Closeable {
       broken =
           "The line has %,d bytes; a row may have %,d. What is kept is its beginning."
               .formatted(lines.length(), LineScanner.LIMIT);
-    } else if (isPlain && lines.isAscii() && !lines.hasQuote()) {
+    } else if (isAscii && lines.isAscii() && !lines.hasQuote()) {
       fields.cut(lines.bytes(), lines.from(), lines.to(), cells);
       expectColumns();
     } else {
@@ -75,7 +77,9 @@ final class RowScanner implements Closeable {
 
   private boolean isBlank() {
     boolean empty = lines.from() == lines.to();
-    return !lines.isCut() && (empty || lines.bytes()[lines.from()] <= ' ') && lines.text().isBlank();
+    return !lines.isCut()
+        && (empty || lines.bytes()[lines.from()] <= ' ')
+        && lines.text().isBlank();
   }
 
   private void cut(String text) throws IOException {
@@ -95,7 +99,9 @@ final class RowScanner implements Closeable {
       expectColumns();
     } catch (IOException e) {
       broken =
-          mayQuoteLineEnds ? "The quotes of the row cannot be read." : "It is no such JSON object: " + e.getMessage();
+          mayQuoteLineEnds
+              ? "The quotes of the row cannot be read."
+              : "It is no such JSON object: " + e.getMessage();
     }
   }
 

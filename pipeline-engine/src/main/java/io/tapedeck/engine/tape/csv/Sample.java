@@ -21,6 +21,8 @@ record Sample(List<Row.Fields> rows, boolean isWhole) {
       characters += row.raw().length();
       if (row instanceof Row.Fields fields) {
         rows.add(fields);
+        // Many short fields take more memory than their characters.
+        characters += 16L * fields.values().length;
       }
       if (rows.size() == ROWS || characters > CHARACTERS) {
         return new Sample(rows, false);

@@ -9,15 +9,25 @@ import org.jspecify.annotations.Nullable;
 /// are bad rows, which is found out when they are read.
 final class TimeFormatGuess {
 
+  /// The share of values that must fit where the name of the column says nothing.
   private static final double ENOUGH = 0.8;
 
+  /// And where it says that they are times: a short file may have nearly as many lines below its
+  /// rows.
+  private static final double ENOUGH_NAMED = 0.5;
+
   private final List<String> values;
+  private final double enough;
   private final CalendarParser parser = new CalendarParser();
 
-  /// @param values values of one column; absent ones are ignored
+  /// @param values values of one column whose name is that of a time; absent ones are ignored
   TimeFormatGuess(List<String> values) {
-    this.values =
-        values.stream().map(Blanks::strip).filter(v -> !NumberStyle.isAbsent(v)).toList();
+    this(values, ENOUGH_NAMED);
+  }
+
+  private TimeFormatGuess(List<String> values, double enough) {
+    this.enough = enough;
+    this.values = values.stream().map(Blanks::strip).filter(v -> !NumberStyle.isAbsent(v)).toList();
   }
 
   /// The format of a column whose name says nothing.
@@ -25,7 +35,7 @@ final class TimeFormatGuess {
   /// @param order the order of day and month where only the file can tell
   /// @return null if too few of the values are times of one format
   static @Nullable TimeFormat of(List<String> values, DateOrder order) {
-    TimeFormatGuess guess = new TimeFormatGuess(values);
+    TimeFormatGuess guess = new TimeFormatGuess(values, ENOUGH);
     TimeFormat calendar = guess.calendar(order);
     if (calendar != null) {
       return calendar;
@@ -56,8 +66,7 @@ final class TimeFormatGuess {
 
   /// A column that is called a time, which may be one of day.
   @Nullable TimeFormat ofTimes() {
-    return first(
-        bestCalendar(), markedClock(), digitClock(), epoch(), sinceMidnight(), serial());
+    return first(bestCalendar(), markedClock(), digitClock(), epoch(), sinceMidnight(), serial());
   }
 
   private static @Nullable TimeFormat first(@Nullable TimeFormat... formats) {
@@ -78,6 +87,9 @@ final class TimeFormatGuess {
       if (fits > most) {
         best = order;
         most = fits;
+      }
+      if (most == values.size()) {
+        break;
       }
     }
     return calendar(best);
@@ -128,14 +140,20 @@ final class TimeFormatGuess {
   /// do.
   private @Nullable TimeFormat digitClock() {
     int longest = 0;
+    boolean fractions = false;
+    boolean padded = false;
     for (String value : values) {
+      fractions |= value.indexOf('.') > 0;
+      padded |= value.charAt(0) == '0' && whole(value) > 1;
       longest = Math.max(longest, isCount(value) ? whole(value) : 0);
     }
     int width = longest == 3 || longest == 4 ? 4 : longest == 5 || longest == 6 ? 6 : 0;
     if (longest >= 8 && longest <= 15 && longest % 3 != 1) {
       width = (longest + 1) / 3 * 3;
     }
-    if (width == 0) {
+    // 34200.004 is half past nine as seconds; a clock without its zero would be at 3:42.
+    boolean seconds = fractions && !padded && longest == 5;
+    if (width == 0 || seconds) {
       return null;
     }
     for (String value : values) {
@@ -172,7 +190,7 @@ final class TimeFormatGuess {
   }
 
   private boolean enough(long fits) {
-    return fits >= values.size() * ENOUGH && fits > 0;
+    return fits >= values.size() * enough && fits > 0;
   }
 
   /// Digits, perhaps with a point.

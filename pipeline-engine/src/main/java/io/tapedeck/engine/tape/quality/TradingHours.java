@@ -42,9 +42,9 @@ final class TradingHours {
     if (date != day) {
       day = date;
       days++;
-      weekdays[(int) Math.floorMod(date, 7)]++;
+      weekdays[Math.floorMod(date, 7)]++;
     }
-    int ofDay = (int) Math.floorMod(now, SLOTS);
+    int ofDay = Math.floorMod(now, SLOTS);
     if (lastDay[ofDay] != date) {
       lastDay[ofDay] = date;
       daysWith[ofDay]++;
@@ -77,7 +77,7 @@ final class TradingHours {
     int count = 0;
     // More than a few years of days say nothing new.
     for (long date = Math.floorDiv(from, DAY) + 1; date < last && count <= 1_000; date++) {
-      count += weekdays[(int) Math.floorMod(date, 7)] * 5 > most ? 1 : 0;
+      count += weekdays[Math.floorMod(date, 7)] * 5 > most ? 1 : 0;
     }
     return count;
   }
@@ -89,7 +89,7 @@ final class TradingHours {
     int usual = 0;
     for (long at = from + stride; at < to && times < SLOTS; at += stride) {
       times++;
-      usual += daysWith[(int) Math.floorMod(Math.floorDiv(at, SLOT), SLOTS)] * 2 >= days ? 1 : 0;
+      usual += daysWith[Math.floorMod(Math.floorDiv(at, SLOT), SLOTS)] * 2 >= days ? 1 : 0;
     }
     return times == 0 ? 1 : usual / (double) times;
   }

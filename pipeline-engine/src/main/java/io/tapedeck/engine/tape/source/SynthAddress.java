@@ -43,7 +43,7 @@ final class SynthAddress {
     Map<String, String> values = values(text);
     SynthSpec spec =
         new SynthSpec(
-            (int) Math.clamp(number(text, values, "symbols", 10), -1, Integer.MAX_VALUE),
+            Math.clamp(number(text, values, "symbols", 10), -1, Integer.MAX_VALUE),
             rows(number(text, values, "rows", 0)),
             number(text, values, "seed", 1),
             SynthKind.parse(values.getOrDefault("kind", SynthKind.BARS.word())),
@@ -127,7 +127,8 @@ final class SynthAddress {
   static TapeReport inspect(SynthSpec spec) {
     if (spec.rows() == Long.MAX_VALUE) {
       throw new EngineException(
-          ErrorCode.INVALID_ARGUMENT, "A market without end cannot be inspected. Give rows=100000.");
+          ErrorCode.INVALID_ARGUMENT,
+          "A market without end cannot be inspected. Give rows=100000.");
     }
     TapeTally tally = new TapeTally();
     try (TapeReader reader = new SyntheticTape(spec).open()) {
@@ -146,7 +147,8 @@ final class SynthAddress {
             0,
             true,
             List.of(
-                Guess.certain("", "synthetic", "It is made of seed " + spec.seed() + ", not read.")),
+                Guess.certain(
+                    "", "synthetic", "It is made of seed " + spec.seed() + ", not read.")),
             List.of()));
   }
 }

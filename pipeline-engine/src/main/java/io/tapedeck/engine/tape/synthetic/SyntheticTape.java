@@ -25,6 +25,12 @@ public record SyntheticTape(SynthSpec spec) implements Tape {
     return -1;
   }
 
+  /// It is made in order of time, unless it is to have defects.
+  @Override
+  public boolean isAscending() {
+    return spec.defects().isNone();
+  }
+
   @Override
   public long fingerprint() {
     long mixed = SplitMix.mix(spec.seed());

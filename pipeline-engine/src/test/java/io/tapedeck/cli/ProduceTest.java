@@ -1,0 +1,153 @@
+package io.tapedeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapedeck.engine.local.kafka.KraftBroker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `produce`, against a profile that has a broker and nothing else.
+class ProduceTest {
+
+  private static final int ROWS = 30_000;
+
+  @TempDir static Path data;
+  private static KraftBroker broker;
+
+  @TempDir Path folder;
+  private Path tape = Path.of("");
+
+  @BeforeAll
+  static void startBroker() {
+    broker = KraftBroker.start(data, 0);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void writeTapeAndProfile(TestInfo test) throws IOException {
+    tape = folder.resolve("bars.csv");
+    assertThat(Called.with("synth", "--rows", "" + ROWS, "-o", tape.toString()).exit()).isZero();
+    Files.createDirectories(home());
+    Files.writeString(
+        home().resolve("config.yaml"),
+        "profiles:\n  desk:\n    broker:\n      bootstrap: %s\n      topic: %s\n"
+            .formatted(broker.bootstrap(), test.getTestMethod().orElseThrow().getName()));
+  }
+
+  @Test
+  void printsItsHalfOfTheLedger() throws IOException {
+    Called called = produce("--json");
+
+    assertThat(called.exit()).as(called.err()).isZero();
+    JsonNode json = called.json();
+    assertThat(json.path("read").asLong()).isEqualTo(ROWS);
+    assertThat(json.path("rejected").asLong()).isZero();
+    assertThat(json.path("published").asLong()).isEqualTo(ROWS);
+    assertThat(json.path("balances").asBoolean()).isTrue();
+    assertThat(json.path("recordsPerSecond").asLong()).isPositive();
+    assertThat(json.has("resumedAt")).isFalse();
+    assertThat(json.path("seconds").path("play").asDouble()).isPositive();
+    assertThat(produce("--delivery", "idempotent").out())
+        .startsWith("read 30,000 = rejected 0 + published 30,000; ")
+        .endsWith("; the ledger balances\n");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void processThatWasToldToEndIsContinuedByTheNextOneWhichSaysSo() throws Exception {
+    long published = stoppedByTheSystem();
+
+    Called next = produce("--json");
+
+    assertThat(next.exit()).as(next.err()).isZero();
+    assertThat(next.err())
+        .contains("Continues run ")
+        .contains(
+            String.format(
+                " at row %,d of bars.csv; --from-start plays it from its beginning",
+                published + 1));
+    assertThat(next.json().path("resumedAt").asLong()).isEqualTo(published);
+    assertThat(next.json().path("published").asLong()).isEqualTo(ROWS - published);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void tapeThatChangedMeanwhileIsRefusedUnlessPlayedFromItsStart() throws Exception {
+    stoppedByTheSystem();
+    Files.writeString(tape, "X,2026-06-01T00:00:00Z,1,1,1,1,1\n", StandardOpenOption.APPEND);
+
+    Called refused = produce();
+
+    assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("bars.csv has changed since run ").contains("--from-start");
+    Called anew = produce("--from-start", "--json");
+    assertThat(anew.json().path("published").asLong()).isEqualTo(ROWS + 1);
+  }
+
+  @Test
+  void profileWithoutABrokerIsRefusedByItsKey() throws IOException {
+    Files.writeString(home().resolve("config.yaml"), "profiles:\n  desk:\n    aws: {}\n");
+
+    Called refused = produce();
+
+    assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("profiles.desk.broker.bootstrap is missing");
+    assertThat(
+            Called.with("produce", tape.toString(), "--profile", "x", "--home", home() + "").err())
+        .contains("There is no profile 'x'. Known: local, desk.");
+  }
+
+  /// @return how many rows it had published
+  private long stoppedByTheSystem() throws Exception {
+    try (ChildCli child =
+        ChildCli.start(
+            folder,
+            List.of(),
+            "produce",
+            tape.toString(),
+            "--pace",
+            "2000/s",
+            "--json",
+            "--profile",
+            "desk",
+            "--home",
+            home().toString())) {
+      child.awaitText("playing", Duration.ofSeconds(60));
+      child.process().destroy();
+      child.awaitEnd(Duration.ofSeconds(60));
+      assertThat(child.err()).contains("Stopping: what was read is committed first");
+      JsonNode json = Called.json(child.out());
+      assertThat(json.path("balances").asBoolean()).isTrue();
+      return json.path("published").asLong();
+    }
+  }
+
+  private Called produce(String... more) {
+    String[] args = new String[more.length + 6];
+    String[] first = {"produce", tape.toString(), "--profile", "desk", "--home", home().toString()};
+    System.arraycopy(first, 0, args, 0, 6);
+    System.arraycopy(more, 0, args, 6, more.length);
+    return Called.with(args);
+  }
+
+  private Path home() {
+    return folder.resolve("home");
+  }
+}
