@@ -78,7 +78,9 @@ final class CalendarParser {
     if (TextCursor.isDigit(next)) {
       return clockAndZone();
     }
-    if (next == 'T' || next == 't' || next == '_' || (next == ':' && isDigitBehind())) {
+    // kdb+ writes 2024.01.02D09:30:00.
+    boolean kdb = next == 'D' && isDigitBehind();
+    if (kdb || next == 'T' || next == 't' || next == '_' || (next == ':' && isDigitBehind())) {
       text.skip(1);
     } else if (next == '-' && isDigitBehind()) {
       text.skip(1);

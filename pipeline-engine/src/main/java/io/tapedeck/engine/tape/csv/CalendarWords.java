@@ -71,6 +71,7 @@ final class CalendarWords {
           "måndag tisdag onsdag torsdag fredag lördag söndag",
           "mandag tirsdag onsdag torsdag fredag lørdag søndag",
           "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
+          "월 화 수 목 금 토 일 월요일 화요일 수요일 목요일 금요일 토요일 일요일",
           "月 火 水 木 金 土 日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日",
           "星期一 星期二 星期三 星期四 星期五 星期六 星期日 周一 周二 周三 周四 周五 周六 周日");
 

@@ -54,7 +54,10 @@ final class ColumnDetection {
     if (header.cells().length > 0) {
       return header;
     }
-    String[] names = LobsterFile.names(file.ownName(), sample.values().getFirst().length);
+    int columns = sample.values().getFirst().length;
+    String[] lobster = LobsterFile.names(file.ownName(), columns);
+    String[] names =
+        lobster.length > 0 ? lobster : QuantConnectFile.names(file.ownName(), columns);
     return new Header(header.lines(), names, header.labels(), header.banner(), header.guess());
   }
 
@@ -94,12 +97,12 @@ final class ColumnDetection {
       throws IOException {
     Roles roles = layout.roles();
     Sample sample = layout.sample();
-    NumberColumns numbers = numbers(layout);
+    NumberColumns numbers = numbers(layout, time);
     SymbolGuess symbol = named ? null : SymbolGuess.of(table.header(), file.ownName(), reasoning);
     int symbolAt = roles.index(ColumnRole.SYMBOL);
     String interval =
         roles.kind() == TapeKind.BARS
-            ? IntervalGuess.settle(reasoning, sample, time, symbolAt)
+            ? IntervalGuess.settle(reasoning, layout.names(), sample, time, symbolAt)
             : "";
     List<ExtraColumn> extras = extras(layout, time, numbers);
     return new CsvShape(
@@ -184,12 +187,13 @@ final class ColumnDetection {
     }
   }
 
-  private NumberColumns numbers(Layout layout) {
+  private NumberColumns numbers(Layout layout, TimeColumns time) {
     List<String> names = layout.names();
     Sample sample = layout.sample();
     Roles roles = layout.roles();
     NumberColumns numbers = new NumberColumnsGuess(reasoning, names).settle(roles, sample);
-    return new PriceScaleGuess(reasoning, file.ownName()).settle(numbers, names, roles, sample);
+    return new PriceScaleGuess(reasoning, file.ownName())
+        .settle(numbers, names, roles, sample, asWritten.cells().length > 0 ? null : time);
   }
 
   private List<ExtraColumn> extras(Layout layout, TimeColumns time, NumberColumns numbers)

@@ -86,7 +86,9 @@ final class DateOrdering {
 
   private static String example(TimeColumns time, Sample sample) {
     Row.Fields row = sample.rows().getFirst();
-    return row.line() + " says " + row.values()[time.index()].strip();
+    String value = row.values()[time.index()].strip();
+    String years = ", a year of the Republic of China, so 1911 is added";
+    return row.line() + " says " + value + (TextCursor.digitsFrom(value) == 3 ? years : "");
   }
 
   private static TimeColumns reading(

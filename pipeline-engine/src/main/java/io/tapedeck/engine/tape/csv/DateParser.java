@@ -1,7 +1,8 @@
 package io.tapedeck.engine.tape.csv;
 
 /// Reads a date where a cursor stands: `2026-01-05`, `20260105`, `05/01/26`, `5. Januar 2026`, `Jan
-/// 5, 2026`, `5-Jan-26`, `2026年1月5日`, and the periods `2026-01`, `01/2026`, `Jan 2026`, `2026Q1` as
+/// 5, 2026`, `5-Jan-26`, `2026年1月5日`,
+/// `115/01/05` of Taiwan, and the periods `2026-01`, `01/2026`, `Jan 2026`, `2026Q1` as
 /// their first day. For one thread; the results stand in the object until the next call.
 final class DateParser {
 
@@ -19,6 +20,7 @@ final class DateParser {
     int run = text.digitRun();
     return switch (run) {
       case 1, 2 -> twoDigits(text, run, order);
+      case 3 -> republican(text);
       case 4 -> yearFirst(text, text.digits(4));
       case 6 -> six(text, order);
       case 8 -> eight(text, order);
@@ -96,6 +98,21 @@ final class DateParser {
     };
   }
 
+  /// `113/01/02`: years of the Republic of China, of which 1912 is the first, as Taiwan's exchanges
+  /// write them. Three digits are no other year, day or month.
+  private boolean republican(TextCursor text) {
+    int year = text.digits(3);
+    char separator = text.peek();
+    boolean dated = separator == '/' || separator == '-' || separator == '年';
+    int from = text.position();
+    text.skip(1);
+    boolean month = text.digitRun() == 2;
+    text.skip(2);
+    boolean whole = month && (text.peek() == separator || text.peek() == '月');
+    text.back(from);
+    return dated && whole && year >= 70 && year < 200 && yearFirst(text, year + 1911);
+  }
+
   private boolean yearFirst(TextCursor text, int year) {
     char separator = text.peek();
     text.skip(1);
@@ -118,6 +135,9 @@ final class DateParser {
       int month = CalendarWords.month(text.word(text.letterRun()));
       text.skip(1);
       return month > 0 && dayOf(text, year, month);
+    }
+    if (separator != ' ') {
+      text.skipBlanks();
     }
     int run = text.digitRun();
     return (run == 1 || run == 2) && monthOf(text, year, separator, '\0');

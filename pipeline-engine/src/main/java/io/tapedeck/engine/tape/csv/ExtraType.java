@@ -7,6 +7,9 @@ enum ExtraType {
   BOOLEAN("true or false"),
   STRING("text");
 
+  private static final String GREATEST = Long.toString(Long.MAX_VALUE);
+  private static final String LEAST = Long.toString(Long.MIN_VALUE);
+
   private final String expected;
 
   ExtraType(String expected) {
@@ -22,7 +25,7 @@ enum ExtraType {
   static boolean isLong(String value) {
     int length = value.length();
     int from = value.startsWith("-") ? 1 : 0;
-    if (length - from < 1 || length - from > 18 || (value.charAt(from) == '0' && length > 1)) {
+    if (length - from < 1 || length - from > 19 || (value.charAt(from) == '0' && length > 1)) {
       return false;
     }
     for (int i = from; i < length; i++) {
@@ -30,7 +33,14 @@ enum ExtraType {
         return false;
       }
     }
-    return true;
+    return length - from < 19 || value.compareTo(from == 0 ? GREATEST : LEAST) <= 0;
+  }
+
+  /// Whether the text is a whole number with more digits than either kind of number keeps.
+  static boolean isTooLong(String value) {
+    int from = value.startsWith("-") ? 1 : 0;
+    return value.length() - from >= 19
+        && TextCursor.digitsFrom(value.substring(from)) == value.length() - from;
   }
 
   static boolean isBoolean(String value) {

@@ -32,6 +32,11 @@ final class ExtraTypeGuess {
   }
 
   private void number(String value, long line) {
+    if (ExtraType.isTooLong(value) && !ExtraType.isLong(value)) {
+      couldBePoint = false;
+      couldBeComma = false;
+      return;
+    }
     // 000001 is a code, not the number one.
     boolean code =
         value.length() > 1 && value.charAt(0) == '0' && Character.isDigit(value.charAt(1));

@@ -30,7 +30,7 @@ record Framing(char delimiter, @Nullable Character inner, @Nullable JsonFields j
   ///
   /// @return null if it is neither
   static @Nullable Framing named(String name) {
-    if (name.length() == 1 && !Character.isLetterOrDigit(name.charAt(0))) {
+    if (name.length() == 1 && mayDivide(name.charAt(0))) {
       return new Framing(name.charAt(0), null);
     }
     return switch (name.strip().toLowerCase(Locale.ROOT)) {
@@ -42,6 +42,11 @@ record Framing(char delimiter, @Nullable Character inner, @Nullable JsonFields j
       case "colon" -> new Framing(':', null);
       default -> null;
     };
+  }
+
+  /// A letter, a digit, a quote, the end of a line or what numbers are made of never divides fields.
+  private static boolean mayDivide(char c) {
+    return !Character.isLetterOrDigit(c) && "\"\r\n.-+\0".indexOf(c) < 0;
   }
 
   /// Whether fields are cut at one character and quoted as RFC 4180 says, and in no other way.

@@ -62,6 +62,11 @@ record Header(int lines, String[] cells, List<String[]> labels, List<String> ban
     return cells.toArray(new String[0]);
   }
 
+  /// Whether lines of text follow the names, which are hardly those of a market: rows of a list.
+  boolean isOnlyText() {
+    return lines - banner.size() > 1 && ColumnNames.known(cells) < 3;
+  }
+
   /// The symbol that the lines around the names say for the whole file; null if they say none.
   @Nullable String symbol() {
     String labelled = HeaderSymbol.ofLabels(labels);

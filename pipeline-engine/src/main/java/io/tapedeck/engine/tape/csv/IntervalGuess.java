@@ -4,6 +4,7 @@ import io.tapedeck.engine.tape.Guess;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Finds the length of a bar from the steps between the times of each symbol, in whatever order the
@@ -12,6 +13,9 @@ final class IntervalGuess {
 
   private static final String KEY = "interval";
   private static final long DAY = 86_400;
+
+  /// So few steps do not show a length that is not usual.
+  private static final int FEW = 3;
 
   /// The lengths that bars have, the longest first, in seconds.
   private static final long[] LENGTHS = {
@@ -25,12 +29,23 @@ final class IntervalGuess {
 
   /// Finds the interval, or takes the one that a person decided, and says so.
   ///
+  /// @param names of the columns, normalised
   /// @param symbol the column of the symbol, -1 if there is none
-  static String settle(Reasoning reasoning, Sample sample, TimeColumns time, int symbol) {
+  static String settle(
+      Reasoning reasoning, List<String> names, Sample sample, TimeColumns time, int symbol) {
     String decided = reasoning.decided(KEY);
     if (decided != null) {
       reasoning.obey(KEY, decided, "A bar is " + decided + " long");
       return decided;
+    }
+    int column = IntervalWords.column(names, sample.values());
+    String written = column < 0 ? "" : sample.values().getFirst()[column].strip();
+    String said = column < 0 ? null : IntervalWords.read(written);
+    if (said != null) {
+      String reason = "A bar is %s long: column '%s' says %s.";
+      reason = reason.formatted(said, names.get(column), written);
+      reasoning.conclude(new Guess(KEY, said, reason, 0.98, null));
+      return said;
     }
     IntervalGuess guess = of(sample, time, symbol);
     String word = guess.word(time.isDateOnly());
@@ -58,6 +73,15 @@ final class IntervalGuess {
   }
 
   private Guess conclusion(String word) {
+    if (isFewDays(word)) {
+      return new Guess(
+          KEY,
+          word,
+          "A bar is taken to be 1d long: its times are days, and only %,d step%s from one to the next."
+              .formatted(count, count == 1 ? " leads" : "s lead"),
+          0.6,
+          word(usual()));
+    }
     return word.isEmpty()
         ? new Guess(
             KEY,
@@ -84,7 +108,11 @@ final class IntervalGuess {
       return "";
     }
     long most = usual();
-    if (dateOnly && most / DAY < 300) {
+    boolean days = dateOnly || symbols.values().stream().allMatch(Times::areDays);
+    if (days && count <= FEW && most % DAY == 0 && isOdd(most / DAY)) {
+      return "1d";
+    }
+    if (days && most / DAY < 300) {
       return share(1, 5 * DAY - 1) * 20 > count ? "1d" : word(most);
     }
     if (most < DAY && share(most, most) * 5 < count) {
@@ -93,6 +121,15 @@ final class IntervalGuess {
     // Days of a place that puts its clocks forward have 23 hours, or 25.
     boolean nearlyDay = Math.abs(most - DAY) <= 3_600;
     return nearlyDay ? "1d" : word(most);
+  }
+
+  /// Whether no bar is so many days long: the file leaves days out.
+  private static boolean isOdd(long days) {
+    return days > 1 && days < 28 && (days < 6 || days > 8);
+  }
+
+  private boolean isFewDays(String word) {
+    return word.equals("1d") && count <= FEW && usual() > DAY && usual() % DAY == 0;
   }
 
   private void measure() {
@@ -172,6 +209,16 @@ final class IntervalGuess {
         seconds = Arrays.copyOf(seconds, size * 2);
       }
       seconds[size++] = second;
+    }
+
+    /// Whether all are of one time of day.
+    boolean areDays() {
+      for (int i = 1; i < size; i++) {
+        if (Math.floorMod(seconds[i] - seconds[0], DAY) != 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /// Counts the steps from each time to the next.

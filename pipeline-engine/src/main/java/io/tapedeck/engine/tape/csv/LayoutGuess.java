@@ -4,6 +4,7 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.tape.CorrectionKey;
 import io.tapedeck.engine.tape.Guess;
+import io.tapedeck.engine.tape.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +49,30 @@ final class LayoutGuess {
       roles = byValues();
     }
     if (roles == null) {
-      return null;
+      return decided == null ? doubtful() : null;
     }
     explain(roles, byName);
     return new Layout(null, table.names(), roles, table.meanings().ignored(), table.sample());
+  }
+
+  /// A wide table of names that nobody knows; a person must say that they are symbols.
+  private @Nullable Layout doubtful() {
+    String[] cells = table.header().cells();
+    boolean could =
+        table.isNamed()
+            && PanelDoubt.couldBePrices(cells, time.indexes(), table.sample().values());
+    Panel panel =
+        could ? new PanelGuess(table.header(), table.facts(), time.indexes()).columns(true) : null;
+    Layout layout = panel == null ? null : wide(panel, true);
+    if (layout != null) {
+      reasoning.ask(
+          new Question(
+              "layout",
+              "Its columns (%s) may be symbols with a price in each row, or something else."
+                  .formatted(panel.shown()),
+              List.of("wide", "long")));
+    }
+    return layout;
   }
 
   private RowStep step() {
@@ -97,7 +118,7 @@ final class LayoutGuess {
     List<String> names = ColumnNames.normaliseAll(panel.names().toArray(new String[0]));
     TimeColumns moved = time.moved(panel::moved);
     List<ColumnFacts> facts = ColumnFacts.of(records, names.size());
-    RowStep step = new RowStep(moved.isDateOnly(), true);
+    RowStep step = new RowStep(moved.isDateOnly(), false, true);
     Roles roles = new RolesGuess(names, facts, moved.indexes()).find(kind(), step);
     if (roles == null) {
       return null;

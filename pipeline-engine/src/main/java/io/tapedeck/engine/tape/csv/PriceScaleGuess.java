@@ -4,6 +4,7 @@ import io.tapedeck.engine.tape.Guess;
 import io.tapedeck.engine.tape.Question;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Decides whether prices are written as whole multiples of a small unit. Numbers alone never say
 /// so; the structure of a vendor's file does.
@@ -20,7 +21,13 @@ final class PriceScaleGuess {
   }
 
   /// @param names of the columns, normalised
-  NumberColumns settle(NumberColumns numbers, List<String> names, Roles roles, Sample sample) {
+  /// @param unnamed the time of a file without a header; null if it has one
+  NumberColumns settle(
+      NumberColumns numbers,
+      List<String> names,
+      Roles roles,
+      Sample sample,
+      @Nullable TimeColumns unnamed) {
     List<Integer> prices =
         roles.indexes().entrySet().stream()
             .filter(role -> NumberColumns.isPrice(role.getKey()))
@@ -38,7 +45,30 @@ final class PriceScaleGuess {
     if (whole && names.contains("publisher_id") && names.contains("instrument_id")) {
       return conclude(numbers, 1e9, "it has the columns of Databento, and all prices are whole");
     }
+    if (whole && QuantConnectFile.is(fileName)) {
+      return conclude(numbers, 1e4, "the file is named as QuantConnect names its files");
+    }
+    if (whole && unnamed != null && areCounted(unnamed) && areLarge(sample, prices)) {
+      reasoning.ask(
+          new Question(
+              KEY,
+              "Prices may be in ten-thousandths: they are whole and large, and times are"
+                  + " milliseconds since midnight, as QuantConnect's files have them.",
+              List.of("10000", "1")));
+    }
     return numbers;
+  }
+
+  private static boolean areCounted(TimeColumns time) {
+    TimeColumns.ClockColumn clock = time.clock();
+    return clock != null
+        && clock.format() instanceof TimeFormat.SinceMidnight since
+        && since.unit() == TimeFormat.Unit.MILLIS;
+  }
+
+  private static boolean areLarge(Sample sample, List<Integer> prices) {
+    return sample.rows().stream()
+        .allMatch(row -> prices.stream().allMatch(price -> row.values()[price].strip().length() > 4));
   }
 
   private double obey(String decided) {

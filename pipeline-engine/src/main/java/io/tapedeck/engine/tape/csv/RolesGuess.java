@@ -15,6 +15,12 @@ final class RolesGuess {
 
   private static final Set<String> KINDS = Set.of("bar", "b", "trade", "t", "quote", "q");
 
+  /// Where a number stands for a name that only its vendor knows.
+  private static final Set<String> NUMBERED = Set.of("name", "security_name", "company");
+
+  /// What an `action` is called where the row is a trade.
+  private static final Set<String> TRADED = Set.of("t", "trade", "f", "fill");
+
   private final List<String> names;
   private final List<ColumnFacts> facts;
   private final Set<Integer> times;
@@ -48,7 +54,7 @@ final class RolesGuess {
     if (close && (range || (has(ColumnRole.OPEN) && !spread))) {
       return TapeKind.BARS;
     }
-    if (spread && !(priced && isSized())) {
+    if (spread && (!(priced && isSized()) || isOfBookUpdates())) {
       return TapeKind.QUOTES;
     }
     boolean ownClose = closeAt >= 0 && closeAt != priceAt;
@@ -62,9 +68,17 @@ final class RolesGuess {
   private boolean isTraded(RowStep step) {
     int size = best(ColumnRole.SIZE, Map.of());
     boolean volume = size >= 0 && ColumnRole.VOLUME.rank(names.get(size)) >= 0;
+    boolean seconds = size < 0 && has(ColumnRole.VOLUME) && step.isOfSeconds();
     return has(ColumnRole.SIDE)
+        || seconds
         || (size >= 0 && !volume)
         || (volume && !step.isOfDays() && !step.isEven());
+  }
+
+  /// Most rows of a book's changes say what an order costs, and all what the best ones do.
+  private boolean isOfBookUpdates() {
+    int action = names.indexOf("action");
+    return action >= 0 && !TRADED.containsAll(facts.get(action).distinct());
   }
 
   private boolean isSized() {
@@ -87,6 +101,12 @@ final class RolesGuess {
       int price = best(ColumnRole.PRICE, indexes);
       if (price >= 0) {
         indexes.put(ColumnRole.CLOSE, price);
+      }
+    }
+    if (kind == TapeKind.TRADES && !indexes.containsKey(ColumnRole.SIZE)) {
+      int volume = best(ColumnRole.VOLUME, indexes);
+      if (volume >= 0) {
+        indexes.put(ColumnRole.SIZE, volume);
       }
     }
     return new Roles(kind, indexes);
@@ -116,6 +136,7 @@ final class RolesGuess {
       case SYMBOL ->
           !values.isBlank()
               && !values.hasFractions()
+              && !(NUMBERED.contains(names.get(column)) && values.numbers() == values.present())
               && (names.get(column).length() > 1 || values.numbers() == 0)
               && (role.rank(names.get(column)) == 0 || !values.isNumbering());
       case KIND -> !values.isBlank() && KINDS.containsAll(values.distinct());

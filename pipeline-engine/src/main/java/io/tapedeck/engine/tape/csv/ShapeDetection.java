@@ -64,6 +64,14 @@ final class ShapeDetection {
     }
     Header header = header(lines, framing);
     boolean rows = lines.stream().skip(header.lines()).anyMatch(line -> !line.isBlank());
+    if (!rows && header.isOnlyText()) {
+      return nothing(
+          encoding,
+          "not-data",
+          framing.word(),
+          1,
+          "has no market data: no row has a date or a number.");
+    }
     if (!rows && header.lines() > 0) {
       return nothing(
           encoding, "empty", framing.word(), header.lines(), "has a header and no rows under it.");

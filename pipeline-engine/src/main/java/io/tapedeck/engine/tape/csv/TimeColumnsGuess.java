@@ -59,7 +59,10 @@ final class TimeColumnsGuess {
     boolean period =
         columns.format() instanceof TimeFormat.Calendar calendar
             && calendar.order() == DateOrder.YEAR_MONTH;
+    // Beside when a bar opened, its close, its high and its low have times of their own.
+    boolean opening = ColumnNames.normalise(columns.name()).equals("time_open");
     return (columns.namesItsZone() ? 2 : 0)
+        + (opening ? 2 : 0)
         + (columns.isDateOnly() ? 0 : 1)
         - (period || columns.format() instanceof TimeFormat.Serial ? 2 : 0);
   }
