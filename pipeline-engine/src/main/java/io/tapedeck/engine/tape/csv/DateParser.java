@@ -2,7 +2,7 @@ package io.tapedeck.engine.tape.csv;
 
 /// Reads a date where a cursor stands: `2026-01-05`, `20260105`, `05/01/26`, `5. Januar 2026`, `Jan
 /// 5, 2026`, `5-Jan-26`, `2026年1月5日`,
-/// `115/01/05` of Taiwan, and the periods `2026-01`, `01/2026`, `Jan 2026`, `2026Q1` as
+/// `115/01/05` of Taiwan, and the periods `2026-01`, `01/2026`, `Jan 2026`, `2026Q1`, `2026M01` as
 /// their first day. For one thread; the results stand in the object until the next call.
 final class DateParser {
 
@@ -118,6 +118,9 @@ final class DateParser {
     text.skip(1);
     if (separator == 'Q' || separator == 'q') {
       return quarter(text, year);
+    }
+    if (separator == 'M' && text.digitRun() == 2) {
+      return period(year, text.digits(2));
     }
     if (separator == '年') {
       return text.digitRun() > 0

@@ -77,6 +77,7 @@ final class HeaderlessColumns {
         names[i] = "column_" + (i + 1) + "_time";
       }
     }
+    shortDate();
     boolean counted =
         time < 0
             && new TimeFormatGuess(column(0)).sinceMidnight() != null
@@ -88,6 +89,20 @@ final class HeaderlessColumns {
     for (int i = 0; i < names.length; i++) {
       if (names[i].endsWith("_time")) {
         numbers.set(i, new double[0]);
+      }
+    }
+  }
+
+  /// `240102`: taken for a date only if nothing else is one and all of several values are.
+  private void shortDate() {
+    for (int i = 0; i < names.length && time < 0 && rows.size() >= 3; i++) {
+      boolean digits = column(i).stream().allMatch(value -> value.strip().matches("\\d{6}"));
+      CalendarParser parser = new CalendarParser();
+      if (digits
+          && column(i).stream().allMatch(v -> parser.parse(v, DateOrder.SHORT_YEAR_FIRST))) {
+        names[i] = "timestamp";
+        time = i;
+        dateOnly = true;
       }
     }
   }

@@ -15,6 +15,9 @@ final class RolesGuess {
 
   private static final Set<String> KINDS = Set.of("bar", "b", "trade", "t", "quote", "q");
 
+  /// A column called `type` must spell them out: of orders it has types of its own.
+  private static final Set<String> KIND_WORDS = Set.of("bar", "trade", "quote");
+
   /// Where a number stands for a name that only its vendor knows.
   private static final Set<String> NUMBERED = Set.of("name", "security_name", "company");
 
@@ -44,14 +47,15 @@ final class RolesGuess {
   private @Nullable TapeKind kind(RowStep step) {
     int closeAt = best(ColumnRole.CLOSE, Map.of());
     int priceAt = best(ColumnRole.PRICE, Map.of());
-    boolean range = has(ColumnRole.HIGH) && has(ColumnRole.LOW);
+    boolean range = isFilled(ColumnRole.HIGH) && isFilled(ColumnRole.LOW);
     boolean close = closeAt >= 0 || priceAt >= 0;
     boolean spread = has(ColumnRole.BID) && has(ColumnRole.ASK);
     boolean priced = priceAt >= 0 && ColumnRole.PRICE.rank(names.get(priceAt)) < PRICE_OF_A_TRADE;
     if (has(ColumnRole.KIND) && (close || spread)) {
       return TapeKind.MIXED;
     }
-    if (close && (range || (has(ColumnRole.OPEN) && !spread))) {
+    boolean daily = spread && close && step.isOfDays();
+    if (close && (range || daily || (has(ColumnRole.OPEN) && !spread))) {
       return TapeKind.BARS;
     }
     if (spread && (!(priced && isSized()) || isOfBookUpdates())) {
@@ -83,6 +87,12 @@ final class RolesGuess {
 
   private boolean isSized() {
     return has(ColumnRole.SIZE) || has(ColumnRole.SIDE);
+  }
+
+  /// Whether a role's best column has more than zeros: options nobody trades have quotes alone.
+  private boolean isFilled(ColumnRole role) {
+    int column = best(role, Map.of());
+    return column >= 0 && !facts.get(column).isZero();
   }
 
   private boolean has(ColumnRole role) {
@@ -139,7 +149,10 @@ final class RolesGuess {
               && !(NUMBERED.contains(names.get(column)) && values.numbers() == values.present())
               && (names.get(column).length() > 1 || values.numbers() == 0)
               && (role.rank(names.get(column)) == 0 || !values.isNumbering());
-      case KIND -> !values.isBlank() && KINDS.containsAll(values.distinct());
+      case KIND ->
+          !values.isBlank()
+              && KINDS.containsAll(values.distinct())
+              && (!names.get(column).equals("type") || KIND_WORDS.containsAll(values.distinct()));
       case SIDE -> values.distinct().size() <= 6;
       case TIMESTAMP, DATE, TIME -> false;
       case OPEN, HIGH, LOW, CLOSE, ADJ_CLOSE, VOLUME, PRICE, SIZE, BID, ASK, BID_SIZE, ASK_SIZE ->

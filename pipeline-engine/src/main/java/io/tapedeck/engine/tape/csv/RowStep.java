@@ -48,6 +48,6 @@ record RowStep(boolean isOfDays, boolean isOfSeconds, boolean isEven) {
     boolean bars =
         steps.size() == 1 && LENGTHS.contains(steps.keySet().iterator().next());
     return new RowStep(
-        time.isDateOnly(), count > 0 && seconds * 2 > count && !bars, count >= 3 && usual >= count * 0.8);
+        time.isDateOnly(), count > 0 && seconds * 2 >= count && !bars, count >= 3 && usual >= count * 0.8);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.tape.Corrections;
 import io.tapedeck.engine.tape.TapeReport;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,16 @@ class RefusedTapesTest {
     Path file = Written.text(folder, "my_daily_data.csv", "date,close\n2024-04-03,7\n").file();
 
     refuses(file, ErrorCode.TAPE_AMBIGUOUS, "--symbol NAME");
+  }
+
+  @Test
+  void quoteIsNoDelimiter() {
+    Path file = Written.text(folder, "ABC.csv", "date,close\n2024-04-03,7\n").file();
+
+    assertThatThrownBy(() -> CsvTape.inspect(file, Corrections.NONE.with("delimiter", "\"")))
+        .isInstanceOfSatisfying(
+            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT))
+        .hasMessageContaining("Give comma, semicolon, tab, pipe, space");
   }
 
   private Path bytes(String name, int... values) {

@@ -26,7 +26,13 @@ class ShapesTest {
   @TestFactory
   Stream<DynamicTest> everyShapeIsReadAsItIsMeant() {
     return Stream.of(
-            TimeShapes.ALL, ZoneShapes.ALL, NumberShapes.ALL, TableShapes.ALL, VendorShapes.ALL)
+            TimeShapes.ALL,
+            ZoneShapes.ALL,
+            NumberShapes.ALL,
+            TableShapes.ALL,
+            VendorShapes.ALL,
+            ExchangeShapes.ALL,
+            ProgramShapes.ALL)
         .flatMap(List::stream)
         .map(shape -> DynamicTest.dynamicTest(shape.title(), () -> check(shape)));
   }
