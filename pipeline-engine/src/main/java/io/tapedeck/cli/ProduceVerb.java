@@ -65,7 +65,7 @@ final class ProduceVerb implements Callable<Integer> {
       RunHandle run = production.run(spec);
       termination.by(run::stop);
       RunState end = new RunProgressLine(terminal, run).follow();
-      ProduceReport report = new ProduceReport(run, end);
+      ProduceReport report = new ProduceReport(run, end, QuarantineNote.of(where.home(), run.id()));
       report.print(terminal, json);
       return report.exitCode();
     }
