@@ -53,8 +53,7 @@ public final class Grid {
                 table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
                 table.getColumns().forEach(column -> column.setPrefWidth(column.getMinWidth()));
               } else {
-                table.setColumnResizePolicy(
-                    TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+                table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
               }
             });
     return table;

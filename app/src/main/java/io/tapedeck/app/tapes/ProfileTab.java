@@ -35,8 +35,7 @@ final class ProfileTab {
         new VBox(
             12,
             new Card("Columns", columns(profile)),
-            new Card(
-                "Symbols, those with the most records first", symbols(profile))));
+            new Card("Symbols, those with the most records first", symbols(profile))));
   }
 
   private static Node columns(TapeProfile profile) {
@@ -77,14 +76,14 @@ final class ProfileTab {
   private static Node symbols(TapeProfile profile) {
     TableView<OfSymbol> table =
         Grid.table("tapes-symbols-table", "Symbols", "No symbol was profiled.");
-    table.getColumns().add(wide(Grid.text("Symbol", 90, OfSymbol::symbol), 64));
+    table.getColumns().add(wide(Grid.text("Symbol", 90, OfSymbol::symbol), 72));
     table.getColumns().add(wide(Grid.number("Records", 84, s -> Figures.count(s.records())), 74));
     table
         .getColumns()
         .add(wide(Grid.number("No price", 80, s -> Figures.count(s.nullPrices())), 76));
     table.getColumns().add(wide(Grid.number("Prices", 130, ProfileTab::range), 110));
-    table.getColumns().add(wide(Grid.text("From", 96, s -> day(s.from())), 84));
-    table.getColumns().add(wide(Grid.text("To", 96, s -> day(s.to())), 84));
+    table.getColumns().add(wide(Grid.text("From", 96, s -> day(s.from())), 82));
+    table.getColumns().add(wide(Grid.text("To", 96, s -> day(s.to())), 82));
     table.getColumns().add(wide(Grid.number("Findings", 76, s -> Figures.count(s.findings())), 76));
     table.getItems().setAll(profile.symbols());
     return sized(table, profile.symbols().size());
