@@ -11,12 +11,12 @@ import io.tapedeck.app.pipeline.PipelineModel;
 import io.tapedeck.app.pipeline.PipelinePlace;
 import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.shell.Browse;
+import io.tapedeck.app.shell.CorrectionMemory;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.shell.LoadedTape;
 import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.shell.Telemetry;
-import io.tapedeck.app.shell.CorrectionMemory;
 import io.tapedeck.app.tapes.TapesModel;
 import io.tapedeck.app.tapes.TapesPlace;
 import io.tapedeck.engine.Engine;
@@ -59,7 +59,9 @@ record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implem
     analyze.texts().addListener((_, _, now) -> remembered.update(s -> s.withQueries(now)));
     return List.of(
         new PipelinePlace(
-            new PipelineModel(engine, jobs, deck), navigation, () -> playSample(new LoadedTape(engine, jobs, deck, memory), deck, navigation)),
+            new PipelineModel(engine, jobs, deck),
+            navigation,
+            () -> playSample(new LoadedTape(engine, jobs, deck, memory), deck, navigation)),
         new TapesPlace(tapes, browse),
         new LivePlace(new LiveModel(engine, deck)),
         new CatalogPlace(new CatalogModel(engine, jobs, clock)),

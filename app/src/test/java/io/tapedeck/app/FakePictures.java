@@ -67,10 +67,7 @@ class FakePictures {
     lens.pace("x3600");
     lens.fire("#tapes-play");
     lens.until(10, () -> !window.engine.runs.isEmpty());
-    window
-        .engine
-        .lastRun()
-        .at(0.4, 42_310, Instant.parse("2026-05-12T00:00:00Z"), Ledger.EMPTY);
+    window.engine.lastRun().at(0.4, 42_310, Instant.parse("2026-05-12T00:00:00Z"), Ledger.EMPTY);
     lens.frames(20);
     lens.shoot("playing");
     window

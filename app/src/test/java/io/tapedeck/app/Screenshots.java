@@ -3,8 +3,8 @@ package io.tapedeck.app;
 import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.WindowSettings;
 import io.tapedeck.app.testing.FakeMemory;
-import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.app.testing.Lens;
+import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.assembly.EngineAssembly;
 import io.tapedeck.engine.config.Home;
@@ -132,7 +132,8 @@ class Screenshots {
     tab(3, "tapes-how");
     tab(0, "tapes-again");
     Path asks = folder.resolve("prices.csv");
-    Files.writeString(asks, "date,open,high,low,close\n03/04/2026,10,11,9,10\n04/05/2026,10,12,9,11\n");
+    Files.writeString(
+        asks, "date,open,high,low,close\n03/04/2026,10,11,9,10\n04/05/2026,10,12,9,11\n");
     inspect(asks.toString());
     lens.until(30, () -> lens.shows("#tapes-questions"));
     lens.shoot("tapes-question");

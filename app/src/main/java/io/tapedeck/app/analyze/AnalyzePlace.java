@@ -17,7 +17,7 @@ public final class AnalyzePlace implements Place {
           "Analyze",
           Feather.TERMINAL,
           "Ask the lake in SQL; see rows, a chart that fits them, the bytes scanned and what that"
-            + " would cost.");
+              + " would cost.");
 
   private final AnalyzeView view;
 

@@ -16,7 +16,7 @@ public final class CatalogPlace implements Place {
           "Catalog",
           Feather.DATABASE,
           "See the tables of the lake, their columns and partitions; let the crawler compare lake"
-            + " and catalog.");
+              + " and catalog.");
 
   private final CatalogModel model;
   private final CatalogView view;

@@ -38,9 +38,7 @@ public final class SessionBand extends Region {
     if (known == null) {
       block(0, getWidth());
     } else {
-      known
-          .pieces()
-          .forEach(piece -> block(piece.start() * getWidth(), piece.end() * getWidth()));
+      known.pieces().forEach(piece -> block(piece.start() * getWidth(), piece.end() * getWidth()));
     }
   }
 

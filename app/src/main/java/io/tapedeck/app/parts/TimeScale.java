@@ -32,8 +32,7 @@ public final class TimeScale {
     double at = 0;
     for (Stretch session : all) {
       double end = Math.min(1, at + Math.max(least, length(session)) / open * room);
-      pieces.add(
-          new Piece(session.from().toEpochMilli(), session.to().toEpochMilli(), at, end));
+      pieces.add(new Piece(session.from().toEpochMilli(), session.to().toEpochMilli(), at, end));
       at = end + pause;
     }
     return new TimeScale(pieces);

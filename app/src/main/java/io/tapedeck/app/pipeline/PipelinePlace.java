@@ -20,7 +20,7 @@ public final class PipelinePlace implements Place {
           "Pipeline",
           Feather.HOME,
           "See the way of the data from the tape to the query, with a live number at each stage,"
-            + " and whether every record is accounted for.");
+              + " and whether every record is accounted for.");
 
   private static final Duration EVERY =
       Duration.ofSeconds(1).dividedBy(PipelineModel.SAMPLES_PER_SECOND);

@@ -32,7 +32,8 @@ public final class Deck {
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyObjectWrapper<@Nullable EngineException> error =
       new ReadOnlyObjectWrapper<>(null);
-  private final ReadOnlyObjectWrapper<@Nullable TapeTimes> times = new ReadOnlyObjectWrapper<>(null);
+  private final ReadOnlyObjectWrapper<@Nullable TapeTimes> times =
+      new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyObjectWrapper<@Nullable ContinuedRun> continued =
       new ReadOnlyObjectWrapper<>(null);
   private @Nullable RunHandle run;

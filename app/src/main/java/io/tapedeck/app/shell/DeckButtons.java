@@ -51,11 +51,9 @@ final class DeckButtons extends HBox {
     String name = playing ? "Pause" : paused ? "Go on" : "Play";
     play.setAccessibleText(name);
     play.setTooltip(new Tooltip(name + "  Space"));
-    play.setDisable(
-        !(playing || paused || (deck.loaded().get() != null && !deck.isActive())));
+    play.setDisable(!(playing || paused || (deck.loaded().get() != null && !deck.isActive())));
     stop.setDisable(!(playing || paused || now instanceof RunState.Preparing));
-    boolean sessions =
-        deck.times().get() != null && deck.times().get().sessions().size() > 1;
+    boolean sessions = deck.times().get() != null && deck.times().get().sessions().size() > 1;
     hint(first, "To the beginning  Home");
     hint(back, sessions ? "Beginning of this session, or of the one before" : "A tenth back");
     hint(forward, sessions ? "Beginning of the next session" : "A tenth on");

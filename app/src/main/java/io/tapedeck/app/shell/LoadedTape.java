@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a tape into the deck that nobody has looked at: the sample, or the one of another day. A
@@ -39,10 +40,10 @@ public final class LoadedTape {
     TapeAddress tape = TapeAddress.of(address);
     jobs.start(
         "Look for " + tape.name(),
-        _ -> isThere(address) ? tape.with(memory.of(tape)) : null,
+        _ -> isThere(address),
         there -> {
-          if (deck.loaded().get() == null && there != null) {
-            load(RunSpec.of(List.of(there), deck.pace().get()));
+          if (deck.loaded().get() == null && there) {
+            load(RunSpec.of(List.of(tape), deck.pace().get()));
           } else if (deck.loaded().get() == null) {
             deck.refused(
                 new EngineException(
@@ -64,16 +65,34 @@ public final class LoadedTape {
     }
     jobs.start(
         "Look at the times of " + tape.name(),
-        _ -> isSmall(tape.text()) ? TapeTimes.of(List.of(engine.inspect(tape))) : null,
-        times -> known(spec, times),
+        _ -> look(tape),
+        looked -> known(spec, looked),
         // The time line stays plain; what is wrong with the tape is said when it is played.
         _ -> jobs.list().removeIf(job -> job.name().equals("Look at the times of " + tape.name())));
   }
 
-  private void known(RunSpec spec, @Nullable TapeTimes times) {
+  private Looked look(TapeAddress tape) {
+    TapeAddress decided = tape.with(tape.corrections().orElse(memory.of(tape)));
+    return new Looked(
+        decided,
+        isSmall(tape.text())
+            ? Optional.ofNullable(TapeTimes.of(List.of(engine.inspect(decided))))
+            : Optional.empty());
+  }
+
+  private void known(RunSpec spec, Looked looked) {
     RunSpec loaded = deck.loaded().get();
     if (loaded != null && loaded.tapes().equals(spec.tapes()) && deck.times().get() == null) {
-      deck.load(loaded, times);
+      deck.load(
+          new RunSpec(
+              List.of(looked.tape()),
+              loaded.playback(),
+              loaded.quality(),
+              loaded.delivery(),
+              loaded.fromStart(),
+              loaded.format(),
+              loaded.partitionBy()),
+          looked.times().orElse(null));
     }
   }
 
@@ -103,4 +122,7 @@ public final class LoadedTape {
       return null;
     }
   }
+
+  /// A tape with what was decided about it earlier, and its times if it was small enough to look.
+  private record Looked(TapeAddress tape, Optional<TapeTimes> times) {}
 }

@@ -23,7 +23,8 @@ final class Rail extends VBox {
   void setPlaces(List<Place> places, Consumer<Place> chosen) {
     getChildren().clear();
     for (Place place : places) {
-      ToggleButton button = new ToggleButton(place.sign().title(), new FontIcon(place.sign().icon()));
+      ToggleButton button =
+          new ToggleButton(place.sign().title(), new FontIcon(place.sign().icon()));
       button.setId("rail-" + place.sign().id());
       button.getStyleClass().setAll("rail-button");
       button.setContentDisplay(ContentDisplay.TOP);
@@ -33,7 +34,11 @@ final class Rail extends VBox {
       button.setAccessibleText(place.sign().title());
       button.setTooltip(
           new Tooltip(
-              place.sign().title() + "  Ctrl+" + (places.indexOf(place) + 1) + "\n" + place.sign().help()));
+              place.sign().title()
+                  + "  Ctrl+"
+                  + (places.indexOf(place) + 1)
+                  + "\n"
+                  + place.sign().help()));
       button.setOnAction(
           _ -> {
             // A second click must not leave the rail without a selection.

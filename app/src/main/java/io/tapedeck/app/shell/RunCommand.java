@@ -51,11 +51,10 @@ public final class RunCommand {
     return String.join(" ", command.words);
   }
 
-  /// The order that the command takes if none is given: several tapes, and event time, need a clock.
+  /// The order that the command takes if none is given: several tapes, and event time, need a
+  /// clock.
   public static Playback.Order usualOrder(int tapes, Pace pace) {
-    return tapes > 1 || pace instanceof Pace.EventTime
-        ? Playback.Order.TIME
-        : Playback.Order.FILE;
+    return tapes > 1 || pace instanceof Pace.EventTime ? Playback.Order.TIME : Playback.Order.FILE;
   }
 
   private void playback(RunSpec spec, Pace pace) {

@@ -223,7 +223,8 @@ public final class Shell implements Navigation {
     List<Action> all = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
-      all.add(new Action("Go to " + place.sign().title(), Shortcuts.digit(i + 1), () -> show(place)));
+      all.add(
+          new Action("Go to " + place.sign().title(), Shortcuts.digit(i + 1), () -> show(place)));
     }
     places.forEach(place -> all.addAll(place.actions()));
     all.addAll(own);

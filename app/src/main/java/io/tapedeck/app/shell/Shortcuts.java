@@ -14,7 +14,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of the whole window: those of every action, those of the deck, and `?`. A key that the focused control uses itself never gets here.
+/// The keys of the whole window: those of every action, those of the deck, and `?`. A key that the
+/// focused control uses itself never gets here.
 final class Shortcuts {
 
   private final Supplier<List<Action>> actions;

@@ -54,8 +54,8 @@ public record TapeTimes(Instant from, Instant to, List<Stretch> sessions, Durati
     return TimeScale.of(from, to, sessions);
   }
 
-  /// The beginning of the session before the one that plays at `now`, or of that one if it has
-  /// been going on for a while.
+  /// The beginning of the session before the one that plays at `now`, or of that one if it has been
+  /// going on for a while.
   Instant back(Instant now) {
     Instant found = from;
     for (Stretch session : sessions) {

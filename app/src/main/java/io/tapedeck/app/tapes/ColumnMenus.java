@@ -71,8 +71,7 @@ final class ColumnMenus {
     menu.setId("column-" + name);
     menu.getStyleClass().addAll("td-column-menu", "flat");
     menu.setAccessibleText("Column " + name + " is taken for " + guess.value());
-    menu.setTooltip(
-        new Tooltip(name + " is taken for " + guess.value() + ": " + guess.reason()));
+    menu.setTooltip(new Tooltip(name + " is taken for " + guess.value() + ": " + guess.reason()));
     menu.setMinWidth(Region.USE_PREF_SIZE);
     ToggleGroup group = new ToggleGroup();
     Stream.concat(Stream.of(guess.value()), GuessWords.choices(guess).stream())

@@ -12,9 +12,26 @@ final class GuessWords {
   /// What a column of a tape can mean, as corrections write it.
   static final List<String> ROLES =
       List.of(
-          "symbol", "timestamp", "date", "time", "open", "high", "low", "close", "adj_close",
-          "volume", "price", "size", "side", "bid", "ask", "bid_size", "ask_size", "extra",
-          "kind", "ignore");
+          "symbol",
+          "timestamp",
+          "date",
+          "time",
+          "open",
+          "high",
+          "low",
+          "close",
+          "adj_close",
+          "volume",
+          "price",
+          "size",
+          "side",
+          "bid",
+          "ask",
+          "bid_size",
+          "ask_size",
+          "extra",
+          "kind",
+          "ignore");
 
   private static final Map<String, String> TITLES =
       Map.of(

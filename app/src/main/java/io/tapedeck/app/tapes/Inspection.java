@@ -34,8 +34,7 @@ final class Inspection {
   private @Nullable Job job;
 
   /// @param read hears of tapes that could be read
-  Inspection(
-      Engine engine, Jobs jobs, CorrectionMemory memory, Consumer<List<TapeAddress>> read) {
+  Inspection(Engine engine, Jobs jobs, CorrectionMemory memory, Consumer<List<TapeAddress>> read) {
     this.engine = engine;
     this.jobs = jobs;
     this.memory = memory;
@@ -67,9 +66,7 @@ final class Inspection {
   /// Lets the engine find out what the tapes are, with what was decided about them earlier. A look
   /// that is still under way is given up.
   void look(List<TapeAddress> chosen) {
-    look(
-        chosen,
-        tape -> tape.with(tape.corrections().orElse(memory.of(tape))));
+    look(chosen, tape -> tape.with(tape.corrections().orElse(memory.of(tape))));
   }
 
   /// Decides something about a tape, and about those beside it in the same folder unless it holds

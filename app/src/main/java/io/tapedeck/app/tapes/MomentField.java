@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// marked, says why, and changes nothing.
 final class MomentField extends TextField {
 
-  private static final String HINT = "A day or a moment in UTC, e.g. 2026-01-05 or 2026-01-05 14:30";
+  private static final String HINT =
+      "A day or a moment in UTC, e.g. 2026-01-05 or 2026-01-05 14:30";
 
   private final Consumer<@Nullable Instant> chosen;
   private final String name;

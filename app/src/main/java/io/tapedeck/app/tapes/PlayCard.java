@@ -22,8 +22,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The choices that everybody makes, what playing will write, and the button that plays; the rest is
-/// under More. Ids: `#tapes-pace`, `#tapes-repeat-…`, `#tapes-more`, `#tapes-play`,
+/// The choices that everybody makes, what playing will write, and the button that plays; the rest
+/// is under More. Ids: `#tapes-pace`, `#tapes-repeat-…`, `#tapes-more`, `#tapes-play`,
 /// `#tapes-effect`, `#tapes-command`.
 final class PlayCard extends VBox {
 

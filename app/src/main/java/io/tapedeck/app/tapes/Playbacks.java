@@ -81,15 +81,7 @@ final class Playbacks {
 
   static Playback skipClosed(Playback p, boolean skip) {
     return new Playback(
-        p.pace(),
-        p.order(),
-        p.times(),
-        p.from(),
-        p.to(),
-        p.symbols(),
-        p.stamp(),
-        skip,
-        p.sample());
+        p.pace(), p.order(), p.times(), p.from(), p.to(), p.symbols(), p.stamp(), skip, p.sample());
   }
 
   static Playback sample(Playback p, OptionalLong seed) {

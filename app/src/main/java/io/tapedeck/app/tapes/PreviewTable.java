@@ -100,8 +100,7 @@ final class PreviewTable {
           List.of(
               of("Price", Trade.class, Trade::price, Figures::price),
               of("Size", Trade.class, Trade::size, Figures::size),
-              named(
-                  Grid.text("Side", 60, e -> e instanceof Trade t ? t.side() : null), "side"));
+              named(Grid.text("Side", 60, e -> e instanceof Trade t ? t.side() : null), "side"));
       case QUOTE ->
           List.of(
               of("Bid", Quote.class, Quote::bid, Figures::price),

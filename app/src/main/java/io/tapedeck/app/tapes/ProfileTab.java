@@ -34,7 +34,8 @@ final class ProfileTab {
         new VBox(
             12,
             new Card("Columns", columns(profile)),
-            new Card("Symbols, those with the most records first; times in UTC", symbols(profile))));
+            new Card(
+                "Symbols, those with the most records first; times in UTC", symbols(profile))));
   }
 
   private static Node columns(TapeProfile profile) {
@@ -84,9 +85,7 @@ final class ProfileTab {
     table.getColumns().add(wide(Grid.number("Greatest", 84, s -> number(s.greatest())), 84));
     table.getColumns().add(wide(Grid.text("From", 148, s -> time(s.from())), 90));
     table.getColumns().add(wide(Grid.text("To", 148, s -> time(s.to())), 90));
-    table
-        .getColumns()
-        .add(wide(Grid.number("Findings", 76, s -> Figures.count(s.findings())), 82));
+    table.getColumns().add(wide(Grid.number("Findings", 76, s -> Figures.count(s.findings())), 82));
     table.getItems().setAll(profile.symbols());
     return sized(table, profile.symbols().size());
   }

@@ -45,8 +45,7 @@ final class QualityTab {
     Card card = new Card("Sessions", words);
     if (!sessions.isEmpty()) {
       SessionBand band = new SessionBand();
-      band.show(
-          TimeScale.of(sessions.getFirst().from(), sessions.getLast().to(), sessions));
+      band.show(TimeScale.of(sessions.getFirst().from(), sessions.getLast().to(), sessions));
       band.setPrefHeight(10);
       card.getChildren().add(band);
     }
@@ -67,7 +66,6 @@ final class QualityTab {
             : Figures.count(least) + " to " + Figures.count(most) + " records each";
     return sessions.size() == 1
         ? "One stretch without a great gap, " + span + " (UTC)."
-        : "%s sessions, %s (UTC), %s."
-            .formatted(Figures.count(sessions.size()), span, records);
+        : "%s sessions, %s (UTC), %s.".formatted(Figures.count(sessions.size()), span, records);
   }
 }

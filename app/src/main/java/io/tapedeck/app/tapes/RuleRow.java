@@ -85,8 +85,7 @@ final class RuleRow extends VBox {
       lines.getChildren().add(line);
     }
     TitledPane pane =
-        new TitledPane(
-            examples.size() == 1 ? "1 example" : examples.size() + " examples", lines);
+        new TitledPane(examples.size() == 1 ? "1 example" : examples.size() + " examples", lines);
     pane.setExpanded(false);
     pane.setAnimated(false);
     pane.getStyleClass().add("dense");

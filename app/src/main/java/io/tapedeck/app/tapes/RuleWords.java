@@ -26,11 +26,13 @@ final class RuleWords {
     return switch (rule) {
       case HIGH_BELOW_LOW -> "The high of a bar is below its low.";
       case CLOSE_OUTSIDE -> "A bar opened or closed where it never traded.";
-      case PRICE_NOT_POSITIVE -> "A price is zero or negative. It may be true, as for oil in May 2020.";
+      case PRICE_NOT_POSITIVE ->
+          "A price is zero or negative. It may be true, as for oil in May 2020.";
       case CROSSED -> "Somebody bids more than another one asks.";
       case SPIKE -> "A price jumped away and came back at once.";
       case STALE -> "The same price again and again, as if the feed had hung.";
-      case DUPLICATE_TIME -> "A bar of a time that its symbol had before, or a trade or quote that repeats.";
+      case DUPLICATE_TIME ->
+          "A bar of a time that its symbol had before, or a trade or quote that repeats.";
       case OUT_OF_ORDER -> "A record is older than the one before it.";
       case GAP -> "More time passed than the tape's own interval, within a session.";
       case ZERO_VOLUME -> "Nothing was traded.";

@@ -37,7 +37,8 @@ final class SynthCard extends StackPane {
     SynthOrder now = model.order().get();
     symbols = number("synth-symbols", 1, MOST_SYMBOLS, now.symbols(), "How many symbols");
     seed = number("synth-seed", 0, Integer.MAX_VALUE, (int) now.seed(), "Seed");
-    rows = number("synth-rows", 1, 1_000_000_000, (int) now.rows().orElse(100_000), "How many rows");
+    rows =
+        number("synth-rows", 1, 1_000_000_000, (int) now.rows().orElse(100_000), "How many rows");
     kind =
         new Segments<>("synth-kind-", KINDS, word -> word, SynthCard::label, this::kind)
             .show(now.kind());

@@ -72,8 +72,7 @@ final class TapePane extends VBox {
 
   private Node playing() {
     return ShapeTab.scroll(
-        new VBox(
-            12, new WhichCard(model).node(), new HowCard(model).node(), WhereCard.of(model)));
+        new VBox(12, new WhichCard(model).node(), new HowCard(model).node(), WhereCard.of(model)));
   }
 
   private Node which() {
@@ -87,7 +86,10 @@ final class TapePane extends VBox {
           .add(
               "%d of %d: %s%s"
                   .formatted(
-                      i + 1, found.size(), tape.tape().name(), tape.asks() ? " – has a question" : ""));
+                      i + 1,
+                      found.size(),
+                      tape.tape().name(),
+                      tape.asks() ? " – has a question" : ""));
     }
     which.getSelectionModel().select(Math.clamp(model.shown().get(), 0, found.size() - 1));
     which.setOnAction(

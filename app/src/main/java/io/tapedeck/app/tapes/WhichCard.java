@@ -46,8 +46,11 @@ final class WhichCard {
     return new Card(
         "Which records",
         OptionGrid.of()
-            .row("Order", order, "By time merges all tapes on one clock, oldest first. Auto does so for several tapes,"
-                    + " and at a multiple of event time.")
+            .row(
+                "Order",
+                order,
+                "By time merges all tapes on one clock, oldest first. Auto does so for several"
+                    + " tapes, and at a multiple of event time.")
             .row("From (UTC)", from, "Empty for the beginning.")
             .row("To (UTC)", to, "Up to, not including; empty for the end.")
             .row("Symbols", symbols(now), "Separated by commas; empty for all."));

@@ -41,11 +41,9 @@ class InterruptedRunTest {
   @Test
   void aRunThatGoesOnSaysWhere(FxRobot robot) throws TimeoutException {
     FakeRun run = play();
-    run.continued =
-        new ContinuedRun(new RunId("20261121T044500-9f3a61"), 12_000, "a.csv", 12_001);
+    run.continued = new ContinuedRun(new RunId("20261121T044500-9f3a61"), 12_000, "a.csv", 12_001);
     run.pause();
-    until(
-        () -> text(robot, "#transport-state").equals("Paused, continued at row 12,001"));
+    until(() -> text(robot, "#transport-state").equals("Paused, continued at row 12,001"));
   }
 
   @Test

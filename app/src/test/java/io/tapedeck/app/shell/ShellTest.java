@@ -152,8 +152,9 @@ class ShellTest {
 
   @Test
   void aRememberedTapeThatIsGoneIsNotLoadedAndSaysSo(FxRobot robot) throws TimeoutException {
-    onFx(() -> new LoadedTape(
-                    window.engine, window.jobs, window.deck, CorrectionMemory.NONE)
+    onFx(
+        () ->
+            new LoadedTape(window.engine, window.jobs, window.deck, CorrectionMemory.NONE)
                 .reload("no-such-tape.csv"));
     until(() -> robot.lookup("The tape is not there").tryQuery().isPresent());
     assertThat(window.deck.loaded().get()).isNull();

@@ -95,8 +95,7 @@ class TransportTest {
     robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
     assertThat(run.steps).hasValue(1);
     assertThat(run.seeks)
-        .containsExactly(
-            MONDAY.plusSeconds(599), MONDAY.plusSeconds(660), MONDAY.plusSeconds(540));
+        .containsExactly(MONDAY.plusSeconds(599), MONDAY.plusSeconds(660), MONDAY.plusSeconds(540));
   }
 
   @Test

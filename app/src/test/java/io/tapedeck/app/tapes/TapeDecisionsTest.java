@@ -156,10 +156,8 @@ class TapeDecisionsTest {
     read(robot, "data/a.csv");
     robot.clickOn("Quality");
     assertThat(robot.lookup("#rule-spike").queryAs(Labeled.class).getText()).isEqualTo("14");
-    robot.interact(
-        () -> robot.lookup("#rule-spike-quarantine").queryAs(ButtonBase.class).fire());
-    assertThat(model.choice().get().quality().of(QualityRule.SPIKE))
-        .isEqualTo(Severity.QUARANTINE);
+    robot.interact(() -> robot.lookup("#rule-spike-quarantine").queryAs(ButtonBase.class).fire());
+    assertThat(model.choice().get().quality().of(QualityRule.SPIKE)).isEqualTo(Severity.QUARANTINE);
     assertThat(model.command()).contains(" --rule spike=quarantine ");
   }
 

@@ -8,8 +8,8 @@ import atlantafx.base.theme.PrimerLight;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.shell.Deck;
-import io.tapedeck.app.testing.FakeMemory;
 import io.tapedeck.app.testing.FakeEngine;
+import io.tapedeck.app.testing.FakeMemory;
 import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.app.testing.Samples;
 import io.tapedeck.engine.RunSpec;
@@ -57,7 +57,11 @@ class TapesPlaceTest {
     Jobs jobs = new Jobs();
     deck = new Deck(engine, jobs);
     model = new TapesModel(engine, jobs, deck, shown::add, memory, List.of(TAPE.toString()));
-    stage.setScene(new Scene((Parent) new TapesPlace(model, new NoBrowse(List.of(TAPE), Path.of("ticks"))).view(), 1100, 800));
+    stage.setScene(
+        new Scene(
+            (Parent) new TapesPlace(model, new NoBrowse(List.of(TAPE), Path.of("ticks"))).view(),
+            1100,
+            800));
     stage.show();
   }
 
@@ -142,7 +146,8 @@ class TapesPlaceTest {
     robot.clickOn("#tapes-which").type(KeyCode.DOWN, KeyCode.ENTER);
     waitForFxEvents();
     assertThat(robot.lookup("#column-Ticker").tryQuery()).isPresent();
-    assertThat(model.command()).startsWith("./tapedeck run sample.csv b.csv --pace 1000/s --format");
+    assertThat(model.command())
+        .startsWith("./tapedeck run sample.csv b.csv --pace 1000/s --format");
 
     robot.clickOn("#tapes-play");
     waitFor(10, TimeUnit.SECONDS, () -> !engine.runs.isEmpty());

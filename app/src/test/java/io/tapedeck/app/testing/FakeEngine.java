@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeEngine implements Engine {
 
   public final StateCell<EngineState> state = new StateCell<>(new EngineState.Ready("local"));
+
   /// By the text of the address, or by that and the corrections: `a.csv {zone=UTC}`.
   public final Map<String, TapeReport> reports = new ConcurrentHashMap<>();
 

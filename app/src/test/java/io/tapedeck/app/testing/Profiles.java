@@ -36,13 +36,7 @@ final class Profiles {
             symbol("AMZN", 250, 0, 129.9, 151.4, 0),
             symbol("GOOG", 250, 1, 118.0, 139.5, 1),
             symbol("NVDA", 250, 0, 401.2, 474.13, 14)),
-        Map.of(
-            QualityRule.HIGH_BELOW_LOW,
-            2L,
-            QualityRule.SPIKE,
-            14L,
-            QualityRule.ZERO_VOLUME,
-            3L),
+        Map.of(QualityRule.HIGH_BELOW_LOW, 2L, QualityRule.SPIKE, 14L, QualityRule.ZERO_VOLUME, 3L),
         Map.of(
             QualityRule.HIGH_BELOW_LOW,
             List.of(

@@ -171,7 +171,8 @@ public final class Samples {
             0.99,
             "mm/dd"));
     guesses.add(Guess.certain("", "1d", "Neighbouring bars of a symbol are one day apart."));
-    for (String name : List.of("Ticker", "Date", "Open", "High", "Low", "Close", "Volume", "Note")) {
+    for (String name :
+        List.of("Ticker", "Date", "Open", "High", "Low", "Close", "Volume", "Note")) {
       String role =
           switch (name) {
             case "Ticker" -> "symbol";
@@ -194,13 +195,7 @@ public final class Samples {
     TapeShape s = r.shape();
     return new TapeReport(
         new TapeShape(
-            s.kind(),
-            s.encoding(),
-            s.delimiter(),
-            s.headerLines(),
-            s.zoned(),
-            guesses,
-            questions),
+            s.kind(), s.encoding(), s.delimiter(), s.headerLines(), s.zoned(), guesses, questions),
         r.dataRows(),
         r.records(),
         r.skipRows(),

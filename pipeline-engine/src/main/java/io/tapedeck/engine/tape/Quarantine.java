@@ -12,12 +12,12 @@ import java.util.List;
 /// sent here. They are kept twice.
 ///
 /// `<home>/quarantine/<run>.jsonl` says why: one JSON object a row with `source`, `line`, `reason`
-/// and `raw` (the original text), `row` (its `seq`), and the file below that has its line, with that
-/// file's length (`file`, `end`).
+/// and `raw` (the original text), `row` (its `seq`), and the file below that has its line, with
+/// that file's length (`file`, `end`).
 ///
 /// `<home>/quarantine/<run>/<name of the tape>` has the original lines under the head of their
-/// source, so that it is a tape itself: corrected, it can be played again. Two tapes of one name are
-/// told apart by a folder.
+/// source, so that it is a tape itself: corrected, it can be played again. Two tapes of one name
+/// are told apart by a folder.
 ///
 /// The files are made with the first row. Owned by the run; safe for use by any thread; closing
 /// writes what is left and closes the files.

@@ -11,8 +11,8 @@ public interface TapeReader extends AutoCloseable {
   /// @throws io.tapedeck.engine.error.EngineException TAPE_UNREADABLE if the source fails
   @Nullable TapeRow next();
 
-  /// The row that was returned last, as the source has it; null if the source has no text. Asked for
-  /// few rows: it need not be cheap, and it must cost nothing where nobody asks.
+  /// The row that was returned last, as the source has it; null if the source has no text. Asked
+  /// for few rows: it need not be cheap, and it must cost nothing where nobody asks.
   default @Nullable RawRow raw() {
     return null;
   }

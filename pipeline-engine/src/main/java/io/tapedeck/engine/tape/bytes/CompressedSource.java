@@ -23,8 +23,7 @@ public record CompressedSource(ByteSource stored, Container container, byte[] he
     }
   }
 
-  private static SourceStream decoded(SourceStream stream, Container container)
-      throws IOException {
+  private static SourceStream decoded(SourceStream stream, Container container) throws IOException {
     try {
       return new ExpansionLimit(
           container == Container.GZIP ? new GzipStream(stream) : new ZstdStream(stream));

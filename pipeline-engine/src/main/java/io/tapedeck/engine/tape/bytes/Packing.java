@@ -41,10 +41,12 @@ public final class Packing {
       case null -> stored;
       case GZIP, ZSTD -> once(CompressedSource.look(stored, container));
       case ZIP, EMPTY_ZIP ->
-          throw refused(stored, container, "Save it to a file: its table of contents is at its end.");
+          throw refused(
+              stored, container, "Save it to a file: its table of contents is at its end.");
       case XZ, BZIP2, LZ4 ->
           throw refused(stored, container, "Unpack it, or pack it as .gz, .zst or .zip.");
-      case SEVEN_ZIP, RAR, TAR -> throw refused(stored, container, "Unpack it and play the folder.");
+      case SEVEN_ZIP, RAR, TAR ->
+          throw refused(stored, container, "Unpack it and play the folder.");
     };
   }
 

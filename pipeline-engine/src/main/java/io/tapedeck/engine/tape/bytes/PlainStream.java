@@ -29,8 +29,7 @@ final class PlainStream extends SourceStream {
       }
       return -1;
     }
-    int read =
-        channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, left)), position);
+    int read = channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, left)), position);
     if (read < 0) {
       file.requireUnchanged(channel);
       throw new BrokenSourceException("It ends before the size that it says it has.");

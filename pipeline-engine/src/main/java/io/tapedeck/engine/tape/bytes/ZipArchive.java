@@ -91,8 +91,7 @@ public final class ZipArchive {
     return sources;
   }
 
-  private @Nullable ByteSource look(
-      ZipFile zip, ZipEntry entry, List<Skipped> skipped) {
+  private @Nullable ByteSource look(ZipFile zip, ZipEntry entry, List<Skipped> skipped) {
     String name = entry.getName();
     if (isOutside(name)) {
       skipped.add(skip(entry, "Its name points out of the archive."));

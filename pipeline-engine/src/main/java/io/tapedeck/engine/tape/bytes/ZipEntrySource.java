@@ -14,13 +14,7 @@ import java.util.zip.ZipFile;
 /// @param crc CRC-32 of those, as the archive says
 /// @param fingerprint of name, size, checksum and beginning
 record ZipEntrySource(
-    Path archive,
-    String entry,
-    long size,
-    long expanded,
-    long crc,
-    byte[] head,
-    long fingerprint)
+    Path archive, String entry, long size, long expanded, long crc, byte[] head, long fingerprint)
     implements ByteSource {
 
   /// @throws BrokenSourceException if it is made to fill up the reader, or damaged
@@ -36,7 +30,8 @@ record ZipEntrySource(
               .formatted(size, expanded, ExpansionLimit.RATIO));
     }
     ZipEntrySource source =
-        new ZipEntrySource(archive, entry.getName(), size, expanded, entry.getCrc(), new byte[0], 0);
+        new ZipEntrySource(
+            archive, entry.getName(), size, expanded, entry.getCrc(), new byte[0], 0);
     byte[] head;
     try (SourceStream stream = new ZipEntryStream(source, zip, false)) {
       head = Heads.read(stream);

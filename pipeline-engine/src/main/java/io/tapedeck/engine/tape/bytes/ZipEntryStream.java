@@ -51,7 +51,8 @@ final class ZipEntryStream extends SourceStream {
       return read;
     } catch (ZipException | EOFException e) {
       throw new BrokenSourceException(
-          "Its compressed data is cut off or damaged there. The rows before that are good; get it again.",
+          "Its compressed data is cut off or damaged there. The rows before that are good; get it"
+              + " again.",
           e);
     }
   }

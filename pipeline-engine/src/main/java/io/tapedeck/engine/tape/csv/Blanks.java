@@ -9,8 +9,13 @@ final class Blanks {
   static boolean is(char c) {
     return c <= ' '
         || (c >= '\u00A0'
-            && (c == '\u00A0' || c == '\u3000' || c == '\uFEFF' || (c >= '\u2000' && c <= '\u200B')
-                || c == '\u202F' || c == '\u200E' || c == '\u200F'));
+            && (c == '\u00A0'
+                || c == '\u3000'
+                || c == '\uFEFF'
+                || (c >= '\u2000' && c <= '\u200B')
+                || c == '\u202F'
+                || c == '\u200E'
+                || c == '\u200F'));
   }
 
   static String strip(String value) {

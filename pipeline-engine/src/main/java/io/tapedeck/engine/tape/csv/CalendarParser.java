@@ -51,7 +51,11 @@ final class CalendarParser {
     int hour = pair(c, at + 1);
     int minute = pair(c, at + 4);
     int second = pair(c, at + 7);
-    if (c[at + 6] != ':' || hour > 23 || minute > 59 || second > 59 || (hour | minute | second) < 0) {
+    if (c[at + 6] != ':'
+        || hour > 23
+        || minute > 59
+        || second > 59
+        || (hour | minute | second) < 0) {
       return false;
     }
     hasClock = true;

@@ -23,8 +23,10 @@ final class CalendarWords {
           "jan feb mrt apr mei jun jul aug sep okt nov dec",
           "jänner feber mrz apr mai jun jul aug sep okt nov dez",
           "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-          "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
+              + " diciembre",
+          "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro"
+              + " dezembro",
           "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
               + " dicembre",
           "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
@@ -63,7 +65,8 @@ final class CalendarWords {
           "lunedì martedì mercoledì giovedì venerdì sabato domenica",
           "понедельник вторник среда четверг пятница суббота воскресенье",
           "пн вт ср чт пт сб вс",
-          "poniedziałek wtorek środa czwartek piątek sobota niedziela pon wt śr czw pt sob niedz nd",
+          "poniedziałek wtorek środa czwartek piątek sobota niedziela pon wt śr czw pt sob niedz"
+              + " nd",
           "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
           "måndag tisdag onsdag torsdag fredag lördag söndag",
           "mandag tirsdag onsdag torsdag fredag lørdag søndag",

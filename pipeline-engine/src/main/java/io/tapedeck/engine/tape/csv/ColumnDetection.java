@@ -1,7 +1,5 @@
 package io.tapedeck.engine.tape.csv;
 
-import io.tapedeck.engine.tape.Guess;
-import io.tapedeck.engine.tape.Question;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,11 +22,7 @@ final class ColumnDetection {
   private final Reasoning reasoning;
 
   ColumnDetection(
-      CsvFile file,
-      TextEncoding encoding,
-      Framing framing,
-      Header header,
-      Reasoning reasoning) {
+      CsvFile file, TextEncoding encoding, Framing framing, Header header, Reasoning reasoning) {
     this.file = file;
     this.encoding = encoding;
     this.framing = framing;
@@ -172,8 +166,7 @@ final class ColumnDetection {
   }
 
   private RowScanner rows(int columns) throws IOException {
-    return new RowScanner(
-        openAfterHeader(file, encoding, asWritten.lines()), framing, columns);
+    return new RowScanner(openAfterHeader(file, encoding, asWritten.lines()), framing, columns);
   }
 
   /// The lines after the header.

@@ -74,7 +74,8 @@ final class CountParser {
     return true;
   }
 
-  /// Reads the days that a spreadsheet counts from 1899-12-30, to the millisecond: it keeps no more.
+  /// Reads the days that a spreadsheet counts from 1899-12-30, to the millisecond: it keeps no
+  /// more.
   boolean parseSerial(char[] text, int from, int to) {
     double days = NumberStyle.POINT.read(text, from, to);
     if (days == NumberStyle.NONE) {

@@ -49,7 +49,8 @@ final class CsvTapeReader implements TapeReader {
     try {
       if (panel != null && panel.next()) {
         seq = panel.seq();
-        return new TapeRow.Event(seq++, typer.read(panel.record()));
+        MarketEvent own = typer.read(panel.record());
+        return new TapeRow.Event(seq++, own);
       }
       if (!advance()) {
         return null;

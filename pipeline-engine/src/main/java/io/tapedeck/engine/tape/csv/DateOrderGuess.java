@@ -83,8 +83,7 @@ final class DateOrderGuess {
     }
     return switch (ColumnNames.normalise(name)) {
       case "datum", "fecha", "data", "дата", "tarih", "fecha_hora", "data_hora", "buchungstag" ->
-          new Decision(
-              DateOrder.DAY_FIRST, "the column is called '" + name + "'", 0.85, second);
+          new Decision(DateOrder.DAY_FIRST, "the column is called '" + name + "'", 0.85, second);
       default -> null;
     };
   }

@@ -62,8 +62,7 @@ final class DateOrdering {
       reasoning.obey(KEY, order.key(), "Time is '%s': %s".formatted(time.name(), order.word()));
       return reading(time, calendar, wanted);
     }
-    DateOrderGuess.Decision guess =
-        guess(time, sample, rest).decide(sample.rows(), time.name());
+    DateOrderGuess.Decision guess = guess(time, sample, rest).decide(sample.rows(), time.name());
     if (guess == null) {
       reasoning.ask(
           new Question(
@@ -122,7 +121,11 @@ final class DateOrdering {
   }
 
   private void explain(
-      TimeColumns time, DateOrder order, String because, double confidence, @Nullable String runnerUp) {
+      TimeColumns time,
+      DateOrder order,
+      String because,
+      double confidence,
+      @Nullable String runnerUp) {
     TimeColumns.ClockColumn clock = time.clock();
     String with = clock == null ? "" : " with '" + clock.name() + "'";
     reasoning.conclude(

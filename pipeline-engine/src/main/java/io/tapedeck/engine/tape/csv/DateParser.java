@@ -1,8 +1,8 @@
 package io.tapedeck.engine.tape.csv;
 
-/// Reads a date where a cursor stands: `2026-01-05`, `20260105`, `05/01/26`, `5. Januar 2026`,
-/// `Jan 5, 2026`, `5-Jan-26`, `2026年1月5日`, and the periods `2026-01`, `01/2026`, `Jan 2026`,
-/// `2026Q1` as their first day. For one thread; the results stand in the object until the next call.
+/// Reads a date where a cursor stands: `2026-01-05`, `20260105`, `05/01/26`, `5. Januar 2026`, `Jan
+/// 5, 2026`, `5-Jan-26`, `2026年1月5日`, and the periods `2026-01`, `01/2026`, `Jan 2026`, `2026Q1` as
+/// their first day. For one thread; the results stand in the object until the next call.
 final class DateParser {
 
   private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -227,8 +227,14 @@ final class DateParser {
       int letters = text.letterRun();
       if (letters > 0 && letters <= 2) {
         passed |=
-            text.pass("de") || text.pass("of") || text.pass("st") || text.pass("nd")
-                || text.pass("rd") || text.pass("th") || text.pass("er") || text.pass("г");
+            text.pass("de")
+                || text.pass("of")
+                || text.pass("st")
+                || text.pass("nd")
+                || text.pass("rd")
+                || text.pass("th")
+                || text.pass("er")
+                || text.pass("г");
       }
     }
   }

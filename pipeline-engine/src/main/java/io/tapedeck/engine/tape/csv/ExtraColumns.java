@@ -51,7 +51,8 @@ final class ExtraColumns {
     List<ExtraColumn> columns = new ArrayList<>();
     for (int i = 0; i < indexes.size(); i++) {
       String name = free(names.get(indexes.get(i)), reserved);
-      columns.add(new ExtraColumn(indexes.get(i), name, guesses.get(i).type(), guesses.get(i).numbers()));
+      columns.add(
+          new ExtraColumn(indexes.get(i), name, guesses.get(i).type(), guesses.get(i).numbers()));
     }
     return columns;
   }

@@ -3,8 +3,8 @@ package io.tapedeck.engine.tape.csv;
 import io.tapedeck.engine.model.Symbol;
 import org.jspecify.annotations.Nullable;
 
-/// The symbols of a file that have been met, found by the characters of a field, so that a row makes
-/// neither a text nor a symbol of its own. For one thread.
+/// The symbols of a file that have been met, found by the characters of a field, so that a row
+/// makes neither a text nor a symbol of its own. For one thread.
 final class KnownSymbols {
 
   /// So many are kept ready; more than that are made anew each time.

@@ -101,8 +101,7 @@ final class LineScanner implements Closeable {
     }
     while (window.end() < after + ends.unit() && more()) {}
     boolean feeds =
-        window.end() >= after + ends.unit()
-            && ends.isFeed(window.bytes(), window.index(after));
+        window.end() >= after + ends.unit() && ends.isFeed(window.bytes(), window.index(after));
     return feeds ? after + ends.unit() : after;
   }
 

@@ -41,8 +41,7 @@ final class NumberColumnsGuess {
     NumberStyle ofPrices = ofPrices(usual);
     columns.forEach(
         (index, guess) ->
-            own.put(
-                index, prices.contains(index) ? orElse(guess, ofPrices) : style(guess, usual)));
+            own.put(index, prices.contains(index) ? orElse(guess, ofPrices) : style(guess, usual)));
     return new NumberColumns(usual, own, 1);
   }
 

@@ -52,8 +52,8 @@ final class NumberUnits {
   private static final Set<String> CURRENCIES =
       Set.of(
           "us$", "hk$", "nt$", "au$", "ca$", "nz$", "r$", "a$", "c$", "s$", "rs", "kr", "zł", "kč",
-          "ft", "lei", "лв", "руб", "тг", "円", "元", "圆", "원", "株", "股", "pkt", "usdt",
-          "usdc", "busd", "btc", "xbt", "eth", "cnh", "rur", "gbx", "gbp");
+          "ft", "lei", "лв", "руб", "тг", "円", "元", "圆", "원", "株", "股", "pkt", "usdt", "usdc",
+          "busd", "btc", "xbt", "eth", "cnh", "rur", "gbx", "gbp");
 
   private NumberUnits() {}
 

@@ -65,7 +65,8 @@ final class PriceScaleGuess {
   private static boolean areWhole(String[] row, List<Integer> prices) {
     for (int index : prices) {
       String value = row[index].strip();
-      if (!NumberStyle.isAbsent(value) && !value.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-')) {
+      if (!NumberStyle.isAbsent(value)
+          && !value.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-')) {
         return false;
       }
     }

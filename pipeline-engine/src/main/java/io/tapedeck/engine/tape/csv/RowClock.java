@@ -88,9 +88,7 @@ final class RowClock {
     if (!fits) {
       throw BadFieldException.of(columns.name(), row.get(index), expected(columns.format()));
     }
-    return columns.format() instanceof TimeFormat.Calendar
-        ? parser.epochSecond()
-        : counts.second();
+    return columns.format() instanceof TimeFormat.Calendar ? parser.epochSecond() : counts.second();
   }
 
   private int nano() {

@@ -77,7 +77,9 @@ final class RowScanner implements Closeable {
 
   private boolean isBlank() {
     boolean empty = lines.from() == lines.to();
-    return !lines.isCut() && (empty || lines.bytes()[lines.from()] <= ' ') && lines.text().isBlank();
+    return !lines.isCut()
+        && (empty || lines.bytes()[lines.from()] <= ' ')
+        && lines.text().isBlank();
   }
 
   private void cut(String text) throws IOException {
@@ -97,7 +99,9 @@ final class RowScanner implements Closeable {
       expectColumns();
     } catch (IOException e) {
       broken =
-          mayQuoteLineEnds ? "The quotes of the row cannot be read." : "It is no such JSON object: " + e.getMessage();
+          mayQuoteLineEnds
+              ? "The quotes of the row cannot be read."
+              : "It is no such JSON object: " + e.getMessage();
     }
   }
 

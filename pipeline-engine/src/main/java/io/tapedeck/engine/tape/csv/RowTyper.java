@@ -115,8 +115,7 @@ final class RowTyper {
     }
     Symbol symbol = symbols.of(row, symbolIndex);
     if (symbol == null) {
-      throw BadFieldException.of(
-          shape.names().get(symbolIndex), row.get(symbolIndex), "a symbol");
+      throw BadFieldException.of(shape.names().get(symbolIndex), row.get(symbolIndex), "a symbol");
     }
     return symbol;
   }

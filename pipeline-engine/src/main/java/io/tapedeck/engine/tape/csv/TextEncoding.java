@@ -57,10 +57,8 @@ record TextEncoding(String word, Charset charset, int markBytes) {
         case "ascii", "us-ascii" -> ASCII;
         case "utf-8", "utf8" -> UTF_8;
         case "utf-8-sig" -> new TextEncoding(word, StandardCharsets.UTF_8, 3);
-        case "utf-16-le", "utf-16le" ->
-            new TextEncoding("utf-16-le", StandardCharsets.UTF_16LE, 0);
-        case "utf-16-be", "utf-16be" ->
-            new TextEncoding("utf-16-be", StandardCharsets.UTF_16BE, 0);
+        case "utf-16-le", "utf-16le" -> new TextEncoding("utf-16-le", StandardCharsets.UTF_16LE, 0);
+        case "utf-16-be", "utf-16be" -> new TextEncoding("utf-16-be", StandardCharsets.UTF_16BE, 0);
         // What Windows programs write under these names has more characters than the standards.
         case "shift_jis", "shift-jis", "sjis", "cp932" ->
             new TextEncoding("shift_jis", Charset.forName("windows-31j"), 0);
@@ -77,8 +75,11 @@ record TextEncoding(String word, Charset charset, int markBytes) {
   /// This encoding, with the mark that the file really begins with.
   TextEncoding markedAs(byte[] head) {
     TextEncoding found = of(head, false);
-    boolean same = found != null && found.markBytes > 0 && found.charset.equals(charset);
-    boolean wide = found != null && word.equals("utf-16") && found.word.equals("utf-16");
+    if (found == null) {
+      return new TextEncoding(word, charset, 0);
+    }
+    boolean same = found.markBytes > 0 && found.charset.equals(charset);
+    boolean wide = word.equals("utf-16") && found.word.equals("utf-16");
     return same || wide ? found : new TextEncoding(word, charset, 0);
   }
 

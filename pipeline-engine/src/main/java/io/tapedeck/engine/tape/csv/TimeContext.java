@@ -37,7 +37,8 @@ final class TimeContext {
       reasoning.ask(
           new Question(
               "date",
-              "Column '%s' has times of day, and nothing says of which day.".formatted(clock.name()),
+              "Column '%s' has times of day, and nothing says of which day."
+                  .formatted(clock.name()),
               List.of()));
       return TimeColumns.ofDay(0, clock);
     }

@@ -27,8 +27,7 @@ final class TimeFormatGuess {
 
   private TimeFormatGuess(List<String> values, double enough) {
     this.enough = enough;
-    this.values =
-        values.stream().map(Blanks::strip).filter(v -> !NumberStyle.isAbsent(v)).toList();
+    this.values = values.stream().map(Blanks::strip).filter(v -> !NumberStyle.isAbsent(v)).toList();
   }
 
   /// The format of a column whose name says nothing.
@@ -67,8 +66,7 @@ final class TimeFormatGuess {
 
   /// A column that is called a time, which may be one of day.
   @Nullable TimeFormat ofTimes() {
-    return first(
-        bestCalendar(), markedClock(), digitClock(), epoch(), sinceMidnight(), serial());
+    return first(bestCalendar(), markedClock(), digitClock(), epoch(), sinceMidnight(), serial());
   }
 
   private static @Nullable TimeFormat first(@Nullable TimeFormat... formats) {

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
-/// Tells what time it is in UTC when the clocks of a place show a time. For one thread: it remembers
-/// the last day.
+/// Tells what time it is in UTC when the clocks of a place show a time. For one thread: it
+/// remembers the last day.
 ///
 /// An hour that the clocks pass over in spring is read as if they had not yet been put forward, and
 /// an hour that they show twice in autumn as its first time, as [java.time.ZonedDateTime#ofLocal]
@@ -46,8 +46,6 @@ final class WallClock {
   }
 
   private int offset(long local) {
-    return rules
-        .getOffset(LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC))
-        .getTotalSeconds();
+    return rules.getOffset(LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC)).getTotalSeconds();
   }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the zone that may follow a time: `Z`, `+01`, `+0100`, `-05:00`, `UTC`, `GMT+0100`, `EST`,
-/// `America/New_York`, `+01:00[Europe/Paris]`. For one thread; the results stand in the object until
-/// the next call.
+/// `America/New_York`, `+01:00[Europe/Paris]`. For one thread; the results stand in the object
+/// until the next call.
 final class ZoneParser {
 
   private final Map<String, WallClock> places = new HashMap<>();

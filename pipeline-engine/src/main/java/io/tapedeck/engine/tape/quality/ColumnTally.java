@@ -54,13 +54,7 @@ final class ColumnTally {
   TapeProfile.Column column(long records) {
     return isText
         ? new TapeProfile.Column(
-            name,
-            count,
-            records - count,
-            Double.NaN,
-            Double.NaN,
-            texts.size(),
-            java.util.List.of())
+            name, count, records - count, Double.NaN, Double.NaN, texts.size(), java.util.List.of())
         : new TapeProfile.Column(
             name,
             count,

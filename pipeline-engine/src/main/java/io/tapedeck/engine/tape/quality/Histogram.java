@@ -6,9 +6,9 @@ import java.util.List;
 
 /// Counts numbers in classes of equal width without knowing their range beforehand, in one pass and
 /// a few kilobytes: the classes are as wide as a power of two, and when a number lies outside of
-/// them, neighbours are merged two by two until it does not. Merging loses nothing but fineness. The
-/// idea is the doubling of ranges in HdrHistogram's auto-resize and in the exponential histograms of
-/// OpenTelemetry ("perfect subsetting"), on a linear scale. For one thread.
+/// them, neighbours are merged two by two until it does not. Merging loses nothing but fineness.
+/// The idea is the doubling of ranges in HdrHistogram's auto-resize and in the exponential
+/// histograms of OpenTelemetry ("perfect subsetting"), on a linear scale. For one thread.
 final class Histogram {
 
   /// What is shown.
@@ -90,7 +90,8 @@ final class Histogram {
   }
 
   /// The counts of [#CLASSES] equally wide classes from least to greatest; of one class if there is
-  /// but one number. A fine class on a border counts for both sides in proportion; the sum is exact.
+  /// but one number. A fine class on a border counts for both sides in proportion; the sum is
+  /// exact.
   List<Long> classes() {
     if (total == 0) {
       return List.of();

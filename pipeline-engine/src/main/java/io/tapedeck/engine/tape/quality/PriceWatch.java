@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 /// long. Its memory is a few prices. For one thread.
 ///
 /// **Spike.** A price p after q is suspect if it lies far from its neighbourhood and got there in
-/// one step: |p − m| > [#MADS] · 1.4826 · MAD + γ and |p − q| > [#STEPS] · 1.4826 · S + γ, with m the
-/// median of the last [#WINDOW] good prices, MAD the median of their distances from it, S the median
-/// of the steps between them and γ = [#GRAIN] · |m| (1.4826 makes a median of distances a standard
-/// deviation where they are normal). The first half is the outlier filter of Brownlees and Gallo
-/// ("Financial econometric analysis at ultra-high frequency", Computational Statistics & Data
-/// Analysis 51, 2006), |p − mean| < 3 s + γ, with median and MAD for the trimmed mean and deviation,
-/// as Barndorff-Nielsen, Hansen, Lunde and Shephard have it ("Realized kernels in practice",
-/// Econometrics Journal 12, 2009, rule Q4). Their window looks both ways; here a suspect waits for
-/// at most [#PATIENCE] prices after it: it is a spike if one of them comes back in one step at least
-/// half of the way to m, and otherwise a new level, from which the window begins anew.
+/// one step: |p − m| > [#MADS] · 1.4826 · MAD + γ and |p − q| > [#STEPS] · 1.4826 · S + γ, with m
+/// the median of the last [#WINDOW] good prices, MAD the median of their distances from it, S the
+/// median of the steps between them and γ = [#GRAIN] · |m| (1.4826 makes a median of distances a
+/// standard deviation where they are normal). The first half is the outlier filter of Brownlees and
+/// Gallo ("Financial econometric analysis at ultra-high frequency", Computational Statistics & Data
+/// Analysis 51, 2006), |p − mean| < 3 s + γ, with median and MAD for the trimmed mean and
+/// deviation, as Barndorff-Nielsen, Hansen, Lunde and Shephard have it ("Realized kernels in
+/// practice", Econometrics Journal 12, 2009, rule Q4). Their window looks both ways; here a suspect
+/// waits for at most [#PATIENCE] prices after it: it is a spike if one of them comes back in one
+/// step at least half of the way to m, and otherwise a new level, from which the window begins
+/// anew.
 ///
 /// A bar can spike between its open and close as well: if its high or low lies further outside of
 /// them than [#RANGES] times the mean range of the bars before it.

@@ -26,7 +26,10 @@ final class Sentences {
       case SPIKE -> "A price lies far beyond the open and the close: " + prices(event) + ".";
       case STALE ->
           String.format(
-              Locale.ROOT, "The price is the same for the %,d. time: %s.", rules.run(), prices(event));
+              Locale.ROOT,
+              "The price is the same for the %,d. time: %s.",
+              rules.run(),
+              prices(event));
       case DUPLICATE_TIME ->
           event instanceof Bar
               ? event.symbol() + " had a bar at " + event.timestamp() + " before."

@@ -99,8 +99,7 @@ final class Stretches {
     }
     List<TapeProfile.Stretch> stretches = new ArrayList<>();
     for (Stretch stretch : byFrom.values()) {
-      stretches.add(
-          new TapeProfile.Stretch(time(stretch.from), time(stretch.to), stretch.records));
+      stretches.add(new TapeProfile.Stretch(time(stretch.from), time(stretch.to), stretch.records));
     }
     return stretches;
   }

@@ -61,7 +61,9 @@ final class SymbolWatch {
       return Long.MAX_VALUE;
     }
     if (interval == 0) {
-      return steps < 4 * LEARNING ? Long.MAX_VALUE : Math.max(300_000_000L, (long) (100 * meanStep));
+      return steps < 4 * LEARNING
+          ? Long.MAX_VALUE
+          : Math.max(300_000_000L, (long) (100 * meanStep));
     }
     long dense = interval + interval / 2;
     return regular * 2 >= steps ? dense : Math.max(dense, (long) (20 * meanStep));

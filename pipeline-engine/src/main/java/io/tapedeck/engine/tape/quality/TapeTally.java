@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Counts what a report says of the rows of a tape, in one pass: the totals, the profile of columns
-/// and symbols, and what breaks the rules. For one thread. Memory does not grow with the tape but by
-/// the symbols (half a kilobyte each, up to [#SYMBOLS] of them), and by the bounded memory of
+/// and symbols, and what breaks the rules. For one thread. Memory does not grow with the tape but
+/// by the symbols (half a kilobyte each, up to [#SYMBOLS] of them), and by the bounded memory of
 /// [SeenTimes].
 public final class TapeTally {
 
@@ -118,10 +118,7 @@ public final class TapeTally {
         findings.example(
             rule,
             new TapeProfile.Example(
-                row,
-                event.symbol().value(),
-                event.timestamp(),
-                Sentences.of(rule, event, rules)));
+                row, event.symbol().value(), event.timestamp(), Sentences.of(rule, event, rules)));
       }
     }
   }

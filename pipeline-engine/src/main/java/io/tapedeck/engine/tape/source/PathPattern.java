@@ -43,7 +43,10 @@ final class PathPattern {
       PathMatcher matcher = matcher(folder, rest);
       // A double star also stands for no folder at all, as in the shell.
       PathMatcher direct = matcher(folder, rest.replace("**/", ""));
-      int depth = rest.contains("**") ? Integer.MAX_VALUE : (int) rest.chars().filter(c -> c == '/').count() + 1;
+      int depth =
+          rest.contains("**")
+              ? Integer.MAX_VALUE
+              : (int) rest.chars().filter(c -> c == '/').count() + 1;
       try (Stream<Path> files = Files.walk(folder, depth)) {
         return files
             .filter(file -> fits(folder.relativize(file), matcher, direct))

@@ -127,7 +127,8 @@ final class SynthAddress {
   static TapeReport inspect(SynthSpec spec) {
     if (spec.rows() == Long.MAX_VALUE) {
       throw new EngineException(
-          ErrorCode.INVALID_ARGUMENT, "A market without end cannot be inspected. Give rows=100000.");
+          ErrorCode.INVALID_ARGUMENT,
+          "A market without end cannot be inspected. Give rows=100000.");
     }
     TapeTally tally = new TapeTally();
     try (TapeReader reader = new SyntheticTape(spec).open()) {
@@ -146,7 +147,8 @@ final class SynthAddress {
             0,
             true,
             List.of(
-                Guess.certain("", "synthetic", "It is made of seed " + spec.seed() + ", not read.")),
+                Guess.certain(
+                    "", "synthetic", "It is made of seed " + spec.seed() + ", not read.")),
             List.of()));
   }
 }

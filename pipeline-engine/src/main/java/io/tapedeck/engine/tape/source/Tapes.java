@@ -104,7 +104,10 @@ public final class Tapes {
               + " files at "
               + address.text()
               + ". Inspect one of them: "
-              + found.stream().limit(NAMED).map(ByteSource::address).collect(Collectors.joining(", "))
+              + found.stream()
+                  .limit(NAMED)
+                  .map(ByteSource::address)
+                  .collect(Collectors.joining(", "))
               + (found.size() > NAMED ? ", …" : "."));
     }
     return CsvTape.inspect(found.getFirst(), address.corrections());

@@ -97,9 +97,9 @@ final class DayMarket {
         Map.of());
   }
 
-  /// The greatest value of a Brownian path from 0 to `end`: with U uniform,
-  /// (end + √(end² − 2 · variance · ln U)) / 2 (Glasserman, "Monte Carlo Methods in Financial
-  /// Engineering", 2004, section 6.4).
+  /// The greatest value of a Brownian path from 0 to `end`: with U uniform, (end + √(end² − 2 ·
+  /// variance · ln U)) / 2 (Glasserman, "Monte Carlo Methods in Financial Engineering", 2004,
+  /// section 6.4).
   private double peak(double end, double variance) {
     double uniform = 1 - random.nextDouble();
     return (end + StrictMath.sqrt(end * end - 2 * variance * StrictMath.log(uniform))) / 2;

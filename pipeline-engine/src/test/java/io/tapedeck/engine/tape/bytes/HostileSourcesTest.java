@@ -84,7 +84,8 @@ class HostileSourcesTest {
   void gzipOfSeveralMembersIsReadToItsLastAndRubbishBehindItIsSaid() throws IOException {
     ByteArrayOutputStream members = new ByteArrayOutputStream();
     members.write(Packed.gzip(text(100)));
-    members.write(Packed.gzip("LEF,2026-01-06T14:30:00Z,2.5,100\n".getBytes(StandardCharsets.US_ASCII)));
+    members.write(
+        Packed.gzip("LEF,2026-01-06T14:30:00Z,2.5,100\n".getBytes(StandardCharsets.US_ASCII)));
     members.write(new byte[512]);
     Path file = Files.write(folder.resolve("m.gz"), members.toByteArray());
     List<TapeRow> rows = new ArrayList<>();
@@ -136,7 +137,14 @@ class HostileSourcesTest {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(packed)) {
       for (String name :
-          List.of("../../etc/a.csv", "/etc/b.csv", "C:\\c.csv", "x\\..\\d.csv", "a.zip", "__MACOSX/._e.csv", "good\nread 0 rows\u202E.csv")) {
+          List.of(
+              "../../etc/a.csv",
+              "/etc/b.csv",
+              "C:\\c.csv",
+              "x\\..\\d.csv",
+              "a.zip",
+              "__MACOSX/._e.csv",
+              "good\nread 0 rows\u202E.csv")) {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(name.endsWith(".zip") ? Packed.zip("t.csv", text(20)) : text(20));
       }
@@ -145,10 +153,16 @@ class HostileSourcesTest {
 
     FoundTapes found = Tapes.find(TapeAddress.of(file));
 
-    assertThat(found.tapes()).extracting(Tape::name).containsExactly("slip.zip!good\uFFFDread 0 rows\uFFFD.csv");
+    assertThat(found.tapes())
+        .extracting(Tape::name)
+        .containsExactly("slip.zip!good\uFFFDread 0 rows\uFFFD.csv");
     assertThat(found.skipped()).hasSize(6);
-    assertThat(found.skipped()).filteredOn(s -> s.reason().contains("out of the archive")).hasSize(4);
-    assertThat(found.skipped()).filteredOn(s -> s.reason().contains("zip archive in an archive")).hasSize(1);
+    assertThat(found.skipped())
+        .filteredOn(s -> s.reason().contains("out of the archive"))
+        .hasSize(4);
+    assertThat(found.skipped())
+        .filteredOn(s -> s.reason().contains("zip archive in an archive"))
+        .hasSize(1);
     try (var files = Files.walk(folder)) {
       assertThat(files.filter(Files::isRegularFile)).containsExactly(file);
     }
@@ -209,7 +223,10 @@ class HostileSourcesTest {
     java.util.SplittableRandom random = new java.util.SplittableRandom(rows);
     StringBuilder text = new StringBuilder(HEADER);
     for (int i = 0; i < rows; i++) {
-      text.append("LEF,2026-01-05T14:30:%02dZ,%d.%d,100%n".formatted(i % 60, random.nextInt(1, 900), random.nextInt(1, 999_999)).replace("\r", ""));
+      text.append(
+          "LEF,2026-01-05T14:30:%02dZ,%d.%d,100%n"
+              .formatted(i % 60, random.nextInt(1, 900), random.nextInt(1, 999_999))
+              .replace("\r", ""));
     }
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }

@@ -45,7 +45,9 @@ class StandardInputTest {
 
   @Test
   void shapeIsFoundOnceHoweverOftenItIsAskedFor() {
-    StandardInput input = new StandardInput(new ByteArrayInputStream((HEADER + ROW).getBytes(StandardCharsets.US_ASCII)));
+    StandardInput input =
+        new StandardInput(
+            new ByteArrayInputStream((HEADER + ROW).getBytes(StandardCharsets.US_ASCII)));
 
     assertThat(input.fill().head()).isEqualTo(input.fill().head()).isNotEmpty();
     assertThat(input.fingerprint()).isNotZero();

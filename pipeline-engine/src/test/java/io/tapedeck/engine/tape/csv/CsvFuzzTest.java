@@ -77,10 +77,7 @@ class CsvFuzzTest {
     // By the encoding that such a file is found to have, a byte is a character here if it is ASCII;
     // of others, none is blank alone.
     return (int)
-        new String(bytes, StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> !line.isBlank())
-            .count();
+        new String(bytes, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).count();
   }
 
   private static void refused(EngineException e) {

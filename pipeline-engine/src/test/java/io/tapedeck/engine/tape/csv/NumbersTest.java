@@ -36,7 +36,9 @@ class NumbersTest {
       double value = Double.longBitsToDouble(random.nextLong());
       if (Double.isFinite(value)) {
         String written = Double.toString(value);
-        assertThat(NumberStyle.POINT.read(written)).as("seed %d: %s", seed, written).isEqualTo(value);
+        assertThat(NumberStyle.POINT.read(written))
+            .as("seed %d: %s", seed, written)
+            .isEqualTo(value);
       }
     }
   }
@@ -128,9 +130,36 @@ class NumbersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1,5", "1,2345", "0,123", "1234,567", "1,234,56", "1.234.567", "1,23,456,78", "12,345,67,890",
-        "7203.T", "0700.HK", "5m", "1d", "5/8", "2020-01-03", "12:30", "--5", "(5", "1e", "e5",
-        "5-3", "1 2", "1  234", "0x1p3", "Infinity", "1_000", "5 apples", "K", "$", "1.2.3", "5-5-"
+        "1,5",
+        "1,2345",
+        "0,123",
+        "1234,567",
+        "1,234,56",
+        "1.234.567",
+        "1,23,456,78",
+        "12,345,67,890",
+        "7203.T",
+        "0700.HK",
+        "5m",
+        "1d",
+        "5/8",
+        "2020-01-03",
+        "12:30",
+        "--5",
+        "(5",
+        "1e",
+        "e5",
+        "5-3",
+        "1 2",
+        "1  234",
+        "0x1p3",
+        "Infinity",
+        "1_000",
+        "5 apples",
+        "K",
+        "$",
+        "1.2.3",
+        "5-5-"
       })
   void whatAPointedNumberCannotBeIsRefused(String written) {
     assertThat(NumberStyle.POINT.read(written)).isNull();
@@ -187,8 +216,10 @@ class NumbersTest {
 
   @Test
   void aNumberOfEachLocaleOfJavaIsReadBack() {
-    for (String tag : List.of("en-US", "de-DE", "fr-FR", "de-CH", "ru-RU", "en-IN", "pt-BR", "sv-SE")) {
-      java.text.NumberFormat format = java.text.NumberFormat.getInstance(Locale.forLanguageTag(tag));
+    for (String tag :
+        List.of("en-US", "de-DE", "fr-FR", "de-CH", "ru-RU", "en-IN", "pt-BR", "sv-SE")) {
+      java.text.NumberFormat format =
+          java.text.NumberFormat.getInstance(Locale.forLanguageTag(tag));
       format.setMaximumFractionDigits(4);
       String written = format.format(12_345_678.125);
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// How fast a plain table becomes market events, against other readers that read the same file and
 /// parse the same five numbers. The runs are interleaved in one JVM, so that all of them suffer the
-/// same neighbours; what counts is the ratio of the medians. `./mvnw -Pbench -pl pipeline-engine
-/// -am verify -Dtest=ReadingBench`; `-Dbench.rows=N` for another size.
+/// same neighbours; what counts is the ratio of the medians, of time and of CPU. `./mvnw -Pbench
+/// -pl pipeline-engine -am test -Dtest=ReadingBench`; `-Dbench.rows=N` for another size.
 class ReadingBench {
 
   private static final int ROWS = Integer.getInteger("bench.rows", 2_000_000);
@@ -71,25 +71,28 @@ class ReadingBench {
     table.append(
         String.format(
             Locale.ROOT,
-            "%n%,d rows of %d bytes, medians of %d interleaved runs%n%-28s %12s %14s %10s%n",
+            "%n%,d rows of %d bytes, medians of %d interleaved runs%n%-28s %12s %10s %14s %10s%n",
             ROWS,
             bytes / ROWS,
             RUNS,
             "",
             "rows/s",
+            "ratio",
             "CPU s/million",
             "ratio"));
     double reference = median(wall.values().iterator().next());
+    double referenceCpu = median(cpu.values().iterator().next());
     wall.forEach(
         (name, seconds) ->
             table.append(
                 String.format(
                     Locale.ROOT,
-                    "%-28s %,12.0f %14.3f %10.2f%n",
+                    "%-28s %,12.0f %10.2f %14.3f %10.2f%n",
                     name,
                     ROWS / median(seconds),
+                    reference / median(seconds),
                     median(cpu.getOrDefault(name, seconds)) / ROWS * 1e6,
-                    reference / median(seconds))));
+                    referenceCpu / median(cpu.getOrDefault(name, seconds)))));
     System.out.println(table);
   }
 
@@ -161,7 +164,9 @@ class ReadingBench {
     double sum = 0;
     try (RowScanner rows =
         new RowScanner(
-            new CsvFile(PlainFile.look(file)).lines(TextEncoding.ASCII), new Framing(',', null), 7)) {
+            new CsvFile(PlainFile.look(file)).lines(TextEncoding.ASCII),
+            new Framing(',', null),
+            7)) {
       while (rows.advance()) {
         sum += rows.cells().to(6);
       }
@@ -177,9 +182,21 @@ class ReadingBench {
       for (int i = 0; i < ROWS; i++) {
         double price = 50 + random.nextInt(10_000) / 100.0;
         out.write(
-            "SYM" + (100 + i % 200) + ',' + start.plusSeconds(i / 200 * 60L) + ',' + cents(price)
-                + ',' + cents(price + 1.25) + ',' + cents(price - 1.5) + ',' + cents(price + 0.5)
-                + ',' + (100_000 + random.nextInt(900_000)) + '\n');
+            "SYM"
+                + (100 + i % 200)
+                + ','
+                + start.plusSeconds(i / 200 * 60L)
+                + ','
+                + cents(price)
+                + ','
+                + cents(price + 1.25)
+                + ','
+                + cents(price - 1.5)
+                + ','
+                + cents(price + 0.5)
+                + ','
+                + (100_000 + random.nextInt(900_000))
+                + '\n');
       }
     }
     return file;

@@ -112,7 +112,10 @@ class RejectedRowsTest {
   @Test
   void bytesThatAreNoUtf8InATextOfUtf8AreRejected() {
     byte[] text =
-        (HEADER + GOOD.repeat(3000) + "ÉÈÀÇÜÖ,2026-01-05T14:30:00Z,1,1,x\n" + "L?F,2026-01-05T14:30:00Z,1,1,x\n")
+        (HEADER
+                + GOOD.repeat(3000)
+                + "ÉÈÀÇÜÖ,2026-01-05T14:30:00Z,1,1,x\n"
+                + "L?F,2026-01-05T14:30:00Z,1,1,x\n")
             .getBytes(StandardCharsets.UTF_8);
     text[text.length - "?F,2026-01-05T14:30:00Z,1,1,x\n".length()] = (byte) 0xC9;
     Written tape = Written.bytes(folder, "t.csv", text);

@@ -46,10 +46,10 @@ class ResumedTapesTest {
         assertThat(place.crc()).as("seed %d row %d", seed, i).isEqualTo(crc(text, place.offset()));
         List<TapeRow> rest = new ArrayList<>();
         List<TapePosition> after = read(tape, place, rest);
-        assertThat(rest)
+        assertThat(rest).as("seed %d from row %d", seed, i).isEqualTo(rows.subList(i, rows.size()));
+        assertThat(after)
             .as("seed %d from row %d", seed, i)
-            .isEqualTo(rows.subList(i, rows.size()));
-        assertThat(after).as("seed %d from row %d", seed, i).isEqualTo(before.subList(i, before.size()));
+            .isEqualTo(before.subList(i, before.size()));
         places++;
       }
     }
@@ -66,7 +66,9 @@ class ResumedTapesTest {
               EngineException.class,
               e -> {
                 assertThat(e.code()).isEqualTo(ErrorCode.TAPE_UNREADABLE);
-                assertThat(e.text()).contains("no row begins at byte 150").contains("from its start");
+                assertThat(e.text())
+                    .contains("no row begins at byte 150")
+                    .contains("from its start");
               });
     }
   }
@@ -135,7 +137,9 @@ class ResumedTapesTest {
         };
     String end = LINE_ENDS[random.nextInt(LINE_ENDS.length)];
     boolean letters = random.nextBoolean();
-    StringBuilder text = new StringBuilder(charset == StandardCharsets.UTF_8 && random.nextBoolean() ? "" : "\uFEFF");
+    StringBuilder text =
+        new StringBuilder(
+            charset == StandardCharsets.UTF_8 && random.nextBoolean() ? "" : "\uFEFF");
     text.append("symbol,timestamp,price,size,note").append(end);
     for (int i = 0; i < 30; i++) {
       text.append("LEF,2026-01-05T14:30:%02dZ,%d.5,100,".formatted(i, 10 + i));

@@ -111,9 +111,24 @@ class TimesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2026-02-29", "2026-01-05 25:00", "2026-01-05 24:01", "2026-01-05 12:60", "2026-01-05 12:30:61",
-        "2026-01-05 noon", "31/12/2025", "5 Foo 2026", "2026-13-01", "Jan 32, 2026", "2026Q5",
-        "2026.01", "12.50", "7203", "BTC 2026-01-05", "260105", "2026-01-05 12:00:00 XYZ", "Mon"
+        "2026-02-29",
+        "2026-01-05 25:00",
+        "2026-01-05 24:01",
+        "2026-01-05 12:60",
+        "2026-01-05 12:30:61",
+        "2026-01-05 noon",
+        "31/12/2025",
+        "5 Foo 2026",
+        "2026-13-01",
+        "Jan 32, 2026",
+        "2026Q5",
+        "2026.01",
+        "12.50",
+        "7203",
+        "BTC 2026-01-05",
+        "260105",
+        "2026-01-05 12:00:00 XYZ",
+        "Mon"
       })
   void whatIsNoTimeIsRefused(String written) {
     assertThat(new CalendarParser().parse(written, DateOrder.YEAR_FIRST)).isFalse();
@@ -167,7 +182,9 @@ class TimesTest {
       String written = time.format(DateTimeFormatter.ofPattern(pattern, Locale.US));
       CalendarParser parser = new CalendarParser();
 
-      assertThat(parser.parse(written, DateOrder.DAY_FIRST)).as("seed %d: %s", seed, written).isTrue();
+      assertThat(parser.parse(written, DateOrder.DAY_FIRST))
+          .as("seed %d: %s", seed, written)
+          .isTrue();
       assertThat(Instant.ofEpochSecond(parser.epochSecond(), parser.nano()))
           .as("seed %d: %s", seed, written)
           .isEqualTo(time.toInstant(ZoneOffset.UTC));
@@ -180,8 +197,13 @@ class TimesTest {
     SplittableRandom random = new SplittableRandom(seed);
     List<String> zones =
         List.of(
-            "America/New_York", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe",
-            "America/Sao_Paulo", "Asia/Tokyo", "Pacific/Apia");
+            "America/New_York",
+            "Europe/Berlin",
+            "Asia/Kolkata",
+            "Australia/Lord_Howe",
+            "America/Sao_Paulo",
+            "Asia/Tokyo",
+            "Pacific/Apia");
     for (String zone : zones) {
       WallClock clock = new WallClock(ZoneId.of(zone));
       long local = random.nextLong(900_000_000L, 1_000_000_000L);

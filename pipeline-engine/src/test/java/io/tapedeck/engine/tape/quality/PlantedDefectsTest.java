@@ -51,10 +51,10 @@ class PlantedDefectsTest {
     long seed = 20_260_105;
     SynthSpec spec =
         new SynthSpec(
-            20, 300_000, seed, kind, BarInterval.parse(interval), SynthSpec.DEFAULT_START);
+            20, 120_000, seed, kind, BarInterval.parse(interval), SynthSpec.DEFAULT_START);
     List<Planted> truth = new ArrayList<>();
     Set<Long> found =
-        found(spec.with(new Defects(List.of(defect), 0.001, seed)), RULES.get(defect), truth);
+        found(spec.with(new Defects(List.of(defect), 0.002, seed)), RULES.get(defect), truth);
     Set<Long> planted = new HashSet<>();
     truth.forEach(one -> planted.add(one.row()));
     Set<Long> right = new HashSet<>(found);

@@ -56,8 +56,7 @@ class QualityGateTest {
     TapeRow taken = outcome(gate, new Trade(A, MONDAY, -3, 1, "", Map.of("quality", "poor")));
 
     assertThat(extras(passed)).isEqualTo(Map.of("quality", "high-below-low,close-outside"));
-    assertThat(extras(trade))
-        .isEqualTo(Map.of("venue", "X", "quality", "price-not-positive"));
+    assertThat(extras(trade)).isEqualTo(Map.of("venue", "X", "quality", "price-not-positive"));
     assertThat(extras(taken)).containsEntry("quality", "poor").hasSize(2);
     assertThat(gate.flagged()).isEqualTo(3);
     assertThat(gate.findings())

@@ -38,8 +38,7 @@ class TapeProfileTest {
     double least = Collections.min(values);
     double width = (Collections.max(values) - least) / Histogram.CLASSES;
     long[] exact = new long[Histogram.CLASSES];
-    values.forEach(
-        v -> exact[(int) Math.min(Histogram.CLASSES - 1, (v - least) / width)]++);
+    values.forEach(v -> exact[(int) Math.min(Histogram.CLASSES - 1, (v - least) / width)]++);
 
     List<Long> classes = histogram.classes();
     assertThat(classes).hasSize(Histogram.CLASSES);
@@ -107,12 +106,7 @@ class TapeProfileTest {
           new TapeRow.Event(
               i,
               new Trade(
-                  new Symbol("S"),
-                  MONDAY.plusSeconds(i),
-                  price,
-                  i < 20 ? 0 : 1,
-                  "",
-                  Map.of())));
+                  new Symbol("S"), MONDAY.plusSeconds(i), price, i < 20 ? 0 : 1, "", Map.of())));
     }
 
     TapeProfile profile = report(tally);
@@ -172,8 +166,7 @@ class TapeProfileTest {
               i, new Trade(new Symbol("S" + i), MONDAY.plusSeconds(i), 1, 1, "", Map.of())));
     }
 
-    var report =
-        tally.report(new TapeShape("trades", "ascii", ",", 1, true, List.of(), List.of()));
+    var report = tally.report(new TapeShape("trades", "ascii", ",", 1, true, List.of(), List.of()));
     assertThat(report.symbols()).isEqualTo(TapeTally.SYMBOLS + 500);
     assertThat(report.profile().symbols()).hasSize(1_000);
     assertThat(report.reasons()).anyMatch(reason -> reason.contains("more than 100,000 symbols"));

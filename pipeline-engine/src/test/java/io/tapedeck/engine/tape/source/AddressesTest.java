@@ -86,7 +86,9 @@ class AddressesTest {
     List<Tape> tapes = Tapes.open(TapeAddress.of(folder));
     List<TapeAddress> addresses = Tapes.list(TapeAddress.of(folder));
 
-    assertThat(tapes).extracting(Tape::name).containsExactly("a.csv", "b.csv.gz", "c.zip!2026/ü !1.csv");
+    assertThat(tapes)
+        .extracting(Tape::name)
+        .containsExactly("a.csv", "b.csv.gz", "c.zip!2026/ü !1.csv");
     assertThat(addresses).hasSize(3);
     for (int i = 0; i < addresses.size(); i++) {
       Tape again = Tapes.open(addresses.get(i)).getFirst();

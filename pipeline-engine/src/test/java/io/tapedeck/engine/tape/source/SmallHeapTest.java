@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// 200 MB pass through a process with a heap of 48 MB: as a file, and compressed through a pipe. What would keep anything of each row, 16 bytes of it, dies of that.
+/// 200 MB pass through a process with a heap of 48 MB: as a file, and compressed through a pipe.
+/// What would keep anything of each row, 16 bytes of it, dies of that.
 @Timeout(120)
 class SmallHeapTest {
 

@@ -10,7 +10,6 @@ import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -90,7 +89,10 @@ class SyntheticMarketTest {
     List<MarketEvent> minutes = make(spec(2, 2 * 390, SynthKind.BARS, "1m"));
     Bar hour = (Bar) make(spec(2, 1, SynthKind.BARS, "1h")).getFirst();
     List<Bar> first =
-        minutes.stream().map(Bar.class::cast).filter(b -> b.symbol().equals(hour.symbol())).toList();
+        minutes.stream()
+            .map(Bar.class::cast)
+            .filter(b -> b.symbol().equals(hour.symbol()))
+            .toList();
 
     assertThat(hour.volume())
         .isEqualTo(first.subList(0, 60).stream().mapToDouble(Bar::volume).sum());

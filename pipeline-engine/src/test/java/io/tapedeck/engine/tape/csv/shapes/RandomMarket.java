@@ -25,7 +25,8 @@ final class RandomMarket {
     double unit = Math.pow(10, decimals);
     double level = Math.pow(10, random.nextInt(1, 5));
     List<Bar> bars = new ArrayList<>();
-    LocalDateTime time = LocalDateTime.of(2015 + random.nextInt(10), 1 + random.nextInt(12), 1, 9, 30);
+    LocalDateTime time =
+        LocalDateTime.of(2015 + random.nextInt(10), 1 + random.nextInt(12), 1, 9, 30);
     int steps = daily ? 25 : 60;
     int minutes = random.nextBoolean() ? 1 : 15;
     for (int step = 0; step < steps; step++) {

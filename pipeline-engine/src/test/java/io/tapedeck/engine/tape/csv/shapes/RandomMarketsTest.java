@@ -62,8 +62,7 @@ class RandomMarketsTest {
     return rows;
   }
 
-  private static @Nullable String difference(
-      List<Bar> market, List<TapeRow> rows) {
+  private static @Nullable String difference(List<Bar> market, List<TapeRow> rows) {
     if (rows.size() != market.size()) {
       return rows.size() + " rows of " + market.size();
     }

@@ -42,8 +42,18 @@ record RandomStyle(
           List.of("<TICKER>", "<DATE>", "<TIME>", "<OPEN>", "<HIGH>", "<LOW>", "<CLOSE>", "<VOL>"));
   private static final List<String> DATES =
       List.of(
-          "yyyy-MM-dd", "yyyy/MM/dd", "yyyy.MM.dd", "yyyyMMdd", "dd/MM/yyyy", "MM/dd/yyyy",
-          "dd.MM.yyyy", "d-MMM-yy", "d MMM yyyy", "MMM d yyyy", "dd/MM/yy", "d.M.yyyy");
+          "yyyy-MM-dd",
+          "yyyy/MM/dd",
+          "yyyy.MM.dd",
+          "yyyyMMdd",
+          "dd/MM/yyyy",
+          "MM/dd/yyyy",
+          "dd.MM.yyyy",
+          "d-MMM-yy",
+          "d MMM yyyy",
+          "MMM d yyyy",
+          "dd/MM/yy",
+          "d.M.yyyy");
   private static final List<String> CLOCKS =
       List.of("HH:mm:ss", "HH:mm", "HHmmss", "Hmmss", "h:mm:ss a", "epoch", "HH:mm:ss.SSS");
 
@@ -53,8 +63,7 @@ record RandomStyle(
     List<String> header = pick(random, HEADERS);
     // Nobody who says Datum or Fecha writes the month first.
     boolean english = !header.contains("Datum") && !header.contains("Fecha");
-    List<String> dates =
-        DATES.stream().filter(date -> english || !date.startsWith("MM/")).toList();
+    List<String> dates = DATES.stream().filter(date -> english || !date.startsWith("MM/")).toList();
     char[] groups = {'\0', '\0', comma ? '.' : ',', '\'', ' ', '\u00A0'};
     return new RandomStyle(
         pick(random, comma ? List.of(";", "\t") : List.of(",", ";", "\t", "|")),
@@ -66,7 +75,9 @@ record RandomStyle(
         pick(random, List.of("", "null", "NaN", "-", "N/A", "n.a.")),
         random.nextInt(4) == 0,
         header,
-        pick(random, List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)),
+        pick(
+            random,
+            List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)),
         pick(random, List.of("\n", "\r\n")));
   }
 
