@@ -12,10 +12,8 @@ import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.transport.Pace;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -112,14 +110,9 @@ public final class TapesModel {
       return;
     }
     try {
-      boolean plain = !address.startsWith("synth:") && !address.matches(".*[*?].*");
-      choose(List.of(plain ? TapeAddress.of(Path.of(address)) : TapeAddress.of(address)));
-    } catch (InvalidPathException e) {
-      inspection.refuse(
-          new EngineException(
-              ErrorCode.TAPE_NOT_FOUND,
-              "'" + text + "' is not a path on this machine. Give the path of a CSV file.",
-              e));
+      choose(List.of(TypedAddress.parse(address)));
+    } catch (EngineException e) {
+      inspection.refuse(e);
     }
   }
 

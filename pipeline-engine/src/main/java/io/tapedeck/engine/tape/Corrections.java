@@ -80,7 +80,8 @@ public record Corrections(Map<String, String> values, Set<String> remembered) {
     CorrectionKey known = CorrectionKey.of(key);
     if (value.isEmpty() || (value.isBlank() && known != CorrectionKey.DELIMITER)) {
       throw new EngineException(
-          ErrorCode.INVALID_ARGUMENT, key + " is given no value. It takes " + known.meaning() + ".");
+          ErrorCode.INVALID_ARGUMENT,
+          key + " is given no value. It takes " + known.meaning() + ".");
     }
   }
 }

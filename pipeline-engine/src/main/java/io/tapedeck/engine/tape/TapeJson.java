@@ -104,8 +104,7 @@ public final class TapeJson {
     }
   }
 
-  private static @Nullable ObjectNode event(
-      @Nullable MarketEvent event, TapeReport report) {
+  private static @Nullable ObjectNode event(@Nullable MarketEvent event, TapeReport report) {
     if (event == null) {
       return null;
     }

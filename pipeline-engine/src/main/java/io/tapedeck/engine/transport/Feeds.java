@@ -18,8 +18,8 @@ public final class Feeds {
   ///
   /// @param from where to begin; of as many tapes
   /// @param spool a folder that no other feed uses meanwhile; made when it is needed
-  /// @param withText whether [Feed#raw] is to have the original text of every row whose tape has one;
-  ///   rows that wait on disk take more room then
+  /// @param withText whether [Feed#raw] is to have the original text of every row whose tape has
+  ///   one; rows that wait on disk take more room then
   /// @param stopped asked while the feed reads; once it says yes, the feed has no more rows
   /// @throws io.tapedeck.engine.error.EngineException TAPE_* if a tape cannot be opened there;
   ///   DISK_FULL if the spool cannot be written

@@ -24,8 +24,7 @@ record TimeTapes(List<Tape> tapes, List<Instant> firsts) {
   ///
   /// @param withText whether to keep the original text of rows that are sorted
   /// @param stopped asked now and then; what is returned then is not complete
-  static TimeTapes of(
-      List<Tape> tapes, boolean withText, Spool spool, BooleanSupplier stopped) {
+  static TimeTapes of(List<Tape> tapes, boolean withText, Spool spool, BooleanSupplier stopped) {
     List<Tape> ordered = new ArrayList<>();
     List<Instant> firsts = new ArrayList<>();
     for (Tape tape : tapes) {

@@ -87,9 +87,7 @@ class JudgedFeedTest {
     }
     try (Feed feed =
         new JudgedFeed(
-            new Plain(tape, position.tapes().getFirst()),
-            List.of(tape),
-            new QualityGate(SPIKES))) {
+            new Plain(tape, position.tapes().getFirst()), List.of(tape), new QualityGate(SPIKES))) {
       for (Feed.Item item = feed.next(); item != null; item = feed.next()) {
         rows.add(seq(item));
       }
@@ -98,7 +96,8 @@ class JudgedFeedTest {
     assertThat(rows).hasSize(20_000).doesNotHaveDuplicates().isSorted();
   }
 
-  /// Two tapes with the newest row first, one of them gzipped, and bars whose high is below their low.
+  /// Two tapes with the newest row first, one of them gzipped, and bars whose high is below their
+  /// low.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void linesThatHadToBeSortedOrAreDrawnAtRandomAreTheOriginalOnes(boolean sampled)

@@ -73,7 +73,8 @@ class RememberedCorrectionsTest {
         .hasMessageContaining("'colour'")
         .hasMessageContaining("date-order")
         .hasMessageContaining("column.NAME");
-    assertThatThrownBy(() -> Corrections.parse(List.of("symbol"))).hasMessageContaining("KEY=VALUE");
+    assertThatThrownBy(() -> Corrections.parse(List.of("symbol")))
+        .hasMessageContaining("KEY=VALUE");
     assertThatThrownBy(() -> Corrections.NONE.with("symbol", " "))
         .hasMessageContaining("is given no value");
   }

@@ -136,12 +136,7 @@ class FeedsTest {
     Feeding sorted = feeding(Feeding.TIME, ListTape.of("a", 3, 2, 1));
     try (Feed feed =
         Feeds.open(
-            sorted.tapes(),
-            sorted.playback(),
-            FeedPosition.start(1),
-            false,
-            folder,
-            () -> true)) {
+            sorted.tapes(), sorted.playback(), FeedPosition.start(1), false, folder, () -> true)) {
       assertThat(feed.next()).isNull();
     }
   }

@@ -13,6 +13,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.api.Binary;
@@ -35,6 +36,9 @@ public final class ParquetObjects implements EventObjects {
           .withStatisticsTruncateLength(LONGEST_STATISTIC)
           .withColumnIndexTruncateLength(LONGEST_STATISTIC)
           .withAllocator(HeapByteBufferAllocator.getInstance())
+          // The default is one for the whole process, which every other writer that is opened
+          // initialises anew, under the hands of this one.
+          .withValuesWriterFactory(new DefaultValuesWriterFactory())
           .build();
 
   private final List<PartitionField> partitionBy;

@@ -18,7 +18,14 @@ final class ColumnNames {
 
   /// Letters that Unicode does not take apart into a plain one and its accent.
   private static final String[][] UNDECOMPOSED = {
-    {"ı", "i"}, {"ł", "l"}, {"Ł", "L"}, {"đ", "d"}, {"Đ", "D"}, {"ø", "o"}, {"Ø", "O"}, {"æ", "ae"},
+    {"ı", "i"},
+    {"ł", "l"},
+    {"Ł", "L"},
+    {"đ", "d"},
+    {"Đ", "D"},
+    {"ø", "o"},
+    {"Ø", "O"},
+    {"æ", "ae"},
     {"Æ", "Ae"}
   };
 

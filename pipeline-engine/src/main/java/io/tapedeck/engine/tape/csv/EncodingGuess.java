@@ -156,6 +156,8 @@ record EncodingGuess(@Nullable TextEncoding encoding, @Nullable Guess guess) {
     String name = detector.getDetectedCharset();
     return name == null
         ? null
-        : name.toLowerCase(Locale.ROOT).replace("iso-8859-1", "windows-1252").replace("iso-8859-7", "windows-1253");
+        : name.toLowerCase(Locale.ROOT)
+            .replace("iso-8859-1", "windows-1252")
+            .replace("iso-8859-7", "windows-1253");
   }
 }

@@ -88,8 +88,7 @@ record FramingGuess(@Nullable Framing framing, @Nullable Guess guess) {
             .formatted(best.word(), next == null ? ", and no other cuts them at all" : "");
     return new FramingGuess(
         best,
-        new Guess(
-            "delimiter", best.word(), reason, confidence, next == null ? null : next.word()));
+        new Guess("delimiter", best.word(), reason, confidence, next == null ? null : next.word()));
   }
 
   /// A file written by a program that took whole rows for one field.
@@ -118,8 +117,7 @@ record FramingGuess(@Nullable Framing framing, @Nullable Guess guess) {
   private static boolean isQuoted(String line) {
     String text = line.strip();
     boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-    return quoted
-        && text.substring(1, text.length() - 1).replace("\"\"", "").indexOf('"') < 0;
+    return quoted && text.substring(1, text.length() - 1).replace("\"\"", "").indexOf('"') < 0;
   }
 
   /// The share of lines with the most frequent number of fields, plus the best header's number of

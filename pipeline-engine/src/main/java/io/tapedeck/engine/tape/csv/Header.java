@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///   as there are names
 /// @param banner lines before the names
 /// @param guess how it was found
-record Header(
-    int lines, String[] cells, List<String[]> labels, List<String> banner, Guess guess) {
+record Header(int lines, String[] cells, List<String[]> labels, List<String> banner, Guess guess) {
 
   static final String KEY = "header";
 

@@ -55,7 +55,9 @@ final class HeaderGuess {
     }
     Guess guess =
         Guess.certain(
-            Header.KEY, Integer.toString(count), "The header has %d lines: decided by you.".formatted(count));
+            Header.KEY,
+            Integer.toString(count),
+            "The header has %d lines: decided by you.".formatted(count));
     return new Header(
         count,
         names < 0 ? new String[0] : rows.get(names),

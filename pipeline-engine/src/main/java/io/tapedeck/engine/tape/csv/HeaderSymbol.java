@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class HeaderSymbol {
 
   private static final Pattern SAID =
-      Pattern.compile("^[#\\s\"]*([^:=,;\\t|\"]{2,24}?)\"?\\s*[:=,;\\t|]\\s*\"?([^,;\\t|\"]{1,32}).*");
+      Pattern.compile(
+          "^[#\\s\"]*([^:=,;\\t|\"]{2,24}?)\"?\\s*[:=,;\\t|]\\s*\"?([^,;\\t|\"]{1,32}).*");
   private static final Pattern TICKER =
-      Pattern.compile("[\\^$]?[A-Z0-9][A-Z0-9.^=/_-]{0,14}( (US|LN|GR|JP|HK|FP) Equity| Curncy| Index| Comdty)?");
+      Pattern.compile(
+          "[\\^$]?[A-Z0-9][A-Z0-9.^=/_-]{0,14}( (US|LN|GR|JP|HK|FP) Equity| Curncy| Index|"
+              + " Comdty)?");
 
   private HeaderSymbol() {}
 

@@ -163,7 +163,10 @@ final class LayoutGuess {
               "kind",
               word,
               "Its rows are %s: %s%s."
-                  .formatted(word, byName ? "so its columns are called" : "so its values are", check.shown()),
+                  .formatted(
+                      word,
+                      byName ? "so its columns are called" : "so its values are",
+                      check.shown()),
               byName && check.isProof() ? 1 : byName ? 0.9 : 0.75,
               null));
     }
@@ -188,7 +191,10 @@ final class LayoutGuess {
       return;
     }
     int rank = role.rank(table.names().get(column));
-    double confidence = rank < 0 ? 0.7 : rank >= ColumnWords.QUALIFIED ? 0.85 : sure && PROVEN.contains(role) ? 1 : 0.95;
+    double confidence =
+        rank < 0
+            ? 0.7
+            : rank >= ColumnWords.QUALIFIED ? 0.85 : sure && PROVEN.contains(role) ? 1 : 0.95;
     String because = rank < 0 ? "its values and its place say so" : "its name says so";
     String said = "Column '%s' is %s: %s.".formatted(cell(column), role.word(), because);
     column(column, role.word(), said, confidence, runnerUp(role, column));

@@ -11,7 +11,14 @@ final class PriceRange {
   private static final double WIDEST = 1.6;
 
   private static final int[][] ORDERS = {
-    {0, 1, 2, 3}, {3, 1, 2, 0}, {0, 2, 3, 1}, {2, 0, 1, 3}, {0, 2, 1, 3}, {2, 1, 0, 3}, {1, 2, 3, 0}, {3, 0, 1, 2}
+    {0, 1, 2, 3},
+    {3, 1, 2, 0},
+    {0, 2, 3, 1},
+    {2, 0, 1, 3},
+    {0, 2, 1, 3},
+    {2, 1, 0, 3},
+    {1, 2, 3, 0},
+    {3, 0, 1, 2}
   };
 
   private PriceRange() {}

@@ -49,8 +49,7 @@ final class RolesGuess {
     boolean range = has(ColumnRole.HIGH) && has(ColumnRole.LOW);
     boolean close = closeAt >= 0 || priceAt >= 0;
     boolean spread = has(ColumnRole.BID) && has(ColumnRole.ASK);
-    boolean priced =
-        priceAt >= 0 && ColumnRole.PRICE.rank(names.get(priceAt)) < PRICE_OF_A_TRADE;
+    boolean priced = priceAt >= 0 && ColumnRole.PRICE.rank(names.get(priceAt)) < PRICE_OF_A_TRADE;
     if (has(ColumnRole.KIND) && (close || spread)) {
       return TapeKind.MIXED;
     }

@@ -95,7 +95,9 @@ final class ShapeDetection {
       Framing named = Framing.named(decided);
       if (named == null) {
         throw refused(
-            "'" + decided + "' is no delimiter. Give comma, semicolon, tab, pipe, space or the"
+            "'"
+                + decided
+                + "' is no delimiter. Give comma, semicolon, tab, pipe, space or the"
                 + " character itself.");
       }
       reasoning.obey("delimiter", named.word(), "Delimiter " + named.word());

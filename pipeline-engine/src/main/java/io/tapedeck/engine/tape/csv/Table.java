@@ -19,8 +19,7 @@ record Table(
     List<ColumnFacts> facts) {
 
   /// @return null if there are no names and the values do not give any
-  static @Nullable Table of(
-      Header header, Sample sample, String fileName, Reasoning reasoning) {
+  static @Nullable Table of(Header header, Sample sample, String fileName, Reasoning reasoning) {
     boolean named = header.cells().length > 0;
     String[] cells = named ? header.cells() : HeaderlessColumns.name(sample.values(), fileName);
     if (cells.length == 0) {

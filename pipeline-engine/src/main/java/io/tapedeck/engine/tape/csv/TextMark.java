@@ -2,8 +2,8 @@ package io.tapedeck.engine.tape.csv;
 
 import io.tapedeck.engine.tape.Guess;
 
-/// The apostrophe that spreadsheets set before digits that are text, as in `'600000`: in a column of
-/// symbols it is no part of them.
+/// The apostrophe that spreadsheets set before digits that are text, as in `'600000`: in a column
+/// of symbols it is no part of them.
 final class TextMark {
 
   private static final char MARK = '\'';

@@ -78,7 +78,8 @@ class ColumnRolesTest {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 20; i++) {
       // Time, low, high, open, close, volume; each open is the close before.
-      text.append("%d,%d,%d,%d,%d,500\n".formatted(1700000000 + i * 60, 90 + i, 110 + i, 99 + i, 100 + i));
+      text.append(
+          "%d,%d,%d,%d,%d,500\n".formatted(1700000000 + i * 60, 90 + i, 110 + i, 99 + i, 100 + i));
     }
     Bar bar = (Bar) first("LEF.csv", text.toString());
 
@@ -101,7 +102,9 @@ class ColumnRolesTest {
   void aTradeIsFoundWithoutNamesBetweenIdentifiersAndFlags() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 30; i++) {
-      text.append("%d,%s,%s,%d,True\n".formatted(100 + i, 16541.5 + i % 3, 0.1 + i * 7 % 5, 1672531200000L + i * 999));
+      text.append(
+          "%d,%s,%s,%d,True\n"
+              .formatted(100 + i, 16541.5 + i % 3, 0.1 + i * 7 % 5, 1672531200000L + i * 999));
     }
     Trade trade = (Trade) first("BTCUSDT-trades.csv", text.toString());
 
@@ -146,13 +149,11 @@ class ColumnRolesTest {
   void aColumnThatIsNotThereOrARoleThatIsNoneIsRefused() {
     Written tape = Written.text(folder, "LEF.csv", "date,close\n2026-01-05,10\n");
 
-    assertThatThrownBy(
-            () -> CsvTape.of(tape.file(), Corrections.NONE.with("column.nope", "close")))
+    assertThatThrownBy(() -> CsvTape.of(tape.file(), Corrections.NONE.with("column.nope", "close")))
         .isInstanceOfSatisfying(
             EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT))
         .hasMessageContaining("There is no column 'nope'");
-    assertThatThrownBy(
-            () -> CsvTape.of(tape.file(), Corrections.NONE.with("column.close", "shut")))
+    assertThatThrownBy(() -> CsvTape.of(tape.file(), Corrections.NONE.with("column.close", "shut")))
         .hasMessageContaining("column.close cannot be 'shut'");
   }
 

@@ -90,7 +90,9 @@ class HeadersTest {
   void quotedFieldsWithDecimalCommasAreNoRowsInsideAField() {
     Written tape =
         Written.text(
-            folder, "LEF.csv", "\"data\";\"valor\"\n\"05/01/2026\";\"4,02\"\n\"15/01/2026\";\"4,1\"\n");
+            folder,
+            "LEF.csv",
+            "\"data\";\"valor\"\n\"05/01/2026\";\"4,02\"\n\"15/01/2026\";\"4,1\"\n");
 
     assertThat(CsvTape.inspect(tape.file()).delimiter()).isEqualTo(";");
     assertThat(((Bar) tape.events().getFirst()).close()).isEqualTo(4.02);

@@ -26,8 +26,7 @@ class JsonLinesTest {
             {"symbol":"A","timestamp":"2026-01-05T09:31:00Z","kind":"bar","open":1,"high":2,"low":1,"close":2,"volume":9}
             """);
 
-    assertThat(tape.events())
-        .hasExactlyElementsOfTypes(Trade.class, Quote.class, Bar.class);
+    assertThat(tape.events()).hasExactlyElementsOfTypes(Trade.class, Quote.class, Bar.class);
     assertThat(tape.events().getFirst().extras()).containsEntry("note", "a \"b\", c");
     assertThat(CsvTape.inspect(tape.file()).kind()).isEqualTo("wire-json");
   }

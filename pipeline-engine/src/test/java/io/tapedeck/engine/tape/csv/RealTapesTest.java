@@ -121,7 +121,9 @@ class RealTapesTest {
   void withoutOneItAgreesOnEveryOtherKeyAndAsks(String name) {
     JsonNode found = TapeJson.tree(CsvTape.inspect(FOLDER.resolve(name)));
 
-    assertThat(differences(truth.get(name), found)).hasSize(2).allMatch(d -> d.startsWith("symbol: null"));
+    assertThat(differences(truth.get(name), found))
+        .hasSize(2)
+        .allMatch(d -> d.startsWith("symbol: null"));
     assertThat(found.at("/questions/0/key").asText()).isEqualTo("symbol");
     assertThat(found.at("/questions/0/option").asText()).isEqualTo("--symbol NAME");
   }

@@ -99,7 +99,8 @@ class WideTablesTest {
         List.of(
             "\"\",AAPL.Open,AAPL.Close,MSFT.Open,MSFT.Close",
             "Date,Open AAPL,Close AAPL,Open MSFT,Close MSFT",
-            "Date,\"('Open', 'AAPL')\",\"('Close', 'AAPL')\",\"('Open', 'MSFT')\",\"('Close', 'MSFT')\"");
+            "Date,\"('Open', 'AAPL')\",\"('Close', 'AAPL')\",\"('Open', 'MSFT')\",\"('Close',"
+                + " 'MSFT')\"");
 
     for (String header : headers) {
       Written tape = Written.text(folder, "p.csv", header + "\n2026-01-05,10,12,20,22\n");
@@ -119,8 +120,7 @@ class WideTablesTest {
 
   @Test
   void smallWordsAreNoSymbolsUnlessAPersonSaysSo() {
-    Written tape =
-        Written.text(folder, "w.csv", "date,temperature,humidity\n2026-01-05,3.5,80\n");
+    Written tape = Written.text(folder, "w.csv", "date,temperature,humidity\n2026-01-05,3.5,80\n");
 
     TapeReport refused = CsvTape.inspect(tape.file());
     assertThat(refused.hasMarketData()).isFalse();

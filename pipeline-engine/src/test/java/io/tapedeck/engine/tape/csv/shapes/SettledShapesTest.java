@@ -19,9 +19,9 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /// The last row of a file, alone under the file's head, is read as it is in the file, given what
 /// the file had settled.
