@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.TapePosition;
+import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -104,6 +106,42 @@ class FeedsTest {
 
     assertThat(seconds(items)).containsExactly(1, 2, 1, 2, 1, 2);
     assertThat(items.stream().map(Feed.Item::src).distinct()).hasSize(3);
+  }
+
+  @Test
+  void tapeThatNobodyHasLookedAtBeginsWhenItsTimeHasCome() {
+    Tape late = new KnownAscending(ListTape.of("late", 5, 6));
+    Tape early = new KnownAscending(ListTape.of("early", 1, 5, 9));
+
+    assertThat(seconds(feeding(Feeding.TIME, late, early, ListTape.of("c", 2)).all()))
+        .containsExactly(1, 2, 5, 5, 6, 9);
+  }
+
+  private record KnownAscending(Tape tape) implements Tape {
+    @Override
+    public String name() {
+      return tape.name();
+    }
+
+    @Override
+    public long sizeBytes() {
+      return tape.sizeBytes();
+    }
+
+    @Override
+    public long fingerprint() {
+      return tape.fingerprint();
+    }
+
+    @Override
+    public boolean isAscending() {
+      return true;
+    }
+
+    @Override
+    public TapeReader open(TapePosition from) {
+      return tape.open(from);
+    }
   }
 
   @Test
