@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// size, is sorted without that look, unless it says itself that it is in order.
 ///
 /// @param tapes as they were given, or sorted
-/// @param firsts the time of the first row of each; [Instant#MIN] if there is none, or nobody looked
+/// @param firsts the time of the first row of each; [Instant#MIN] if there is none, or nobody
+///   looked
 record TimeTapes(List<Tape> tapes, List<Instant> firsts) {
 
   private static final int LOOK = 0xFFF;
