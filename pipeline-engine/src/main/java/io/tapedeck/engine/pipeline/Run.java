@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -150,7 +151,7 @@ final class Run implements RunHandle {
     };
   }
 
-  private void end(java.util.function.Function<Ledger, RunState> done) {
+  private void end(Function<Ledger, RunState> done) {
     stages.end();
     endedNanos = System.nanoTime();
     state.set(done.apply(ledger()));

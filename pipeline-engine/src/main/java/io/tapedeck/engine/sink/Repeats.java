@@ -2,16 +2,27 @@ package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.stream.StreamRecord;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Recognises records that a producer sent twice: within one run, one source and one
 /// topic-partition the rows come in the order of their positions, so that a position that is not
 /// greater than the last one has been here before. Confined to the sink's thread.
+///
+/// A tape that is played again and again is another source each time, without end: only the last
+/// [#SOURCES] are remembered. A repeat comes soon after the record or not at all.
 final class Repeats {
 
-  private final Map<Source, Mark> marks = new HashMap<>();
+  static final int SOURCES = 100_000;
+
+  private final Map<Source, Mark> marks =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Source, Mark> eldest) {
+          return size() > SOURCES;
+        }
+      };
   private @Nullable Mark latest;
 
   /// Whether the record is a repeat; remembers its position if it is not. Records that do not say

@@ -131,6 +131,8 @@ public final class Pacer {
       }
       waitForAnother(now);
     }
+    // What is not let go any more must not be taken for played.
+    stop();
     return Turn.NOT;
   }
 
@@ -168,6 +170,7 @@ public final class Pacer {
       }
       waitForAnother(now);
     }
+    stop();
     return true;
   }
 

@@ -29,7 +29,7 @@ final class TimeOrder implements RowSource {
   // Its next row is looked at only when it is needed.
   private @Nullable Head taken;
 
-  /// @param firsts the time of the first row of each
+  /// @param firsts the time of the first row of each, or one before it
   TimeOrder(List<Tape> tapes, List<Instant> firsts, List<TapePosition> from) {
     for (int i = 0; i < tapes.size(); i++) {
       Head head = new Head(i, tapes.get(i), from.get(i));
@@ -67,11 +67,18 @@ final class TimeOrder implements RowSource {
       enqueue(last);
     }
     Due due = queue.peek();
-    while (due != null && due.head().peek() == null) {
+    while (due != null && !isTrue(due)) {
       Due _ = queue.remove();
+      enqueue(due.head());
       due = queue.peek();
     }
     return due;
+  }
+
+  /// Of a tape that nobody has looked at, the time is a guess that is too early.
+  private static boolean isTrue(Due due) {
+    TapeRow row = due.head().peek();
+    return row != null && !timeOf(row).isAfter(due.time());
   }
 
   private void enqueue(Head head) {

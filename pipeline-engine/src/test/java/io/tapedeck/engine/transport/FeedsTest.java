@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.TapePosition;
+import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -107,6 +109,42 @@ class FeedsTest {
   }
 
   @Test
+  void tapeThatNobodyHasLookedAtBeginsWhenItsTimeHasCome() {
+    Tape late = new KnownAscending(ListTape.of("late", 5, 6));
+    Tape early = new KnownAscending(ListTape.of("early", 1, 5, 9));
+
+    assertThat(seconds(feeding(Feeding.TIME, late, early, ListTape.of("c", 2)).all()))
+        .containsExactly(1, 2, 5, 5, 6, 9);
+  }
+
+  private record KnownAscending(Tape tape) implements Tape {
+    @Override
+    public String name() {
+      return tape.name();
+    }
+
+    @Override
+    public long sizeBytes() {
+      return tape.sizeBytes();
+    }
+
+    @Override
+    public long fingerprint() {
+      return tape.fingerprint();
+    }
+
+    @Override
+    public boolean isAscending() {
+      return true;
+    }
+
+    @Override
+    public TapeReader open(TapePosition from) {
+      return tape.open(from);
+    }
+  }
+
+  @Test
   void endlessLoopGoesOnUntilItIsToldToStop() {
     AtomicInteger asked = new AtomicInteger();
     Feeding endless = feeding(Feeding.inOrder(Playback.Order.FILE, 0), ListTape.of("a", 1, 2));
@@ -115,6 +153,7 @@ class FeedsTest {
             endless.tapes(),
             endless.playback(),
             FeedPosition.start(1),
+            false,
             folder,
             () -> asked.incrementAndGet() > 1_000)) {
       assertThat(Feeding.rest(feed)).hasSizeGreaterThan(500);
@@ -134,7 +173,8 @@ class FeedsTest {
   void nothingIsReadOnceItIsToldToStop() {
     Feeding sorted = feeding(Feeding.TIME, ListTape.of("a", 3, 2, 1));
     try (Feed feed =
-        Feeds.open(sorted.tapes(), sorted.playback(), FeedPosition.start(1), folder, () -> true)) {
+        Feeds.open(
+            sorted.tapes(), sorted.playback(), FeedPosition.start(1), false, folder, () -> true)) {
       assertThat(feed.next()).isNull();
     }
   }

@@ -168,6 +168,7 @@ class PacerTest {
 
     assertThat(pacer.awaitTurn(START)).isFalse();
     assertThat(Thread.interrupted()).isTrue();
+    assertThat(pacer.isStopped()).isTrue();
   }
 
   @Test

@@ -100,6 +100,10 @@ final class ColumnDetection {
     NumberColumns numbers = numbers(layout, time);
     SymbolGuess symbol = named ? null : SymbolGuess.of(table.header(), file.ownName(), reasoning);
     int symbolAt = roles.index(ColumnRole.SYMBOL);
+    boolean marked = named && TextMark.isIn(sample, symbolAt);
+    if (marked) {
+      reasoning.conclude(TextMark.guess(layout.names().get(symbolAt)));
+    }
     String interval =
         roles.kind() == TapeKind.BARS
             ? IntervalGuess.settle(reasoning, layout.names(), sample, time, symbolAt)
@@ -116,6 +120,7 @@ final class ColumnDetection {
         numbers,
         extras,
         symbol == null ? null : symbol.symbol(),
+        marked,
         layout.panel(),
         interval,
         reasoning.guesses(),

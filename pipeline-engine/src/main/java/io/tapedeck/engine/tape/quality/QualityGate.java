@@ -7,6 +7,7 @@ import io.tapedeck.engine.tape.QualityRule;
 import io.tapedeck.engine.tape.QualityRules;
 import io.tapedeck.engine.tape.Severity;
 import io.tapedeck.engine.tape.TapeRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// played again begins anew.
 ///
 /// For one thread; the counters may be read by any. Memory is some hundred bytes for each symbol of
-/// the last [#SOURCES] sources if a rule needs to remember, and none otherwise.
+/// the last [#SOURCES] sources if a rule needs to remember, and 32 MiB for the times of bars if
+/// duplicates are looked for; none otherwise.
 public final class QualityGate {
 
   /// Sources whose records are remembered at one time.
@@ -31,7 +33,10 @@ public final class QualityGate {
   /// Symbols that are remembered at one time, over all sources; then all are forgotten.
   private static final int SYMBOLS = 200_000;
 
-  private static final int TIMES = 1 << 20;
+  /// Times of bars that are remembered at one time, over all sources; then those of the source that
+  /// has not played for longest are forgotten.
+  static final int TIMES = 1 << 20;
+
   private static final QualityRule[] RULES = QualityRule.values();
 
   private final QualityRules rules;
@@ -40,7 +45,11 @@ public final class QualityGate {
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Source> eldest) {
-          return size() > SOURCES;
+          if (size() <= SOURCES) {
+            return false;
+          }
+          eldest.getValue().forgetTimes();
+          return true;
         }
       };
   private final MarketRules alone;
@@ -48,6 +57,7 @@ public final class QualityGate {
   private final AtomicLong flagged = new AtomicLong();
   private @Nullable Source last;
   private int symbols;
+  private int times;
 
   public QualityGate(QualityRules rules) {
     this.rules = rules;
@@ -80,6 +90,7 @@ public final class QualityGate {
     sources.clear();
     last = null;
     symbols = 0;
+    times = 0;
   }
 
   /// Counts from the next record on; what was judged so far stays remembered.
@@ -154,7 +165,7 @@ public final class QualityGate {
   private final class Source {
     private final long src;
     private final MarketRules rules = new MarketRules(QualityGate.this.rules, spike -> {});
-    private final SeenTimes seen = new SeenTimes(TIMES);
+    private SeenTimes seen = new SeenTimes(TIMES);
     private final boolean duplicates = rules.looksAt(QualityRule.DUPLICATE_TIME);
     private final Map<Symbol, SymbolWatch> watches = new HashMap<>();
 
@@ -168,15 +179,38 @@ public final class QualityGate {
       if (watch == null) {
         watch = watch(event.symbol());
       }
-      boolean timeSeen =
-          duplicates && event instanceof Bar && !seen.add(watch.number, event.timestamp());
+      boolean timeSeen = duplicates && event instanceof Bar && isSeen(watch, event.timestamp());
       return rules.judge(event, row.seq(), watch, timeSeen);
+    }
+
+    private boolean isSeen(SymbolWatch watch, Instant time) {
+      int before = seen.size();
+      boolean isNew = seen.add(watch.number, time);
+      times += seen.size() - before;
+      if (times > TIMES) {
+        sources.values().stream()
+            .filter(source -> source != this && source.seen.size() > 0)
+            .findFirst()
+            .ifPresent(Source::forgetTimes);
+      }
+      return !isNew;
+    }
+
+    private void forgetTimes() {
+      times -= seen.size();
+      seen = new SeenTimes(TIMES);
+    }
+
+    private void forget() {
+      watches.clear();
+      // They name symbols by numbers that are given anew.
+      forgetTimes();
     }
 
     private SymbolWatch watch(Symbol symbol) {
       if (symbols++ == SYMBOLS) {
         // Forgetting costs a finding now and then; keeping everything would cost the run.
-        sources.values().forEach(source -> source.watches.clear());
+        sources.values().forEach(Source::forget);
         symbols = 1;
       }
       SymbolWatch made = new SymbolWatch(watches.size());

@@ -38,6 +38,11 @@ final class SeenTimes {
     return !neighbour && pairs.add(hash);
   }
 
+  /// How many pairs are remembered.
+  int size() {
+    return pairs.size();
+  }
+
   /// Whether every pair has been remembered.
   boolean isExact() {
     return !pairs.isFull();

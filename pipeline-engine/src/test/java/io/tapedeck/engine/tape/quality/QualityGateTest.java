@@ -258,6 +258,46 @@ class QualityGateTest {
     return trades;
   }
 
+  @Test
+  void timesOfTheSourceThatHasNotPlayedForLongestAreForgottenFirst() {
+    QualityGate gate = new QualityGate(QualityRules.standard().with(DUPLICATE_TIME, Severity.FLAG));
+    judge(gate, 1, A, 0);
+    for (int i = 0; i < QualityGate.TIMES - 1; i++) {
+      judge(gate, 2, A, i);
+    }
+    judge(gate, 3, A, 0);
+    judge(gate, 3, A, 1);
+
+    judge(gate, 1, A, 1);
+    judge(gate, 1, A, 0);
+    assertThat(gate.findings()).doesNotContainKey(DUPLICATE_TIME);
+    judge(gate, 3, A, 0);
+    assertThat(gate.findings()).containsEntry(DUPLICATE_TIME, 1L);
+  }
+
+  @Test
+  void symbolAfterVeryManyIsNotTakenForTheFirst() {
+    QualityGate gate =
+        new QualityGate(QualityRules.standard().with(DUPLICATE_TIME, Severity.QUARANTINE));
+    for (int i = 0; i < 200_010; i++) {
+      judge(gate, 1, new Symbol("S" + i), 0);
+    }
+
+    assertThat(gate.findings()).doesNotContainKey(DUPLICATE_TIME);
+  }
+
+  private static void judge(QualityGate gate, long src, Symbol symbol, int second) {
+    Judgement judgement =
+        gate.judge(
+            src,
+            row(
+                second,
+                new Bar(symbol, MONDAY.plusSeconds(second), 1, 1, 1, 1, NONE, 1, "1s", Map.of())));
+    if (judgement != null) {
+      TapeRow _ = judgement.outcome("t", null);
+    }
+  }
+
   private static TapeRow outcome(QualityGate gate, MarketEvent event) {
     Judgement judgement = gate.judge(1, row(0, event));
     assertThat(judgement).isNotNull();

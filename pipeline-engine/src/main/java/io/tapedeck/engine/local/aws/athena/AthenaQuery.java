@@ -58,11 +58,6 @@ final class AthenaQuery {
     return completed != null;
   }
 
-  /// Whether the first row of the results is the header.
-  synchronized boolean hasHeader() {
-    return kind.equals("DML");
-  }
-
   synchronized List<QueryColumn> columns() {
     return columns;
   }
