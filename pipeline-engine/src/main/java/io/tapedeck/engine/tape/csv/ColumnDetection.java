@@ -56,8 +56,7 @@ final class ColumnDetection {
     }
     int columns = sample.values().getFirst().length;
     String[] lobster = LobsterFile.names(file.ownName(), columns);
-    String[] names =
-        lobster.length > 0 ? lobster : QuantConnectFile.names(file.ownName(), columns);
+    String[] names = lobster.length > 0 ? lobster : QuantConnectFile.names(file.ownName(), columns);
     return new Header(header.lines(), names, header.labels(), header.banner(), header.guess());
   }
 

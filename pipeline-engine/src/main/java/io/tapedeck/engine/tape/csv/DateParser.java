@@ -1,9 +1,9 @@
 package io.tapedeck.engine.tape.csv;
 
 /// Reads a date where a cursor stands: `2026-01-05`, `20260105`, `05/01/26`, `5. Januar 2026`, `Jan
-/// 5, 2026`, `5-Jan-26`, `2026年1月5日`,
-/// `115/01/05` of Taiwan, and the periods `2026-01`, `01/2026`, `Jan 2026`, `2026Q1`, `2026M01` as
-/// their first day. For one thread; the results stand in the object until the next call.
+/// 5, 2026`, `5-Jan-26`, `2026年1月5日`, `115/01/05` of Taiwan, and the periods `2026-01`, `01/2026`,
+/// `Jan 2026`, `2026Q1`, `2026M01` as their first day. For one thread; the results stand in the
+/// object until the next call.
 final class DateParser {
 
   private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -44,7 +44,8 @@ record Framing(char delimiter, @Nullable Character inner, @Nullable JsonFields j
     };
   }
 
-  /// A letter, a digit, a quote, the end of a line or what numbers are made of never divides fields.
+  /// A letter, a digit, a quote, the end of a line or what numbers are made of never divides
+  /// fields.
   private static boolean mayDivide(char c) {
     return !Character.isLetterOrDigit(c) && "\"\r\n.-+\0".indexOf(c) < 0;
   }

@@ -56,7 +56,7 @@ final class HeaderlessColumns {
   }
 
   private void times() {
-    counters();
+    RowNumbers.of(rows, numbers).forEach(column -> names[column] = "id");
     for (int i = 0; i < names.length; i++) {
       if (names[i].equals("id")) {
         continue;
@@ -98,74 +98,12 @@ final class HeaderlessColumns {
     for (int i = 0; i < names.length && time < 0 && rows.size() >= 3; i++) {
       boolean digits = column(i).stream().allMatch(value -> value.strip().matches("\\d{6}"));
       CalendarParser parser = new CalendarParser();
-      if (digits
-          && column(i).stream().allMatch(v -> parser.parse(v, DateOrder.SHORT_YEAR_FIRST))) {
+      if (digits && column(i).stream().allMatch(v -> parser.parse(v, DateOrder.SHORT_YEAR_FIRST))) {
         names[i] = "timestamp";
         time = i;
         dateOnly = true;
       }
     }
-  }
-
-  /// Numbers of trades have as many digits as times. They rise by one, or would be times to come;
-  /// where another column has times that are none of this, they number the rows.
-  private void counters() {
-    List<Integer> epochs = new ArrayList<>();
-    List<Integer> counters = new ArrayList<>();
-    for (int i = 0; i < names.length; i++) {
-      boolean epoch = new TimeFormatGuess(column(i)).epoch() != null;
-      if (isCounter(i) || (epoch && isToCome(i))) {
-        counters.add(i);
-      } else if (epoch) {
-        epochs.add(i);
-      }
-    }
-    boolean times = !epochs.isEmpty() || counters.stream().noneMatch(this::isEpoch);
-    if (!times) {
-      return;
-    }
-    for (int counter : counters) {
-      names[counter] = "id";
-    }
-    for (int i = 0; i < names.length && !counters.isEmpty(); i++) {
-      if (!epochs.contains(i) && isRisingSlowly(i)) {
-        names[i] = "id";
-      }
-    }
-  }
-
-  private boolean isEpoch(int column) {
-    return new TimeFormatGuess(column(column)).epoch() != null;
-  }
-
-  /// Large whole numbers of which each is one more than the one before.
-  private boolean isCounter(int column) {
-    double[] values = numbers.get(column);
-    boolean counts = values.length >= 3 && values[0] >= 1_000 && !hasMark(column);
-    for (int i = 1; i < values.length && counts; i++) {
-      counts = values[i] - values[i - 1] == 1;
-    }
-    return counts;
-  }
-
-  /// Whole numbers that never fall and hardly rise, such as those of the first and the last trade
-  /// of an order.
-  private boolean isRisingSlowly(int column) {
-    double[] values = numbers.get(column);
-    boolean rises = values.length >= 3 && !hasMark(column) && !PriceRange.isConstant(values);
-    for (int i = 1; i < values.length && rises; i++) {
-      rises = values[i] >= values[i - 1];
-    }
-    return rises && values[0] >= 1_000 && values[values.length - 1] < values[0] * 1.01;
-  }
-
-  /// Whether a count since 1970 is later than tomorrow.
-  private boolean isToCome(int column) {
-    double[] values = numbers.get(column);
-    double last = values.length == 0 ? 0 : values[values.length - 1];
-    TimeFormat.Unit unit = TimeFormat.Unit.ofEpoch(last);
-    double tomorrow = System.currentTimeMillis() / 1_000d + 86_400;
-    return unit != null && last / unit.perSecond() > tomorrow;
   }
 
   /// Digits behind a date that are all a time of day, or texts with colons.

@@ -78,7 +78,8 @@ final class IntervalWords {
     }
     return switch (unit) {
       case "s" -> count % 60 == 0 ? length(Integer.toString(count / 60), "m") : count + "s";
-      case "m" -> count % 1440 == 0 ? count / 1440 + "d" : count % 60 == 0 ? count / 60 + "h" : count + "m";
+      case "m" ->
+          count % 1440 == 0 ? count / 1440 + "d" : count % 60 == 0 ? count / 60 + "h" : count + "m";
       case "h" -> count % 24 == 0 ? count / 24 + "d" : count + "h";
       case "q" -> count * 3 + "mo";
       case "d" -> count % 7 == 0 ? count / 7 + "w" : count + "d";

@@ -59,12 +59,11 @@ final class LayoutGuess {
   private @Nullable Layout doubtful() {
     String[] cells = table.header().cells();
     boolean could =
-        table.isNamed()
-            && PanelDoubt.couldBePrices(cells, time.indexes(), table.sample().values());
+        table.isNamed() && PanelDoubt.couldBePrices(cells, time.indexes(), table.sample().values());
     Panel panel =
         could ? new PanelGuess(table.header(), table.facts(), time.indexes()).columns(true) : null;
     Layout layout = panel == null ? null : wide(panel, true);
-    if (layout != null) {
+    if (panel != null && layout != null) {
       reasoning.ask(
           new Question(
               "layout",

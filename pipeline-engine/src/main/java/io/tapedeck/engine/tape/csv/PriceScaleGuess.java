@@ -68,7 +68,8 @@ final class PriceScaleGuess {
 
   private static boolean areLarge(Sample sample, List<Integer> prices) {
     return sample.rows().stream()
-        .allMatch(row -> prices.stream().allMatch(price -> row.values()[price].strip().length() > 4));
+        .allMatch(
+            row -> prices.stream().allMatch(price -> row.values()[price].strip().length() > 4));
   }
 
   private double obey(String decided) {

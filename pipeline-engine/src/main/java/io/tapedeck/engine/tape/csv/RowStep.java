@@ -45,9 +45,10 @@ record RowStep(boolean isOfDays, boolean isOfSeconds, boolean isEven) {
             .filter(step -> step.getKey() < 60)
             .mapToInt(Map.Entry::getValue)
             .sum();
-    boolean bars =
-        steps.size() == 1 && LENGTHS.contains(steps.keySet().iterator().next());
+    boolean bars = steps.size() == 1 && LENGTHS.contains(steps.keySet().iterator().next());
     return new RowStep(
-        time.isDateOnly(), count > 0 && seconds * 2 >= count && !bars, count >= 3 && usual >= count * 0.8);
+        time.isDateOnly(),
+        count > 0 && seconds * 2 >= count && !bars,
+        count >= 3 && usual >= count * 0.8);
   }
 }

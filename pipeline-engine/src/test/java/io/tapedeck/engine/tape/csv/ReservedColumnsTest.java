@@ -29,6 +29,24 @@ class ReservedColumnsTest {
   }
 
   @Test
+  void numbersOfMoreDigitsThanDoublesHaveKeepThem() {
+    Written tape =
+        Written.text(
+            folder,
+            "t.csv",
+            "symbol,timestamp,price,match,hash\n"
+                + "A,2026-01-05T14:30:00Z,1,1234567890123456789,9234567890123456789\n");
+
+    assertThat(tape.events())
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.extras())
+                    .isEqualTo(
+                        Map.of("match", 1234567890123456789L, "hash", "9234567890123456789")));
+  }
+
+  @Test
   void numberThatOnlyItsUnitMakesInfiniteIsRejected() {
     Written tape =
         Written.text(
