@@ -78,6 +78,8 @@ class FakePictures {
                 ErrorCode.TAPE_UNREADABLE, "nasdaq.csv was changed. Play it from its start."));
     lens.frames(20);
     lens.shoot("trouble");
+    choose("/data/market/asks.csv");
+    lens.shoot("trouble-tapes");
     lens.press(KeyCode.F1, false);
     lens.press(KeyCode.ESCAPE, false);
   }

@@ -18,9 +18,11 @@ final class ProduceReport {
   private final RunHandle run;
   private final Ledger ledger;
   private final Optional<EngineException> error;
+  private final QuarantineNote quarantine;
 
-  ProduceReport(RunHandle run, RunState end) {
+  ProduceReport(RunHandle run, RunState end, QuarantineNote quarantine) {
     this.run = run;
+    this.quarantine = quarantine;
     ledger = run.progress().ledger();
     error = end instanceof RunState.Failed failed ? Optional.of(failed.error()) : Optional.empty();
   }
@@ -31,6 +33,10 @@ final class ProduceReport {
       terminal.out().println(json().toPrettyString());
     } else if (ledger.read() > 0 || error.isEmpty()) {
       terminal.out().println(forPeople());
+      String kept = quarantine.forPeople(ledger.rejected());
+      if (!kept.isEmpty()) {
+        terminal.out().println(kept);
+      }
     }
     if (error.isEmpty() && !balances()) {
       terminal.error("the ledger does not balance; see the numbers above.");
@@ -55,6 +61,8 @@ final class ProduceReport {
     root.put("rejected", ledger.rejected());
     root.put("published", ledger.published());
     root.put("filtered", run.progress().filtered());
+    root.put("flagged", run.progress().flagged());
+    quarantine.put(root);
     root.put("balances", error.isEmpty() && balances());
     error.ifPresent(reason -> root.put("error", reason.text()));
     root.put("recordsPerSecond", perSecond());

@@ -56,6 +56,7 @@ final class ProduceVerb implements Callable<Integer> {
     // A wrong file is refused at once, not when the broker is up.
     List<Tape> opened = addresses.stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
     Playback playback = playing.playback(opened.size());
+    NewestFirst.warn(opened, playback, terminal);
     RunSpec spec =
         publishing.in(RunSpec.of(addresses, playback.pace()).with(playback).with(quality.rules()));
     try (Termination termination = new Termination(terminal, "what was read is committed first");
@@ -65,7 +66,7 @@ final class ProduceVerb implements Callable<Integer> {
       RunHandle run = production.run(spec);
       termination.by(run::stop);
       RunState end = new RunProgressLine(terminal, run).follow();
-      ProduceReport report = new ProduceReport(run, end);
+      ProduceReport report = new ProduceReport(run, end, QuarantineNote.of(where.home(), run.id()));
       report.print(terminal, json);
       return report.exitCode();
     }

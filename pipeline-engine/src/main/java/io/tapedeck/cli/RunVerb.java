@@ -79,6 +79,7 @@ final class RunVerb implements Callable<Integer> {
     // A wrong file is refused at once, not when the services are up.
     List<Tape> opened = addresses.stream().flatMap(this::look).toList();
     Playback playback = playing.playback(opened.size());
+    NewestFirst.warn(opened, playback, terminal);
     RunSpec spec =
         publishing.in(
             RunSpec.of(addresses, playback.pace())

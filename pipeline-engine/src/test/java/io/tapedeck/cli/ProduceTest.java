@@ -70,6 +70,29 @@ class ProduceTest {
   }
 
   @Test
+  void saysWhatItQuarantinedAndHowToPlayThatAgain() throws IOException {
+    tape = folder.resolve("ABC.csv");
+    Files.writeString(
+        tape,
+        "Date,Open,High,Low,Close\n13/01/2026,1,3,1,2\n04/03/2026,1,0,1,2\n05/03/2026,1,x,1,2\n");
+
+    Called called = produce("--rules", "strict");
+
+    assertThat(called.exit()).as(called.err()).isZero();
+    String out = called.out();
+    assertThat(out)
+        .startsWith("read 3 = rejected 2 + published 1; ")
+        .contains("2 rows are in quarantine; why: ")
+        .contains("play them again: tapedeck run ");
+    String again = out.substring(out.lastIndexOf("tapedeck run ") + "tapedeck run ".length());
+    tape = Path.of(again.strip());
+    Files.writeString(tape, Files.readString(tape).replace(",0,", ",3,").replace("x", "3"));
+    JsonNode replayed = produce("--json").json();
+    assertThat(replayed.path("published").asLong()).isEqualTo(2);
+    assertThat(replayed.has("quarantine")).isFalse();
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void processThatWasToldToEndIsContinuedByTheNextOneWhichSaysSo() throws Exception {
     long published = stoppedByTheSystem();

@@ -55,7 +55,10 @@ class RefusedInputTest {
     Path html = Files.writeString(folder.resolve("page.csv"), "<!DOCTYPE html><html></html>\n");
 
     assertRefused(run(missing), 2, "There is no file " + missing + ". Check the path.");
-    assertRefused(run(directory), 2, "There is no file in " + directory + ". Name a file, a folder with files,");
+    assertRefused(
+        run(directory),
+        2,
+        "There is no file in " + directory + ". Name a file, a folder with files,");
     assertRefused(
         run(empty), 2, "empty.csv is empty. There is nothing to play; give a file with rows.");
     assertRefused(
@@ -95,8 +98,8 @@ class RefusedInputTest {
     assertRefused(
         Called.with("fly"),
         2,
-        "There is no verb 'fly'. Known: run, produce, inspect, query, crawl, stack, synth. See 'tapedeck"
-            + " --help' for more.");
+        "There is no verb 'fly'. Known: run, produce, inspect, query, crawl, stack, synth. See"
+            + " 'tapedeck --help' for more.");
   }
 
   @Test

@@ -15,6 +15,8 @@ public final class Grid {
   /// The height of a row; fixed, so that a table can be redrawn many times a second.
   public static final double ROW_HEIGHT = 26;
 
+  private static final double SCROLL_BAR = 12;
+
   private static final double LEAST_WIDTH = 48;
 
   private Grid() {}
@@ -35,6 +37,25 @@ public final class Grid {
     table.setPlaceholder(none);
     table.getStyleClass().addAll("dense", "td-grid");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    return table;
+  }
+
+  /// Lets a table scroll sideways where even its narrowest columns do not fit, instead of cutting
+  /// the last ones off.
+  public static <R> TableView<R> scrolling(TableView<R> table) {
+    table
+        .widthProperty()
+        .addListener(
+            (_, _, width) -> {
+              double least =
+                  table.getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
+              if (least > width.doubleValue() - SCROLL_BAR) {
+                table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+                table.getColumns().forEach(column -> column.setPrefWidth(column.getMinWidth()));
+              } else {
+                table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+              }
+            });
     return table;
   }
 

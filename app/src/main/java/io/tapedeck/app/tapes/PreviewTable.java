@@ -46,7 +46,7 @@ final class PreviewTable {
     double head = menus.isEmpty() ? HEAD : HEAD_WITH_MENUS;
     table.setPrefHeight((ROWS + 1) * Grid.ROW_HEIGHT + head);
     table.setMinHeight(Region.USE_PREF_SIZE);
-    return table;
+    return Grid.scrolling(table);
   }
 
   /// Puts the file's own columns over what they became.

@@ -8,6 +8,7 @@ import io.tapedeck.engine.tape.TapeProfile;
 import io.tapedeck.engine.tape.TapeProfile.Column;
 import io.tapedeck.engine.tape.TapeProfile.OfSymbol;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
@@ -34,8 +35,7 @@ final class ProfileTab {
         new VBox(
             12,
             new Card("Columns", columns(profile)),
-            new Card(
-                "Symbols, those with the most records first; times in UTC", symbols(profile))));
+            new Card("Symbols, those with the most records first", symbols(profile))));
   }
 
   private static Node columns(TapeProfile profile) {
@@ -76,16 +76,15 @@ final class ProfileTab {
   private static Node symbols(TapeProfile profile) {
     TableView<OfSymbol> table =
         Grid.table("tapes-symbols-table", "Symbols", "No symbol was profiled.");
-    table.getColumns().add(wide(Grid.text("Symbol", 90, OfSymbol::symbol), 70));
-    table.getColumns().add(wide(Grid.number("Records", 84, s -> Figures.count(s.records())), 78));
+    table.getColumns().add(wide(Grid.text("Symbol", 90, OfSymbol::symbol), 72));
+    table.getColumns().add(wide(Grid.number("Records", 84, s -> Figures.count(s.records())), 74));
     table
         .getColumns()
-        .add(wide(Grid.number("No price", 80, s -> Figures.count(s.nullPrices())), 80));
-    table.getColumns().add(wide(Grid.number("Least", 84, s -> number(s.least())), 70));
-    table.getColumns().add(wide(Grid.number("Greatest", 84, s -> number(s.greatest())), 84));
-    table.getColumns().add(wide(Grid.text("From", 148, s -> time(s.from())), 90));
-    table.getColumns().add(wide(Grid.text("To", 148, s -> time(s.to())), 90));
-    table.getColumns().add(wide(Grid.number("Findings", 76, s -> Figures.count(s.findings())), 82));
+        .add(wide(Grid.number("No price", 80, s -> Figures.count(s.nullPrices())), 76));
+    table.getColumns().add(wide(Grid.number("Prices", 130, ProfileTab::range), 110));
+    table.getColumns().add(wide(Grid.text("From", 96, s -> day(s.from())), 82));
+    table.getColumns().add(wide(Grid.text("To", 96, s -> day(s.to())), 82));
+    table.getColumns().add(wide(Grid.number("Findings", 76, s -> Figures.count(s.findings())), 76));
     table.getItems().setAll(profile.symbols());
     return sized(table, profile.symbols().size());
   }
@@ -95,18 +94,25 @@ final class ProfileTab {
     return column;
   }
 
-  private static Node sized(TableView<?> table, int rows) {
+  private static <R> Node sized(TableView<R> table, int rows) {
     table.setPrefHeight((Math.clamp(rows, 2, MOST_ROWS) + 1) * Grid.ROW_HEIGHT + HEAD);
     table.setMinHeight(Region.USE_PREF_SIZE);
-    return table;
+    return Grid.scrolling(table);
   }
 
   private static @Nullable String number(double value) {
     return Double.isNaN(value) ? null : Figures.size(value);
   }
 
-  private static @Nullable String time(@Nullable Instant moment) {
-    return moment == null ? null : Figures.time(moment);
+  private static @Nullable String range(OfSymbol symbol) {
+    return Double.isNaN(symbol.least())
+        ? null
+        : Figures.size(symbol.least()) + " – " + Figures.size(symbol.greatest());
+  }
+
+  /// The day alone: the columns are narrow, and the sessions stand under Quality.
+  private static @Nullable String day(@Nullable Instant moment) {
+    return moment == null ? null : Figures.time(moment.truncatedTo(ChronoUnit.DAYS));
   }
 
   /// Draws the histogram of a column of numbers.

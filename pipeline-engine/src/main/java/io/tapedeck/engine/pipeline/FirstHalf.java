@@ -80,10 +80,14 @@ record FirstHalf(
       Resumption begin,
       BooleanSupplier stopped,
       Runnable onFailure) {
-    QualityGate gate = new QualityGate(rules(spec));
+    QualityRules rules = rules(spec);
+    QualityGate gate = new QualityGate(rules);
     Feed feed =
         new JudgedFeed(
-            Feeds.open(tapes, spec.playback(), begin.from(), home.spool(), stopped), tapes, gate);
+            Feeds.open(
+                tapes, spec.playback(), begin.from(), rules.quarantine(), home.spool(), stopped),
+            tapes,
+            gate);
     try {
       begin.passOver(feed, stopped);
       // The run before this one has counted them.

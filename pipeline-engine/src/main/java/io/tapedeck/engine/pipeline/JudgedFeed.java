@@ -26,18 +26,16 @@ final class JudgedFeed implements Feed {
   private final List<Tape> tapes;
   private final QualityGate gate;
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-  private final RowsAgain rows;
   private @Nullable FeedPosition position;
   private @Nullable RawRow raw;
   private boolean ended;
 
-  /// @param feed owned by this one from here on
+  /// @param feed owned by this one from here on; has the text of its rows if a rule quarantines
   /// @param tapes what it plays
   JudgedFeed(Feed feed, List<Tape> tapes, QualityGate gate) {
     this.feed = feed;
     this.tapes = List.copyOf(tapes);
     this.gate = gate;
-    this.rows = new RowsAgain(tapes);
   }
 
   @Override
@@ -74,14 +72,9 @@ final class JudgedFeed implements Feed {
     if (judgement == null) {
       return item;
     }
-    RawRow text = judgement.isQuarantined() ? text(item) : null;
+    RawRow text = judgement.isQuarantined() ? raw() : null;
     String source = tapes.get(item.tape()).name();
     return new Item(item.tape(), item.src(), judgement.outcome(source, text));
-  }
-
-  private @Nullable RawRow text(Item item) {
-    RawRow here = raw();
-    return here != null ? here : rows.read(item.tape(), item.row());
   }
 
   @Override
@@ -117,9 +110,7 @@ final class JudgedFeed implements Feed {
 
   @Override
   public void close() {
-    try (feed) {
-      rows.close();
-    }
+    feed.close();
   }
 
   private record Waiting(

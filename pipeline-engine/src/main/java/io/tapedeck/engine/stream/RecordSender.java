@@ -30,8 +30,8 @@ final class RecordSender {
   private final Header run;
   private final AtomicLong answered = new AtomicLong();
   private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
-  private @Nullable Symbol lastSymbol;
-  private byte[] lastKey = new byte[0];
+  private final SymbolBytes keys =
+      new SymbolBytes(symbol -> symbol.value().getBytes(StandardCharsets.UTF_8));
   private long lastSrc;
   private Header lastSource = new RecordHeader(RecordHeaders.SRC, RecordHeaders.bytes(0));
 
@@ -60,7 +60,7 @@ final class RecordSender {
     List<Header> headers =
         List.of(source(src), new RecordHeader(RecordHeaders.SEQ, RecordHeaders.bytes(seq)), run);
     return new OutgoingRecord(
-        new ProducerRecord<>(broker.topic(), null, key(symbol), codec.encode(event), headers),
+        new ProducerRecord<>(broker.topic(), null, keys.of(symbol), codec.encode(event), headers),
         symbol,
         seq,
         this);
@@ -117,15 +117,6 @@ final class RecordSender {
       lastSource = new RecordHeader(RecordHeaders.SRC, RecordHeaders.bytes(src));
     }
     return lastSource;
-  }
-
-  /// Rows of one symbol often come one after the other.
-  private byte[] key(Symbol symbol) {
-    if (symbol != lastSymbol) {
-      lastSymbol = symbol;
-      lastKey = symbol.value().getBytes(StandardCharsets.UTF_8);
-    }
-    return lastKey;
   }
 
   /// An event that was refused, and why.

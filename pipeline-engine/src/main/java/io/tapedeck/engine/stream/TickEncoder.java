@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Writes events as JSON, by hand: at a million rows a second a general generator is half of what
 /// publishing costs. Confined to one thread.
@@ -39,8 +38,7 @@ final class TickEncoder {
 
   private final JsonBytes json = new JsonBytes();
   private final WireInstant instants = new WireInstant();
-  private @Nullable Symbol lastSymbol;
-  private byte[] lastBeginning = new byte[0];
+  private final SymbolBytes beginnings = new SymbolBytes(TickEncoder::beginning);
 
   byte[] encode(MarketEvent event) {
     write(event, true);
@@ -59,7 +57,7 @@ final class TickEncoder {
   private void write(MarketEvent event, boolean withSymbol) {
     json.clear();
     if (withSymbol) {
-      json.put(beginning(event.symbol()));
+      json.put(beginnings.of(event.symbol()));
     } else {
       json.put('{');
     }
@@ -72,17 +70,12 @@ final class TickEncoder {
     json.put('}');
   }
 
-  /// Rows of one symbol often come one after the other.
-  private byte[] beginning(Symbol symbol) {
-    if (symbol != lastSymbol) {
-      JsonBytes beginning = new JsonBytes();
-      beginning.put(ascii("{\"" + WireFields.SYMBOL + "\":"));
-      beginning.text(symbol.value());
-      beginning.put(',');
-      lastBeginning = Arrays.copyOf(beginning.bytes(), beginning.length());
-      lastSymbol = symbol;
-    }
-    return lastBeginning;
+  private static byte[] beginning(Symbol symbol) {
+    JsonBytes json = new JsonBytes();
+    json.put(ascii("{\"" + WireFields.SYMBOL + "\":"));
+    json.text(symbol.value());
+    json.put(',');
+    return Arrays.copyOf(json.bytes(), json.length());
   }
 
   private void timestamp(MarketEvent event) {

@@ -55,6 +55,11 @@ public record QualityRules(Map<QualityRule, Severity> severities) {
         .with(QualityRule.GAP, Severity.OFF);
   }
 
+  /// Whether any rule sends records into quarantine.
+  public boolean quarantine() {
+    return severities.containsValue(Severity.QUARANTINE);
+  }
+
   public Severity of(QualityRule rule) {
     return severities.getOrDefault(rule, Severity.OFF);
   }

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.tape;
 
+import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.error.RejectedRecord;
@@ -7,6 +8,8 @@ import io.tapedeck.engine.model.RunId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The rows of one run that were not published: those that could not be read, and those that a rule
 /// sent here. They are kept twice.
@@ -17,19 +20,25 @@ import java.util.List;
 ///
 /// `<home>/quarantine/<run>/<name of the tape>` has the original lines under the head of their
 /// source, so that it is a tape itself: corrected, it can be played again. Two tapes of one name
-/// are told apart by a folder.
+/// are told apart by a folder. What its source had settled is remembered for it
+/// ([RememberedCorrections]), because a few lines alone may be understood in another way.
 ///
 /// The files are made with the first row. Owned by the run; safe for use by any thread; closing
 /// writes what is left and closes the files.
 public final class Quarantine implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
+
   private final QuarantineReasons reasons;
   private final QuarantinedTapes tapes;
+  private final Path folder;
+  private final RememberedCorrections memory;
   private long count;
 
   /// @param tapes what the run plays, in the order of its feed
   public Quarantine(Path home, RunId run, List<? extends Tape> tapes) {
-    Path folder = home.resolve("quarantine");
+    this.folder = home.resolve("quarantine");
+    this.memory = new RememberedCorrections(new Home(home));
     this.reasons = new QuarantineReasons(folder.resolve(run.value() + ".jsonl"));
     this.tapes = new QuarantinedTapes(folder.resolve(run.value()), tapes);
   }
@@ -72,6 +81,7 @@ public final class Quarantine implements AutoCloseable {
     try {
       // The lines first: the reasons say how long their files are.
       tapes.flush();
+      remember();
       return reasons.flush();
     } catch (IOException e) {
       throw failed(e);
@@ -92,6 +102,15 @@ public final class Quarantine implements AutoCloseable {
     }
   }
 
+  private void remember() {
+    try {
+      memory.rememberAlone(folder, tapes.begun());
+    } catch (EngineException e) {
+      // They may have to be decided again then: no reason to end a run.
+      LOG.warn("What is known of the tapes in {} is not kept: {}", tapes.folder(), e.text());
+    }
+  }
+
   private EngineException failed(IOException e) {
     return new EngineException(
         ErrorCode.DISK_FULL,
@@ -109,6 +128,7 @@ public final class Quarantine implements AutoCloseable {
         reasons) {
       reasons.flush();
       tapes.flush();
+      remember();
     } catch (IOException e) {
       throw failed(e);
     }

@@ -32,6 +32,7 @@ final class QuarantinedTapes implements Closeable {
   private final List<Path> files = new ArrayList<>();
   private final Map<Integer, OutputStream> open = new HashMap<>();
   private final Map<Integer, TapeHead> heads = new HashMap<>();
+  private final Map<Path, Corrections> begun = new HashMap<>();
   private final long[] lastLine;
   private final long[] length;
 
@@ -48,6 +49,13 @@ final class QuarantinedTapes implements Closeable {
               ? file
               : folder.resolve(String.valueOf(i + 1)).resolve(file.getFileName()));
     }
+  }
+
+  /// Files that were begun since this was last asked, with what their source settled.
+  Map<Path, Corrections> begun() {
+    Map<Path, Corrections> since = Map.copyOf(begun);
+    begun.clear();
+    return since;
   }
 
   /// Those that exist.
@@ -97,12 +105,13 @@ final class QuarantinedTapes implements Closeable {
       close();
     }
     Files.createDirectories(file.getParent());
-    boolean begun = Files.exists(file);
+    boolean exists = Files.exists(file);
     OutputStream out =
         new BufferedOutputStream(
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-    length[tape] = begun ? Files.size(file) : head.bytes().length;
-    if (!begun) {
+    length[tape] = exists ? Files.size(file) : head.bytes().length;
+    if (!exists) {
+      begun.put(file, tapes.get(tape).settled());
       out.write(head.bytes());
     }
     return out;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,36 @@ public final class RememberedCorrections {
               (key, value) -> {
                 String place = CorrectionKey.of(key).isPerFile() ? whole(tape) : folder(tape);
                 all.withObjectProperty(place).put(key, value);
+                // Else the file's own, which is older, would go before it.
+                if (all.path(whole(tape)).has(key)) {
+                  all.withObjectProperty(whole(tape)).put(key, value);
+                }
               });
+      write(all);
+    }
+  }
+
+  /// Keeps what was decided about files somewhere below a folder, all of it for each file alone.
+  /// What was kept for files below it that are no more is dropped.
+  ///
+  /// @throws EngineException HOME_NOT_WRITABLE
+  void rememberAlone(Path folder, Map<Path, Corrections> tapes) {
+    if (tapes.values().stream().allMatch(Corrections::isEmpty)) {
+      return;
+    }
+    synchronized (JSON) {
+      ObjectNode all = read();
+      List<String> gone =
+          all.propertyStream()
+              .map(Map.Entry::getKey)
+              .filter(kept -> kept.startsWith(folder(folder)) && !Files.exists(Path.of(kept)))
+              .toList();
+      all.remove(gone);
+      tapes.forEach(
+          (tape, corrections) -> {
+            ObjectNode own = all.withObjectProperty(whole(tape));
+            corrections.values().forEach(own::put);
+          });
       write(all);
     }
   }

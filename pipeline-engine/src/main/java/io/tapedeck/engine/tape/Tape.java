@@ -21,6 +21,13 @@ public interface Tape {
     return null;
   }
 
+  /// What was decided or found out about its shape, as decisions: with them, a few of its rows
+  /// under its head are read as they are here, though alone they might be understood in another
+  /// way.
+  default Corrections settled() {
+    return Corrections.NONE;
+  }
+
   /// Whether every row is known, without a look at it, to be no earlier than the one before.
   default boolean isAscending() {
     return false;

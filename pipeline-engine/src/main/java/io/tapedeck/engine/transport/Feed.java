@@ -16,8 +16,8 @@ public interface Feed extends AutoCloseable {
   /// @throws io.tapedeck.engine.error.EngineException TAPE_UNREADABLE if a source fails
   @Nullable Item next();
 
-  /// The row that was returned last, as its source has it; null if the feed does not have it at
-  /// hand. To be asked before anything else.
+  /// The row that was returned last, as its source has it; null if the source has no text, or the
+  /// feed was not asked to keep it. To be asked before anything else.
   default @Nullable RawRow raw() {
     return null;
   }

@@ -18,11 +18,18 @@ public final class Feeds {
   ///
   /// @param from where to begin; of as many tapes
   /// @param spool a folder that no other feed uses meanwhile; made when it is needed
+  /// @param withText whether [Feed#raw] is to have the original text of every row whose tape has
+  ///   one; rows that wait on disk take more room then
   /// @param stopped asked while the feed reads; once it says yes, the feed has no more rows
   /// @throws io.tapedeck.engine.error.EngineException TAPE_* if a tape cannot be opened there;
   ///   DISK_FULL if the spool cannot be written
   public static Feed open(
-      List<Tape> tapes, Playback playback, FeedPosition from, Path spool, BooleanSupplier stopped) {
+      List<Tape> tapes,
+      Playback playback,
+      FeedPosition from,
+      boolean withText,
+      Path spool,
+      BooleanSupplier stopped) {
     if (from.tapes().size() != tapes.size()) {
       throw new IllegalArgumentException(
           "A place of " + from.tapes().size() + " tapes, and there are " + tapes.size());
@@ -30,14 +37,14 @@ public final class Feeds {
     Spool files = new Spool(spool);
     try {
       if (playback.sample().isPresent()) {
-        return new SampledFeed(tapes, playback, from, files, stopped);
+        return new SampledFeed(tapes, playback, from, withText, files, stopped);
       }
       return switch (playback.order()) {
         case FILE ->
             new PlayedFeed(
                 tapes, places -> new FileOrder(tapes, places), playback, from, files, stopped);
         case TIME -> {
-          TimeTapes ordered = TimeTapes.of(tapes, files, stopped);
+          TimeTapes ordered = TimeTapes.of(tapes, withText, files, stopped);
           yield new PlayedFeed(ordered.tapes(), ordered::at, playback, from, files, stopped);
         }
       };

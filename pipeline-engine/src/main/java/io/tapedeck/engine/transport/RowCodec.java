@@ -6,11 +6,13 @@ import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapeRow;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Rows as bytes, for files that live as long as a feed. Exact: what is read equals what was
 /// written, texts char by char. Stateless.
@@ -22,6 +24,14 @@ final class RowCodec {
   private static final byte QUOTE = 3;
 
   private RowCodec() {}
+
+  /// @param text the row as its source has it, if that is to be kept; may stand behind an event
+  static void write(TapeRow row, @Nullable RawRow text, Bytes out) {
+    write(row, out);
+    if (text != null && row instanceof TapeRow.Event) {
+      out.putLong(text.line()).putText(text.text());
+    }
+  }
 
   static void write(TapeRow row, Bytes out) {
     switch (row) {
@@ -73,6 +83,14 @@ final class RowCodec {
                     "Column " + name + " is a " + value.getClass().getName());
           }
         });
+  }
+
+  /// The original text that stands behind a row; null if none does.
+  ///
+  /// @param in all of the row, and nothing else
+  static @Nullable RawRow text(ByteBuffer in) {
+    TapeRow _ = read(in);
+    return in.hasRemaining() ? new RawRow(in.getLong(), Bytes.text(in)) : null;
   }
 
   static TapeRow read(ByteBuffer in) {

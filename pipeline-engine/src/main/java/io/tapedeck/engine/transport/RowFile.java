@@ -1,5 +1,6 @@
 package io.tapedeck.engine.transport;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapeRow;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -52,13 +53,14 @@ final class RowFile implements AutoCloseable {
     return rows;
   }
 
-  void add(TapeRow row) {
+  /// @param text the row as its source has it, if that is to be kept
+  void add(TapeRow row, @Nullable RawRow text) {
     if (rows % stride == 0) {
       remember();
     }
     bytes.clear();
     bytes.putInt(0);
-    RowCodec.write(row, bytes);
+    RowCodec.write(row, text, bytes);
     bytes.setInt(0, bytes.size() - Integer.BYTES);
     try {
       bytes.writeTo(out, 0, bytes.size());
@@ -85,13 +87,25 @@ final class RowFile implements AutoCloseable {
 
   /// @param row from 0
   TapeRow get(long row) {
+    return RowCodec.read(encoded(row));
+  }
+
+  /// The original text of a row; null if it was not kept.
+  ///
+  /// @param row from 0
+  @Nullable RawRow text(long row) {
+    return RowCodec.text(encoded(row));
+  }
+
+  private ByteBuffer encoded(long row) {
     try {
       long at = places[(int) (row / stride)];
       for (long i = row % stride; i > 0; i--) {
         at += Integer.BYTES + window(at, Integer.BYTES).getInt();
       }
       int length = window(at, Integer.BYTES).getInt();
-      return RowCodec.read(window(at + Integer.BYTES, length));
+      ByteBuffer present = window(at + Integer.BYTES, length);
+      return present.slice(present.position(), length);
     } catch (IOException e) {
       throw spool.failed(e);
     }

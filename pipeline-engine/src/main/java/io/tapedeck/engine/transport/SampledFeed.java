@@ -2,6 +2,7 @@ package io.tapedeck.engine.transport;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
@@ -30,27 +31,42 @@ final class SampledFeed implements Feed {
   private final BooleanSupplier stopped;
   private final RowFile events;
   private final RowFile rejects;
+  // How many rows of each file are of one of the tapes up to this.
+  private final long[] eventsUpTo;
+  private final long[] rejectsUpTo;
+  private final boolean withText;
   private long filtered;
   private long rows;
   private int pass;
+  // Which event was drawn last; -1 if the last row was none.
+  private long drawn = -1;
 
+  /// @param withText whether to keep the original text of rows
   SampledFeed(
       List<Tape> tapes,
       Playback playback,
       FeedPosition from,
+      boolean withText,
       Spool spool,
       BooleanSupplier stopped) {
     this.tapes = tapes;
     this.seed = playback.sample().orElse(0);
     this.times = playback.times();
+    this.withText = withText;
     this.spool = spool;
     this.stopped = stopped;
     rows = from.rows();
     events = new RowFile(spool);
     rejects = new RowFile(spool);
+    eventsUpTo = new long[tapes.size()];
+    rejectsUpTo = new long[tapes.size()];
     RowFilter filter = RowFilter.of(playback);
     try {
-      tapes.forEach(tape -> copy(tape, filter));
+      for (int i = 0; i < tapes.size(); i++) {
+        copy(tapes.get(i), filter);
+        eventsUpTo[i] = events.rows();
+        rejectsUpTo[i] = rejects.rows();
+      }
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -63,9 +79,9 @@ final class SampledFeed implements Feed {
       long read = 0;
       for (TapeRow row = reader.next(); row != null; row = reader.next()) {
         if (row instanceof TapeRow.Rejected) {
-          rejects.add(row);
+          rejects.add(row, null);
         } else if (filter.accepts(row)) {
-          events.add(row);
+          events.add(row, withText ? reader.raw() : null);
         } else {
           filtered++;
         }
@@ -81,21 +97,45 @@ final class SampledFeed implements Feed {
     if (stopped.getAsBoolean()) {
       return null;
     }
+    drawn = -1;
     if (rows < rejects.rows()) {
-      return new Item(0, src(), rejects.get(rows++));
+      int tape = tape(rejectsUpTo, rows);
+      return new Item(tape, src(), rejects.get(rows++));
     }
-    long drawn = rows - rejects.rows();
-    if (events.rows() == 0 || (times > 0 && drawn >= times * events.rows())) {
+    long draws = rows - rejects.rows();
+    if (events.rows() == 0 || (times > 0 && draws >= times * events.rows())) {
       return null;
     }
-    pass = Math.toIntExact(drawn / events.rows());
-    long draw = drawn % events.rows();
-    TapeRow row = events.get(Draws.of(seed, pass).row(draw, events.rows()));
+    pass = Math.toIntExact(draws / events.rows());
+    long draw = draws % events.rows();
+    drawn = Draws.of(seed, pass).row(draw, events.rows());
+    TapeRow row = events.get(drawn);
     rows++;
     return switch (row) {
-      case TapeRow.Event(long _, var event) -> new Item(0, src(), new TapeRow.Event(draw, event));
+      case TapeRow.Event(long _, var event) ->
+          new Item(tape(eventsUpTo, drawn), src(), new TapeRow.Event(draw, event));
       case TapeRow.Rejected _ -> throw new IllegalStateException("Only events are drawn");
     };
+  }
+
+  /// Which tape a row is of: the first that goes further than it.
+  private static int tape(long[] upTo, long row) {
+    int low = 0;
+    int high = upTo.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (upTo[middle] > row) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  @Override
+  public @Nullable RawRow raw() {
+    return drawn < 0 ? null : events.text(drawn);
   }
 
   private long src() {

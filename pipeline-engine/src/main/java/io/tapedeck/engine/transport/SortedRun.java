@@ -1,5 +1,6 @@
 package io.tapedeck.engine.transport;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapeRow;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// One reading of a file of rows in order of time. Each row is its length in bytes, the time that
 /// it is sorted by (seconds, nanoseconds) and the row as [RowCodec] writes it. For one thread; must
@@ -62,6 +64,11 @@ final class SortedRun implements AutoCloseable {
 
   TapeRow row() {
     return RowCodec.read(ByteBuffer.wrap(bytes, 0, length));
+  }
+
+  /// The present row as its source has it; null if that was not kept.
+  @Nullable RawRow text() {
+    return RowCodec.text(ByteBuffer.wrap(bytes, 0, length));
   }
 
   /// Bytes of the present row in the file.

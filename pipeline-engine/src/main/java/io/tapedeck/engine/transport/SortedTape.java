@@ -1,5 +1,6 @@
 package io.tapedeck.engine.transport;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.Resumed;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
@@ -61,6 +62,7 @@ final class SortedTape implements Tape {
   private static final class Reader implements TapeReader {
 
     private final RunMerge merge;
+    private @Nullable SortedRun present;
     private long rank;
     private long bytes;
 
@@ -71,6 +73,7 @@ final class SortedTape implements Tape {
     @Override
     public @Nullable TapeRow next() {
       SortedRun run = merge.next();
+      present = run;
       if (run == null) {
         return null;
       }
@@ -80,6 +83,12 @@ final class SortedTape implements Tape {
         case TapeRow.Event(long _, var event) -> new TapeRow.Event(seq, event);
         case TapeRow.Rejected(long _, var record) -> new TapeRow.Rejected(seq, record);
       };
+    }
+
+    @Override
+    public @Nullable RawRow raw() {
+      SortedRun run = present;
+      return run == null ? null : run.text();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.transport;
 
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapeRow;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -44,7 +45,8 @@ final class TimeSort {
     this.chunkRows = chunkRows;
   }
 
-  void add(TapeRow row) {
+  /// @param text the row as its source has it, if that is to be kept
+  void add(TapeRow row, @Nullable RawRow text) {
     if (row instanceof TapeRow.Event(long _, var event)) {
       latest = event.timestamp();
     }
@@ -52,7 +54,7 @@ final class TimeSort {
       ends = Arrays.copyOf(ends, 2 * rows);
       times = Arrays.copyOf(times, 2 * rows);
     }
-    RowCodec.write(row, bytes);
+    RowCodec.write(row, text, bytes);
     times[rows] = latest;
     ends[rows++] = bytes.size();
     if (bytes.size() >= CHUNK_BYTES || rows == chunkRows) {

@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// size, is sorted without that look, unless it says itself that it is in order.
 ///
 /// @param tapes as they were given, or sorted
-/// @param firsts the time of the first row of each; [Instant#MIN] if there is none, or nobody looked
+/// @param firsts the time of the first row of each; [Instant#MIN] if there is none, or nobody
+///   looked
 record TimeTapes(List<Tape> tapes, List<Instant> firsts) {
 
   private static final int LOOK = 0xFFF;
 
   /// Reads every tape once, at most twice.
   ///
+  /// @param withText whether to keep the original text of rows that are sorted
   /// @param stopped asked now and then; what is returned then is not complete
-  static TimeTapes of(List<Tape> tapes, Spool spool, BooleanSupplier stopped) {
+  static TimeTapes of(List<Tape> tapes, boolean withText, Spool spool, BooleanSupplier stopped) {
     List<Tape> ordered = new ArrayList<>();
     List<Instant> firsts = new ArrayList<>();
     for (Tape tape : tapes) {
@@ -32,7 +34,7 @@ record TimeTapes(List<Tape> tapes, List<Instant> firsts) {
         ordered.add(tape);
         firsts.add(first);
       } else {
-        TimeSort sort = sorted(tape, spool, stopped);
+        TimeSort sort = sorted(tape, withText, spool, stopped);
         ordered.add(new SortedTape(tape, sort.finish(), spool));
         firsts.add(sort.first());
       }
@@ -71,12 +73,13 @@ record TimeTapes(List<Tape> tapes, List<Instant> firsts) {
     return first == null ? Instant.MIN : first;
   }
 
-  private static TimeSort sorted(Tape tape, Spool spool, BooleanSupplier stopped) {
+  private static TimeSort sorted(
+      Tape tape, boolean withText, Spool spool, BooleanSupplier stopped) {
     TimeSort sort = new TimeSort(spool);
     try (TapeReader reader = tape.open()) {
       long rows = 0;
       for (TapeRow row = reader.next(); row != null; row = reader.next()) {
-        sort.add(row);
+        sort.add(row, withText ? reader.raw() : null);
         if ((++rows & LOOK) == 0 && stopped.getAsBoolean()) {
           break;
         }

@@ -2,9 +2,11 @@ package io.tapedeck.engine.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.error.RejectedRecord;
@@ -91,6 +93,56 @@ class QuarantineTest {
           .extracting(row -> ((TapeRow.Event) row).event().symbol().value())
           .containsOnly(((TapeRow.Event) rows(tape).getFirst()).event().symbol().value());
     }
+  }
+
+  /// Two tapes of one folder whose dates go different ways, and kept lines that do not show it.
+  @Test
+  void whatItsSourceHadSettledIsRememberedForEachTapeOfQuarantinedLines() throws IOException {
+    Path european = home.resolve("AAA.csv");
+    Path american = home.resolve("BBB.csv");
+    Files.writeString(
+        european, "Date,Open,High,Low,Close\n13/01/2026,1,3,1,2\n04/03/2026,1,0,1,2\n");
+    Files.writeString(
+        american, "Date,Open,High,Low,Close\n01/13/2026,1,3,1,2\n04/03/2026,1,0,1,2\n");
+    Path open = home.resolve("CCC.csv");
+    Files.writeString(open, "Date,Open,High,Low,Last\n04/03/2026,1,0,1,2\n");
+    Corrections decided =
+        Corrections.parse(List.of("date-order=dd/mm/yyyy", "symbol=XYZ", "column.last=close"));
+    List<Tape> tapes =
+        List.of(CsvTape.of(european), CsvTape.of(american), CsvTape.of(open, decided));
+    List<Path> kept;
+    try (Quarantine quarantine = new Quarantine(home, RUN, tapes)) {
+      for (int i = 0; i < 3; i++) {
+        String line = Files.readAllLines(List.of(european, american, open).get(i)).getLast();
+        quarantine.add(i, i == 2 ? 0 : 1, new RejectedRecord("x", i == 2 ? 2 : 3, "No.", line));
+      }
+      quarantine.flush();
+      kept = quarantine.tapes();
+    }
+
+    RememberedCorrections memory = new RememberedCorrections(new Home(home));
+    for (int i = 0; i < 3; i++) {
+      Tape replayed = CsvTape.of(kept.get(i), memory.of(kept.get(i)));
+      assertThat(rows(replayed).getLast())
+          .asInstanceOf(type(TapeRow.Event.class))
+          .extracting(TapeRow.Event::event)
+          .isEqualTo(((TapeRow.Event) rows(tapes.get(i)).getLast()).event());
+    }
+    memory.remember(kept.getFirst(), Corrections.NONE.with("date-order", "mm/dd/yyyy"));
+    assertThat(memory.of(kept.getFirst()).values()).containsEntry("date-order", "mm/dd/yyyy");
+    assertThat(memory.of(kept.get(1)).values()).containsEntry("date-order", "mdy");
+    assertThat(memory.of(kept.get(2)).values()).containsEntry("date-order", "dd/mm/yyyy");
+    assertThat(memory.of(american).isEmpty()).as("nothing of the source itself").isTrue();
+
+    for (Path file : kept) {
+      Files.delete(file);
+    }
+    try (Quarantine next = new Quarantine(home, new RunId("20260106T143000-abcdef"), tapes)) {
+      next.add(0, 1, new RejectedRecord("x", 3, "No.", "x"));
+    }
+    assertThat(memory.of(kept.getFirst()).values())
+        .as("of what is no more, only what holds for its folder")
+        .containsOnlyKeys("date-order");
   }
 
   @Test

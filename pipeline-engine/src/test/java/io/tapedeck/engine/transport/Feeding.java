@@ -64,7 +64,7 @@ record Feeding(Path folder, List<Tape> tapes, Playback playback) {
   }
 
   Feed open(FeedPosition from) {
-    return Feeds.open(tapes, playback, from, folder, () -> false);
+    return Feeds.open(tapes, playback, from, true, folder, () -> false);
   }
 
   List<Feed.Item> all() {

@@ -153,6 +153,7 @@ class FeedsTest {
             endless.tapes(),
             endless.playback(),
             FeedPosition.start(1),
+            false,
             folder,
             () -> asked.incrementAndGet() > 1_000)) {
       assertThat(Feeding.rest(feed)).hasSizeGreaterThan(500);
@@ -172,7 +173,8 @@ class FeedsTest {
   void nothingIsReadOnceItIsToldToStop() {
     Feeding sorted = feeding(Feeding.TIME, ListTape.of("a", 3, 2, 1));
     try (Feed feed =
-        Feeds.open(sorted.tapes(), sorted.playback(), FeedPosition.start(1), folder, () -> true)) {
+        Feeds.open(
+            sorted.tapes(), sorted.playback(), FeedPosition.start(1), false, folder, () -> true)) {
       assertThat(feed.next()).isNull();
     }
   }

@@ -4,6 +4,7 @@ import static io.tapedeck.engine.transport.Feeding.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.engine.model.Symbol;
+import io.tapedeck.engine.model.Trade;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeRow;
 import java.nio.file.Path;
@@ -68,6 +69,28 @@ class SampledFeedTest {
     assertThat(items.subList(2, items.size()))
         .hasSize(6)
         .allMatch(item -> item.row() instanceof TapeRow.Event);
+  }
+
+  @Test
+  void eachRowIsOfTheTapeThatItWasReadFrom() {
+    List<Tape> tapes =
+        List.of(
+            ListTape.of("none"),
+            ListTape.of("a", 1, null, 2),
+            ListTape.of("bad", null, null),
+            ListTape.of("b", 3, 4, null));
+    List<Feed.Item> items = feeding(5, 9, tapes.toArray(Tape[]::new)).all();
+
+    assertThat(items).hasSize(4 + 9 * 4);
+    for (Feed.Item item : items) {
+      String name =
+          switch (item.row()) {
+            case TapeRow.Rejected(long _, var record) -> record.source();
+            case TapeRow.Event(long _, Trade trade) -> trade.side();
+            case TapeRow.Event event -> throw new AssertionError(event);
+          };
+      assertThat(tapes.get(item.tape()).name()).isEqualTo(name);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.tape.RawRow;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
@@ -37,7 +38,7 @@ class TimeSortTest {
     try (Spool spool = new Spool(folder)) {
       // Over 64 x 64 runs: three sizes.
       TimeSort sort = new TimeSort(spool, 2);
-      tape.rows().forEach(sort::add);
+      tape.rows().forEach(row -> sort.add(row, null));
       SortedTape sorted = new SortedTape(tape, sort.finish(), spool);
 
       List<String> expected = new ArrayList<>(tape.rows().stream().map(this::text).toList());
@@ -100,6 +101,18 @@ class TimeSortTest {
       Bytes bytes = new Bytes(1);
       RowCodec.write(row, bytes);
       assertThat(RowCodec.read(bytes.copy())).isEqualTo(row);
+      assertThat(RowCodec.text(bytes.copy())).isNull();
+    }
+  }
+
+  @Test
+  void textThatWasKeptWithAnEventComesBackToo() {
+    RawRow text = new RawRow(Long.MAX_VALUE, "日,\uD83D,\"é\n\"");
+    for (TapeRow row : oddRows()) {
+      Bytes bytes = new Bytes(1);
+      RowCodec.write(row, text, bytes);
+      assertThat(RowCodec.read(bytes.copy())).isEqualTo(row);
+      assertThat(RowCodec.text(bytes.copy())).isEqualTo(row instanceof TapeRow.Event ? text : null);
     }
   }
 
@@ -131,7 +144,7 @@ class TimeSortTest {
     ListTape tape = ListTape.random("a", new Random(3), 3_000, ListTape.Order.MIXED);
     try (Spool spool = new Spool(folder);
         RowFile file = new RowFile(spool, 16)) {
-      tape.rows().forEach(file::add);
+      tape.rows().forEach(row -> file.add(row, null));
       Random random = new Random(4);
       for (int i = 0; i < 2_000; i++) {
         int row = random.nextInt(tape.rows().size());

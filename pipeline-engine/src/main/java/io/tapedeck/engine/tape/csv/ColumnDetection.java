@@ -97,6 +97,10 @@ final class ColumnDetection {
     NumberColumns numbers = numbers(layout);
     SymbolGuess symbol = named ? null : SymbolGuess.of(table.header(), file.ownName(), reasoning);
     int symbolAt = roles.index(ColumnRole.SYMBOL);
+    boolean marked = named && TextMark.isIn(sample, symbolAt);
+    if (marked) {
+      reasoning.conclude(TextMark.guess(layout.names().get(symbolAt)));
+    }
     String interval =
         roles.kind() == TapeKind.BARS
             ? IntervalGuess.settle(reasoning, sample, time, symbolAt)
@@ -113,6 +117,7 @@ final class ColumnDetection {
         numbers,
         extras,
         symbol == null ? null : symbol.symbol(),
+        marked,
         layout.panel(),
         interval,
         reasoning.guesses(),

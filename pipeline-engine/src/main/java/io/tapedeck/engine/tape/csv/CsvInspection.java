@@ -35,15 +35,15 @@ final class CsvInspection {
     }
     TapeReport report =
         tally.report(
-        new TapeShape(
-            shape.kindWord(),
-            encoding,
-            shape.framing().word(),
-            shape.headerLines(),
-            shape.time().zoned(),
-            shape.guesses(),
-            shape.questions(),
-            original));
+            new TapeShape(
+                shape.kindWord(),
+                encoding,
+                shape.framing().word(),
+                shape.headerLines(),
+                shape.time().zoned(),
+                shape.guesses(),
+                shape.questions(),
+                original));
     return shape.panel() == null ? report : report.withDataRows(dataRows);
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param columns how many fields a row has
 /// @param symbol the symbol of all rows if no column has it, otherwise null
+/// @param marked whether the symbols that a column has are written with a [TextMark]
 /// @param panel how the rows of a wide table become records; null if a row is one. Then roles,
 ///   names and time are those of a record
 /// @param interval length of a bar, `1d`, `1m`; empty if unknown or if these are no bars
@@ -26,6 +27,7 @@ record CsvShape(
     NumberColumns numbers,
     List<ExtraColumn> extras,
     @Nullable Symbol symbol,
+    boolean marked,
     @Nullable Panel panel,
     String interval,
     List<Guess> guesses,

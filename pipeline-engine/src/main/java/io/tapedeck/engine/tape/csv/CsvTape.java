@@ -21,10 +21,12 @@ public final class CsvTape implements Tape {
 
   private final CsvFile file;
   private final CsvShape shape;
+  private final Corrections corrections;
 
-  private CsvTape(CsvFile file, CsvShape shape) {
+  private CsvTape(CsvFile file, CsvShape shape, Corrections corrections) {
     this.file = file;
     this.shape = shape;
+    this.corrections = corrections;
   }
 
   /// Looks at a file and finds its shape. *Blocking*; reads the file's beginning, and further only
@@ -45,7 +47,7 @@ public final class CsvTape implements Tape {
   public static CsvTape of(ByteSource source, Corrections corrections) {
     CsvFile file = new CsvFile(source);
     return switch (ShapeDetection.of(file, corrections)) {
-      case CsvShape shape when shape.questions().isEmpty() -> new CsvTape(file, shape);
+      case CsvShape shape when shape.questions().isEmpty() -> new CsvTape(file, shape, corrections);
       case CsvShape shape -> throw file.ambiguous(shape.questions());
       case Finding.Nothing nothing -> throw nothing.refusal();
     };
@@ -92,6 +94,11 @@ public final class CsvTape implements Tape {
   public TapeHead head() {
     TextEncoding encoding = shape.encoding();
     return TapeHead.of(file.head(), encoding.markBytes(), encoding.charset(), shape.headerLines());
+  }
+
+  @Override
+  public Corrections settled() {
+    return corrections.orElse(Settled.of(shape.guesses()));
   }
 
   /// Why the file is read as it is.

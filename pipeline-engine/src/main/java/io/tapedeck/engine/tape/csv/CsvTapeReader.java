@@ -63,9 +63,7 @@ final class CsvTapeReader implements TapeReader {
         return rejectedRow("The row has bytes that are no " + shape.encoding().charset() + ".");
       }
       if (panel != null) {
-        return panel.take(rows.cells())
-            ? next()
-            : rejected("The row has no value for any symbol.");
+        return panel.take(rows.cells()) ? next() : rejected("The row has no value for any symbol.");
       }
       MarketEvent event = typer.read(rows.cells());
       return new TapeRow.Event(seq++, event);

@@ -13,6 +13,12 @@ final class KnownSymbols {
   private @Nullable Symbol[] slots = new Symbol[256];
   private String[] texts = new String[256];
   private int size;
+  private final boolean marked;
+
+  /// @param marked whether they have a [TextMark]
+  KnownSymbols(boolean marked) {
+    this.marked = marked;
+  }
 
   /// @return the symbol of a field, null if the field is blank
   @Nullable Symbol of(Cells row, int column) {
@@ -26,7 +32,7 @@ final class KnownSymbols {
     if (name.isEmpty()) {
       return null;
     }
-    Symbol symbol = new Symbol(name);
+    Symbol symbol = new Symbol(marked ? TextMark.strip(name) : name);
     if (size < KEPT) {
       keep(slot, text, symbol);
     }

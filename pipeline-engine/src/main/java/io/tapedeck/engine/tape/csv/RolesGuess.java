@@ -18,13 +18,21 @@ final class RolesGuess {
   private final List<String> names;
   private final List<ColumnFacts> facts;
   private final Set<Integer> times;
+  private final Set<Integer> decided;
 
   /// @param names normalised
   /// @param times the columns of time, which take no other role
   RolesGuess(List<String> names, List<ColumnFacts> facts, Set<Integer> times) {
+    this(names, facts, times, Set.of());
+  }
+
+  /// @param decided columns that are what their names say, whatever their values
+  RolesGuess(
+      List<String> names, List<ColumnFacts> facts, Set<Integer> times, Set<Integer> decided) {
     this.names = names;
     this.facts = facts;
     this.times = times;
+    this.decided = decided;
   }
 
   /// @param decided the kind that a person decided; null if nobody did
@@ -122,7 +130,7 @@ final class RolesGuess {
       case SIDE -> values.distinct().size() <= 6;
       case TIMESTAMP, DATE, TIME -> false;
       case OPEN, HIGH, LOW, CLOSE, ADJ_CLOSE, VOLUME, PRICE, SIZE, BID, ASK, BID_SIZE, ASK_SIZE ->
-          values.mayBeNumeric();
+          values.mayBeNumeric() || decided.contains(column);
     };
   }
 }

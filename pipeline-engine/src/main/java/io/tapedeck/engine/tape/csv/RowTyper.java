@@ -19,7 +19,7 @@ final class RowTyper {
 
   private final CsvShape shape;
   private final RowClock clock;
-  private final KnownSymbols symbols = new KnownSymbols();
+  private final KnownSymbols symbols;
   private final @Nullable Symbol constant;
   private final int symbolIndex;
   private final int kindIndex;
@@ -30,6 +30,7 @@ final class RowTyper {
     this.shape = shape;
     this.clock = new RowClock(shape.time());
     this.constant = shape.symbol();
+    this.symbols = new KnownSymbols(shape.marked());
     this.symbolIndex = shape.roles().index(ColumnRole.SYMBOL);
     this.kindIndex = shape.roles().index(ColumnRole.KIND);
     this.sideIndex = shape.roles().index(ColumnRole.SIDE);

@@ -48,6 +48,6 @@ record Table(
   }
 
   RolesGuess roles(Set<Integer> times) {
-    return new RolesGuess(meanings.names(), facts, times);
+    return new RolesGuess(meanings.names(), facts, times, meanings.decided());
   }
 }

@@ -36,6 +36,7 @@ public final class QualityGate {
   /// Times of bars that are remembered at one time, over all sources; then those of the source that
   /// has not played for longest are forgotten.
   static final int TIMES = 1 << 20;
+
   private static final QualityRule[] RULES = QualityRule.values();
 
   private final QualityRules rules;

@@ -99,7 +99,8 @@ record Sources(boolean isNamed, List<ByteSource> found, List<Skipped> skipped) {
     }
     if (files.isEmpty() && skipped.isEmpty()) {
       throw new EngineException(
-          ErrorCode.TAPE_NOT_FOUND, "There is no file in "
+          ErrorCode.TAPE_NOT_FOUND,
+          "There is no file in "
               + address
               + ". Name a file, a folder with files, or a pattern that files match.");
     }

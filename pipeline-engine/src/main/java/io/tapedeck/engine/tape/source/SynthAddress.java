@@ -30,7 +30,16 @@ final class SynthAddress {
 
   private static final String PREFIX = "synth:";
   private static final List<String> KEYS =
-      List.of("symbols", "rows", "seed", "kind", "interval", "start", "defects", "defect-rate", "defect-seed");
+      List.of(
+          "symbols",
+          "rows",
+          "seed",
+          "kind",
+          "interval",
+          "start",
+          "defects",
+          "defect-rate",
+          "defect-seed");
 
   private SynthAddress() {}
 

@@ -260,8 +260,7 @@ class QualityGateTest {
 
   @Test
   void timesOfTheSourceThatHasNotPlayedForLongestAreForgottenFirst() {
-    QualityGate gate =
-        new QualityGate(QualityRules.standard().with(DUPLICATE_TIME, Severity.FLAG));
+    QualityGate gate = new QualityGate(QualityRules.standard().with(DUPLICATE_TIME, Severity.FLAG));
     judge(gate, 1, A, 0);
     for (int i = 0; i < QualityGate.TIMES - 1; i++) {
       judge(gate, 2, A, i);
@@ -293,8 +292,7 @@ class QualityGateTest {
             src,
             row(
                 second,
-                new Bar(
-                    symbol, MONDAY.plusSeconds(second), 1, 1, 1, 1, NONE, 1, "1s", Map.of())));
+                new Bar(symbol, MONDAY.plusSeconds(second), 1, 1, 1, 1, NONE, 1, "1s", Map.of())));
     if (judgement != null) {
       TapeRow _ = judgement.outcome("t", null);
     }

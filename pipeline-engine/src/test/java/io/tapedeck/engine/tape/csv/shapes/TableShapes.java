@@ -171,6 +171,21 @@ final class TableShapes {
                   "2024-01-02,185.5,370.25,138.5",
                   "2024-01-03,184.25,370.5,138.75")
               .is("symbols=3", "records=6"),
+          Shape.of(
+                  "digits that a spreadsheet's mark makes text",
+                  "600000.csv",
+                  "日期,股票代码,名称,收盘价,最高价,最低价,开盘价",
+                  "2024-01-02,'600000,浦发银行,6.63,6.69,6.62,6.62",
+                  "2024-01-03,'000001,平安银行,9.2,9.22,9.15,9.19")
+              .in("GB18030")
+              .is("first.symbol=600000", "last.symbol=000001", "records=2"),
+          Shape.of(
+                  "apostrophes that belong to names",
+                  "x.csv",
+                  "date,symbol,open,high,low,close",
+                  "2024-01-02,'600000,1,2,1,2",
+                  "2024-01-02,'s-Hertog,1,2,1,2")
+              .is("first.symbol='600000", "last.symbol='s-Hertog", "symbols=2"),
           Shape.of("header without rows", "ABC.csv", BARS[0]).is("kind=empty", "records=0"),
           Shape.of("a web page", "ABC.csv", "<!DOCTYPE html>", "<html><body>no</body></html>")
               .is("kind=not-data"),
