@@ -77,8 +77,8 @@ public record PlainFile(Path path, long size, byte[] head, long fingerprint, Fil
       throw new BrokenSourceException(
           String.format(
               Locale.ROOT,
-              "It %s while it was read: it had %,d bytes and has %,d now. Play it again when nothing"
-                  + " writes to it any more.",
+              "It %s while it was read: it had %,d bytes and has %,d now. Play it again when"
+                  + " nothing writes to it any more.",
               now > size ? "grew" : "shrank",
               size,
               now));
