@@ -22,6 +22,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.apache.kafka.common.errors.UnknownServerException;
 
 /// Says in the engine's words what a Kafka client said in its own.
 final class KafkaFailure {
@@ -99,6 +100,16 @@ final class KafkaFailure {
           || cause instanceof InvalidProducerEpochException
           || cause instanceof InvalidTxnStateException
           || cause instanceof TransactionAbortedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the broker failed without saying at what.
+  static boolean isUnexplained(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownServerException) {
         return true;
       }
     }

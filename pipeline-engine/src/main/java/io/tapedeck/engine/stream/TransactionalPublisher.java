@@ -11,6 +11,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Publishes rows and the progress on their tapes in one transaction, so that both are there or
 /// neither, whatever dies meanwhile. Whoever opens one ends the transactions of an older one on the
@@ -27,7 +29,13 @@ public final class TransactionalPublisher implements Publisher {
   private static final long MOST_TO_STAY_OPEN =
       ClientSettings.TRANSACTION_TIMEOUT.minusSeconds(1).toNanos();
 
+  /// Between the fencing of an older publisher and the note of the one that fenced it.
+  private static final long MOST_TO_BEGIN = Duration.ofSeconds(5).toNanos();
+
+  private static final Logger LOG = LoggerFactory.getLogger(TransactionalPublisher.class);
+
   private final BrokerConfig broker;
+  private final RunId run;
   private final TapeSet tapes;
   private final String transactionalId;
   private final RecordSender sender;
@@ -46,6 +54,7 @@ public final class TransactionalPublisher implements Publisher {
   /// @throws EngineException CONFIG_INVALID, BROKER_UNREACHABLE, BROKER_REFUSED
   public TransactionalPublisher(BrokerConfig broker, RunId run, TapeSet tapes) {
     this.broker = broker;
+    this.run = run;
     this.tapes = tapes;
     transactionalId = tapes.transactionalId(broker.topic());
     sender = new RecordSender(broker, run, ClientSettings.publisher(broker, transactionalId));
@@ -175,7 +184,8 @@ public final class TransactionalPublisher implements Publisher {
   /// one has begun, unless the broker may have waited for too long. To ask it by an abort would be
   /// no answer: it takes the abort of one that is fenced for the repetition of its own.
   private @Nullable EngineException ended(Exception failure) {
-    if (!KafkaFailure.isFenced(failure)) {
+    if (!KafkaFailure.isFenced(failure)
+        && !(KafkaFailure.isUnexplained(failure) && otherRunBegan())) {
       return null;
     }
     boolean expired = open && System.nanoTime() - begun > MOST_TO_STAY_OPEN;
@@ -183,5 +193,23 @@ public final class TransactionalPublisher implements Publisher {
     return expired
         ? KafkaFailure.transactionExpired(broker, tapes.name(), rows, failure)
         : KafkaFailure.fenced(tapes.name(), transactionalId, rows, failure);
+  }
+
+  /// A commit that meets the fencing half way is answered by an error of the broker's own. Whoever
+  /// began notes its run before its first row, so the log knows; it is asked for as long as that
+  /// may take.
+  private boolean otherRunBegan() {
+    long asked = System.nanoTime();
+    do {
+      try {
+        if (ProgressLog.read(broker).of(tapes).filter(p -> !p.run().equals(run)).isPresent()) {
+          return true;
+        }
+      } catch (EngineException e) {
+        LOG.warn("Who publishes {} now cannot be found out: {}", tapes.name(), e.text());
+        return false;
+      }
+    } while (System.nanoTime() - asked < MOST_TO_BEGIN);
+    return false;
   }
 }
