@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
@@ -117,8 +118,8 @@ record Resumption(FeedPosition from, long ahead, Optional<Progress> earlier) {
     }
     playback.sample().ifPresent(seed -> choice.append(", sample ").append(seed));
     for (TapeAddress tape : spec.tapes()) {
-      tape.corrections()
-          .values()
+      // What is remembered comes in another order than it was given in.
+      new TreeMap<>(tape.corrections().values())
           .forEach((key, value) -> choice.append(", ").append(key).append('=').append(value));
     }
     return choice.toString();

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Locale;
 
 /// A file, byte by byte as it is stored. What it was when it was looked at is what is read: when a
 /// reading comes to its end, the file must still have the same size, time and edges.
@@ -74,8 +75,13 @@ public record PlainFile(Path path, long size, byte[] head, long fingerprint, Fil
     long now = channel.size();
     if (now != size) {
       throw new BrokenSourceException(
-          "It %s while it was read: it had %,d bytes and has %,d now. Play it again when nothing writes to it any more."
-              .formatted(now > size ? "grew" : "shrank", size, now));
+          String.format(
+              Locale.ROOT,
+              "It %s while it was read: it had %,d bytes and has %,d now. Play it again when"
+                  + " nothing writes to it any more.",
+              now > size ? "grew" : "shrank",
+              size,
+              now));
     }
     byte[] first = read(channel, 0, head.length);
     byte[] last = read(channel, Math.max(0, size - HEAD), head.length);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -67,8 +68,11 @@ public final class ZipArchive {
     try (ZipFile zip = open(path)) {
       if (zip.size() > ENTRIES) {
         throw new BrokenSourceException(
-            "It has %,d entries, and %,d is the limit. Unpack it and play the folder."
-                .formatted(zip.size(), ENTRIES));
+            String.format(
+                Locale.ROOT,
+                "It has %,d entries, and %,d is the limit. Unpack it and play the folder.",
+                zip.size(),
+                ENTRIES));
       }
       List<? extends ZipEntry> entries =
           zip.stream()

@@ -24,11 +24,7 @@ record ZipEntrySource(
     if (size < 0 || expanded < 0 || entry.getCrc() < 0) {
       throw new BrokenSourceException("The archive does not say how large it is.");
     }
-    if (expanded > ExpansionLimit.FREE && expanded > ExpansionLimit.RATIO * size) {
-      throw new BrokenSourceException(
-          "Its %,d bytes become %,d when they are decompressed. Past 64 MiB, %d times is the limit, because no market data packs so well: this is made to fill up the reader. If it is honest, unpack it and play that."
-              .formatted(size, expanded, ExpansionLimit.RATIO));
-    }
+    ExpansionLimit.require(size, expanded);
     ZipEntrySource source =
         new ZipEntrySource(
             archive, entry.getName(), size, expanded, entry.getCrc(), new byte[0], 0);

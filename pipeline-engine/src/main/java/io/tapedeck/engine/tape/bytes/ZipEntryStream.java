@@ -3,6 +3,7 @@ package io.tapedeck.engine.tape.bytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -45,8 +46,11 @@ final class ZipEntryStream extends SourceStream {
       count = before + read;
       if (count > source.expanded()) {
         throw new BrokenSourceException(
-            "It becomes more than the %,d bytes that the archive says it has: it is damaged or made to harm."
-                .formatted(source.expanded()));
+            String.format(
+                Locale.ROOT,
+                "It becomes more than the %,d bytes that the archive says it has: it is damaged or"
+                    + " made to harm. Get it again.",
+                source.expanded()));
       }
       return read;
     } catch (ZipException | EOFException e) {

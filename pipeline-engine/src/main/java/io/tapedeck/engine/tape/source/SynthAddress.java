@@ -53,7 +53,7 @@ final class SynthAddress {
     SynthSpec spec =
         new SynthSpec(
             Math.clamp(number(text, values, "symbols", 10), -1, Integer.MAX_VALUE),
-            rows(number(text, values, "rows", 0)),
+            number(text, values, "rows", 0),
             number(text, values, "seed", 1),
             SynthKind.parse(values.getOrDefault("kind", SynthKind.BARS.word())),
             BarInterval.parse(values.getOrDefault("interval", BarInterval.MINUTE.toString())),
@@ -115,10 +115,6 @@ final class SynthAddress {
     }
   }
 
-  private static long rows(long asked) {
-    return asked == 0 ? Long.MAX_VALUE : asked;
-  }
-
   private static EngineException refused(String text, String why) {
     return new EngineException(
         ErrorCode.INVALID_ARGUMENT,
@@ -134,7 +130,7 @@ final class SynthAddress {
   ///
   /// @throws EngineException INVALID_ARGUMENT if it has none
   static TapeReport inspect(SynthSpec spec) {
-    if (spec.rows() == Long.MAX_VALUE) {
+    if (spec.isEndless()) {
       throw new EngineException(
           ErrorCode.INVALID_ARGUMENT,
           "A market without end cannot be inspected. Give rows=100000.");

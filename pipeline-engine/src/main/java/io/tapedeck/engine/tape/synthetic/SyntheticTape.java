@@ -31,6 +31,7 @@ public record SyntheticTape(SynthSpec spec) implements Tape {
     return spec.defects().isNone();
   }
 
+  /// Of the numbers themselves: the hash of an enum is another in each process.
   @Override
   public long fingerprint() {
     long mixed = SplitMix.mix(spec.seed());
@@ -39,7 +40,11 @@ public record SyntheticTape(SynthSpec spec) implements Tape {
     mixed = SplitMix.mix(mixed + spec.start().toEpochDay());
     mixed = SplitMix.mix(mixed + spec.rows());
     if (!spec.defects().isNone()) {
-      mixed = SplitMix.mix(mixed + spec.defects().hashCode());
+      for (Defect kind : spec.defects().kinds()) {
+        mixed = SplitMix.mix(mixed + kind.ordinal());
+      }
+      mixed = SplitMix.mix(mixed + Double.doubleToLongBits(spec.defects().rate()));
+      mixed = SplitMix.mix(mixed + spec.defects().seed());
     }
     return mixed == 0 ? 1 : mixed;
   }

@@ -66,6 +66,15 @@ class SyntheticCsvTest {
         .isNotEqualTo(new SyntheticTape(SynthSpec.bars(2, 3, 2)).fingerprint());
   }
 
+  @Test
+  void fingerprintIsTheSameInEveryProcess() {
+    SynthSpec plain = SynthSpec.bars(2, 3, 1);
+    SynthSpec planted = plain.with(Defects.of(List.of(Defect.SPIKES, Defect.MISSING), 4));
+
+    assertThat(new SyntheticTape(plain).fingerprint()).isEqualTo(-921838453340732561L);
+    assertThat(new SyntheticTape(planted).fingerprint()).isEqualTo(-1869497187372004300L);
+  }
+
   /// The commands in sample-csv/README.md, in the values that they stand for.
   @ParameterizedTest
   @CsvSource({
