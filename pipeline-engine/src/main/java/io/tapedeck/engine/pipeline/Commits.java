@@ -1,5 +1,7 @@
 package io.tapedeck.engine.pipeline;
 
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.stream.Progress;
 import io.tapedeck.engine.stream.Publisher;
 import io.tapedeck.engine.tape.Quarantine;
@@ -98,7 +100,16 @@ final class Commits {
     long kept = quarantine.flush();
     publisher.note(
         new Progress(template.run(), template.tapes(), template.choice(), from, ahead, kept, done));
-    publisher.commit();
+    try {
+      publisher.commit();
+    } catch (EngineException e) {
+      if (e.code() != ErrorCode.FENCED) {
+        // The broker may have done it without our hearing of it; then these lines are done with,
+        // and if not, whoever goes on cuts them off by the progress.
+        quarantined = kept;
+      }
+      throw e;
+    }
     quarantined = kept;
     lastBatch = waiting;
     waiting = 0;

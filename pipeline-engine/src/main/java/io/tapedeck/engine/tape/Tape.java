@@ -33,6 +33,11 @@ public interface Tape {
     return false;
   }
 
+  /// Whether it is known to go on for ever.
+  default boolean isEndless() {
+    return false;
+  }
+
   /// Starts reading at the beginning.
   ///
   /// @throws io.tapedeck.engine.error.EngineException TAPE_* with the file's name and what to do

@@ -75,6 +75,7 @@ final class SampledFeed implements Feed {
   }
 
   private void copy(Tape tape, RowFilter filter) {
+    Whole.require(tape, "be drawn from", "no --sample");
     try (TapeReader reader = tape.open()) {
       long read = 0;
       for (TapeRow row = reader.next(); row != null; row = reader.next()) {

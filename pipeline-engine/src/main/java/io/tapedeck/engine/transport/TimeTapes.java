@@ -75,6 +75,7 @@ record TimeTapes(List<Tape> tapes, List<Instant> firsts) {
 
   private static TimeSort sorted(
       Tape tape, boolean withText, Spool spool, BooleanSupplier stopped) {
+    Whole.require(tape, "be put into order of time", "--order file");
     TimeSort sort = new TimeSort(spool);
     try (TapeReader reader = tape.open()) {
       long rows = 0;

@@ -3,12 +3,20 @@ package io.tapedeck.engine.transport;
 import static io.tapedeck.engine.transport.Feeding.at;
 import static io.tapedeck.engine.transport.Feeding.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
+import io.tapedeck.engine.tape.synthetic.BarInterval;
+import io.tapedeck.engine.tape.synthetic.Defect;
+import io.tapedeck.engine.tape.synthetic.Defects;
+import io.tapedeck.engine.tape.synthetic.SynthKind;
+import io.tapedeck.engine.tape.synthetic.SynthSpec;
+import io.tapedeck.engine.tape.synthetic.SyntheticTape;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +38,27 @@ class FeedsTest {
   @TempDir private Path folder;
 
   private record Placed(Instant time, int tape, TapeRow row) {}
+
+  @Test
+  void marketWithoutEndIsNeitherSortedNorDrawnFrom() {
+    SynthSpec endless =
+        new SynthSpec(
+            2, 0, 7, SynthKind.TRADES, BarInterval.parse("1m"), SynthSpec.DEFAULT_START);
+    Tape shuffled =
+        new SyntheticTape(endless.with(new Defects(List.of(Defect.OUT_OF_ORDER), 0.01, 7)));
+    Playback sample =
+        Feeding.playback(Playback.Order.FILE, 1, null, null, Set.of(), OptionalLong.of(1));
+
+    for (Feeding feeding :
+        List.of(
+            new Feeding(folder, List.of(shuffled), Feeding.TIME),
+            new Feeding(folder, List.of(new SyntheticTape(endless)), sample))) {
+      assertThatThrownBy(feeding::open)
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("never ends")
+          .hasMessageContaining("rows=1000000");
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})

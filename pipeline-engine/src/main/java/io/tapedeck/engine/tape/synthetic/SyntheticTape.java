@@ -31,6 +31,11 @@ public record SyntheticTape(SynthSpec spec) implements Tape {
     return spec.defects().isNone();
   }
 
+  @Override
+  public boolean isEndless() {
+    return spec.isEndless();
+  }
+
   /// Of the numbers themselves: the hash of an enum is another in each process.
   @Override
   public long fingerprint() {
