@@ -7,7 +7,6 @@ import io.tapedeck.engine.pipeline.Production;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeAddress;
-import io.tapedeck.engine.tape.source.Tapes;
 import io.tapedeck.engine.transport.Playback;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +53,7 @@ final class ProduceVerb implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<TapeAddress> addresses = shapes.addresses(tapes, where.home(), terminal);
     // A wrong file is refused at once, not when the broker is up.
-    List<Tape> opened = addresses.stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
+    List<Tape> opened = TapeOptions.open(addresses, terminal);
     Playback playback = playing.playback(opened.size());
     NewestFirst.warn(opened, playback, terminal);
     RunSpec spec =

@@ -8,12 +8,10 @@ import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeAddress;
-import io.tapedeck.engine.tape.source.Tapes;
 import io.tapedeck.engine.transport.Playback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +75,7 @@ final class RunVerb implements Callable<Integer> {
     String statement = sql == null ? null : Statement.of(sql);
     List<TapeAddress> addresses = shapes.addresses(tapes, where.home(), terminal);
     // A wrong file is refused at once, not when the services are up.
-    List<Tape> opened = addresses.stream().flatMap(this::look).toList();
+    List<Tape> opened = TapeOptions.open(addresses, terminal);
     Playback playback = playing.playback(opened.size());
     NewestFirst.warn(opened, playback, terminal);
     RunSpec spec =
@@ -99,12 +97,6 @@ final class RunVerb implements Callable<Integer> {
       report.print(terminal, json);
       return report.exitCode();
     }
-  }
-
-  private Stream<Tape> look(TapeAddress address) {
-    var found = Tapes.find(address);
-    found.skipped().forEach(file -> terminal.say("Skipped " + file.name() + ": " + file.reason()));
-    return found.tapes().stream();
   }
 
   /// What the run stored, as crawler, catalog and query see it. A failure here is reported beside

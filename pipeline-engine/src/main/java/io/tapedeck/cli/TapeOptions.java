@@ -4,7 +4,10 @@ import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.tape.Corrections;
 import io.tapedeck.engine.tape.RememberedCorrections;
+import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeAddress;
+import io.tapedeck.engine.tape.source.FoundTapes;
+import io.tapedeck.engine.tape.source.Tapes;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -67,6 +70,21 @@ final class TapeOptions {
   /// The addresses of several tapes, as [#address].
   List<TapeAddress> addresses(List<String> texts, Home home, Terminal terminal) {
     return texts.stream().map(text -> address(text, home, terminal)).toList();
+  }
+
+  /// Opens all tapes, which refuses a wrong one at once, and names what is skipped.
+  ///
+  /// @throws EngineException TAPE_*
+  static List<Tape> open(List<TapeAddress> addresses, Terminal terminal) {
+    List<Tape> tapes = new ArrayList<>();
+    for (TapeAddress address : addresses) {
+      FoundTapes found = Tapes.find(address);
+      found
+          .skipped()
+          .forEach(file -> terminal.say("Skipped " + file.name() + ": " + file.reason()));
+      tapes.addAll(found.tapes());
+    }
+    return tapes;
   }
 
   private static @Nullable Path file(String text) {

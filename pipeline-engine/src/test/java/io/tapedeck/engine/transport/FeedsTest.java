@@ -42,8 +42,7 @@ class FeedsTest {
   @Test
   void marketWithoutEndIsNeitherSortedNorDrawnFrom() {
     SynthSpec endless =
-        new SynthSpec(
-            2, 0, 7, SynthKind.TRADES, BarInterval.parse("1m"), SynthSpec.DEFAULT_START);
+        new SynthSpec(2, 0, 7, SynthKind.TRADES, BarInterval.parse("1m"), SynthSpec.DEFAULT_START);
     Tape shuffled =
         new SyntheticTape(endless.with(new Defects(List.of(Defect.OUT_OF_ORDER), 0.01, 7)));
     Playback sample =
