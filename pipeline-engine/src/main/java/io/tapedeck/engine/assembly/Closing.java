@@ -49,7 +49,7 @@ final class Closing implements AutoCloseable {
       return null;
     } catch (EngineException e) {
       return e;
-    } catch (Exception e) {
+    } catch (Exception e) { // AutoCloseable allows any; the others are to be closed all the same
       String name = part.getClass().getSimpleName();
       return new EngineException(ErrorCode.INTERNAL, name + " did not close cleanly: " + e, e);
     }

@@ -23,7 +23,7 @@ final class OpenParts implements AutoCloseable {
       AutoCloseable part = parts.pop();
       try {
         part.close();
-      } catch (Exception e) {
+      } catch (Exception e) { // AutoCloseable allows any; the others are to be closed all the same
         if (failure == null) {
           failure =
               new EngineException(

@@ -27,4 +27,9 @@ public record Bar(
   public EventKind kind() {
     return EventKind.BAR;
   }
+
+  @Override
+  public Bar withExtras(Map<String, Object> others) {
+    return new Bar(symbol, timestamp, open, high, low, close, adjClose, volume, interval, others);
+  }
 }

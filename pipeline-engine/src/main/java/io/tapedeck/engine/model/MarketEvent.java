@@ -21,6 +21,9 @@ public sealed interface MarketEvent permits Bar, Trade, Quote {
   /// Further columns of the source; empty if there are none.
   Map<String, Object> extras();
 
+  /// The same event with other further columns.
+  MarketEvent withExtras(Map<String, Object> others);
+
   /// Which of the kinds this is.
   EventKind kind();
 }

@@ -22,4 +22,9 @@ public record Quote(
   public EventKind kind() {
     return EventKind.QUOTE;
   }
+
+  @Override
+  public Quote withExtras(Map<String, Object> others) {
+    return new Quote(symbol, timestamp, bid, ask, bidSize, askSize, others);
+  }
 }

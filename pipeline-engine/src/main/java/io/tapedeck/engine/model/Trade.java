@@ -22,4 +22,9 @@ public record Trade(
   public EventKind kind() {
     return EventKind.TRADE;
   }
+
+  @Override
+  public Trade withExtras(Map<String, Object> others) {
+    return new Trade(symbol, timestamp, price, size, side, others);
+  }
 }

@@ -92,10 +92,12 @@ record FirstHalf(
       begin.passOver(feed, stopped);
       // The run before this one has counted them.
       gate.countFromHere();
+      Optional<ContinuedRun> continued = begin.continued(tapes, feed.position());
+      // Last, because nothing that fails after it would end its thread.
       boolean transactional = spec.delivery() == Delivery.TRANSACTIONAL;
       Publishing publishing =
           new Publishing(home.folder(), template, tapes, transactional, publisher, onFailure);
-      return new FirstHalf(feed, gate, publishing, begin.continued(tapes, feed.position()));
+      return new FirstHalf(feed, gate, publishing, continued);
     } catch (RuntimeException | Error e) {
       closeAfter(e, feed);
       throw e;
@@ -110,7 +112,7 @@ record FirstHalf(
   private static void closeAfter(Throwable reason, AutoCloseable opened) {
     try {
       opened.close();
-    } catch (Exception e) {
+    } catch (Exception e) { // AutoCloseable allows any; it must not hide the reason
       reason.addSuppressed(e);
     }
   }

@@ -52,7 +52,7 @@ public final class KraftBroker implements AutoCloseable {
       LoopbackPorts ports = LoopbackPorts.find(port);
       try {
         return start(directory, ports);
-      } catch (Exception e) {
+      } catch (Exception e) { // what the broker's own classes declare
         // Between finding a port and listening on it somebody else may have taken it.
         if (!isBindFailure(e) || attempt == ATTEMPTS) {
           throw failed(directory, ports, e);

@@ -52,7 +52,7 @@ public final class S3Endpoint implements AutoCloseable {
               .build();
       proxy.start();
       return new S3Endpoint(proxy, URI.create("http://127.0.0.1:" + proxy.getPort()));
-    } catch (Exception e) {
+    } catch (Exception e) { // what S3Proxy declares
       throw failed(root, port, e);
     }
   }
@@ -66,7 +66,7 @@ public final class S3Endpoint implements AutoCloseable {
   public void close() {
     try {
       proxy.stop();
-    } catch (Exception e) {
+    } catch (Exception e) { // what S3Proxy declares
       throw new EngineException(
           ErrorCode.STACK_FAILED,
           "The embedded S3 endpoint at " + uri + " did not stop cleanly.",

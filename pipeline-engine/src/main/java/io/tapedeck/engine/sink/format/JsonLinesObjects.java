@@ -1,11 +1,8 @@
 package io.tapedeck.engine.sink.format;
 
-import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.PartitionField;
-import io.tapedeck.engine.model.Quote;
-import io.tapedeck.engine.model.Trade;
 import io.tapedeck.engine.stream.TickCodec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,22 +58,6 @@ public final class JsonLinesObjects implements EventObjects {
         extras.put(extra.column(), value);
       }
     }
-    return switch (event) {
-      case Bar b ->
-          new Bar(
-              b.symbol(),
-              b.timestamp(),
-              b.open(),
-              b.high(),
-              b.low(),
-              b.close(),
-              b.adjClose(),
-              b.volume(),
-              b.interval(),
-              extras);
-      case Trade t -> new Trade(t.symbol(), t.timestamp(), t.price(), t.size(), t.side(), extras);
-      case Quote q ->
-          new Quote(q.symbol(), q.timestamp(), q.bid(), q.ask(), q.bidSize(), q.askSize(), extras);
-    };
+    return event.withExtras(extras);
   }
 }

@@ -1,9 +1,6 @@
 package io.tapedeck.engine.tape.quality;
 
-import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.MarketEvent;
-import io.tapedeck.engine.model.Quote;
-import io.tapedeck.engine.model.Trade;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,22 +20,6 @@ final class Flags {
       column += "_";
     }
     extras.put(column, words);
-    return switch (event) {
-      case Bar b ->
-          new Bar(
-              b.symbol(),
-              b.timestamp(),
-              b.open(),
-              b.high(),
-              b.low(),
-              b.close(),
-              b.adjClose(),
-              b.volume(),
-              b.interval(),
-              extras);
-      case Trade t -> new Trade(t.symbol(), t.timestamp(), t.price(), t.size(), t.side(), extras);
-      case Quote q ->
-          new Quote(q.symbol(), q.timestamp(), q.bid(), q.ask(), q.bidSize(), q.askSize(), extras);
-    };
+    return event.withExtras(extras);
   }
 }
