@@ -1,30 +1,34 @@
 package io.tapedeck.engine.lake;
 
 import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /// The objects of one bucket, through the S3 protocol. Every call blocks. Safe for use by any
 /// thread; the client belongs to whoever gave it.
-public final class S3Lake {
+public final class S3Lake implements ObjectStore {
 
   /// Where the content's hash is kept, so that it can be compared whatever a server makes of
   /// checksums and entity tags.
@@ -70,15 +74,9 @@ public final class S3Lake {
     }
   }
 
-  /// Writes an object in one request and returns when it is durable. An answer that leaves open
-  /// whether it was written (a time-out, a reset, a server's error) is settled by looking at the
-  /// object. May be repeated at will. An object that is there under this key is replaced: after a
-  /// crash between upload and commit the next sink stores the same offsets under the same keys.
-  ///
-  /// @throws EngineException LAKE_* naming the key; the object may be there nevertheless
-  public void put(ObjectKey key, byte[] bytes, String contentType) {
-    byte[] sha256 = sha256(bytes);
-    String hex = HexFormat.of().formatHex(sha256);
+  @Override
+  public void put(ObjectKey key, Content content, String contentType) {
+    byte[] sha256 = HexFormat.of().parseHex(content.sha256());
     try {
       s3.putObject(
           request ->
@@ -87,20 +85,148 @@ public final class S3Lake {
                   .key(key.value())
                   .contentType(contentType)
                   .checksumSHA256(Base64.getEncoder().encodeToString(sha256))
-                  .metadata(Map.of(SHA256, hex)),
-          RequestBody.fromBytes(bytes));
+                  .metadata(Map.of(SHA256, content.sha256())),
+          body(content, contentType));
     } catch (SdkException e) {
-      if (!S3Failures.isUnclear(e) || !isThere(key, bytes.length, hex)) {
+      if (!S3Failures.isUnclear(e) || !isThere(key, content.length(), content.sha256())) {
         throw failures.of("The object " + key, e);
       }
     }
   }
 
-  /// What the lake knows about one object; empty if there is none.
-  public Optional<LakeObject> head(ObjectKey key) {
+  private static RequestBody body(Content content, String contentType) {
+    return RequestBody.fromContentProvider(
+        () -> {
+          try {
+            return content.open();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        content.length(),
+        contentType);
+  }
+
+  @Override
+  public boolean putIfAbsent(ObjectKey key, byte[] bytes, String contentType) {
+    try {
+      s3.putObject(
+          request ->
+              request
+                  .bucket(bucket)
+                  .key(key.value())
+                  .contentType(contentType)
+                  .ifNoneMatch("*")
+                  .metadata(Map.of(SHA256, Sha256.of(bytes))),
+          RequestBody.fromBytes(bytes));
+      return true;
+    } catch (SdkException e) {
+      return holds(key, bytes, e);
+    }
+  }
+
+  @Override
+  public boolean replace(ObjectKey key, String etag, byte[] bytes, String contentType) {
+    try {
+      s3.putObject(
+          request ->
+              request
+                  .bucket(bucket)
+                  .key(key.value())
+                  .contentType(contentType)
+                  .ifMatch(etag)
+                  .metadata(Map.of(SHA256, Sha256.of(bytes))),
+          RequestBody.fromBytes(bytes));
+      return true;
+    } catch (SdkException e) {
+      return holds(key, bytes, e);
+    }
+  }
+
+  /// Settles a conditional write that was refused or whose answer is unclear.
+  private boolean holds(ObjectKey key, byte[] bytes, SdkException e) {
+    int status = S3Failures.status(e);
+    if (status != 412 && status != 409 && !S3Failures.isUnclear(e)) {
+      throw failures.of("The object " + key, e);
+    }
+    Optional<Fetched> there = find(key);
+    if (there.isPresent() && Arrays.equals(there.get().bytes(), bytes)) {
+      return true;
+    }
+    if (status == 412) {
+      return false;
+    }
+    throw failures.of("The object " + key, e);
+  }
+
+  @Override
+  public Optional<Fetched> find(ObjectKey key) {
+    try {
+      ResponseBytes<GetObjectResponse> found =
+          s3.getObjectAsBytes(request -> request.bucket(bucket).key(key.value()));
+      return Optional.of(new Fetched(key, found.asByteArrayUnsafe(), found.response().eTag()));
+    } catch (SdkException e) {
+      if (S3Failures.status(e) == 404) {
+        return Optional.empty();
+      }
+      throw failures.of("The object " + key, e);
+    }
+  }
+
+  @Override
+  public InputStream open(ObjectKey key) {
+    try {
+      return s3.getObject(request -> request.bucket(bucket).key(key.value()));
+    } catch (SdkException e) {
+      throw failures.of("The object " + key, e);
+    }
+  }
+
+  @Override
+  public Page<LakeObject> listAfter(String prefix, String after, int most) {
+    try {
+      ListObjectsV2Response page =
+          s3.listObjectsV2(
+              request -> request.bucket(bucket).prefix(prefix).startAfter(after).maxKeys(most));
+      return page(page);
+    } catch (SdkException e) {
+      throw failures.of("The list of '" + prefix + "'", e);
+    }
+  }
+
+  @Override
+  public void copy(ObjectKey from, ObjectKey to) {
+    try {
+      s3.copyObject(
+          request ->
+              request
+                  .sourceBucket(bucket)
+                  .sourceKey(from.value())
+                  .destinationBucket(bucket)
+                  .destinationKey(to.value()));
+    } catch (SdkException e) {
+      throw failures.of("The copy of " + from, e);
+    }
+  }
+
+  @Override
+  public void delete(Collection<ObjectKey> keys) {
+    for (ObjectKey key : keys) {
+      try {
+        s3.deleteObject(request -> request.bucket(bucket).key(key.value()));
+      } catch (SdkException e) {
+        throw failures.of("The object " + key, e);
+      }
+    }
+  }
+
+  @Override
+  public Optional<StoredContent> head(ObjectKey key) {
     try {
       HeadObjectResponse found = s3.headObject(request -> request.bucket(bucket).key(key.value()));
-      return Optional.of(new LakeObject(key, found.contentLength(), found.lastModified()));
+      return Optional.of(
+          new StoredContent(
+              key, found.contentLength(), found.eTag(), found.metadata().getOrDefault(SHA256, "")));
     } catch (SdkException e) {
       if (S3Failures.status(e) == 404) {
         return Optional.empty();
@@ -119,23 +245,24 @@ public final class S3Lake {
     }
   }
 
-  /// The objects whose keys start with a prefix, by key, a page of at most 1,000 at a time.
-  ///
-  /// @param prefix empty for all
-  /// @param token what the page before said comes next, null for the first
+  @Override
   public Page<LakeObject> list(String prefix, @Nullable String token) {
     try {
       ListObjectsV2Response page =
           s3.listObjectsV2(
               request -> request.bucket(bucket).prefix(prefix).continuationToken(token));
-      List<LakeObject> objects =
-          page.contents().stream()
-              .map(o -> new LakeObject(new ObjectKey(o.key()), o.size(), o.lastModified()))
-              .toList();
-      return new Page<>(objects, page.nextContinuationToken());
+      return page(page);
     } catch (SdkException e) {
       throw failures.of("The list of '" + prefix + "'", e);
     }
+  }
+
+  private static Page<LakeObject> page(ListObjectsV2Response page) {
+    List<LakeObject> objects =
+        page.contents().stream()
+            .map(o -> new LakeObject(new ObjectKey(o.key()), o.size(), o.lastModified()))
+            .toList();
+    return new Page<>(objects, page.nextContinuationToken());
   }
 
   private void createBucket(String region) {
@@ -155,22 +282,7 @@ public final class S3Lake {
   }
 
   private boolean isThere(ObjectKey key, long size, String sha256) {
-    try {
-      HeadObjectResponse found = s3.headObject(request -> request.bucket(bucket).key(key.value()));
-      return found.contentLength() == size && sha256.equals(found.metadata().get(SHA256));
-    } catch (SdkException e) {
-      if (S3Failures.status(e) == 404) {
-        return false;
-      }
-      throw failures.of("The object " + key, e);
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new EngineException(ErrorCode.INTERNAL, "This Java has no SHA-256.", e);
-    }
+    Optional<StoredContent> found = head(key);
+    return found.isPresent() && found.get().bytes() == size && found.get().sha256().equals(sha256);
   }
 }

@@ -3,10 +3,11 @@ package io.tapedeck.engine.pipeline;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.lake.Content;
+import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.TopicOffset;
-import io.tapedeck.engine.sink.FlushReason;
 import io.tapedeck.engine.sink.LakeSink;
 import io.tapedeck.engine.sink.SinkCounts;
 import io.tapedeck.engine.sink.SinkSteps;
@@ -121,7 +122,7 @@ final class StoreLoop implements SecondHalf {
   private LakeSink sink(KafkaSubscriber subscriber) {
     SinkSteps steps =
         new SinkSteps(
-            parts.lake()::put,
+            (key, bytes, type) -> parts.lake().put(key, Content.of(bytes), type),
             parts.catalog()::register,
             next -> subscriber.commit(byPartition(next)));
     return new LakeSink(

@@ -3,6 +3,8 @@ package io.tapedeck.engine.sink;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.TopicOffset;
+import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.layout.LakeFolder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.sink;
 
+import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.TopicOffset;
 import java.util.List;
 

@@ -2,11 +2,16 @@ package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.error.RejectedRecord;
+import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.StoredObject;
 import io.tapedeck.engine.model.TopicOffset;
+import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.layout.LakeFolder;
+import io.tapedeck.engine.sink.layout.Partitioner;
+import io.tapedeck.engine.sink.layout.Placement;
 import io.tapedeck.engine.stream.StreamRecord;
 import io.tapedeck.engine.stream.TickCodec;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.ObjectKey;
+import io.tapedeck.engine.sink.layout.LakeFolder;
 import java.util.Collections;
 import java.util.List;
 

@@ -1,9 +1,11 @@
 package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.config.LakeConfig;
+import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.ObjectKey;
+import io.tapedeck.engine.model.TopicPartition;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;

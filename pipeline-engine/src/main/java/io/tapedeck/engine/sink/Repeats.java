@@ -1,6 +1,7 @@
 package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;

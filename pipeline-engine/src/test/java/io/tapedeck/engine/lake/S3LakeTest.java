@@ -7,8 +7,8 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
-import io.tapedeck.engine.sink.AwkwardSymbols;
-import io.tapedeck.engine.sink.HivePath;
+import io.tapedeck.engine.sink.layout.AwkwardSymbols;
+import io.tapedeck.engine.sink.layout.HivePath;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -92,7 +92,8 @@ class S3LakeTest {
   @Test
   void nobodyThereIsNamedAsUnreachable() {
     try (S3Client s3 = client("secret", URI.create("http://127.0.0.1:1"), new Faults())) {
-      assertThatThrownBy(() -> new S3Lake(s3, "any").put(new ObjectKey("k"), BYTES, "text/plain"))
+      assertThatThrownBy(
+              () -> new S3Lake(s3, "any").put(new ObjectKey("k"), Content.of(BYTES), "text/plain"))
           .isInstanceOfSatisfying(
               EngineException.class,
               e -> assertThat(e.code()).isEqualTo(ErrorCode.LAKE_UNREACHABLE));
@@ -107,7 +108,7 @@ class S3LakeTest {
       for (String symbol : AwkwardSymbols.all()) {
         ObjectKey key = new ObjectKey("t/symbol=" + HivePath.escape(symbol) + "/ticks-0-0-0.json");
         keys.add(key);
-        lake.put(key, symbol.getBytes(StandardCharsets.UTF_8), "text/plain");
+        lake.put(key, Content.of(symbol.getBytes(StandardCharsets.UTF_8)), "text/plain");
       }
 
       assertThat(all(lake, "t/")).containsExactlyInAnyOrderElementsOf(keys);
@@ -125,8 +126,8 @@ class S3LakeTest {
       S3Lake lake = bucket(s3, "pages");
       IntStream.range(0, 1_005)
           .parallel()
-          .forEach(i -> lake.put(new ObjectKey("p/" + i), BYTES, "text/plain"));
-      lake.put(new ObjectKey("q/other"), BYTES, "text/plain");
+          .forEach(i -> lake.put(new ObjectKey("p/" + i), Content.of(BYTES), "text/plain"));
+      lake.put(new ObjectKey("q/other"), Content.of(BYTES), "text/plain");
 
       assertThat(lake.list("p/", null).items()).hasSize(1_000);
       assertThat(all(lake, "p/")).hasSize(1_005).doesNotHaveDuplicates();
@@ -137,7 +138,7 @@ class S3LakeTest {
   void headTellsSizeOrAbsence() {
     try (S3Client s3 = client("secret", new Faults())) {
       S3Lake lake = bucket(s3, "heads");
-      lake.put(new ObjectKey("there"), BYTES, "text/plain");
+      lake.put(new ObjectKey("there"), Content.of(BYTES), "text/plain");
 
       assertThat(lake.head(new ObjectKey("there")))
           .hasValueSatisfying(object -> assertThat(object.bytes()).isEqualTo(BYTES.length));
@@ -152,7 +153,7 @@ class S3LakeTest {
       S3Lake lake = bucket(s3, "lost-answers");
       faults.loseAnswers = Integer.MAX_VALUE;
 
-      lake.put(new ObjectKey("k"), BYTES, "text/plain");
+      lake.put(new ObjectKey("k"), Content.of(BYTES), "text/plain");
 
       assertThat(faults.lost.get()).isPositive();
       assertThat(lake.get(new ObjectKey("k"))).isEqualTo(BYTES);
@@ -165,15 +166,15 @@ class S3LakeTest {
     try (S3Client s3 = client("secret", faults)) {
       S3Lake lake = bucket(s3, "lost-requests");
       ObjectKey key = new ObjectKey("k");
-      lake.put(key, "an older object".getBytes(StandardCharsets.UTF_8), "text/plain");
+      lake.put(key, Content.of("an older object".getBytes(StandardCharsets.UTF_8)), "text/plain");
       faults.divert = true;
 
-      assertThatThrownBy(() -> lake.put(key, BYTES, "text/plain"))
+      assertThatThrownBy(() -> lake.put(key, Content.of(BYTES), "text/plain"))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("object k in bucket 'lost-requests'");
 
       faults.divert = false;
-      lake.put(key, BYTES, "text/plain");
+      lake.put(key, Content.of(BYTES), "text/plain");
       assertThat(lake.get(key)).isEqualTo(BYTES);
     }
   }

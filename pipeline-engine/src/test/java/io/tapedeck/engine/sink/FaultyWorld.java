@@ -7,6 +7,7 @@ import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.StoredObject;
 import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.sink.format.ObjectFiles;
+import io.tapedeck.engine.sink.layout.HivePath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

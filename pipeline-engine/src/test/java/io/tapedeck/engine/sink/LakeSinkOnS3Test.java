@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.model.ByteSize;
+import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.RunId;
@@ -12,6 +13,7 @@ import io.tapedeck.engine.model.StoredObject;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.sink.layout.AwkwardSymbols;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.net.URI;
 import java.nio.file.Path;
@@ -61,7 +63,11 @@ class LakeSinkOnS3Test {
               PartitionField.standard(),
               new LakeConfig("lake", "", 1000, ByteSize.ofMebibytes(9), Duration.ofSeconds(60)),
               InstantSource.system(),
-              new SinkSteps(lake::put, registered::addAll, _ -> {}))) {
+              new SinkSteps(
+                  (key, bytes, type) ->
+                      lake.put(key, io.tapedeck.engine.lake.Content.of(bytes), type),
+                  registered::addAll,
+                  _ -> {}))) {
         for (String symbol : AwkwardSymbols.all()) {
           long offset = prices.size();
           prices.put(symbol, offset);

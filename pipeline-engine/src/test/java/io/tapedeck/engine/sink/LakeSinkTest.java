@@ -7,6 +7,7 @@ import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.ByteSize;
+import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.RunId;

@@ -4,6 +4,7 @@ import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.ByteSize;
+import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.RunId;
@@ -57,7 +58,11 @@ final class SinkRates {
           measure("nowhere", format, records, (_, _, _) -> {});
           S3Lake lake = new S3Lake(s3, "b" + format.word() + round);
           lake.ensureBucket("us-east-1", true);
-          measure("S3Proxy", format, records, lake::put);
+          measure(
+              "S3Proxy",
+              format,
+              records,
+              (key, bytes, type) -> lake.put(key, io.tapedeck.engine.lake.Content.of(bytes), type));
         }
       }
     } finally {

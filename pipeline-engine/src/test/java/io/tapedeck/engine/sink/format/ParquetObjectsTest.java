@@ -9,7 +9,7 @@ import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
-import io.tapedeck.engine.sink.AwkwardSymbols;
+import io.tapedeck.engine.sink.layout.AwkwardSymbols;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.tapedeck.engine.sink;
+package io.tapedeck.engine.sink.layout;
 
 import io.tapedeck.engine.model.EventKind;
 import io.tapedeck.engine.model.MarketEvent;

@@ -1,4 +1,4 @@
-package io.tapedeck.engine.sink;
+package io.tapedeck.engine.sink.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

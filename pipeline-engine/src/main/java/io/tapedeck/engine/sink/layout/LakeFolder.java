@@ -1,4 +1,4 @@
-package io.tapedeck.engine.sink;
+package io.tapedeck.engine.sink.layout;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,15 +1,14 @@
-package io.tapedeck.engine.sink;
+package io.tapedeck.engine.model;
 
-import io.tapedeck.engine.model.TopicOffset;
 import java.util.Comparator;
 
 /// A partition of a topic; sorts by topic, then by number.
-record TopicPartition(String topic, int partition) implements Comparable<TopicPartition> {
+public record TopicPartition(String topic, int partition) implements Comparable<TopicPartition> {
 
   private static final Comparator<TopicPartition> ORDER =
       Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
-  static TopicPartition of(TopicOffset at) {
+  public static TopicPartition of(TopicOffset at) {
     return new TopicPartition(at.topic(), at.partition());
   }
 

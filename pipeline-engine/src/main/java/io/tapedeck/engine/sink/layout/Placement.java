@@ -1,4 +1,4 @@
-package io.tapedeck.engine.sink;
+package io.tapedeck.engine.sink.layout;
 
 /// Where an event belongs, or why it has no place.
 public sealed interface Placement {

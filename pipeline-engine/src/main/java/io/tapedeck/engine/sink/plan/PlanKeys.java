@@ -1,0 +1,39 @@
+package io.tapedeck.engine.sink.plan;
+
+import io.tapedeck.engine.model.ObjectKey;
+import io.tapedeck.engine.model.TopicPartition;
+
+/// How the keys of the plan log are spelled. Offsets have 19 digits, so that the order of keys is
+/// the order of offsets and one listing request from a key on answers whether there is a later
+/// plan. Athena and Glue do not see keys with a component that starts with `_`.
+///
+/// @param prefix the lake's: empty, or a path with a trailing slash
+public record PlanKeys(String prefix) {
+
+  /// Everything that the sink keeps about itself is below this folder.
+  public static final String FOLDER = "_tapedeck/";
+
+  /// The folder of all plans, with a trailing slash.
+  public String all() {
+    return prefix + FOLDER + "plans/";
+  }
+
+  /// The folder of the plans of a topic-partition, with a trailing slash.
+  public String folder(TopicPartition at) {
+    return all() + at.topic() + "/" + at.partition() + "/";
+  }
+
+  /// The plan that begins at an offset.
+  public ObjectKey plan(TopicPartition at, long from) {
+    return new ObjectKey(folder(at) + digits(from) + ".json");
+  }
+
+  /// The mark that this plan is done. Sorts before its plan.
+  public ObjectKey done(TopicPartition at, long from) {
+    return new ObjectKey(folder(at) + digits(from) + ".done");
+  }
+
+  private static String digits(long offset) {
+    return String.format("%019d", offset);
+  }
+}
