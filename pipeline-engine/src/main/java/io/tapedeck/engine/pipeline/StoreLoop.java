@@ -131,7 +131,7 @@ final class StoreLoop implements SecondHalf {
             spec.format(),
             spec.partitionBy(),
             parts.home().spool());
-    return new LakeSink(settings, parts.lake(), parts.catalog()::register, clock);
+    return new LakeSink(settings, parts.lake(), new CatalogRegistrar(parts.catalog()), clock);
   }
 
   private void take(KafkaSubscriber subscriber, LakeSink sink) throws InterruptedException {
