@@ -137,12 +137,7 @@ final class Uploads implements AutoCloseable {
   }
 
   private void put(int at, PlannedObject object, byte[] encoded, ObjectFormat as) {
-    String contentType =
-        switch (as) {
-          case PARQUET -> "application/vnd.apache.parquet";
-          case JSON -> "application/gzip";
-        };
-    upload.put(object.key(), encoded, contentType);
+    upload.put(object.key(), encoded, as.contentType());
     if (counted.getAndSet(at, 1) == 0) {
       counters.objects.getAndIncrement();
       counters.bytes.getAndAdd(encoded.length);
