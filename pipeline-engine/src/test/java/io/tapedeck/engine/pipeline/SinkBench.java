@@ -85,6 +85,7 @@ class SinkBench {
         one.getValue().told().println(round);
         String[] said = one.getValue().says().readLine().split(" ");
         Duration after = services.info().totalCpuDuration().orElse(Duration.ZERO);
+        System.out.printf("  round %d, %s: %s%n", round, one.getKey(), String.join(" ", said));
         if (round > 0) {
           taken
               .computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
