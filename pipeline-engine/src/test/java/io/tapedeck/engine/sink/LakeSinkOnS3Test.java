@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.model.ByteSize;
-import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.StoredObject;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.TopicOffset;
+import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.model.Trade;
 import io.tapedeck.engine.sink.layout.AwkwardSymbols;
 import io.tapedeck.engine.stream.StreamRecord;
@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -57,23 +58,18 @@ class LakeSinkOnS3Test {
       S3Lake lake = new S3Lake(s3, "lake");
       lake.ensureBucket("us-east-1", true);
       try (LakeSink sink =
-          new LakeSink(
-              RUN,
-              format,
-              PartitionField.standard(),
-              new LakeConfig("lake", "", 1000, ByteSize.ofMebibytes(9), Duration.ofSeconds(60)),
-              InstantSource.system(),
-              new SinkSteps(
-                  (key, bytes, type) ->
-                      lake.put(key, io.tapedeck.engine.lake.Content.of(bytes), type),
-                  registered::addAll,
-                  _ -> {}))) {
+          new LakeSink(settings(format), lake, registered::addAll, InstantSource.system())) {
+        sink.assign(
+            new AssignedPartition(
+                new TopicPartition("ticks", 0), "id", 0, 0, OptionalLong.empty(), ""));
         for (String symbol : AwkwardSymbols.all()) {
           long offset = prices.size();
           prices.put(symbol, offset);
           sink.accept(tick(symbol, offset));
         }
-        sink.flush(FlushReason.DRAIN);
+        while (!sink.isEmpty()) {
+          sink.drain(Duration.ofSeconds(30));
+        }
       }
       assertThat(registered).hasSameSizeAs(prices.keySet());
       assertThat(registered).allSatisfy(object -> assertThat(lake.head(object.key())).isPresent());
@@ -82,6 +78,16 @@ class LakeSinkOnS3Test {
     }
 
     assertThat(pricesBySql(format)).isEqualTo(prices);
+  }
+
+  private SinkSettings settings(ObjectFormat format) {
+    return SinkSettings.of(
+        RUN,
+        "test",
+        new LakeConfig("lake", "", 1000, ByteSize.ofMebibytes(9), Duration.ofSeconds(60)),
+        format,
+        PartitionField.standard(),
+        root.resolve("spool"));
   }
 
   private Map<String, Long> pricesBySql(ObjectFormat format) throws Exception {

@@ -1,15 +1,17 @@
 package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.config.LakeConfig;
+import io.tapedeck.engine.lake.MemoryStore;
+import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.ByteSize;
-import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.TopicOffset;
+import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -33,8 +36,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Measures a million bars (500 symbols × 6 days) from the sink's door to objects, into nothing and
-/// into an S3 service in the same process. Run by hand.
+/// Measures a million bars (500 symbols × 6 days) from the sink's door to objects, into memory
+/// and into an S3 service in the same process. Run by hand.
 final class SinkRates {
 
   private static final Logger LOG = LoggerFactory.getLogger(SinkRates.class);
@@ -55,14 +58,10 @@ final class SinkRates {
     try (S3Client s3 = client(proxy)) {
       for (int round = 0; round < 3; round++) {
         for (ObjectFormat format : ObjectFormat.values()) {
-          measure("nowhere", format, records, (_, _, _) -> {});
+          measure("memory", format, records, new MemoryStore());
           S3Lake lake = new S3Lake(s3, "b" + format.word() + round);
           lake.ensureBucket("us-east-1", true);
-          measure(
-              "S3Proxy",
-              format,
-              records,
-              (key, bytes, type) -> lake.put(key, io.tapedeck.engine.lake.Content.of(bytes), type));
+          measure("S3Proxy", format, records, lake);
         }
       }
     } finally {
@@ -71,34 +70,45 @@ final class SinkRates {
   }
 
   private static void measure(
-      String where, ObjectFormat format, List<StreamRecord> records, SinkSteps.Upload upload)
-      throws InterruptedException {
+      String where, ObjectFormat format, List<StreamRecord> records, ObjectStore store)
+      throws Exception {
     LakeConfig lake =
-        new LakeConfig("b", "", 1_000_000, ByteSize.ofMebibytes(1024), Duration.ofMinutes(1));
-    SinkSteps steps = new SinkSteps(upload, _ -> {}, _ -> {});
-    try (LakeSink sink =
-        new LakeSink(
+        new LakeConfig("b", "", 500_000, ByteSize.ofMebibytes(128), Duration.ofMinutes(1));
+    SinkSettings settings =
+        SinkSettings.of(
             new RunId("r"),
+            "rates",
+            lake,
             format,
             PartitionField.standard(),
-            lake,
-            InstantSource.system(),
-            steps)) {
+            Files.createTempDirectory("spool"));
+    try (LakeSink sink = new LakeSink(settings, store, _ -> {}, InstantSource.system())) {
+      for (int partition = 0; partition < 4; partition++) {
+        sink.assign(
+            new AssignedPartition(
+                new TopicPartition("ticks", partition), "id", 0, 0, OptionalLong.empty(), ""));
+      }
       long cpu = cpu();
       long start = System.nanoTime();
-      records.forEach(sink::accept);
+      for (int i = 0; i < records.size(); i++) {
+        sink.accept(records.get(i));
+        if (i % 500 == 499) {
+          sink.advance();
+        }
+      }
       double accepted = (System.nanoTime() - start) / 1e9;
-      sink.flush(FlushReason.DRAIN);
+      while (!sink.isEmpty()) {
+        sink.drain(Duration.ofSeconds(1));
+      }
       double seconds = (System.nanoTime() - start) / 1e9;
       LOG.info(
-          "{} to {}: accept {} s, all {} s, {} CPU s, {}, {} PUT/s",
+          "{} to {}: accept {} s, all {} s, {} CPU s, {}",
           format,
           where,
           accepted,
           seconds,
           (cpu() - cpu) / 1e9,
-          sink.counts(),
-          Math.round(sink.counts().objects() / (seconds - accepted)));
+          sink.counts());
     }
   }
 
