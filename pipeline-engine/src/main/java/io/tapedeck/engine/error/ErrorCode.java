@@ -36,6 +36,12 @@ public enum ErrorCode {
   TOPIC_REPLACED(Category.EXTERNAL, false),
   /// The topic ends before the position that had been reached.
   TOPIC_TRUNCATED(Category.EXTERNAL, false),
+  /// A plan of the sink cannot be understood.
+  PLAN_UNREADABLE(Category.EXTERNAL, false),
+  /// The group had written to this lake, but the lake has no plan of it.
+  PLAN_LOG_MISSING(Category.EXTERNAL, false),
+  /// The records of a planned range do not give what the plan says.
+  PLAN_NOT_REPRODUCIBLE(Category.EXTERNAL, false),
   /// There is no such topic, or no longer.
   TOPIC_DELETED(Category.EXTERNAL, false),
   /// The broker removes records from the midst of the topic.

@@ -2,6 +2,7 @@ package io.tapedeck.engine.stream;
 
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.TopicPartition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,7 +154,7 @@ public final class KafkaSubscriber implements AutoCloseable {
       }
       trouble = Optional.empty();
     } catch (EngineException e) {
-      if (!e.code().retryable()) {
+      if (!e.code().retryable() && e.code() != ErrorCode.CREDENTIALS_MISSING) {
         throw e;
       }
       LOG.warn("Cannot begin to read yet: {}", e.text());
@@ -168,15 +169,20 @@ public final class KafkaSubscriber implements AutoCloseable {
   }
 
   /// Stops or goes on delivering records while polling goes on, for a holder that is full.
-  public void hold(boolean on) {
-    if (on == held) {
+  ///
+  /// @param but partitions that are delivered in any case
+  public void hold(boolean on, Set<Integer> but) {
+    if (!on && !held) {
       return;
     }
     held = on;
-    if (on) {
-      consumer.pause(consumer.assignment());
-    } else {
-      consumer.resume(consumer.assignment().stream().filter(this::isPlaced).toList());
+    for (org.apache.kafka.common.TopicPartition partition : consumer.assignment()) {
+      boolean delivered = isPlaced(partition) && (!on || but.contains(partition.partition()));
+      if (delivered) {
+        consumer.resume(List.of(partition));
+      } else {
+        consumer.pause(List.of(partition));
+      }
     }
   }
 
@@ -233,6 +239,11 @@ public final class KafkaSubscriber implements AutoCloseable {
             offsets.put(
                 kafka(at.partition()), new OffsetAndMetadata(at.offset(), at.metadata())));
     return offsets;
+  }
+
+  /// The broker's id of the topic.
+  public String topicId() {
+    return watch.topicId();
   }
 
   /// The partitions that this member reads: assigned, and told where to begin.
