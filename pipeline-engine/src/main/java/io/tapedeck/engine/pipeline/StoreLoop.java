@@ -37,7 +37,7 @@ final class StoreLoop implements SecondHalf {
             parts.profile().lake(),
             spec.format(),
             spec.partitionBy(),
-            parts.home().spool());
+            parts.home().spool().resolve("sink"));
     loop = new SinkLoop(settings, parts, taps, latency, SinkHook.NONE);
   }
 

@@ -46,7 +46,7 @@ final class StoreRun implements StoreHandle, Job {
             parts.profile().lake(),
             spec.format(),
             spec.partitionBy(),
-            parts.home().spool());
+            parts.home().spool().resolve("sink"));
     loop = new SinkLoop(settings, parts, taps, latency, hook);
   }
 
