@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -76,7 +75,7 @@ record Expected(
       }
       out.writeLong(rows);
       out.writeLong(this.bytes);
-      out.write(HexFormat.of().parseHex(sha256));
+      write(sha256, out);
       write(least, out);
       write(greatest, out);
     } catch (IOException e) {
@@ -117,7 +116,7 @@ record Expected(
           partition,
           in.readLong(),
           in.readLong(),
-          HexFormat.of().formatHex(in.readNBytes(32)),
+          text(in),
           Instant.ofEpochSecond(in.readLong(), in.readInt()),
           Instant.ofEpochSecond(in.readLong(), in.readInt()));
     } catch (IOException e) {

@@ -44,7 +44,7 @@ final class Placed {
               + String.join(", ", words)
               + ".");
     }
-    times(key, object.partition(), object.least(), object.greatest())
+    times(object.partition(), object.least(), object.greatest())
         .forEach(what -> findings.add(Flaw.MISPLACED, key, what));
   }
 
@@ -63,8 +63,7 @@ final class Placed {
   }
 
   /// What does not agree between folders and the least and greatest time below them.
-  static List<String> times(
-      String key, Map<String, String> partition, Instant least, Instant greatest) {
+  static List<String> times(Map<String, String> partition, Instant least, Instant greatest) {
     return partition.entrySet().stream()
         .filter(field -> !holds(field.getKey(), field.getValue(), least, greatest))
         .map(

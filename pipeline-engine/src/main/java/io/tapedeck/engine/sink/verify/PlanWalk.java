@@ -121,7 +121,7 @@ final class PlanWalk {
       return new Read(null, "It was listed, but it is gone.");
     }
     try {
-      return new Read(PlanJson.read(found.get().bytes(), key.value()), "");
+      return new Read(PlanJson.decode(key, found.get().bytes()), "");
     } catch (EngineException e) {
       return new Read(null, e.text());
     }
