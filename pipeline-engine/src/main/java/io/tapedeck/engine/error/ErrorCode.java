@@ -42,6 +42,10 @@ public enum ErrorCode {
   PLAN_LOG_MISSING(Category.EXTERNAL, false),
   /// The records of a planned range do not give what the plan says.
   PLAN_NOT_REPRODUCIBLE(Category.EXTERNAL, false),
+  /// There is no such topic, or no longer.
+  TOPIC_DELETED(Category.EXTERNAL, false),
+  /// The broker removes records from the midst of the topic.
+  TOPIC_COMPACTED(Category.CONFIGURATION, false),
   LAKE_UNREACHABLE(Category.EXTERNAL, true),
   LAKE_REFUSED(Category.EXTERNAL, false),
   CATALOG_UNREACHABLE(Category.EXTERNAL, true),
