@@ -102,8 +102,8 @@ public enum Flaw {
   TRUNCATED(
       Severity.ERROR,
       "The topic was truncated or replaced: give the new one a name or a prefix of its own."),
-  /// The broker did not answer.
-  NOT_COMPARED(Severity.NOTE, "Start the broker and verify again to see what waits in the topic.");
+  /// The broker, or the list of open uploads, did not answer.
+  NOT_COMPARED(Severity.NOTE, "Make it answer and verify again; the lake itself was verified.");
 
   private final Severity severity;
   private final String fix;

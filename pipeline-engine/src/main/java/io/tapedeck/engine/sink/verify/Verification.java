@@ -190,8 +190,15 @@ public final class Verification {
 
     private void openUploads() {
       for (String prefix : prefixes()) {
-        for (String key : outside.openUploads(prefix)) {
-          findings.add(Flaw.OPEN_UPLOAD, key, "An upload in parts was begun and not completed.");
+        try {
+          for (String key : outside.openUploads(prefix)) {
+            findings.add(Flaw.OPEN_UPLOAD, key, "An upload in parts was begun and not completed.");
+          }
+        } catch (EngineException e) {
+          if (e.code() != ErrorCode.LAKE_REFUSED) {
+            throw e;
+          }
+          findings.add(Flaw.NOT_COMPARED, prefix, e.text());
         }
       }
     }
