@@ -1,6 +1,7 @@
 package io.tapedeck.engine.sink.simulation;
 
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.AssignedPartition;
 import io.tapedeck.engine.sink.LakeSink;
@@ -58,6 +59,7 @@ final class Member {
         turn();
       }
     } finally {
+      world.deeds().fenced.add(sink.counts().fenced());
       // Frees what is outside the heap; the world no longer takes anything from a dead process.
       sink.close();
     }
@@ -75,6 +77,7 @@ final class Member {
     lost.removeIf(at -> world.group().owns(this, at));
     if (!lost.isEmpty()) {
       world.trace(name, "lost " + lost);
+      world.deeds().lost.increment();
       SinkProgress _ = sink.revoke(lost, true);
       positions.keySet().removeAll(lost);
     }
@@ -92,6 +95,7 @@ final class Member {
   private void begin() {
     for (TopicPartition at : world.group().given(this, positions.keySet())) {
       StoredOffset committed = world.group().committed(at);
+      int end = world.partition(at).log.size();
       try {
         long from =
             sink.assign(
@@ -99,13 +103,20 @@ final class Member {
                     at,
                     World.TOPIC_ID,
                     0,
-                    world.partition(at).log.size(),
+                    end,
                     committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset()),
                     committed == null ? "" : committed.metadata()));
         world.trace(name, "begins " + at + " at " + from);
         positions.put(at, from);
+        world.deeds().begun.increment();
+        if (sink.replaying().contains(at)) {
+          world.deeds().replays.increment();
+        }
       } catch (EngineException e) {
-        if (!e.code().retryable()) {
+        // It may have stood still since it asked the broker, while others went on.
+        boolean outdated =
+            e.code() == ErrorCode.TOPIC_TRUNCATED && end < world.partition(at).log.size();
+        if (!e.code().retryable() && !outdated) {
           throw e;
         }
         world.trace(name, "cannot begin " + at + " yet");

@@ -32,7 +32,9 @@ final class Puppet {
     } catch (Crash _) {
       // as it was meant
     } catch (Throwable e) {
-      failure = e;
+      if (!doomed) {
+        failure = e;
+      }
     } finally {
       ended = true;
       back.release();
@@ -64,6 +66,12 @@ final class Puppet {
   /// Why it ended, if not by its own will; null otherwise.
   @Nullable Throwable failure() {
     return failure;
+  }
+
+  /// Ends here and now; for the process itself, which may do nothing any more.
+  void die() {
+    doomed = true;
+    throw new Crash();
   }
 
   /// Lets others run; for the process itself.

@@ -47,8 +47,8 @@ final class Way implements ObjectStore {
   private void pass(String what) {
     Puppet process = puppet.get();
     if (process.doomed() || world.happens(world.chances().crash())) {
-      world.trace(what, "killed");
-      throw new Crash();
+      world.trace("killed at", what);
+      process.die();
     }
     if (world.happens(world.chances().rest())) {
       process.rest();

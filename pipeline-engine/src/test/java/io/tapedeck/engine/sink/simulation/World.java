@@ -37,6 +37,7 @@ final class World {
   final long seed;
   private final SplittableRandom random;
   private final Chances chances;
+  private final Deeds deeds;
   private final Bug bug;
   private final Path spool;
   private final boolean traced;
@@ -52,10 +53,12 @@ final class World {
   private final ObjectFormat format;
   private final ObjectStore buggy;
   private Instant now = Instant.parse("2026-01-06T12:00:00Z");
+  private Duration sinceStart = Duration.ZERO;
   private boolean healed;
   private int started;
 
-  World(long seed, Bug bug, Path spool, boolean traced) {
+  World(long seed, Bug bug, Path spool, boolean traced, Deeds deeds) {
+    this.deeds = deeds;
     this.seed = seed;
     this.bug = bug;
     this.spool = spool;
@@ -87,6 +90,7 @@ final class World {
       }
       heal();
       settle();
+      partitions.values().forEach(one -> deeds.records.add(one.end()));
     } finally {
       members.forEach(member -> member.puppet().kill());
       asleep.forEach(member -> member.puppet().kill());
@@ -120,12 +124,19 @@ final class World {
   /// Mostly forward; now and then an hour to either side.
   private void tick() {
     int jump = random.nextInt(20);
-    now = now.plusSeconds(jump == 0 ? -3600 : jump == 1 ? 3600 : random.nextInt(20));
+    now = now.plusSeconds(jump == 0 ? -3600 : jump == 1 ? 3600 : 0);
+    pass(Duration.ofSeconds(random.nextInt(20)));
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    sinceStart = sinceStart.plus(time);
   }
 
   /// A write that its caller gave up has its effect.
   private void arrive() {
     if (!late.isEmpty()) {
+      deeds.late.increment();
       Object _ = late.remove(random.nextInt(late.size())).get();
     }
   }
@@ -172,6 +183,7 @@ final class World {
   }
 
   private void gone(Member member) {
+    deeds.kills.increment();
     members.remove(member);
     bug.crashed();
     group.evict(member);
@@ -197,7 +209,7 @@ final class World {
       group.rebalance(members, random, true);
       Member member = members.get(random.nextInt(members.size()));
       step(member);
-      now = now.plusMillis(100);
+      pass(Duration.ofMillis(100));
       if (members.isEmpty()) {
         start();
         members.forEach(Member::drain);
@@ -233,19 +245,23 @@ final class World {
         objects -> register(member, objects),
         () -> now,
         (_, _) -> pass(member),
-        SinkWorkers.inline(_ -> sleep(member)));
+        new SinkWorkers(false, 1, 1, _ -> sleep(member), this::nanos));
+  }
+
+  private long nanos() {
+    return sinceStart.toNanos();
   }
 
   /// Between two attempts.
   private void sleep(Member member) {
-    now = now.plusSeconds(1);
+    pass(Duration.ofSeconds(1));
     member.puppet().rest();
   }
 
   private void pass(Member member) {
-    if (happens(chances.crash())) {
+    if (member.puppet().doomed() || happens(chances.crash())) {
       trace(member, "killed between two steps");
-      throw new Crash();
+      member.puppet().die();
     }
     if (happens(chances.rest())) {
       member.puppet().rest();
@@ -291,6 +307,10 @@ final class World {
 
   List<String> events() {
     return events;
+  }
+
+  Deeds deeds() {
+    return deeds;
   }
 
   Chances chances() {
