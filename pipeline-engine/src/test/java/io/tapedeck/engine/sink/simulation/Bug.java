@@ -28,6 +28,11 @@ interface Bug {
     return objects;
   }
 
+  /// Whether what was read is committed at once.
+  default boolean commitsWhatItRead() {
+    return false;
+  }
+
   /// A process has died.
   default void crashed() {}
 }

@@ -142,6 +142,9 @@ final class Member {
         }
       }
       positions.put(at, position);
+      if (world.bug().commitsWhatItRead()) {
+        boolean _ = world.commit(this, new StoredOffset(at, position, ""));
+      }
     }
   }
 
