@@ -360,6 +360,10 @@ final class World {
     return outside;
   }
 
+  Path spool() {
+    return spool;
+  }
+
   LakeConfig lake() {
     return lake;
   }
