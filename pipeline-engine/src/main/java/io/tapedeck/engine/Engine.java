@@ -3,10 +3,14 @@ package io.tapedeck.engine;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.verify.VerifyProgress;
+import io.tapedeck.engine.sink.verify.VerifyReport;
+import io.tapedeck.engine.sink.verify.VerifyRequest;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A running engine: the one thing that a console, a command line or, later, a remote client talks
@@ -34,6 +38,13 @@ public interface Engine extends AutoCloseable {
   /// consumer group. Returns at once. Only while no run and no other sink of this engine is under
   /// way.
   StoreHandle store(StoreSpec spec);
+
+  /// Compares plans, objects and catalog of the lake, and names what does not agree. *Blocking*, for
+  /// as long as the lake is large; interrupting the thread ends it.
+  ///
+  /// @param progress is told now and then, on the calling thread
+  VerifyReport verify(VerifyRequest request, Consumer<VerifyProgress> progress)
+      throws InterruptedException;
 
   /// Looks at the events that pass the sink from now on, holding at most `capacity` of them.
   TickTap tap(int capacity);

@@ -16,6 +16,9 @@ import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.verify.VerifyProgress;
+import io.tapedeck.engine.sink.verify.VerifyReport;
+import io.tapedeck.engine.sink.verify.VerifyRequest;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.tape.TapeAddress;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An engine made of what a test put into it. Everything public may be changed at any time, by any
@@ -105,6 +109,11 @@ public final class FakeEngine implements Engine {
   @Override
   public StoreHandle store(StoreSpec spec) {
     throw new UnsupportedOperationException("No console stores without a tape");
+  }
+
+  @Override
+  public VerifyReport verify(VerifyRequest request, Consumer<VerifyProgress> progress) {
+    throw new UnsupportedOperationException("The console does not verify");
   }
 
   @Override

@@ -15,6 +15,10 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.verify.Verification;
+import io.tapedeck.engine.sink.verify.VerifyProgress;
+import io.tapedeck.engine.sink.verify.VerifyReport;
+import io.tapedeck.engine.sink.verify.VerifyRequest;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.tape.TapeAddress;
@@ -115,6 +119,18 @@ public final class PipelineEngine implements Engine {
   @Override
   public StoreHandle store(StoreSpec spec) {
     return works().store(spec);
+  }
+
+  @Override
+  public VerifyReport verify(VerifyRequest request, Consumer<VerifyProgress> progress)
+      throws InterruptedException {
+    Parts parts = works().parts();
+    return new Verification(
+            parts.profile().lake(),
+            parts.lake(),
+            LakeOutside.of(parts),
+            parts.home().spool().resolve("verify"))
+        .run(request, progress);
   }
 
   @Override
