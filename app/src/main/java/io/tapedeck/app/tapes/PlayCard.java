@@ -118,9 +118,18 @@ final class PlayCard extends VBox {
             .map(word -> word + "=…")
             .collect(Collectors.joining("/"));
     return "Writes "
-        + (now.format() == ObjectFormat.PARQUET ? "Parquet objects" : "JSON lines, gzipped,")
+        + written(now.format())
         + " into the lake under "
         + folders
         + " and registers them in the catalog.";
+  }
+
+  private static String written(ObjectFormat format) {
+    return switch (format) {
+      case PARQUET -> "Parquet objects";
+      case JSON -> "JSON lines, gzipped,";
+      case JSON_ZST -> "JSON lines, zstd,";
+      case JSON_OBJECT -> "an object for each record (each costs a PUT)";
+    };
   }
 }

@@ -111,7 +111,7 @@ public final class GlueCatalog {
     Set<String> ours =
         Stream.of(EventKind.values()).map(EventKind::table).collect(Collectors.toSet());
     for (LakeTable table : tables()) {
-      if (ours.contains(table.name()) && !table.format().equals(format.word())) {
+      if (ours.contains(table.name()) && !table.format().equals(format.classification())) {
         throw new EngineException(
             ErrorCode.CATALOG_REFUSED,
             String.format(
