@@ -5,6 +5,8 @@ import io.tapedeck.app.analyze.AnalyzePlace;
 import io.tapedeck.app.catalog.CatalogModel;
 import io.tapedeck.app.catalog.CatalogPlace;
 import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.app.ledger.LedgerModel;
+import io.tapedeck.app.ledger.LedgerPlace;
 import io.tapedeck.app.live.LiveModel;
 import io.tapedeck.app.live.LivePlace;
 import io.tapedeck.app.pipeline.PipelineModel;
@@ -65,7 +67,8 @@ record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implem
         new TapesPlace(tapes, browse),
         new LivePlace(new LiveModel(engine, deck)),
         new CatalogPlace(new CatalogModel(engine, jobs, clock)),
-        new AnalyzePlace(analyze));
+        new AnalyzePlace(analyze),
+        new LedgerPlace(new LedgerModel(engine, jobs, clock), browse));
   }
 
   /// Without an account and without a question: the sample plays, and a live chart moves.

@@ -52,6 +52,12 @@ public final class FakeEngine implements Engine {
   public volatile EngineSnapshot snapshot = Samples.snapshot();
   public volatile @Nullable EngineException refusal;
 
+  public final List<VerifyRequest> verified = new CopyOnWriteArrayList<>();
+  public volatile VerifyReport verifyReport = LakeSamples.clean();
+
+  /// A verification ends only once this is open.
+  public volatile CountDownLatch mayVerify = new CountDownLatch(0);
+
   /// A run starts only once this is open.
   public volatile CountDownLatch mayRun = new CountDownLatch(0);
 
@@ -112,8 +118,13 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public VerifyReport verify(VerifyRequest request, Consumer<VerifyProgress> progress) {
-    throw new UnsupportedOperationException("The console does not verify");
+  public VerifyReport verify(VerifyRequest request, Consumer<VerifyProgress> progress)
+      throws InterruptedException {
+    refuse();
+    verified.add(request);
+    progress.accept(new VerifyProgress(VerifyProgress.Step.OBJECTS, 500, 2_000));
+    mayVerify.await();
+    return verifyReport;
   }
 
   @Override
