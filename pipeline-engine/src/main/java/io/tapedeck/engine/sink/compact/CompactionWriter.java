@@ -11,6 +11,7 @@ import io.tapedeck.engine.sink.merge.FileContent;
 import io.tapedeck.engine.sink.merge.Merge;
 import io.tapedeck.engine.sink.merge.MergedFile;
 import io.tapedeck.engine.sink.merge.RowSum;
+import io.tapedeck.engine.sink.sizes.StoredName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

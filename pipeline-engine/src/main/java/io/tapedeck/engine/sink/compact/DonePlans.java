@@ -3,6 +3,7 @@ package io.tapedeck.engine.sink.compact;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.sink.plan.PlanKeys;
+import io.tapedeck.engine.sink.sizes.StoredName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

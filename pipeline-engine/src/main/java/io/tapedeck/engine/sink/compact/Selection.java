@@ -2,6 +2,7 @@ package io.tapedeck.engine.sink.compact;
 
 import io.tapedeck.engine.lake.LakeObject;
 import io.tapedeck.engine.model.ObjectKey;
+import io.tapedeck.engine.sink.sizes.StoredName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.tapedeck.engine.sink.compact;
+package io.tapedeck.engine.sink.sizes;
 
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.TopicPartition;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What the name of an object tells: who made it, and how it is written.
-sealed interface StoredName {
+public sealed interface StoredName {
 
   /// The end of the name, without the leading dot.
   String extension();
