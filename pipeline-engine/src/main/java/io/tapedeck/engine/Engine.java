@@ -3,6 +3,7 @@ package io.tapedeck.engine;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
@@ -26,6 +27,12 @@ public interface Engine extends AutoCloseable {
   /// What a tape is. *Blocking*; reads all of it.
   TapeReport inspect(TapeAddress tape);
 
+  /// What a run would leave in the lake: objects, sizes, requests and money, and a better setting
+  /// where it would make tiny objects. *Blocking*; reads the tapes, of one without an end the
+  /// beginning. What the tapes hold is known from [#inspect] as well: a screen that has the reports
+  /// asks [io.tapedeck.engine.sink.forecast.Forecasts], which is quick.
+  Forecast forecast(RunSpec spec);
+
   /// Plays tapes through broker and sink into the lake. Returns at once. One run at a time; a
   /// second one fails.
   RunHandle run(RunSpec spec);
@@ -41,6 +48,9 @@ public interface Engine extends AutoCloseable {
 
   /// Partitions of a table, a page at a time. *Blocking*.
   Page<LakePartition> partitions(String table, @Nullable String token);
+
+  /// The objects of the lake: sizes, reasons, compaction. *Blocking* until the engine is ready.
+  LakeHandle lake();
 
   /// Runs SQL in the profile's workgroup and database. Returns at once.
   QueryHandle query(String sql);

@@ -4,6 +4,7 @@ import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.EngineState;
+import io.tapedeck.engine.LakeHandle;
 import io.tapedeck.engine.QueryHandle;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
@@ -14,6 +15,7 @@ import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.tape.TapeAddress;
@@ -98,6 +100,16 @@ public final class FakeEngine implements Engine {
     FakeRun run = new FakeRun(spec);
     runs.add(run);
     return run;
+  }
+
+  @Override
+  public Forecast forecast(RunSpec spec) {
+    throw new UnsupportedOperationException("no forecast here");
+  }
+
+  @Override
+  public LakeHandle lake() {
+    throw new UnsupportedOperationException("no lake here");
   }
 
   @Override

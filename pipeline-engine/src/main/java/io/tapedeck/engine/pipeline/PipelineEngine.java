@@ -4,6 +4,7 @@ import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.EngineState;
+import io.tapedeck.engine.LakeHandle;
 import io.tapedeck.engine.QueryHandle;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
@@ -13,6 +14,7 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.tape.TapeAddress;
@@ -106,6 +108,11 @@ public final class PipelineEngine implements Engine {
   }
 
   @Override
+  public Forecast forecast(RunSpec spec) {
+    return RunForecast.of(spec, works().parts().profile());
+  }
+
+  @Override
   public RunHandle run(RunSpec spec) {
     return works().run(spec);
   }
@@ -128,6 +135,11 @@ public final class PipelineEngine implements Engine {
   @Override
   public Page<LakePartition> partitions(String table, @Nullable String token) {
     return works().parts().catalog().partitions(table, token);
+  }
+
+  @Override
+  public LakeHandle lake() {
+    return new LakeWorks(works().parts());
   }
 
   @Override
