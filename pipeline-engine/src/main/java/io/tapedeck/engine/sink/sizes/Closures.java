@@ -19,7 +19,9 @@ import java.util.Optional;
 public record Closures(String table, long plans, Map<FlushReason, Closed> reasons) {
 
   public Closures {
-    reasons = Collections.unmodifiableMap(new EnumMap<>(reasons));
+    Map<FlushReason, Closed> copy = new EnumMap<>(FlushReason.class);
+    copy.putAll(reasons);
+    reasons = Collections.unmodifiableMap(copy);
   }
 
   /// @param objects how many objects
