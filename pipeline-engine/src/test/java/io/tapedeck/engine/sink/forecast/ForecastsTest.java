@@ -172,5 +172,6 @@ class ForecastsTest {
     assertThat(Cells.occupied(50, 1)).isEqualTo(1);
     assertThat(Cells.occupied(2, 2)).isEqualTo(1.5);
     assertThat(Cells.occupied(1_000_000, 10)).isCloseTo(10, within(1e-6));
+    assertThat(Cells.occupied(100, 300, 1)).isCloseTo(100, within(1e-6));
   }
 }
