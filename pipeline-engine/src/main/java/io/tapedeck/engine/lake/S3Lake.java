@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
+import software.amazon.awssdk.services.s3.model.CopyObjectResult;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /// The objects of one bucket, through the S3 protocol.
 ///
@@ -88,6 +91,13 @@ public final class S3Lake implements ObjectStore {
     new ConditionProbe(bucket, conditional).demand(new ObjectKey(prefix + PROBE));
   }
 
+  /// The keys of uploads in parts that were begun and neither completed nor aborted.
+  ///
+  /// @param prefix what their keys start with
+  public List<String> openUploads(String prefix) {
+    return uploads.list(prefix).stream().map(MultipartUpload::key).toList();
+  }
+
   /// Aborts uploads in parts that were left open, as by a process that died. One that is under way
   /// in another process is aborted as well if it is old enough; it would be begun anew there.
   ///
@@ -149,19 +159,19 @@ public final class S3Lake implements ObjectStore {
 
   private boolean copyOnce(ObjectKey from, ObjectKey to) {
     try {
-      return S3Bucket.told(
-              bucket
-                  .s3()
-                  .copyObject(
-                      request ->
-                          request
-                              .sourceBucket(bucket.name())
-                              .sourceKey(from.value())
-                              .destinationBucket(bucket.name())
-                              .destinationKey(to.value()))
-                  .copyObjectResult(),
-              "result")
-          != null;
+      CopyObjectResult copied =
+          bucket
+              .s3()
+              .copyObject(
+                  request ->
+                      request
+                          .sourceBucket(bucket.name())
+                          .sourceKey(from.value())
+                          .destinationBucket(bucket.name())
+                          .destinationKey(to.value()))
+              .copyObjectResult();
+      S3Bucket.told(copied == null ? null : copied.eTag(), "entity tag");
+      return true;
     } catch (SdkException e) {
       if (S3Answer.isUnclear(e) && isCopied(from, to)) {
         return true;

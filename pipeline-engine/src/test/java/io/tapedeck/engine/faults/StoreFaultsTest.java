@@ -36,7 +36,7 @@ class StoreFaultsTest {
   private static final String BUCKET = "faults";
   private static final String TYPE = "application/octet-stream";
   private static final ObjectSizes SIZES =
-      new ObjectSizes(new ByteSize(4096), new ByteSize(2048), ByteSize.ofMebibytes(1));
+      new ObjectSizes(new ByteSize(4096), ByteSize.ofMebibytes(5), ByteSize.ofMebibytes(1));
   private static final byte[] PLAN = bytes(900, 1);
   private static final byte[] AMENDED = bytes(901, 2);
   private static final byte[] SMALL = bytes(3_000, 3);
@@ -133,7 +133,8 @@ class StoreFaultsTest {
     again(() -> lake.copy(large, swapped));
     again(() -> lake.delete(List.of(large)));
     again(() -> lake.put(new ObjectKey(prefix + "plan.done"), Content.of(PLAN), TYPE));
-    again(() -> assertThat(lake.head(swapped)).isPresent());
+    // Nobody can tell a 404 that lies, but whoever believes it asks again before anything is lost.
+    assertThat(lake.head(swapped).or(() -> lake.head(swapped))).isPresent();
     again(() -> assertThat(lake.list(prefix, null).items()).hasSize(4));
   }
 

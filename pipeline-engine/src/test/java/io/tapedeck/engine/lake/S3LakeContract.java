@@ -66,9 +66,9 @@ interface S3LakeContract {
     begin(s3, prefix + "b/3.parquet");
 
     assertThat(lake().abortUploads(prefix, Instant.now().minusSeconds(3600))).isZero();
-    assertThat(open(s3, prefix)).hasSize(3);
+    assertThat(lake().openUploads(prefix)).hasSize(3);
     assertThat(lake().abortUploads(prefix + "a/", Instant.now().plusSeconds(60))).isEqualTo(2);
-    assertThat(open(s3, prefix)).containsExactly(prefix + "b/3.parquet");
+    assertThat(lake().openUploads(prefix)).containsExactly(prefix + "b/3.parquet");
     assertThat(lake().abortUploads(prefix, Instant.now().plusSeconds(60))).isEqualTo(1);
   }
 
@@ -84,7 +84,7 @@ interface S3LakeContract {
     lake().put(key, Content.of(new byte[7 << 20]), "application/octet-stream");
 
     assertThat(lake().head(key)).isPresent();
-    assertThat(open(s3, prefix)).containsExactly(key + ".longer");
+    assertThat(lake().openUploads(prefix)).containsExactly(key + ".longer");
   }
 
   @Test
@@ -123,13 +123,5 @@ interface S3LakeContract {
     CreateMultipartUploadResponse begun =
         s3.createMultipartUpload(request -> request.bucket(BUCKET).key(key));
     return begun.uploadId();
-  }
-
-  private List<String> open(S3Client s3, String prefix) {
-    return new OpenUploads(S3Bucket.of(s3, BUCKET))
-        .list(prefix).stream()
-            .map(upload -> upload.key())
-            .filter(key -> key.startsWith(prefix))
-            .toList();
   }
 }
