@@ -3,19 +3,21 @@ package io.tapedeck.engine.pipeline;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
-import io.tapedeck.engine.lake.Content;
-import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.model.RunId;
-import io.tapedeck.engine.model.TopicOffset;
+import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.AssignedPartition;
 import io.tapedeck.engine.sink.LakeSink;
 import io.tapedeck.engine.sink.SinkCounts;
-import io.tapedeck.engine.sink.SinkSteps;
+import io.tapedeck.engine.sink.SinkProgress;
+import io.tapedeck.engine.sink.SinkSettings;
+import io.tapedeck.engine.sink.StoredOffset;
 import io.tapedeck.engine.stream.KafkaSubscriber;
 import io.tapedeck.engine.stream.StreamRecord;
 import io.tapedeck.engine.telemetry.LatencyWindow;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,8 +92,9 @@ final class StoreLoop implements SecondHalf {
   private void work() {
     Handover handover = new Handover();
     try (KafkaSubscriber subscriber = new KafkaSubscriber(parts.profile().broker(), handover);
-        LakeSink sink = sink(subscriber)) {
+        LakeSink sink = sink()) {
       handover.sink = sink;
+      handover.subscriber = subscriber;
       counts = sink::counts;
       joined.complete(null);
       try {
@@ -119,39 +122,53 @@ final class StoreLoop implements SecondHalf {
     end.completeExceptionally(reason);
   }
 
-  private LakeSink sink(KafkaSubscriber subscriber) {
-    SinkSteps steps =
-        new SinkSteps(
-            (key, bytes, type) -> parts.lake().put(key, Content.of(bytes), type),
-            parts.catalog()::register,
-            next -> subscriber.commit(byPartition(next)));
-    return new LakeSink(
-        run, spec.format(), spec.partitionBy(), parts.profile().lake(), clock, steps);
-  }
-
-  private static Map<Integer, Long> byPartition(List<TopicOffset> next) {
-    return next.stream().collect(Collectors.toMap(TopicOffset::partition, TopicOffset::offset));
+  private LakeSink sink() {
+    SinkSettings settings =
+        SinkSettings.of(
+            run,
+            "run " + run,
+            parts.profile().lake(),
+            spec.format(),
+            spec.partitionBy(),
+            parts.home().spool());
+    return new LakeSink(settings, parts.lake(), parts.catalog()::register, clock);
   }
 
   private void take(KafkaSubscriber subscriber, LakeSink sink) throws InterruptedException {
     long lastArrival = System.nanoTime();
     while (!abandoned) {
+      boolean draining = arrived(sink.counts()) >= expected;
+      subscriber.pause(draining || sink.isFull(), numbers(sink.replaying()));
       List<StreamRecord> batch = subscriber.poll(POLL);
       if (!batch.isEmpty()) {
         accept(batch, sink);
         lastArrival = System.nanoTime();
       }
-      Optional<FlushReason> due = sink.due();
-      if (due.isPresent()) {
-        sink.flush(due.get());
-        lastArrival = System.nanoTime();
-      }
-      if (arrived(sink.counts()) >= expected) {
-        sink.flush(FlushReason.DRAIN);
+      apply(draining ? sink.drain(POLL) : sink.advance(), subscriber, sink);
+      if (draining && sink.isEmpty()) {
         return;
+      }
+      if (draining || sink.isFull()) {
+        lastArrival = System.nanoTime();
       }
       refuseSilence(sink, lastArrival);
     }
+  }
+
+  private static void apply(SinkProgress progress, KafkaSubscriber subscriber, LakeSink sink) {
+    progress.seeks().forEach((at, offset) -> subscriber.seek(at.partition(), offset));
+    Map<Integer, KafkaSubscriber.Committed> offsets = new HashMap<>();
+    for (StoredOffset stored : progress.stored()) {
+      offsets.put(
+          stored.at().partition(),
+          new KafkaSubscriber.Committed(stored.offset(), stored.metadata()));
+    }
+    subscriber.commitWith(offsets);
+    sink.committed(progress);
+  }
+
+  private static Set<Integer> numbers(Set<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
   }
 
   private void accept(List<StreamRecord> batch, LakeSink sink) {
@@ -254,27 +271,51 @@ final class StoreLoop implements SecondHalf {
   private final class Handover implements KafkaSubscriber.Release {
 
     private @Nullable LakeSink sink;
+    private @Nullable KafkaSubscriber subscriber;
+
+    @Override
+    public void assigned(Set<Integer> partitions) {
+      LakeSink holder = sink;
+      KafkaSubscriber consumer = subscriber;
+      if (holder == null || consumer == null) {
+        return;
+      }
+      for (int partition : partitions) {
+        KafkaSubscriber.Standing standing = consumer.standing(partition);
+        consumer.seek(
+            partition,
+            holder.assign(
+                new AssignedPartition(
+                    at(partition),
+                    "",
+                    standing.logStart(),
+                    standing.logEnd(),
+                    standing.committed(),
+                    standing.metadata())));
+      }
+    }
 
     @Override
     public void released(Set<Integer> partitions, boolean lost) {
       LakeSink holder = sink;
-      if (holder == null || abandoned) {
+      KafkaSubscriber consumer = subscriber;
+      if (holder == null || consumer == null || abandoned) {
         return;
       }
-      if (lost) {
-        throw new EngineException(
-            ErrorCode.PARTITIONS_LOST,
-            String.format(
-                "Group %s took partitions %s of topic %s away from this sink, which had not been"
-                    + " heard for too long. Nothing is lost: the next run stores them from where"
-                    + " the group last committed.",
-                parts.profile().broker().group(), partitions, parts.profile().broker().topic()));
-      }
+      Set<TopicPartition> given =
+          partitions.stream().map(this::at).collect(Collectors.toUnmodifiableSet());
       try {
-        holder.flush(FlushReason.DRAIN);
+        SinkProgress last = holder.revoke(given, lost);
+        if (!lost) {
+          apply(last, consumer, holder);
+        }
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
+    }
+
+    private TopicPartition at(int partition) {
+      return new TopicPartition(parts.profile().broker().topic(), partition);
     }
   }
 }

@@ -1,175 +1,91 @@
 package io.tapedeck.engine.sink;
 
-import io.tapedeck.engine.config.LakeConfig;
-import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.error.ErrorCode;
-import io.tapedeck.engine.model.ObjectFormat;
-import io.tapedeck.engine.model.PartitionField;
-import io.tapedeck.engine.model.StoredObject;
-import io.tapedeck.engine.sink.format.DeadLetterLines;
-import io.tapedeck.engine.sink.format.EncodedObject;
-import io.tapedeck.engine.sink.format.EventObjects;
+import io.tapedeck.engine.lake.Content;
+import io.tapedeck.engine.sink.plan.PlannedObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Writes the objects of a plan, several at once: each worker encodes an object and puts it before
-/// it takes the next, so that never more encoded objects are in memory than there are workers.
-/// Encoders are kept from plan to plan and freed on closing. One plan at a time.
-final class Uploads implements AutoCloseable {
+/// Uploads the objects of plans, several at once. Confined to the thread that flushes.
+///
+/// @param recovery knows what is there
+record Uploads(Recovery recovery, SinkWorkers workers, SinkCounters counters, SinkHook hook) {
 
-  /// Enough to hide the latency of a PUT, few enough for their buffers.
-  private static final int WORKERS = 12;
+  private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+  private static final ThreadFactory REQUESTS = Thread.ofVirtual().factory();
 
-  private final LakeConfig lake;
-  private final ObjectFormat format;
-  private final List<PartitionField> partitionBy;
-  private final SinkSteps.Upload upload;
-  private final Queue<EventObjects> encoders = new ConcurrentLinkedQueue<>();
-  private final SinkCounters counters;
+  /// A process that stood still for so long may have been replaced. If the plan is done by then its
+  /// objects belong to the lake, where they may have been merged with others since, and must not be
+  /// written again.
+  private static final long STALE = Duration.ofSeconds(10).toNanos();
 
-  /// Which objects of the latest plan are counted, so that one put again is not counted again.
-  private AtomicIntegerArray counted = new AtomicIntegerArray(0);
-
-  private @Nullable FlushPlan latest;
-
-  Uploads(
-      LakeConfig lake,
-      ObjectFormat format,
-      List<PartitionField> partitionBy,
-      SinkSteps.Upload upload,
-      SinkCounters counters) {
-    this.lake = lake;
-    this.format = format;
-    this.partitionBy = List.copyOf(partitionBy);
-    this.upload = upload;
-    this.counters = counters;
-  }
-
-  /// Returns when every object of the plan is durable; each is counted as soon as it is.
-  ///
-  /// @return the objects of tables, in the order of the plan; dead letters belong to none
-  /// @throws EngineException the first failure; all workers have ended by then
-  List<StoredObject> upload(FlushPlan plan) throws InterruptedException {
-    List<PlannedObject> objects = plan.objects();
-    if (plan != latest) {
-      latest = plan;
-      counted = new AtomicIntegerArray(objects.size());
-    }
-    @Nullable StoredObject[] stored = new StoredObject[objects.size()];
-    AtomicInteger nextObject = new AtomicInteger();
-    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < Math.min(WORKERS, objects.size()); i++) {
-        running.add(workers.submit(() -> work(objects, stored, nextObject)));
-      }
-      try {
-        await(running);
-      } catch (InterruptedException e) {
-        workers.shutdownNow();
-        throw e;
-      }
-    }
-    List<StoredObject> ofTables = new ArrayList<>(stored.length);
-    for (StoredObject object : stored) {
-      if (object != null) {
-        ofTables.add(object);
-      }
-    }
-    return ofTables;
-  }
-
-  @Override
-  public void close() {
-    for (EventObjects encoder = encoders.poll(); encoder != null; encoder = encoders.poll()) {
-      encoder.close();
-    }
-  }
-
-  private void work(
-      List<PlannedObject> objects, @Nullable StoredObject[] stored, AtomicInteger nextObject) {
-    EventObjects encoder =
-        Objects.requireNonNullElseGet(encoders.poll(), () -> EventObjects.of(format, partitionBy));
-    try {
-      for (int i = nextObject.getAndIncrement();
-          i < objects.size();
-          i = nextObject.getAndIncrement()) {
-        stored[i] = put(i, objects.get(i), encoder);
-      }
-    } catch (RuntimeException | Error e) {
-      // The others finish what they have begun and take nothing more.
-      nextObject.set(objects.size());
-      throw e;
-    } finally {
-      encoders.add(encoder);
-    }
-  }
-
-  private @Nullable StoredObject put(int at, PlannedObject object, EventObjects encoder) {
-    return switch (object) {
-      case PlannedObject.DeadLetters dead -> {
-        put(at, dead, DeadLetterLines.encode(dead.records()), ObjectFormat.JSON);
-        yield null;
-      }
-      case PlannedObject.Events events -> {
-        EncodedObject encoded = encoder.encode(events.events());
-        put(at, events, encoded.bytes(), events.format());
-        yield new StoredObject(
-            events.folder().table(),
-            events.folder().partition(),
-            "s3://" + lake.bucket() + "/" + lake.prefix() + events.folder().path() + "/",
-            events.key(),
-            events.format(),
-            events.rows(),
-            encoded.bytes().length,
-            encoded.columns());
-      }
-    };
-  }
-
-  private void put(int at, PlannedObject object, byte[] encoded, ObjectFormat as) {
-    String contentType =
-        switch (as) {
-          case PARQUET -> "application/vnd.apache.parquet";
-          case JSON -> "application/gzip";
-        };
-    upload.put(object.key(), encoded, contentType);
-    if (counted.getAndSet(at, 1) == 0) {
-      counters.objects.getAndIncrement();
-      counters.bytes.getAndAdd(encoded.length);
-    }
-  }
-
-  private static void await(List<Future<?>> running) throws InterruptedException {
-    @Nullable Throwable first = null;
-    for (Future<?> worker : running) {
-      try {
-        worker.get();
-      } catch (ExecutionException e) {
-        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-        if (first == null) {
-          first = cause;
-        } else if (first != cause) {
-          first.addSuppressed(cause);
+  /// Returns when every object of plans that are still open is durable.
+  void upload(List<Frozen> frozen, AtomicInteger uploaded) throws InterruptedException {
+    List<Part> parts = new ArrayList<>();
+    for (Frozen one : frozen) {
+      for (int i = 0; i < one.plan().objects().size(); i++) {
+        if (one.isOpen() && !one.isUploaded(i)) {
+          parts.add(new Part(one, i));
         }
       }
     }
-    switch (first) {
-      case null -> {}
-      case EngineException failure -> throw failure;
-      case Error error -> throw error;
-      default ->
-          throw new EngineException(
-              ErrorCode.INTERNAL, "An object could not be written: " + first.getMessage(), first);
+    Parallel.each(
+        workers.uploads(),
+        REQUESTS,
+        parts.size(),
+        (_, i) -> {
+          Part part = parts.get(i);
+          if (part.of().isOpen() && !isDoneElsewhere(part.of())) {
+            upload(part);
+            hook.reached(SinkStep.OBJECT_UPLOADED, uploaded.incrementAndGet());
+          }
+        });
+  }
+
+  private void upload(Part part) {
+    PlannedObject object = part.object();
+    Content content = part.of().content(part.i());
+    if (part.of().cut().replayed == null || !recovery.isThere(object)) {
+      recovery.store().put(object.key(), content, contentType(object.key().value()));
+      counters.objects.getAndIncrement();
+      counters.bytes.getAndAdd(content.length());
+    }
+    part.of().uploaded(part.i());
+  }
+
+  private boolean isDoneElsewhere(Frozen one) {
+    long now = workers.nanos().getAsLong();
+    if (now - one.lookedAt() < STALE) {
+      return false;
+    }
+    boolean done = recovery.log().isDone(one.plan().at(), one.plan().from());
+    one.looked(now);
+    if (done) {
+      LOG.warn(
+          "Another process did the plan of {} from offset {}", one.plan().at(), one.plan().from());
+      counters.fenced.getAndIncrement();
+      one.done();
+    }
+    return done;
+  }
+
+  private static String contentType(String key) {
+    if (key.endsWith(".parquet")) {
+      return "application/vnd.apache.parquet";
+    }
+    if (key.endsWith(".gz")) {
+      return "application/gzip";
+    }
+    return key.endsWith(".zst") ? "application/zstd" : "application/x-ndjson";
+  }
+
+  private record Part(Frozen of, int i) {
+    PlannedObject object() {
+      return of.plan().objects().get(i);
     }
   }
 }

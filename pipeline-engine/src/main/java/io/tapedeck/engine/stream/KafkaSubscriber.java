@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -51,7 +52,23 @@ public final class KafkaSubscriber implements AutoCloseable {
     /// @param lost whether it is too late to commit even now, because the group took this member
     ///   for dead
     void released(Set<Integer> partitions, boolean lost);
+
+    /// @param partitions what this member was given; where to read them from may be said now
+    default void assigned(Set<Integer> partitions) {}
   }
+
+  /// A committed offset.
+  ///
+  /// @param metadata what is committed beside it
+  public record Committed(long offset, String metadata) {}
+
+  /// How a partition stands.
+  ///
+  /// @param logStart the first offset that the broker holds
+  /// @param logEnd the offset that the next committed record will get
+  /// @param committed where the group had come; empty if it never committed
+  /// @param metadata what was committed beside it; empty if nothing was
+  public record Standing(long logStart, long logEnd, OptionalLong committed, String metadata) {}
 
   /// Joins the group at the first [#poll].
   ///
@@ -118,6 +135,10 @@ public final class KafkaSubscriber implements AutoCloseable {
         (partition, offset) ->
             offsets.put(
                 new TopicPartition(broker.topic(), partition), new OffsetAndMetadata(offset)));
+    commitAll(offsets);
+  }
+
+  private void commitAll(Map<TopicPartition, OffsetAndMetadata> offsets) {
     try {
       commitUndisturbed(offsets);
     } catch (CommitFailedException | RebalanceInProgressException | FencedInstanceIdException e) {
@@ -125,6 +146,57 @@ public final class KafkaSubscriber implements AutoCloseable {
     } catch (KafkaException e) {
       throw KafkaFailure.of(broker, "commit for group '" + broker.group() + "'", e);
     }
+  }
+
+  /// As [#commit], with what is to be remembered beside each offset.
+  public void commitWith(Map<Integer, Committed> next) {
+    if (next.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    next.forEach(
+        (partition, committed) ->
+            offsets.put(
+                at(partition), new OffsetAndMetadata(committed.offset(), committed.metadata())));
+    commitAll(offsets);
+  }
+
+  /// How a partition stands at the broker. Blocks.
+  public Standing standing(int partition) {
+    TopicPartition at = at(partition);
+    try {
+      OffsetAndMetadata committed = consumer.committed(Set.of(at)).get(at);
+      return new Standing(
+          consumer.beginningOffsets(Set.of(at)).getOrDefault(at, 0L),
+          consumer.endOffsets(Set.of(at)).getOrDefault(at, 0L),
+          committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset()),
+          committed == null ? "" : committed.metadata());
+    } catch (KafkaException e) {
+      throw KafkaFailure.of(broker, "read where " + at + " stands", e);
+    }
+  }
+
+  /// Reads on from an offset.
+  public void seek(int partition, long offset) {
+    consumer.seek(at(partition), offset);
+  }
+
+  /// Delivers nothing, or everything again.
+  ///
+  /// @param but partitions that are delivered in any case
+  public void pause(boolean paused, Set<Integer> but) {
+    Set<TopicPartition> delivered = new HashSet<>(consumer.assignment());
+    if (paused) {
+      delivered.removeIf(at -> !but.contains(at.partition()));
+      Set<TopicPartition> held = new HashSet<>(consumer.assignment());
+      held.removeAll(delivered);
+      consumer.pause(held);
+    }
+    consumer.resume(delivered);
+  }
+
+  private TopicPartition at(int partition) {
+    return new TopicPartition(broker.topic(), partition);
   }
 
   /// How many records wait in the broker in all assigned partitions; empty while that is not known.
@@ -169,7 +241,10 @@ public final class KafkaSubscriber implements AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      // The client goes on from the committed positions; poll sees to partitions without one.
+      // Unless told otherwise the client goes on from the committed positions; poll sees to
+      // partitions without one.
+      release.assigned(
+          partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
     }
 
     @Override
