@@ -135,6 +135,9 @@ final class SinkLoop implements AutoCloseable {
       subscriber.hold(ending || sink.isFull(), member.replaying());
       List<StreamRecord> batch = subscriber.poll(POLL);
       accept(batch, sink);
+      if (batch.isEmpty()) {
+        member.pass();
+      }
       member.apply(ending ? sink.drain(POLL) : sink.advance());
       partitions = subscriber.partitions();
       replaying = member.replaying();

@@ -108,6 +108,9 @@ final class Flusher {
   private void prepare(List<Frozen> frozen) {
     List<StoredObject> samples = new ArrayList<>();
     for (Frozen one : frozen) {
+      if (!one.isOpen()) {
+        continue;
+      }
       samples.addAll(Frozen.samples(one.plan(), settings.lake().bucket()));
     }
     if (!samples.isEmpty()) {

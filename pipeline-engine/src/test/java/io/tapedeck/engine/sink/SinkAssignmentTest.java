@@ -11,6 +11,7 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.MemoryStore;
 import io.tapedeck.engine.model.ObjectKey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,30 @@ class SinkAssignmentTest {
         ErrorCode.POSITION_LOST,
         "20 to 24 of ticks-0 (5 offsets)");
     assertThat(begin(given(20, 40, 20, ""))).isEqualTo(20);
+  }
+
+  @Test
+  void whatEndedATransactionAndIsDeletedByTheBrokerIsNoGap() throws Exception {
+    world.publish(0, 20);
+    try (LakeSink sink = world.sink()) {
+      sink.assign(world.assigned());
+      world.read(sink, 0, 20);
+      sink.passed(AT, 21);
+      assertThat(sink.advance().stored()).isEmpty();
+      world.apply(sink, sink.drain(Duration.ofSeconds(5)));
+      assertThat(world.committed.get(AT).offset()).isEqualTo(20);
+      sink.passed(AT, 22);
+      world.apply(sink, sink.advance());
+      sink.passed(AT, 22);
+      assertThat(sink.advance().stored()).isEmpty();
+    }
+    String note = world.committed.get(AT).metadata();
+    assertThat(world.committed.get(AT).offset()).isEqualTo(22);
+
+    assertThat(begin(given(22, 22, 22, note))).isEqualTo(22);
+    assertThat(begin(given(21, 30, 22, note))).isEqualTo(21);
+    assertRefused(() -> begin(given(23, 30, 22, note)), ErrorCode.POSITION_LOST, "20 to 22");
+    assertRefused(() -> begin(given(22, 30, 22, "")), ErrorCode.POSITION_LOST, "20 to 21");
   }
 
   @Test
