@@ -66,8 +66,7 @@ final class Membership implements AutoCloseable, PartitionHolder, SinkHook {
     subscriber
         .positions()
         .forEach(
-            (partition, position) ->
-                sink.passed(new TopicPartition(topic, partition), position));
+            (partition, position) -> sink.passed(new TopicPartition(topic, partition), position));
   }
 
   /// Does what the sink said is to be done after a poll.
