@@ -54,6 +54,8 @@ public final class Cli {
         new CommandLine(new Cli())
             .addSubcommand(new RunVerb(terminal))
             .addSubcommand(new ProduceVerb(terminal))
+            .addSubcommand(new SinkVerb(terminal))
+            .addSubcommand(new EngineVerb(terminal))
             .addSubcommand(new InspectVerb(terminal))
             .addSubcommand(new QueryVerb(terminal))
             .addSubcommand(new CrawlVerb(terminal))

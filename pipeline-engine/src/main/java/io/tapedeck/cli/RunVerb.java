@@ -3,8 +3,6 @@ package io.tapedeck.cli;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.model.ObjectFormat;
-import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeAddress;
@@ -39,24 +37,10 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
 
+  @Mixin private final StorageOptions storage = new StorageOptions();
+
   @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
   private List<String> tapes = new ArrayList<>();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "parquet",
-      description = "How objects are written: parquet or json. Default: ${DEFAULT-VALUE}")
-  private ObjectFormat format = ObjectFormat.PARQUET;
-
-  @Option(
-      names = "--partition-by",
-      paramLabel = "FIELDS",
-      split = ",",
-      defaultValue = "dt,symbol",
-      description =
-          "Folders of the lake, outermost first: dt, symbol or both. Default: ${DEFAULT-VALUE}")
-  private List<PartitionField> partitionBy = new ArrayList<>();
 
   @Option(names = "--sql", paramLabel = "TEXT|@FILE", description = "A query to run at the end")
   private @Nullable String sql;
@@ -82,7 +66,7 @@ final class RunVerb implements Callable<Integer> {
         publishing.in(
             RunSpec.of(addresses, playback.pace())
                 .with(playback)
-                .with(format, partitionBy)
+                .with(storage.format(), storage.partitionBy())
                 .with(quality.rules()));
     try (Session session = Session.open(where, terminal)) {
       RunReport report = new RunReport(session.startSeconds());

@@ -30,6 +30,11 @@ public interface Engine extends AutoCloseable {
   /// second one fails.
   RunHandle run(RunSpec spec);
 
+  /// Stores what the topic of the profile holds and gets, without a tape, as one member of its
+  /// consumer group. Returns at once. Only while no run and no other sink of this engine is under
+  /// way.
+  StoreHandle store(StoreSpec spec);
+
   /// Looks at the events that pass the sink from now on, holding at most `capacity` of them.
   TickTap tap(int capacity);
 

@@ -7,6 +7,8 @@ import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.QueryHandle;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.StoreHandle;
+import io.tapedeck.engine.StoreSpec;
 import io.tapedeck.engine.TickTap;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
@@ -98,6 +100,11 @@ public final class FakeEngine implements Engine {
     FakeRun run = new FakeRun(spec);
     runs.add(run);
     return run;
+  }
+
+  @Override
+  public StoreHandle store(StoreSpec spec) {
+    throw new UnsupportedOperationException("No console stores without a tape");
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.QueryHandle;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.StoreHandle;
+import io.tapedeck.engine.StoreSpec;
 import io.tapedeck.engine.TickTap;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
@@ -108,6 +110,11 @@ public final class PipelineEngine implements Engine {
   @Override
   public RunHandle run(RunSpec spec) {
     return works().run(spec);
+  }
+
+  @Override
+  public StoreHandle store(StoreSpec spec) {
+    return works().store(spec);
   }
 
   @Override

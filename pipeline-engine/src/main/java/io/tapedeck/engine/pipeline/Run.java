@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 
 /// One run: prepares, plays, drains, and says what it came to. Owns the thread that reads and
 /// publishes, and through [StoreLoop] the one that stores.
-final class Run implements RunHandle {
+final class Run implements RunHandle, Job {
 
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
@@ -219,7 +219,8 @@ final class Run implements RunHandle {
         gate == null ? Map.of() : gate.findings());
   }
 
-  private Ledger ledger() {
+  @Override
+  public Ledger ledger() {
     PlayLoop playing = play;
     FirstHalf opened = first;
     return store.ledger(
@@ -281,5 +282,21 @@ final class Run implements RunHandle {
   public RunState await() throws InterruptedException {
     over.await();
     return state.get();
+  }
+
+  @Override
+  public String name() {
+    return "Run " + id;
+  }
+
+  @Override
+  public boolean isOver() {
+    return state.get().isOver();
+  }
+
+  @Override
+  public void end() throws InterruptedException {
+    stop();
+    RunState _ = await();
   }
 }

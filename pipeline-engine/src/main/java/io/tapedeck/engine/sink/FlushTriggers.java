@@ -2,6 +2,7 @@ package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.model.FlushReason;
+import io.tapedeck.engine.sink.buffer.Buffers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,198 +1,131 @@
 package io.tapedeck.engine.sink;
 
-import io.tapedeck.engine.config.LakeConfig;
-import io.tapedeck.engine.error.RejectedRecord;
-import io.tapedeck.engine.model.FlushReason;
-import io.tapedeck.engine.model.ObjectFormat;
-import io.tapedeck.engine.model.PartitionField;
-import io.tapedeck.engine.model.RunId;
-import io.tapedeck.engine.model.StoredObject;
-import io.tapedeck.engine.model.TopicOffset;
+import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.TopicPartition;
-import io.tapedeck.engine.sink.layout.LakeFolder;
-import io.tapedeck.engine.sink.layout.Partitioner;
-import io.tapedeck.engine.sink.layout.Placement;
 import io.tapedeck.engine.stream.StreamRecord;
-import io.tapedeck.engine.stream.TickCodec;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/// From records to the lake. This is the order in which things become true:
+/// From records to the lake, each exactly once whatever fails and whoever goes on. This is the
+/// order in which things become true for a range of offsets of a topic-partition:
 ///
-/// 1. *freeze* what waits into a plan: the offsets it covers, its objects' keys and records;
-/// 2. *upload* every object of the plan and wait until all are durable;
-/// 3. *register* their partitions with the catalog;
-/// 4. *commit* the offsets.
+/// 1. *freeze*: what waits is encoded, so that keys, rows, sizes and hashes are known;
+/// 2. *plan*: that is stored in the plan log, where only one process can plan a range;
+/// 3. *upload* every object of the plan;
+/// 4. *register* their partitions with the catalog;
+/// 5. *done*: the plan is marked as done;
+/// 6. *commit*: the caller commits the offsets that [#advance] gives it. They are a cache: where a
+///    topic-partition is read from is told by the plan log alone ([#assign]).
 ///
-/// A failure leaves the plan frozen and the offsets where they were; the next flush does the same
-/// plan again, with the same keys and bytes, so each record is stored exactly once as long as this
-/// sink lives. The plan is not stored yet: a process that dies between upload and commit leaves
-/// objects behind, and the next sink, which begins at the same offsets, replaces those of the same
-/// keys but may cut elsewhere, so that rows of the others come twice. Nothing is lost by that.
+/// A topic-partition is either being filled from an offset on, or a plan of it is being replayed
+/// that was found without its done mark.
 ///
-/// Belongs to the thread that consumes; only [#counts] is for any thread. Closing frees memory and
-/// stores nothing: what was not flushed is still in the broker.
+/// Belongs to the thread that consumes; only [#counts] and [#state] are for any thread. Steps 1 to
+/// 5 run on a thread of its own beside consuming, one flush at a time. Closing stores nothing and
+/// waits for nothing but that thread's end: what is not stored is still in the broker, and what is
+/// planned is replayed by whoever gets the topic-partition.
 public final class LakeSink implements AutoCloseable {
 
-  private final RunId run;
-  private final SinkSteps steps;
-  private final Partitioner partitioner;
-  private final Planner planner;
-  private final Uploads uploads;
-  private final FlushTriggers triggers;
-  private final Buffers buffers = new Buffers();
-  private final Repeats repeats = new Repeats();
-  private final SinkCounters counters = new SinkCounters();
-  private final TickCodec codec = new TickCodec();
-  private Awaited own = new Awaited(counters.own);
-  private Awaited others = new Awaited(counters.others);
-  private @Nullable Frozen frozen;
-
-  /// @param run the run whose records are the sink's own
+  /// @param settings what to do with records
+  /// @param store the lake
+  /// @param registrar the catalog
   /// @param clock tells how long records have waited
   public LakeSink(
-      RunId run,
-      ObjectFormat format,
-      List<PartitionField> partitionBy,
-      LakeConfig lake,
+      SinkSettings settings, ObjectStore store, Registrar registrar, InstantSource clock) {
+    this(settings, store, registrar, clock, SinkHook.NONE);
+  }
+
+  /// @param hook watches its steps
+  public LakeSink(
+      SinkSettings settings,
+      ObjectStore store,
+      Registrar registrar,
       InstantSource clock,
-      SinkSteps steps) {
-    this.run = run;
-    this.steps = steps;
-    partitioner = new Partitioner(partitionBy);
-    planner = new Planner(lake, format);
-    uploads = new Uploads(lake, format, partitionBy, steps.upload(), counters);
-    triggers = new FlushTriggers(lake, clock);
+      SinkHook hook) {
+    throw new UnsupportedOperationException();
   }
 
-  /// Says where topic-partitions are read from, so that the first plan covers the offsets from
-  /// there on. Without it a plan starts at the first record that came.
-  public void startAt(List<TopicOffset> positions) {
-    positions.forEach(buffers::startAt);
-  }
-
-  /// Takes one record. Records of one topic-partition must come in the order of their offsets; one
-  /// whose offset has been covered before is dropped as a duplicate.
-  public void accept(StreamRecord record) {
-    SinkCounters.Counters counts = awaited(record.run()).counters;
-    counts.consumed.getAndIncrement();
-    triggers.arrived();
-    if (!buffers.cover(record.at())) {
-      counts.duplicates.getAndIncrement();
-      return;
-    }
-    switch (record) {
-      case StreamRecord.Poison poison -> addDead(poison.at(), poison.run(), poison.rejected());
-      case StreamRecord.Tick tick -> {
-        if (repeats.isRepeat(tick)) {
-          counts.duplicates.getAndIncrement();
-        } else {
-          place(tick);
-        }
-      }
-    }
-  }
-
-  /// Why a flush is due now, if it is. Ask after each batch, and now and then while nothing comes.
-  public Optional<FlushReason> due() {
-    Frozen waiting = frozen;
-    return waiting != null
-        ? Optional.of(waiting.plan().reason())
-        : buffers.isEmpty() ? Optional.empty() : triggers.due(buffers);
-  }
-
-  /// Makes everything that waits durable and commits it; first the plan that an earlier flush did
-  /// not finish. Blocks.
+  /// Begins with a topic-partition: asks the plan log where it has come. Blocks.
   ///
-  /// @throws io.tapedeck.engine.error.EngineException what a step threw; offsets are not committed
-  public void flush(FlushReason reason) throws InterruptedException {
-    finish();
-    if (!buffers.isEmpty()) {
-      freeze(reason);
-      finish();
-    }
+  /// @return the offset that the consumer must seek to
+  /// @throws io.tapedeck.engine.error.EngineException TOPIC_REPLACED if the last plan was made of
+  ///   another topic of this name; POSITION_LOST if the broker no longer holds what comes next;
+  ///   TOPIC_TRUNCATED if the topic ends before that; PLAN_LOG_MISSING if the group had written to
+  ///   this lake and the lake has no plan of it; PLAN_UNREADABLE. A failure of the store
+  ///   (retryable, or CREDENTIALS_MISSING) changed nothing: pause the topic-partition and call
+  ///   again.
+  public long assign(AssignedPartition partition) {
+    throw new UnsupportedOperationException();
   }
 
-  /// What it has done so far.
+  /// Takes one record of an assigned topic-partition. Those of one topic-partition must come in the
+  /// order of their offsets, from where [#assign] or a seek of [SinkProgress] said.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException POSITION_LOST if records are missing that a
+  ///   plan holds; DISK_FULL
+  public void accept(StreamRecord record) {
+    throw new UnsupportedOperationException();
+  }
+
+  /// Starts a flush if one is due, and tells what has become of the earlier ones. Does not block;
+  /// to be called after each poll, also when nothing came.
+  ///
+  /// @return what the consumer must do now, before it polls again
+  /// @throws io.tapedeck.engine.error.EngineException what ended flushing: a failure that does not
+  ///   go away by itself. The sink can only be closed then
+  public SinkProgress advance() {
+    throw new UnsupportedOperationException();
+  }
+
+  /// Says that what [#advance], [#drain] or [#revoke] gave is committed.
+  public void committed(SinkProgress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  /// Whether as much waits as may: stop fetching (but go on polling) until it is false.
+  public boolean isFull() {
+    throw new UnsupportedOperationException();
+  }
+
+  /// Whether nothing waits and nothing is under way: all that was accepted is stored.
+  public boolean isEmpty() {
+    throw new UnsupportedOperationException();
+  }
+
+  /// The topic-partitions of which a plan is being replayed, which therefore must go on being read
+  /// for [#isEmpty] to become true.
+  public Set<TopicPartition> replaying() {
+    throw new UnsupportedOperationException();
+  }
+
+  /// As [#advance], but flushes whatever waits, and waits for it up to a time. Call it until
+  /// [#isEmpty].
+  public SinkProgress drain(Duration patience) throws InterruptedException {
+    throw new UnsupportedOperationException();
+  }
+
+  /// Ends with topic-partitions that go to another member of the group. If they are not lost, what
+  /// waits of them is stored within the time that the settings give; what is not stored by then is
+  /// forgotten, and whoever gets them replays or reads it again.
+  ///
+  /// @param lost whether somebody else may have them already
+  /// @return what may be committed before they are given away; only of these topic-partitions
+  public SinkProgress revoke(Set<TopicPartition> partitions, boolean lost)
+      throws InterruptedException {
+    throw new UnsupportedOperationException();
+  }
+
+  /// What it has done so far. For any thread.
   public SinkCounts counts() {
-    return counters.now();
+    throw new UnsupportedOperationException();
+  }
+
+  /// How it fares. For any thread.
+  public SinkState state() {
+    throw new UnsupportedOperationException();
   }
 
   @Override
-  public void close() {
-    uploads.close();
-  }
-
-  private void freeze(FlushReason reason) {
-    frozen = new Frozen(planner.freeze(reason, buffers.take()), own, others);
-    own = new Awaited(counters.own);
-    others = new Awaited(counters.others);
-    triggers.reset();
-  }
-
-  /// The protocol. A plan log will be written first and marked done last; neither changes the rest.
-  private void finish() throws InterruptedException {
-    Frozen waiting = frozen;
-    if (waiting == null) {
-      return;
-    }
-    FlushPlan plan = waiting.plan();
-    List<StoredObject> stored = uploads.upload(plan);
-    if (!stored.isEmpty()) {
-      steps.register().register(stored);
-    }
-    steps.commit().commit(plan.next());
-    frozen = null;
-    settle(waiting);
-  }
-
-  private void settle(Frozen done) {
-    done.own().settle();
-    done.others().settle();
-  }
-
-  private void place(StreamRecord.Tick tick) {
-    switch (partitioner.place(tick.event())) {
-      case Placement.In(LakeFolder folder) -> {
-        buffers.add(tick.at(), folder, tick.event());
-        awaited(tick.run()).events++;
-      }
-      case Placement.Nowhere(String reason) -> {
-        TopicOffset at = tick.at();
-        String raw = new String(codec.encode(tick.event()), StandardCharsets.UTF_8);
-        String source = TopicPartition.of(at).toString();
-        addDead(at, tick.run(), new RejectedRecord(source, at.offset(), reason, raw));
-      }
-    }
-  }
-
-  private void addDead(TopicOffset at, @Nullable RunId from, RejectedRecord dead) {
-    buffers.addDead(at, dead);
-    awaited(from).dead++;
-  }
-
-  private Awaited awaited(@Nullable RunId from) {
-    return run.equals(from) ? own : others;
-  }
-
-  private record Frozen(FlushPlan plan, Awaited own, Awaited others) {}
-
-  /// How many records a plan will have stored once it is done, and who counts them then.
-  private static final class Awaited {
-    private final SinkCounters.Counters counters;
-    private long events;
-    private long dead;
-
-    Awaited(SinkCounters.Counters counters) {
-      this.counters = counters;
-    }
-
-    void settle() {
-      counters.stored.addAndGet(events);
-      counters.deadLettered.addAndGet(dead);
-    }
-  }
+  public void close() {}
 }

@@ -1,6 +1,10 @@
 package io.tapedeck.engine.sink;
 
+import io.tapedeck.engine.model.FlushReason;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /// The counters behind [SinkCounts]: written by the sink's thread, `objects` and `bytes` by those
 /// that upload, read by any.
@@ -10,9 +14,20 @@ final class SinkCounters {
   final Counters others = new Counters();
   final AtomicLong objects = new AtomicLong();
   final AtomicLong bytes = new AtomicLong();
+  final AtomicLong fenced = new AtomicLong();
+  private final AtomicLongArray closed = new AtomicLongArray(FlushReason.values().length);
+
+  void closed(FlushReason reason) {
+    closed.getAndIncrement(reason.ordinal());
+  }
 
   SinkCounts now() {
-    return new SinkCounts(own.now(), others.now(), objects.get(), bytes.get());
+    Map<FlushReason, Long> byReason = new EnumMap<>(FlushReason.class);
+    for (FlushReason reason : FlushReason.values()) {
+      byReason.put(reason, closed.get(reason.ordinal()));
+    }
+    return new SinkCounts(
+        own.now(), others.now(), objects.get(), bytes.get(), byReason, fenced.get());
   }
 
   /// The counters behind [SinkCounts.Tally].

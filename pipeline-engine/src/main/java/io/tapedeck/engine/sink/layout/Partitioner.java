@@ -20,7 +20,7 @@ import java.util.Map;
 /// Unicode.
 ///
 /// Symbols that differ only in case or Unicode normal form get folders of their own. A file system
-/// that does not tell these apart merges the folders; [FlushPlan] keeps the objects in them apart.
+/// that does not tell these apart merges the folders; the sink keeps the objects in them apart.
 public final class Partitioner {
 
   private static final int LONGEST_NAME = 255;
