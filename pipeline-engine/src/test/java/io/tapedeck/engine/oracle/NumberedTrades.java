@@ -15,12 +15,12 @@ import java.util.zip.CRC32C;
 public final class NumberedTrades {
 
   private static final Instant FIRST_DAY = Instant.parse("2026-01-05T14:30:00Z");
-  private static final int LATE_EVERY = 37;
   private static final long MICROS_PER_DAY = 86_400_000_000L;
 
   private final long src;
   private final long rowsPerDay;
   private final int poisonEvery;
+  private final int lateEvery;
   private final String[] symbols;
 
   /// @param src the number of the source, any but 0
@@ -29,7 +29,14 @@ public final class NumberedTrades {
   /// @param poisonEvery every so many-th record is no trade and must become a dead letter; 0 for
   ///   none
   public NumberedTrades(long src, long rowsPerDay, int symbols, int poisonEvery) {
+    this(src, rowsPerDay, symbols, poisonEvery, 37);
+  }
+
+  /// @param lateEvery every so many-th row is of the day before; 0 for none
+  public NumberedTrades(
+      long src, long rowsPerDay, int symbols, int poisonEvery, int lateEvery) {
     this.src = src;
+    this.lateEvery = lateEvery;
     this.rowsPerDay = rowsPerDay;
     this.poisonEvery = poisonEvery;
     this.symbols = new String[symbols];
@@ -58,7 +65,7 @@ public final class NumberedTrades {
   /// The time of the event in microseconds since the epoch.
   public long micros(long seq) {
     long day = seq / rowsPerDay;
-    if (seq % LATE_EVERY == LATE_EVERY - 1) {
+    if (lateEvery > 0 && seq % lateEvery == lateEvery - 1) {
       day--;
     }
     long within = seq % 1_000_000 * 20_000 + seq % 997;
