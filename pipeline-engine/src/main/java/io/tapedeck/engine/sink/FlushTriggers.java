@@ -2,7 +2,6 @@ package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.model.FlushReason;
-import io.tapedeck.engine.sink.buffer.Buffers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Says when what waits should be stored. Looks at the clock once a question, not once a record; a
-/// clock that was set back only makes it start waiting again. Confined to the sink's thread.
+/// clock that was set back only makes it start waiting again, one that was set forward makes one
+/// flush come early. Confined to the sink's thread.
 final class FlushTriggers {
 
   private final LakeConfig lake;
@@ -42,12 +42,19 @@ final class FlushTriggers {
     latest = null;
   }
 
-  Optional<FlushReason> due(Buffers buffers) {
-    if (buffers.records() >= lake.flushRecords()) {
+  /// Why so much is worth a flush whatever the time.
+  Optional<FlushReason> dueBySize(long records, long bytes) {
+    if (records >= lake.flushRecords()) {
       return Optional.of(FlushReason.RECORDS);
     }
-    if (buffers.bytes() >= lake.flushBytes().bytes()) {
-      return Optional.of(FlushReason.BYTES);
+    return bytes >= lake.flushBytes().bytes() ? Optional.of(FlushReason.BYTES) : Optional.empty();
+  }
+
+  /// Why what waits is worth a flush now.
+  Optional<FlushReason> due(long records, long bytes) {
+    Optional<FlushReason> bySize = dueBySize(records, bytes);
+    if (bySize.isPresent()) {
+      return bySize;
     }
     Instant now = clock.instant();
     if (arrived || latest == null || latest.isAfter(now)) {

@@ -1,21 +1,32 @@
 package io.tapedeck.engine.sink.plan;
 
+import io.tapedeck.engine.lake.Content;
 import io.tapedeck.engine.lake.ObjectStore;
+import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.TopicPartition;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// The plans of all topic-partitions of one lake, each under a key that only one writer can create,
 /// and their done marks. Keeps nothing; safe for use by any thread; every call blocks. Failures are
 /// those of the [ObjectStore], and PLAN_UNREADABLE.
 public final class PlanLog {
 
+  private static final String JSON = "application/json";
+
   private final ObjectStore store;
   private final PlanKeys keys;
+  private final LogPages pages;
 
   public PlanLog(ObjectStore store, PlanKeys keys) {
     this.store = store;
     this.keys = keys;
+    pages = new LogPages(store, keys);
   }
 
   /// How the keys are spelled.
@@ -33,7 +44,10 @@ public final class PlanLog {
 
   /// Stores a plan unless there is one that begins at the same offset.
   public Outcome store(Plan plan) {
-    throw new UnsupportedOperationException();
+    ObjectKey key = keys.plan(plan.at(), plan.from());
+    return store.putIfAbsent(key, PlanJson.encode(plan), JSON)
+        ? Outcome.STORED
+        : Outcome.ANOTHER_IS_THERE;
   }
 
   /// Replaces a plan by one for the same records with other bytes.
@@ -41,12 +55,24 @@ public final class PlanLog {
   /// @param etag of the plan as it was read
   /// @return false if somebody changed it since
   public boolean amend(Plan plan, String etag) {
-    throw new UnsupportedOperationException();
+    ObjectKey key = keys.plan(plan.at(), plan.from());
+    return store.replace(key, etag, PlanJson.encode(plan), JSON);
   }
 
   /// The plan that begins at an offset.
   public Optional<LoggedPlan> find(TopicPartition at, long from) {
-    throw new UnsupportedOperationException();
+    ObjectKey key = keys.plan(at, from);
+    return store
+        .find(key)
+        .map(
+            found -> {
+              Plan plan = PlanJson.decode(key, found.bytes());
+              if (!plan.at().equals(at) || plan.from() != from) {
+                throw PlanJson.unreadable(
+                    key, "it says that it is of " + plan.at() + " from " + plan.from(), null);
+              }
+              return new LoggedPlan(plan, found.etag(), isDone(at, from));
+            });
   }
 
   /// The last plan of a topic-partition. Takes a number of requests that grows with the logarithm
@@ -54,27 +80,44 @@ public final class PlanLog {
   ///
   /// @param hint where it may begin: any offset is right, a near one is quicker
   public Optional<LoggedPlan> last(TopicPartition at, long hint) {
-    throw new UnsupportedOperationException();
+    return new LastMark(pages, at)
+        .search(hint)
+        .map(
+            mark ->
+                find(at, mark.from())
+                    .orElseThrow(
+                        () ->
+                            PlanJson.unreadable(
+                                keys.plan(at, mark.from()),
+                                "it was deleted, and its done mark was not",
+                                null)));
   }
 
   /// Marks a plan as done. To be called when its objects are durable and registered.
   public void done(Plan plan) {
-    throw new UnsupportedOperationException();
+    byte[] mark = ("{\"to\":" + plan.to() + "}").getBytes(StandardCharsets.US_ASCII);
+    store.put(keys.done(plan.at(), plan.from()), Content.of(mark), JSON);
   }
 
   /// Whether the plan that begins at an offset is marked as done.
   public boolean isDone(TopicPartition at, long from) {
-    throw new UnsupportedOperationException();
+    return store.head(keys.done(at, from)).isPresent();
   }
 
   /// All plans of a topic-partition by their first offset, listed page by page as they are asked
   /// for.
   public Stream<PlanEntry> plans(TopicPartition at) {
-    throw new UnsupportedOperationException();
+    return lazily(new LogEntries(pages, at));
   }
 
   /// The topic-partitions that have plans, by key order, listed as they are asked for.
   public Stream<TopicPartition> topicPartitions() {
-    throw new UnsupportedOperationException();
+    return lazily(new LoggedPartitions(store, keys));
+  }
+
+  private static <T> Stream<T> lazily(Iterator<T> iterator) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
   }
 }
