@@ -89,7 +89,7 @@ final class PaperLake {
   void write(long from, long to, Map<String, List<MarketEvent>> folders, List<RejectedRecord> dead)
       throws IOException {
     ObjectNode plan = mapper.createObjectNode().put("from", from).put("to", to);
-    ArrayNode objects = plan.putArray("objects");
+    ArrayNode objects = plan.putArray("writes");
     for (Map.Entry<String, List<MarketEvent>> folder : folders.entrySet()) {
       String key =
           prefix + folder.getKey() + "/" + SOURCE + "-" + from + "-0." + format.extension();

@@ -48,7 +48,7 @@ record PlanFiles(Map<String, List<PlanFile>> plans) {
       throws IOException {
     JsonNode plan = JSON.readTree(Files.readAllBytes(lake.files().resolve(key)));
     List<Planned> objects = new ArrayList<>();
-    for (JsonNode object : plan.path("objects")) {
+    for (JsonNode object : plan.path("writes")) {
       objects.add(
           new Planned(
               object.path("key").asText(),
