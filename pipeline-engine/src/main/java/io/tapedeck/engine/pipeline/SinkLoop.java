@@ -7,6 +7,7 @@ import io.tapedeck.engine.sink.SinkCounts;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkSettings;
 import io.tapedeck.engine.sink.SinkState;
+import io.tapedeck.engine.sink.SinkWorkers;
 import io.tapedeck.engine.sink.plan.PlanKeys;
 import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.stream.KafkaSubscriber;
@@ -82,7 +83,13 @@ final class SinkLoop implements AutoCloseable {
             parts.profile().broker(),
             hook,
             watch ->
-                new LakeSink(settings, parts.lake(), parts.catalog()::register, clock, watch))) {
+                new LakeSink(
+                    settings,
+                    parts.lake(),
+                    parts.catalog()::register,
+                    clock,
+                    watch,
+                    SinkWorkers.standard()))) {
       counts = member.sink()::counts;
       trouble = () -> trouble(member);
       PlanLog log = new PlanLog(parts.lake(), new PlanKeys(settings.lake().prefix()));
