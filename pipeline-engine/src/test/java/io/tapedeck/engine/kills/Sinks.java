@@ -4,13 +4,20 @@ import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.pipeline.SinkingChild;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// Starts sinks that all store the same topic in the same lake.
 ///
 /// @param folder for their homes and what they say
 /// @param addresses of the stack
-record Sinks(Path folder, Map<String, String> addresses, ObjectFormat format) {
+record Sinks(
+    Path folder, QuickStart quick, Map<String, String> addresses, ObjectFormat format) {
+
+  Sinks(Path folder, Map<String, String> addresses, ObjectFormat format) throws IOException {
+    this(folder, new QuickStart(folder), addresses, format);
+  }
 
   static final String NOWHERE = "-";
 
@@ -25,11 +32,15 @@ record Sinks(Path folder, Map<String, String> addresses, ObjectFormat format) {
   Child start(
       String heap, int flushRecords, long flushMillis, String step, int nth, int lookEvery)
       throws IOException {
+    List<String> options = new ArrayList<>(Child.CHEAP);
+    options.addAll(quick.options());
+    options.add("-Xmx" + heap);
     return Child.start(
         folder,
-        heap,
+        options,
+        quick.classPath(),
         addresses,
-        SinkingChild.class,
+        SinkingChild.class.getName(),
         folder.resolve("sink").toString(),
         format.name(),
         String.valueOf(flushRecords),

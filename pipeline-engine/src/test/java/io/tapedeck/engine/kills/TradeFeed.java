@@ -47,6 +47,7 @@ final class TradeFeed implements AutoCloseable {
             "delivery.timeout.ms", 180_000,
             "transaction.timeout.ms", 200_000,
             "max.block.ms", 180_000,
+            "max.in.flight.requests.per.connection", 1,
             "acks", "all",
             "linger.ms", 5,
             "batch.size", 128 << 10,
