@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,18 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class SharedSinkTest {
 
-  private static final int ROWS = 120_000;
-
   @TempDir Path folder;
 
   @Test
   void threeSinksOfWhichOneIsKilledAndOneStoppedStoreEachRecordOnce() throws Exception {
     try (SinkFleet fleet = new SinkFleet(folder, 2)) {
-      fleet.publish(0, 1_000, "max").get(60, TimeUnit.SECONDS);
+      fleet.publish("tape", 2_000);
       for (String name : List.of("a", "b", "c")) {
         fleet.start(name);
       }
-      CompletableFuture<JsonNode> published = fleet.publish(1_000, ROWS, "5000/s");
       for (String name : List.of("a", "b", "c")) {
         fleet.awaitStored(name, 1);
       }
@@ -37,7 +32,7 @@ class SharedSinkTest {
       JsonNode stopped = fleet.stop("b");
       fleet.start("d");
       fleet.awaitStored("d", 1);
-      published.get(120, TimeUnit.SECONDS);
+      long rows = fleet.stop("tape").path("read").asLong();
       fleet.start("drain", "--drain");
       JsonNode drained = fleet.end("drain");
 
@@ -53,8 +48,8 @@ class SharedSinkTest {
           all.get(2).path("stored").asLong(),
           all.get(3).path("stored").asLong(),
           drained.path("stored").asLong());
-      assertThat(lake.seen.cardinality()).as("of each record one").isEqualTo(ROWS);
-      assertThat(lake.records).as("doubled").isEqualTo(ROWS);
+      assertThat(lake.seen.cardinality()).as("of each record one").isEqualTo(rows);
+      assertThat(lake.records).as("doubled").isEqualTo(rows);
       assertThat(lake.misplaced).isZero();
       assertThat(all).allMatch(json -> json.path("balances").asBoolean());
       assertThat(all).allMatch(json -> json.path("pending").asLong() == 0);

@@ -9,7 +9,6 @@ import io.tapedeck.engine.config.AwsConfig;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.pipeline.NumberedTape;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
@@ -20,17 +19,20 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/// Several sinks, each the real command line in a process of its own, on one embedded stack in this
-/// one. Closing kills them.
+/// Several sinks and a publisher, each the real command line in a process of its own, on one
+/// embedded stack in this one. Closing kills them.
 final class SinkFleet implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  /// A machine may be busy with other things.
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+  private static final int MOST_ROWS = 1_000_000;
   private static final Pattern STORED = Pattern.compile("stored ([\\d,]+)");
 
   private final Path folder;
@@ -51,12 +53,22 @@ final class SinkFleet implements AutoCloseable {
 
   /// Starts a sink with a home of its own.
   void start(String name, String... more) throws IOException {
-    List<String> args =
-        new ArrayList<>(
-            List.of("sink", "--profile", StackProfile.NAME, "--format", "json", "--json"));
-    args.add("--home");
-    args.add(home(name).toString());
+    List<String> args = new ArrayList<>(List.of("sink", "--format", "json"));
     args.addAll(List.of(more));
+    sinks.put(name, child(name, args));
+  }
+
+  /// Plays a numbered tape onto the topic at a steady rate, until it is stopped under this name.
+  void publish(String name, int perSecond) throws IOException {
+    Path tape = NumberedTape.write(folder.resolve(name + ".csv"), MOST_ROWS, 0);
+    sinks.put(
+        name, child(name, List.of("produce", "--pace", perSecond + "/s", tape.toString())));
+  }
+
+  private ChildCli child(String name, List<String> verb) throws IOException {
+    List<String> args = new ArrayList<>(verb);
+    args.addAll(List.of("--profile", StackProfile.NAME, "--json"));
+    args.addAll(List.of("--home", home(name).toString()));
     AwsConfig.Credentials.InMemory keys =
         (AwsConfig.Credentials.InMemory) stack.profile().aws().credentials();
     List<String> before =
@@ -65,7 +77,7 @@ final class SinkFleet implements AutoCloseable {
             "AWS_ACCESS_KEY_ID=" + keys.accessKeyId(),
             "AWS_SECRET_ACCESS_KEY=" + keys.secretAccessKey().value(),
             "JAVA_TOOL_OPTIONS=-Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-    sinks.put(name, ChildCli.start(folder, before, args.toArray(String[]::new)));
+    return ChildCli.start(folder, before, args.toArray(String[]::new));
   }
 
   ChildCli sink(String name) {
@@ -74,29 +86,6 @@ final class SinkFleet implements AutoCloseable {
       throw new IllegalArgumentException("No sink " + name);
     }
     return sink;
-  }
-
-  /// Plays rows of a numbered tape onto the topic, beside whatever happens.
-  CompletableFuture<JsonNode> publish(long from, long to, String pace) throws IOException {
-    Path tape = folder.resolve("rows-" + from + ".csv");
-    try (BufferedWriter out = Files.newBufferedWriter(tape)) {
-      out.write("symbol,timestamp,price,size,side\n");
-      NumberedTape.append(out, from, to, 0);
-    }
-    String home = home("publisher-" + from).toString();
-    return CompletableFuture.supplyAsync(
-        () -> {
-          Called called =
-              Called.with(
-                  "produce", "--profile", StackProfile.NAME, "--home", home, "--pace", pace,
-                  "--json", tape.toString());
-          assertThat(called.exit()).as(called.err()).isZero();
-          try {
-            return called.json();
-          } catch (IOException e) {
-            throw new IllegalStateException(e);
-          }
-        });
   }
 
   private Path home(String name) throws IOException {
@@ -122,11 +111,12 @@ final class SinkFleet implements AutoCloseable {
     return stored;
   }
 
-  void awaitStored(String name, long least) throws IOException {
+  void awaitStored(String name, long least) throws IOException, InterruptedException {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (stored(name) < least) {
+      boolean ended = sink(name).process().waitFor(200, TimeUnit.MILLISECONDS);
+      assertThat(ended).as("%s: %s", name, sink(name).err()).isFalse();
       assertThat(System.nanoTime()).as("%s: %s", name, sink(name).err()).isLessThan(until);
-      Thread.onSpinWait();
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -290,7 +291,7 @@ class TopicFateTest {
     long until = System.nanoTime() + 20_000_000_000L;
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).isLessThan(until);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(20_000_000);
     }
   }
 
