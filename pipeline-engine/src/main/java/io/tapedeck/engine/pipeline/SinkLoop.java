@@ -86,7 +86,7 @@ final class SinkLoop implements AutoCloseable {
                 new LakeSink(
                     settings,
                     parts.lake(),
-                    parts.catalog()::register,
+                    new CatalogRegistrar(parts.catalog()),
                     clock,
                     watch,
                     SinkWorkers.standard()))) {

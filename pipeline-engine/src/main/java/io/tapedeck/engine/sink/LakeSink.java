@@ -49,6 +49,7 @@ public final class LakeSink implements AutoCloseable {
   private @Nullable EngineException failure;
   private volatile long waitingBytes;
   private volatile boolean full;
+  private volatile boolean ahead;
 
   /// @param settings what to do with records
   /// @param store the lake
@@ -146,7 +147,7 @@ public final class LakeSink implements AutoCloseable {
 
   /// Whether as much waits as may: stop fetching (but go on polling) until it is false.
   public boolean isFull() {
-    return full;
+    return full || ahead;
   }
 
   /// Whether nothing waits and nothing is under way: all that was accepted is stored.
@@ -276,11 +277,10 @@ public final class LakeSink implements AutoCloseable {
   /// it does not, by as much as may be kept.
   private void publish() {
     waitingBytes = intake.bytes() + flushes.held();
-    boolean held = waitingBytes >= settings.memory().bytes() + settings.disk().bytes();
-    boolean ahead =
+    full = waitingBytes >= settings.memory().bytes() + settings.disk().bytes();
+    ahead =
         flushes.current() != null
             && retries.trouble() == null
             && triggers.dueBySize(intake.records(), intake.bytes()).isPresent();
-    full = held || ahead;
   }
 }
