@@ -40,6 +40,12 @@ class KilledAppTest {
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
   private static final double MOST_RECOVERY = 10;
 
+  /// Long enough for a machine that has much else to do.
+  private static final long PATIENCE = 240_000_000_000L;
+
+  /// From how many kills on a percentile is one.
+  private static final int KILLS_FOR_A_CLAIM = 20;
+
   @TempDir static Path folder;
 
   private final Random random = new Random(SEED);
@@ -74,7 +80,11 @@ class KilledAppTest {
           .log(faults.toString())
           .write();
       assertThat(content.isClean()).as("seed %d: %s", SEED, content.summary()).isTrue();
-      assertThat(recoveries.quantile(0.95)).as("%s", recoveries).isLessThanOrEqualTo(MOST_RECOVERY);
+      if (KILLS >= KILLS_FOR_A_CLAIM) {
+        assertThat(recoveries.quantile(0.95))
+            .as("%s", recoveries)
+            .isLessThanOrEqualTo(MOST_RECOVERY);
+      }
     }
   }
 
@@ -102,15 +112,23 @@ class KilledAppTest {
       child.kill();
     }
     kills++;
-    faults.append(
-        String.format(Locale.ROOT, "%s+%.1fs ", early ? "start" : "recovered", millis / 1e3));
+    String fault =
+        String.format(
+            Locale.ROOT,
+            "%d: killed %.1f s after %s, %.1f s after its start%n",
+            kills,
+            millis / 1e3,
+            early ? "its start" : "its first plan was done",
+            (System.nanoTime() - start) / 1e9);
+    System.out.print(fault);
+    faults.append(fault);
   }
 
   private void awaitDone(Child child, long start, long before)
       throws IOException, InterruptedException {
     while (marks.count() <= before) {
       assertThat(child.process().waitFor(20, TimeUnit.MILLISECONDS)).as(child.said()).isFalse();
-      assertThat(System.nanoTime() - start).as(child.said()).isLessThan(60_000_000_000L);
+      assertThat(System.nanoTime() - start).as(child.said()).isLessThan(PATIENCE);
     }
     recoveries.add((System.nanoTime() - start) / 1e9);
   }
@@ -128,7 +146,7 @@ class KilledAppTest {
             "--json",
             "--home",
             home.toString())) {
-      assertThat(child.process().waitFor(240, TimeUnit.SECONDS)).as(child.said()).isTrue();
+      assertThat(child.process().waitFor(600, TimeUnit.SECONDS)).as(child.said()).isTrue();
       assertThat(child.process().exitValue()).as(child.said()).isZero();
     }
   }

@@ -157,9 +157,11 @@ class KilledBrokerTest {
   }
 
   private void note(String format, Object... values) {
-    log.append(String.format(Locale.ROOT, "%5.1f s ", seconds()))
-        .append(String.format(Locale.ROOT, format, values))
-        .append('\n');
+    String line =
+        String.format(Locale.ROOT, "%6.1f s ", seconds())
+            + String.format(Locale.ROOT, format, values);
+    System.out.println(line);
+    log.append(line).append('\n');
   }
 
   private double seconds() {

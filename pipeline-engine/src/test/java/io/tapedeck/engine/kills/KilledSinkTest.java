@@ -126,14 +126,15 @@ class KilledSinkTest {
       assertThat(child.process().waitFor(180, TimeUnit.SECONDS)).as(child.said()).isTrue();
       assertThat(child.process().exitValue()).as(child.said()).isEqualTo(137);
     }
-    faults.append(
+    String fault =
         String.format(
             Locale.ROOT,
-            "%s#%d after %.1f s, flushing %d%n",
-            step.equals(Sinks.NOWHERE) ? "SIGKILL" : step,
-            nth,
+            "%s after %.1f s, flushing %,d%n",
+            step.equals(Sinks.NOWHERE) ? "SIGKILL" : step + " for the " + nth + ". time",
             (System.nanoTime() - begun) / 1e9,
-            flush));
+            flush);
+    System.out.print(fault);
+    faults.append(fault);
   }
 
   private int nth(String step) {

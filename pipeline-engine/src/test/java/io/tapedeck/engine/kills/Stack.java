@@ -3,6 +3,7 @@ package io.tapedeck.engine.kills;
 import io.tapedeck.engine.config.AwsConfig;
 import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.config.Secret;
+import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.stream.KafkaTopics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.Map;
 final class Stack implements AutoCloseable {
 
   private static final String KEY = "AKIAKILLS";
+  private static final int ATTEMPTS = 20;
   private static final Secret SECRET = new Secret("c2VjcmV0");
 
   private final Path folder;
@@ -49,7 +51,7 @@ final class Stack implements AutoCloseable {
             KEY,
             SECRET.value());
     Child broker = broker(folder, port);
-    require(lake.says("serving http", 60), lake);
+    require(lake.says("serving http", 240), lake);
     String[] words = Files.readString(lake.out()).strip().split(" ");
     Map<String, String> addresses =
         Addresses.of(
@@ -59,8 +61,23 @@ final class Stack implements AutoCloseable {
             new AwsConfig.Credentials.InMemory(KEY, SECRET));
     Stack stack = new Stack(folder, port, broker, lake, addresses);
     stack.awaitBroker();
-    new KafkaTopics(stack.profile().broker()).ensure();
+    stack.ensureTopic();
     return stack;
+  }
+
+  /// A machine that has much else to do may need several times.
+  private void ensureTopic() {
+    KafkaTopics topics = new KafkaTopics(profile().broker());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        int _ = topics.ensure();
+        return;
+      } catch (EngineException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static Child broker(Path folder, int port) throws IOException {
@@ -104,7 +121,7 @@ final class Stack implements AutoCloseable {
   }
 
   void awaitBroker() throws IOException, InterruptedException {
-    require(broker.says("listening 127", 60), broker);
+    require(broker.says("listening 127", 240), broker);
   }
 
   private static void require(boolean said, Child child) throws IOException {
