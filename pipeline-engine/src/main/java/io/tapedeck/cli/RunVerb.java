@@ -3,6 +3,7 @@ package io.tapedeck.cli;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeAddress;
@@ -46,6 +47,13 @@ final class RunVerb implements Callable<Integer> {
   private @Nullable String sql;
 
   @Option(
+      names = "--forecast",
+      description =
+          "Play nothing: say how many objects of what size this would leave in the lake, what that"
+              + " costs, and which setting would be better")
+  private boolean forecast;
+
+  @Option(
       names = "--json",
       description = "Print one JSON object on standard output, and nothing else there")
   private boolean json;
@@ -69,6 +77,13 @@ final class RunVerb implements Callable<Integer> {
                 .with(layout.format(), layout.partitionBy())
                 .with(quality.rules()));
     try (Session session = Session.open(where, terminal)) {
+      if (forecast) {
+        terminal.progress("reading the tapes");
+        Forecast told = session.engine().forecast(spec);
+        terminal.progress("");
+        ForecastText.print(terminal.out(), told, json);
+        return ExitCode.DONE;
+      }
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);
       session.onTermination(run::stop);
