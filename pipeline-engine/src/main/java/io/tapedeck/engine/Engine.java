@@ -6,6 +6,7 @@ import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.sink.verify.VerifyProgress;
 import io.tapedeck.engine.sink.verify.VerifyReport;
 import io.tapedeck.engine.sink.verify.VerifyRequest;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
@@ -29,6 +30,15 @@ public interface Engine extends AutoCloseable {
 
   /// What a tape is. *Blocking*; reads all of it.
   TapeReport inspect(TapeAddress tape);
+
+  /// What a run would leave in the lake: objects, sizes, requests and money, and a better setting
+  /// where it would make tiny objects. *Blocking*; reads the tapes, of one without an end the
+  /// beginning.
+  Forecast forecast(RunSpec spec);
+
+  /// The same from what is known of the tapes already, one report for each. Quick, but *blocking*
+  /// until the engine is ready.
+  Forecast forecast(RunSpec spec, List<TapeReport> known);
 
   /// Plays tapes through broker and sink into the lake. Returns at once. One run at a time; a
   /// second one fails.
@@ -57,6 +67,9 @@ public interface Engine extends AutoCloseable {
 
   /// Partitions of a table, a page at a time. *Blocking*.
   Page<LakePartition> partitions(String table, @Nullable String token);
+
+  /// The objects of the lake: sizes, reasons, compaction. *Blocking* until the engine is ready.
+  LakeHandle lake();
 
   /// Runs SQL in the profile's workgroup and database. Returns at once.
   QueryHandle query(String sql);

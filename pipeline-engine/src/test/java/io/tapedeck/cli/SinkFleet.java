@@ -59,10 +59,11 @@ final class SinkFleet implements AutoCloseable {
   }
 
   /// Plays a numbered tape onto the topic at a steady rate, until it is stopped under this name.
-  void publish(String name, int perSecond) throws IOException {
+  void publish(String name, int perSecond) throws IOException, InterruptedException {
     Path tape = NumberedTape.write(folder.resolve(name + ".csv"), MOST_ROWS, 0);
-    sinks.put(
-        name, child(name, List.of("produce", "--pace", perSecond + "/s", tape.toString())));
+    ChildCli child = child(name, List.of("produce", "--pace", perSecond + "/s", tape.toString()));
+    sinks.put(name, child);
+    child.awaitText("playing", PATIENCE);
   }
 
   private ChildCli child(String name, List<String> verb) throws IOException {
