@@ -85,7 +85,7 @@ final class Contents {
     if (object.isDeadLetters() || records.rows() == 0) {
       return;
     }
-    if (!records.isFrom(object.least(), object.greatest())) {
+    if (object.state() == Expected.State.THERE && !records.isFrom(object.least(), object.greatest())) {
       findings.add(
           Flaw.WRONG_TIMES,
           object.key(),
