@@ -59,6 +59,8 @@ public final class Cli {
             .addSubcommand(new InspectVerb(terminal))
             .addSubcommand(new QueryVerb(terminal))
             .addSubcommand(new CrawlVerb(terminal))
+            .addSubcommand(new VerifyVerb(terminal))
+            .addSubcommand(LakeVerb.with(terminal))
             .addSubcommand(new StackVerb(terminal))
             .addSubcommand(new SynthVerb(terminal))
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -3,6 +3,7 @@ package io.tapedeck.cli;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeAddress;
@@ -37,13 +38,20 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
 
-  @Mixin private final StorageOptions storage = new StorageOptions();
-
   @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
   private List<String> tapes = new ArrayList<>();
 
+  @Mixin private final LayoutOptions layout = new LayoutOptions();
+
   @Option(names = "--sql", paramLabel = "TEXT|@FILE", description = "A query to run at the end")
   private @Nullable String sql;
+
+  @Option(
+      names = "--forecast",
+      description =
+          "Play nothing: say how many objects of what size this would leave in the lake, what that"
+              + " costs, and which setting would be better")
+  private boolean forecast;
 
   @Option(
       names = "--json",
@@ -66,9 +74,16 @@ final class RunVerb implements Callable<Integer> {
         publishing.in(
             RunSpec.of(addresses, playback.pace())
                 .with(playback)
-                .with(storage.format(), storage.partitionBy())
+                .with(layout.format(), layout.partitionBy())
                 .with(quality.rules()));
     try (Session session = Session.open(where, terminal)) {
+      if (forecast) {
+        terminal.progress("reading the tapes");
+        Forecast told = session.engine().forecast(spec);
+        terminal.progress("");
+        ForecastText.print(terminal.out(), told, json);
+        return ExitCode.DONE;
+      }
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);
       session.onTermination(run::stop);

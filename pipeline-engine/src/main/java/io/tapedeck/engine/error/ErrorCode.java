@@ -13,6 +13,8 @@ public enum ErrorCode {
   PLAYBACK_CHANGED(Category.USER, false),
   INVALID_ARGUMENT(Category.USER, false),
   SQL_REFUSED(Category.USER, false),
+  /// A compaction that is asked for cannot or must not be done now.
+  COMPACTION_REFUSED(Category.USER, false),
 
   CONFIG_INVALID(Category.CONFIGURATION, false),
   PROFILE_UNKNOWN(Category.CONFIGURATION, false),
@@ -48,6 +50,8 @@ public enum ErrorCode {
   TOPIC_COMPACTED(Category.CONFIGURATION, false),
   LAKE_UNREACHABLE(Category.EXTERNAL, true),
   LAKE_REFUSED(Category.EXTERNAL, false),
+  /// An object is not the one that a compaction noted: nothing more is touched.
+  COMPACTION_STOPPED(Category.EXTERNAL, false),
   CATALOG_UNREACHABLE(Category.EXTERNAL, true),
   CATALOG_REFUSED(Category.EXTERNAL, false),
   CRAWL_FAILED(Category.EXTERNAL, false),

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /// The objects of one bucket, through the S3 protocol. Every call blocks. Safe for use by any
 /// thread; the client belongs to whoever gave it.
@@ -263,6 +264,22 @@ public final class S3Lake implements ObjectStore {
             .map(o -> new LakeObject(new ObjectKey(o.key()), o.size(), o.lastModified()))
             .toList();
     return new Page<>(objects, page.nextContinuationToken());
+  }
+
+  /// The keys of uploads in parts that were begun and neither completed nor aborted.
+  ///
+  /// @param prefix what their keys start with
+  public List<String> openUploads(String prefix) {
+    try {
+      return s3.listMultipartUploadsPaginator(
+              request -> request.bucket(bucket).prefix(prefix).encodingType("url"))
+          .uploads()
+          .stream()
+          .map(MultipartUpload::key)
+          .toList();
+    } catch (SdkException e) {
+      throw failures.of("The list of open uploads", e);
+    }
   }
 
   private void createBucket(String region) {

@@ -3,6 +3,7 @@ package io.tapedeck.engine.pipeline;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.SinkStatus;
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.error.EngineException;
@@ -227,6 +228,11 @@ final class Run implements RunHandle, Job {
         playing == null ? 0 : playing.read(),
         playing == null ? 0 : playing.rejected(),
         opened == null ? 0 : opened.publishing().acknowledged());
+  }
+
+  @Override
+  public SinkStatus sink() {
+    return store.sink();
   }
 
   @Override

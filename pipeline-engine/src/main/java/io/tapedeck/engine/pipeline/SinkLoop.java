@@ -1,12 +1,15 @@
 package io.tapedeck.engine.pipeline;
 
+import io.tapedeck.engine.SinkStatus;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.ByteSize;
 import io.tapedeck.engine.sink.LakeSink;
 import io.tapedeck.engine.sink.SinkCounts;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkSettings;
 import io.tapedeck.engine.sink.SinkState;
+import io.tapedeck.engine.sink.SinkWorkers;
 import io.tapedeck.engine.sink.SinkWorkers;
 import io.tapedeck.engine.sink.plan.PlanKeys;
 import io.tapedeck.engine.sink.plan.PlanLog;
@@ -47,6 +50,8 @@ final class SinkLoop implements AutoCloseable {
   private volatile boolean stopping;
   private volatile boolean abandoned;
   private volatile Supplier<SinkCounts> counts = () -> SinkCounts.NONE;
+  private volatile Supplier<SinkState> state = SinkState.Working::new;
+  private volatile Set<Integer> replaying = Set.of();
   private volatile Supplier<Optional<String>> trouble = Optional::empty;
   private volatile Set<Integer> partitions = Set.of();
   private volatile @Nullable Elsewhere elsewhere;
@@ -91,6 +96,7 @@ final class SinkLoop implements AutoCloseable {
                     watch,
                     SinkWorkers.standard()))) {
       counts = member.sink()::counts;
+      state = member.sink()::state;
       trouble = () -> trouble(member);
       PlanLog log = new PlanLog(parts.lake(), new PlanKeys(settings.lake().prefix()));
       Elsewhere others =
@@ -110,6 +116,8 @@ final class SinkLoop implements AutoCloseable {
     } finally {
       SinkCounts last = counts.get();
       counts = () -> last; // and lets go of the sink with all that it holds
+      state = SinkState.Working::new;
+      replaying = Set.of();
       trouble = Optional::empty;
     }
   }
@@ -130,6 +138,7 @@ final class SinkLoop implements AutoCloseable {
       accept(batch, sink);
       member.apply(ending ? sink.drain(POLL) : sink.advance());
       partitions = subscriber.partitions();
+      replaying = member.replaying();
       if (ending && sink.isEmpty() && (stopping || isReached(goal, subscriber))) {
         member.leave();
         return;
@@ -204,6 +213,18 @@ final class SinkLoop implements AutoCloseable {
   /// What it waits for, in one sentence; empty if it works.
   Optional<String> trouble() {
     return trouble.get();
+  }
+
+  /// How it fares, for the screen.
+  SinkStatus status() {
+    SinkCounts now = counts.get();
+    return new SinkStatus(
+        state.get(),
+        now.closed(),
+        now.fenced(),
+        now.own().pending() + now.others().pending(),
+        new ByteSize(settings.memory().bytes() + settings.disk().bytes()),
+        replaying);
   }
 
   /// The partitions that it reads, or read at its end.

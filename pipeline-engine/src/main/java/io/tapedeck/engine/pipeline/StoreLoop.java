@@ -1,6 +1,7 @@
 package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.SinkStatus;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.Ledger;
@@ -115,6 +116,11 @@ final class StoreLoop implements SecondHalf {
         now.recovered(),
         now.objects(),
         now.bytes());
+  }
+
+  @Override
+  public SinkStatus sink() {
+    return loop.status();
   }
 
   @Override

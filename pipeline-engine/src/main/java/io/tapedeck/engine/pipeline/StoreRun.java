@@ -1,5 +1,6 @@
 package io.tapedeck.engine.pipeline;
 
+import io.tapedeck.engine.SinkStatus;
 import io.tapedeck.engine.StoreHandle;
 import io.tapedeck.engine.StoreProgress;
 import io.tapedeck.engine.StoreSpec;
@@ -155,6 +156,11 @@ final class StoreRun implements StoreHandle, Job {
   public void end() throws InterruptedException {
     stop();
     StoreState _ = await();
+  }
+
+  @Override
+  public SinkStatus sink() {
+    return loop.status();
   }
 
   /// What was stored counts as that of earlier runs: this one has no tape.

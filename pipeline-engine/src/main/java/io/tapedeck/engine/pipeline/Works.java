@@ -2,6 +2,7 @@ package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.SinkStatus;
 import io.tapedeck.engine.StoreSpec;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
@@ -30,6 +31,7 @@ final class Works implements AutoCloseable {
           0,
           Duration.ZERO,
           Duration.ZERO,
+          SinkStatus.NONE,
           List.of());
 
   private final Parts parts;
@@ -96,7 +98,12 @@ final class Works implements AutoCloseable {
         Math.max(0, total.published() - total.stored() - total.deadLettered() - total.elsewhere()),
         latency.quantile(0.5),
         latency.quantile(0.99),
+        sink(),
         health.services());
+  }
+
+  private synchronized SinkStatus sink() {
+    return current == null ? SinkStatus.NONE : current.sink();
   }
 
   private synchronized Ledger total() {
