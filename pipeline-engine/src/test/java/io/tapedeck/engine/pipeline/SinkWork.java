@@ -22,6 +22,8 @@ import io.tapedeck.engine.sink.format.EventObjects;
 import io.tapedeck.engine.sink.layout.Partitioner;
 import io.tapedeck.engine.sink.layout.Placement;
 import io.tapedeck.engine.stream.KafkaSubscriber;
+import io.tapedeck.engine.stream.PartitionFacts;
+import io.tapedeck.engine.stream.PartitionHolder;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -148,7 +151,7 @@ final class SinkWork {
       try (ExecutorService workers =
               Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().daemon().factory());
           Buffers buffers = new Buffers(Bounds.of(format, 64L << 20, spool));
-          KafkaSubscriber subscriber = new KafkaSubscriber(broker, (_, _) -> {})) {
+          KafkaSubscriber subscriber = new KafkaSubscriber(broker, new FromTheStart())) {
         while (read < rows) {
           for (StreamRecord record : subscriber.poll(Duration.ofMillis(100))) {
             StreamRecord.Tick tick = (StreamRecord.Tick) record;
@@ -214,6 +217,19 @@ final class SinkWork {
           new LakeConfig("bench", "", FLUSH, ByteSize.ofMebibytes(256), Duration.ofMinutes(1)),
           new CatalogConfig("market", "bench", "bench", true),
           new QueryConfig("primary", "s3://bench/results/"));
+    }
+  }
+
+  /// Reads everything, whatever the group committed.
+  private static final class FromTheStart implements PartitionHolder {
+    @Override
+    public long assigned(PartitionFacts facts) {
+      return facts.logStart();
+    }
+
+    @Override
+    public void revoked(Set<TopicPartition> partitions, boolean lost) {
+      // Nothing is kept of them.
     }
   }
 }
