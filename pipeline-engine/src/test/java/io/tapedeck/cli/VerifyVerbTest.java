@@ -17,8 +17,7 @@ class VerifyVerbTest {
 
   private Called tapedeck(String verb, String... rest) {
     return Called.with(
-        Stream.concat(
-                Stream.of(verb, "--home", folder.resolve("home").toString()), Stream.of(rest))
+        Stream.concat(Stream.of(verb, "--home", folder.resolve("home").toString()), Stream.of(rest))
             .toArray(String[]::new));
   }
 

@@ -112,8 +112,7 @@ public final class Verification {
       compactions.walk();
       long partitions;
       try (CatalogWalk catalog =
-          new CatalogWalk(
-              lake, outside, findings, compactions.moved(), folders, registered)) {
+          new CatalogWalk(lake, outside, findings, compactions.moved(), folders, registered)) {
         objects(catalog, coverage);
         progress.accept(new VerifyProgress(Step.CATALOG, 0, 0));
         partitions = catalog.walk(request.table());
