@@ -138,8 +138,11 @@ final class SinkFleet implements AutoCloseable {
 
   /// Sends a signal by its name.
   void signal(String name, String signal) throws IOException, InterruptedException {
-    long pid = sink(name).process().pid();
-    assertThat(new ProcessBuilder("kill", "-" + signal, "" + pid).start().waitFor()).isZero();
+    ChildCli sink = sink(name);
+    String pid = String.valueOf(sink.process().pid());
+    assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor())
+        .as("%s is alive: %s%s", name, sink.err(), log(name))
+        .isZero();
   }
 
   /// Reads the lake and counts each price.
