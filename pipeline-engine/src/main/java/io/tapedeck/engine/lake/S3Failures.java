@@ -59,6 +59,9 @@ record S3Failures(String bucket, String endpoint) {
     if (S3Answer.isClock(e)) {
       return clock(what, e);
     }
+    if (S3Answer.isFull(e)) {
+      return full(what, e);
+    }
     if (isElsewhere(e)) {
       return refused(
           "The bucket '"
@@ -127,6 +130,17 @@ record S3Failures(String bucket, String endpoint) {
             + endpoint
             + " by more than is taken. Set the clock, e.g. with `timedatectl set-ntp true`; it"
             + " goes on by itself then.",
+        e);
+  }
+
+  private EngineException full(String what, SdkException e) {
+    return new EngineException(
+        ErrorCode.DISK_FULL,
+        what
+            + " could not be written: the disk of "
+            + endpoint
+            + " is full or read-only. Free space there, or make it writable, and start again: what"
+            + " was stored stays, the rest is stored then.",
         e);
   }
 

@@ -141,7 +141,7 @@ public final class FaultProxy implements AutoCloseable {
       if (System.nanoTime() - outageUntil < 0) {
         return answer(Answers.error(request, 503, "SlowDown"));
       }
-      Fault fault = faults.judge(S3Operation.of(request));
+      Fault fault = faults.judge(S3Operation.of(request), request);
       if (fault == null) {
         return answer(effect(request));
       }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param head start line and headers, up to and with the empty line
 /// @param body framing included, if it came in chunks
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record HttpMessage(String head, byte[] body) {
+public record HttpMessage(String head, byte[] body) {
 
   private static final int LONGEST_HEAD = 1 << 16;
 
@@ -47,7 +47,8 @@ record HttpMessage(String head, byte[] body) {
     return head.substring(0, head.indexOf('\r'));
   }
 
-  Optional<String> header(String name) {
+  /// The value of a header.
+  public Optional<String> header(String name) {
     String wanted = name.toLowerCase(Locale.ROOT) + ":";
     return List.of(head.split("\r\n")).stream()
         .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(wanted))

@@ -38,12 +38,20 @@ public interface S3Server extends AutoCloseable {
   }
 
   static Profile profile(URI uri) {
+    return profile(uri, new AwsConfig.Credentials.InMemory(ACCESS_KEY, SECRET));
+  }
+
+  /// With the keys that a profile of the AWS files names.
+  static Profile named(URI uri, String awsProfile) {
+    return profile(uri, new AwsConfig.Credentials.Named(awsProfile));
+  }
+
+  private static Profile profile(URI uri, AwsConfig.Credentials credentials) {
     Profile like = EmbeddedAws.profile(uri, ACCESS_KEY, SECRET);
     return new Profile(
         "faults",
         like.broker(),
-        new AwsConfig(
-            "us-east-1", new AwsConfig.Credentials.InMemory(ACCESS_KEY, SECRET), uri, uri, uri),
+        new AwsConfig("us-east-1", credentials, uri, uri, uri),
         like.lake(),
         like.catalog(),
         like.query());
