@@ -36,19 +36,19 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// A lake under a prefix of its own, on which one sink stores a part and dies, a second one replays
+/// A lake of its own, on which one sink stores a part and dies, a second one replays
 /// what that one planned and goes on while S3 fails, and a third one mends what the second had to
 /// leave if it stopped. Then everything is counted.
 ///
 /// @param server where the sound ones go
 /// @param sound its clients
 /// @param format how objects are written
-/// @param prefix the lake's
+/// @param bucket of its own: some servers look at every object of a bucket to list a few
 /// @param spool a folder
 record SinkCell(
-    S3Server server, AwsClients sound, ObjectFormat format, String prefix, Path spool) {
+    S3Server server, AwsClients sound, ObjectFormat format, String bucket, Path spool) {
 
-  static final String BUCKET = "sink-faults";
+  private static final String PREFIX = "lake/";
 
   /// Objects of this size go up in parts; the bulky symbol's are larger in either format.
   static final ObjectSizes SIZES =
@@ -62,7 +62,8 @@ record SinkCell(
 
   /// @return how the second one ended
   Outcome run(Faults faults) throws Exception {
-    S3Lake lake = new S3Lake(sound.s3(), BUCKET, SIZES);
+    S3Lake lake = new S3Lake(sound.s3(), bucket, SIZES);
+    lake.ensureBucket("us-east-1", true);
     SinkLife life = new SinkLife(settings(), SinkCell::record);
     life.publishTo(FLUSH);
     life.live(lake, SinkHook.NONE, FLUSH);
@@ -75,7 +76,7 @@ record SinkCell(
     try (FaultProxy proxy = new FaultProxy(server.uri(), faults);
         AwsClients faulty = S3Server.clients(proxy.uri(), S3Server.impatient())) {
       try {
-        life.live(new S3Lake(faulty.s3(), BUCKET, SIZES), SinkHook.NONE, FLUSH);
+        life.live(new S3Lake(faulty.s3(), bucket, SIZES), SinkHook.NONE, FLUSH);
       } catch (EngineException e) {
         outcome = Outcome.STOPPED;
         assertThat(e.code().retryable()).as("%s after %s", e.text(), proxy.log()).isFalse();
@@ -91,12 +92,12 @@ record SinkCell(
   }
 
   private void check(S3Lake lake, SinkLife life, List<String> log) throws Exception {
-    LakeRows rows = new LakeRows(lake, prefix);
+    LakeRows rows = new LakeRows(lake, PREFIX);
     assertThat(rows.rows())
         .as("rows after %s", log)
         .containsExactlyInAnyOrderElementsOf(expected(3L * FLUSH));
     assertThat(life.committed()).as("committed after %s", log).isEqualTo(3L * FLUSH);
-    PlanLog plans = new PlanLog(lake, new PlanKeys(prefix));
+    PlanLog plans = new PlanLog(lake, new PlanKeys(PREFIX));
     List<ObjectKey> planned = new ArrayList<>();
     long next = 0;
     for (PlanEntry entry : plans.plans(SinkLife.AT).toList()) {
@@ -110,13 +111,13 @@ record SinkCell(
     assertThat(rows.keys())
         .as("objects after %s", log)
         .containsExactlyInAnyOrderElementsOf(planned);
-    assertThat(lake.openUploads(prefix)).as("open uploads after %s", log).isEmpty();
+    assertThat(lake.openUploads(PREFIX)).as("open uploads after %s", log).isEmpty();
   }
 
   private SinkSettings settings() {
     LakeConfig lake =
         new LakeConfig(
-            BUCKET, prefix, 1_000_000, ByteSize.ofMebibytes(256), Duration.ofHours(1));
+            bucket, PREFIX, 1_000_000, ByteSize.ofMebibytes(256), Duration.ofHours(1));
     return SinkSettings.of(RUN, "cell", lake, format, PartitionField.standard(), spool);
   }
 

@@ -4,7 +4,6 @@ import io.tapedeck.engine.config.AwsClients;
 import io.tapedeck.engine.config.CallLimits;
 import io.tapedeck.engine.faults.Matrix.Cell;
 import io.tapedeck.engine.faults.Matrix.Outcome;
-import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.model.ObjectFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,8 @@ class SinkFaultsTest {
       EnumSet.range(S3Operation.PUT_OBJECT, S3Operation.ABORT_UPLOAD);
 
   private static final int AT_ONCE = 24;
+
+  private final AtomicInteger buckets = new AtomicInteger();
 
   @TempDir Path folder;
 
@@ -56,7 +59,6 @@ class SinkFaultsTest {
       throws Exception {
     long start = System.nanoTime();
     try (AwsClients clients = S3Server.clients(server.uri(), CallLimits.standard())) {
-      new S3Lake(clients.s3(), SinkCell.BUCKET).ensureBucket("us-east-1", true);
       List<Cell> all = cells.apply(new Sound(server, clients));
       Map<Outcome, Integer> outcomes = Matrix.run(all, AT_ONCE);
       System.out.printf(
@@ -118,12 +120,13 @@ class SinkFaultsTest {
       Sound sound,
       String name,
       ObjectFormat format,
-      java.util.function.Supplier<Faults> faults) {
+      Supplier<Faults> faults) {
     return new Cell(
         name,
         () -> {
           Path spool = Files.createTempDirectory(folder, "spool");
-          return new SinkCell(sound.server, sound.clients, format, name + "/", spool)
+          String bucket = "cell-" + buckets.incrementAndGet();
+          return new SinkCell(sound.server, sound.clients, format, bucket, spool)
               .run(faults.get());
         });
   }
