@@ -5,6 +5,11 @@ import io.tapedeck.app.analyze.AnalyzePlace;
 import io.tapedeck.app.catalog.CatalogModel;
 import io.tapedeck.app.catalog.CatalogPlace;
 import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.app.lake.CompactModel;
+import io.tapedeck.app.lake.LakeModel;
+import io.tapedeck.app.lake.LakePlace;
+import io.tapedeck.app.ledger.LedgerModel;
+import io.tapedeck.app.ledger.LedgerPlace;
 import io.tapedeck.app.live.LiveModel;
 import io.tapedeck.app.live.LivePlace;
 import io.tapedeck.app.pipeline.PipelineModel;
@@ -57,6 +62,7 @@ record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implem
     AnalyzeModel analyze = new AnalyzeModel(engine, jobs, clock);
     analyze.restore(remembered.get().queries());
     analyze.texts().addListener((_, _, now) -> remembered.update(s -> s.withQueries(now)));
+    LakeModel lake = new LakeModel(engine, jobs);
     return List.of(
         new PipelinePlace(
             new PipelineModel(engine, jobs, deck),
@@ -64,8 +70,10 @@ record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implem
             () -> playSample(new LoadedTape(engine, jobs, deck, memory), deck, navigation)),
         new TapesPlace(tapes, browse),
         new LivePlace(new LiveModel(engine, deck)),
+        new LakePlace(lake, new CompactModel(engine, jobs, clock, lake)),
         new CatalogPlace(new CatalogModel(engine, jobs, clock)),
-        new AnalyzePlace(analyze));
+        new AnalyzePlace(analyze),
+        new LedgerPlace(new LedgerModel(engine, jobs, clock), browse));
   }
 
   /// Without an account and without a question: the sample plays, and a live chart moves.

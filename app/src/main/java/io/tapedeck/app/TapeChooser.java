@@ -59,6 +59,18 @@ final class TapeChooser implements Browse {
     return folder.toPath();
   }
 
+  @Override
+  public @Nullable Path target(String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Write " + name);
+    chooser.setInitialFileName(name);
+    if (lastFolder != null && lastFolder.isDirectory()) {
+      chooser.setInitialDirectory(lastFolder);
+    }
+    File file = chooser.showSaveDialog(owner());
+    return file == null ? null : file.toPath();
+  }
+
   private static @Nullable Window owner() {
     return Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null);
   }

@@ -20,7 +20,9 @@ class ArchitectureTest {
     "io.tapedeck.app.tapes..",
     "io.tapedeck.app.live..",
     "io.tapedeck.app.catalog..",
-    "io.tapedeck.app.analyze.."
+    "io.tapedeck.app.analyze..",
+    "io.tapedeck.app.lake..",
+    "io.tapedeck.app.ledger.."
   };
 
   @ArchTest
@@ -30,7 +32,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule places_do_not_import_each_other =
       slices()
-          .matching("io.tapedeck.app.(pipeline|tapes|live|catalog|analyze)..")
+          .matching("io.tapedeck.app.(pipeline|tapes|live|catalog|analyze|lake|ledger)..")
           .should()
           .notDependOnEachOther();
 

@@ -58,6 +58,7 @@ final class RunReport {
     root.put("deadLettered", ledger.deadLettered());
     root.put("duplicates", ledger.duplicates());
     root.put("pending", ledger.pending());
+    root.put("elsewhere", ledger.elsewhere());
     root.put("recovered", ledger.recovered());
     root.put("filtered", progress.filtered());
     root.put("flagged", progress.flagged());
@@ -149,7 +150,7 @@ final class RunReport {
         Locale.ROOT,
         """
         read %,d = rejected %,d + published %,d%s%s
-        consumed %,d = stored %,d + dead letters %,d + duplicates %,d + pending %,d
+        consumed %,d = stored %,d + dead letters %,d + duplicates %,d + pending %,d%s
         %,d objects, %s; %,d records/s through all stages; %s\
         """,
         ledger.read(),
@@ -162,6 +163,7 @@ final class RunReport {
         ledger.deadLettered(),
         ledger.duplicates(),
         ledger.pending(),
+        elsewhere(),
         ledger.objects(),
         new ByteSize(ledger.bytes()),
         root.path("recordsPerSecond").asLong(),
@@ -171,6 +173,15 @@ final class RunReport {
   /// Rows that were not asked for, where there are any.
   static String passedOver(long filtered) {
     return filtered == 0 ? "" : String.format(Locale.ROOT, "; filtered %,d more", filtered);
+  }
+
+  private String elsewhere() {
+    return ledger.elsewhere() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; another sink of the group stored %,d more of this run",
+            ledger.elsewhere());
   }
 
   private String verdict() {

@@ -3,8 +3,7 @@ package io.tapedeck.cli;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.model.ObjectFormat;
-import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeAddress;
@@ -42,24 +41,17 @@ final class RunVerb implements Callable<Integer> {
   @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
   private List<String> tapes = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "parquet",
-      description = "How objects are written: parquet or json. Default: ${DEFAULT-VALUE}")
-  private ObjectFormat format = ObjectFormat.PARQUET;
-
-  @Option(
-      names = "--partition-by",
-      paramLabel = "FIELDS",
-      split = ",",
-      defaultValue = "dt,symbol",
-      description =
-          "Folders of the lake, outermost first: dt, symbol or both. Default: ${DEFAULT-VALUE}")
-  private List<PartitionField> partitionBy = new ArrayList<>();
+  @Mixin private final LayoutOptions layout = new LayoutOptions();
 
   @Option(names = "--sql", paramLabel = "TEXT|@FILE", description = "A query to run at the end")
   private @Nullable String sql;
+
+  @Option(
+      names = "--forecast",
+      description =
+          "Play nothing: say how many objects of what size this would leave in the lake, what that"
+              + " costs, and which setting would be better")
+  private boolean forecast;
 
   @Option(
       names = "--json",
@@ -82,9 +74,16 @@ final class RunVerb implements Callable<Integer> {
         publishing.in(
             RunSpec.of(addresses, playback.pace())
                 .with(playback)
-                .with(format, partitionBy)
+                .with(layout.format(), layout.partitionBy())
                 .with(quality.rules()));
     try (Session session = Session.open(where, terminal)) {
+      if (forecast) {
+        terminal.progress("reading the tapes");
+        Forecast told = session.engine().forecast(spec);
+        terminal.progress("");
+        ForecastText.print(terminal.out(), told, json);
+        return ExitCode.DONE;
+      }
       RunReport report = new RunReport(session.startSeconds());
       RunHandle run = session.engine().run(spec);
       session.onTermination(run::stop);

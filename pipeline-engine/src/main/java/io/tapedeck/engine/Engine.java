@@ -3,10 +3,15 @@ package io.tapedeck.engine;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.verify.VerifyProgress;
+import io.tapedeck.engine.sink.verify.VerifyReport;
+import io.tapedeck.engine.sink.verify.VerifyRequest;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A running engine: the one thing that a console, a command line or, later, a remote client talks
@@ -26,9 +31,30 @@ public interface Engine extends AutoCloseable {
   /// What a tape is. *Blocking*; reads all of it.
   TapeReport inspect(TapeAddress tape);
 
+  /// What a run would leave in the lake: objects, sizes, requests and money, and a better setting
+  /// where it would make tiny objects. *Blocking*; reads the tapes, of one without an end the
+  /// beginning.
+  Forecast forecast(RunSpec spec);
+
+  /// The same from what is known of the tapes already, one report for each. Quick, but *blocking*
+  /// until the engine is ready.
+  Forecast forecast(RunSpec spec, List<TapeReport> known);
+
   /// Plays tapes through broker and sink into the lake. Returns at once. One run at a time; a
   /// second one fails.
   RunHandle run(RunSpec spec);
+
+  /// Stores what the topic of the profile holds and gets, without a tape, as one member of its
+  /// consumer group. Returns at once. Only while no run and no other sink of this engine is under
+  /// way.
+  StoreHandle store(StoreSpec spec);
+
+  /// Compares plans, objects and catalog of the lake, and names what does not agree. *Blocking*, for
+  /// as long as the lake is large; interrupting the thread ends it.
+  ///
+  /// @param progress is told now and then, on the calling thread
+  VerifyReport verify(VerifyRequest request, Consumer<VerifyProgress> progress)
+      throws InterruptedException;
 
   /// Looks at the events that pass the sink from now on, holding at most `capacity` of them.
   TickTap tap(int capacity);
@@ -41,6 +67,9 @@ public interface Engine extends AutoCloseable {
 
   /// Partitions of a table, a page at a time. *Blocking*.
   Page<LakePartition> partitions(String table, @Nullable String token);
+
+  /// The objects of the lake: sizes, reasons, compaction. *Blocking* until the engine is ready.
+  LakeHandle lake();
 
   /// Runs SQL in the profile's workgroup and database. Returns at once.
   QueryHandle query(String sql);

@@ -17,6 +17,7 @@ import java.util.List;
 /// @param latencyP50 from a record's release to its arrival at the sink, median of the last few
 ///   seconds
 /// @param latencyP99 the same, 99th percentile
+/// @param sink how the sink fares that is under way, or fared that was the latest
 /// @param services the broker and the services, in the order of the data
 public record EngineSnapshot(
     Instant at,
@@ -28,6 +29,7 @@ public record EngineSnapshot(
     long lag,
     Duration latencyP50,
     Duration latencyP99,
+    SinkStatus sink,
     List<Service> services) {
 
   public EngineSnapshot {

@@ -15,9 +15,13 @@ record Equation(String text, boolean holds) {
                 .formatted(n(l.read()), n(l.rejected()), n(l.published())),
             l.read() == l.rejected() + l.published()),
         new Equation(
-            "published %s = consumed %s − duplicates %s"
-                .formatted(n(l.published()), n(l.consumed()), n(l.duplicates())),
-            l.published() == l.consumed() - l.duplicates()),
+            "published %s = consumed %s − duplicates %s%s"
+                .formatted(
+                    n(l.published()),
+                    n(l.consumed()),
+                    n(l.duplicates()),
+                    l.elsewhere() == 0 ? "" : " + by other sinks " + n(l.elsewhere())),
+            l.published() == l.consumed() - l.duplicates() + l.elsewhere()),
         new Equation(
             "consumed %s = stored %s + dead letters %s + duplicates %s + pending %s"
                 .formatted(

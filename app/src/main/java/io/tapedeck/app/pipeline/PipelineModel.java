@@ -4,11 +4,16 @@ import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.fx.Cancellable;
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.shell.SinkCommand;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.RunProgress;
+import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.model.LakeTable;
+import io.tapedeck.engine.model.ObjectFormat;
+import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.tape.TapeAddress;
 import java.util.List;
@@ -79,6 +84,16 @@ public final class PipelineModel {
   /// The deck, which plays, pauses and stops.
   public Deck deck() {
     return deck;
+  }
+
+  /// The line that runs a sink alone, stored as the loaded tape would be.
+  String sinkCommand() {
+    RunSpec spec = deck.loaded().get();
+    String profile =
+        engine.state().get() instanceof EngineState.Ready(String name) ? name : Profile.LOCAL;
+    return spec == null
+        ? SinkCommand.of(ObjectFormat.PARQUET, PartitionField.standard(), profile)
+        : SinkCommand.of(spec.format(), spec.partitionBy(), profile);
   }
 
   /// Takes the numbers of this moment.

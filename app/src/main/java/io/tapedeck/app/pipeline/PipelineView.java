@@ -15,6 +15,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -32,6 +34,7 @@ final class PipelineView extends StackPane {
   private final Map<String, StageCard> cards = new LinkedHashMap<>();
   private final HBox map = new HBox(6);
   private final Tiles tiles = new Tiles();
+  private final SinkBanner banner = new SinkBanner();
   private final VBox notice = new VBox();
   private final Label state = new Label();
 
@@ -45,13 +48,25 @@ final class PipelineView extends StackPane {
     notice.setId("pipeline-notice");
     map.setAlignment(Pos.CENTER);
     Card way = new Card("The way of the data", map);
-    VBox content = new VBox(12, head(), notice, way, tiles, new LedgerCard(model).node());
+    VBox content = new VBox(12, head(), banner, notice, way, tiles, below());
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("edge-to-edge");
     getChildren().add(scroll);
     Sheet.dress(this);
     bind(deck);
+  }
+
+  private Node below() {
+    Node ledger = new LedgerCard(model).node();
+    Node sink = new SinkCard(model).node();
+    GridPane row = new GridPane(12, 0);
+    ColumnConstraints half = new ColumnConstraints();
+    half.setPercentWidth(50);
+    half.setFillWidth(true);
+    row.getColumnConstraints().addAll(half, half);
+    row.addRow(0, ledger, sink);
+    return row;
   }
 
   private Node head() {
@@ -70,6 +85,7 @@ final class PipelineView extends StackPane {
             (_, _, now) -> {
               if (now != null) {
                 tiles.show(now, deck.progress().get());
+                banner.show(SinkWords.of(now.sink(), now.at()));
               }
             });
     deck.state().addListener((_, _, _) -> showDeck(deck));

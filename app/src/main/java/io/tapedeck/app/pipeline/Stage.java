@@ -22,6 +22,7 @@ record Stage(
     IDLE("○", "idle"),
     WORKING("▶", "working"),
     GOOD("✔", "well"),
+    HELD("‖", "waiting"),
     BAD("✖", "failed");
 
     private final String mark;

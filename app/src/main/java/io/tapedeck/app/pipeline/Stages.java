@@ -6,6 +6,7 @@ import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Ledger;
+import io.tapedeck.engine.sink.SinkState;
 import io.tapedeck.engine.state.RunState;
 import java.util.List;
 import java.util.Optional;
@@ -57,19 +58,26 @@ record Stages(
         Figures.count(ledger.stored()),
         "stored, " + Figures.perSecond(engine.storedPerSecond()),
         "lag " + Figures.count(engine.lag()),
-        state instanceof RunState.Failed
-            ? Health.BAD
-            : engine.storedPerSecond() > 0 || engine.lag() > 0 ? Health.WORKING : ofRun(),
+        state instanceof RunState.Failed ? Health.BAD : ofSink(),
         "Takes records from the topic and writes them as objects; lag is what still waits.");
   }
 
+  private Health ofSink() {
+    return switch (engine.sink().state()) {
+      case SinkState.Spooling _, SinkState.Full _ -> Health.HELD;
+      case SinkState.Working _ ->
+          engine.storedPerSecond() > 0 || engine.lag() > 0 ? Health.WORKING : ofRun();
+    };
+  }
+
   private Stage lake(Ledger ledger) {
+    String reasons = Reasons.most(engine.sink().closed());
     return new Stage(
         "lake",
         "Lake",
         Figures.count(ledger.objects()),
-        ledger.objects() == 1 ? "object" : "objects",
-        Figures.bytes(ledger.bytes()),
+        (ledger.objects() == 1 ? "object, " : "objects, ") + Figures.bytes(ledger.bytes()),
+        reasons.isEmpty() ? "none closed yet" : "closed by " + reasons,
         ofService("S3", engine.storedPerSecond()),
         about("S3"));
   }
@@ -94,7 +102,7 @@ record Stages(
     Health health = ofService("Athena", 0);
     String value =
         switch (health) {
-          case GOOD, WORKING -> "ready";
+          case GOOD, WORKING, HELD -> "ready";
           case BAD -> "down";
           case IDLE -> Figures.NONE;
         };

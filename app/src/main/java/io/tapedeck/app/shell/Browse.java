@@ -12,4 +12,9 @@ public interface Browse {
 
   /// A folder; null if none was chosen.
   @Nullable Path folder();
+
+  /// A file to write; null if none was chosen.
+  ///
+  /// @param name what it may be called
+  @Nullable Path target(String name);
 }

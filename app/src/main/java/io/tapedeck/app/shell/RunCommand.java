@@ -42,9 +42,7 @@ public final class RunCommand {
     command.option("--format", spec.format().word());
     String folders =
         spec.partitionBy().stream().map(PartitionField::word).collect(Collectors.joining(","));
-    if (!folders.isEmpty()) {
-      command.option("--partition-by", folders);
-    }
+    command.option("--partition-by", folders.isEmpty() ? "none" : folders);
     if (!profile.equals(Profile.LOCAL)) {
       command.option("--profile", profile);
     }

@@ -1,6 +1,7 @@
 package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.parts.Buttons;
+import io.tapedeck.app.parts.CommandField;
 import io.tapedeck.app.parts.Segments;
 import io.tapedeck.app.shell.PaceField;
 import io.tapedeck.engine.model.ObjectFormat;
@@ -11,10 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,7 +29,7 @@ final class PlayCard extends VBox {
   private static final int ENDLESS = 0;
 
   private final TapesModel model;
-  private final TextField command = new TextField();
+  private final CommandField command = new CommandField("tapes");
   private final Label effect = new Label();
   private final Segments<Integer> repeat;
   private final Button more;
@@ -56,7 +54,7 @@ final class PlayCard extends VBox {
     effect.setId("tapes-effect");
     effect.setWrapText(true);
     effect.setMinHeight(Region.USE_PREF_SIZE);
-    getChildren().addAll(choices(), effect, command());
+    getChildren().addAll(choices(), effect, command);
     model.answer().addListener((_, _, _) -> refresh());
     model.choice().addListener((_, _, _) -> refresh());
     model.pace().addListener((_, _, _) -> refresh());
@@ -81,29 +79,13 @@ final class PlayCard extends VBox {
     return row;
   }
 
-  private Node command() {
-    command.setId("tapes-command");
-    command.setEditable(false);
-    command.setAccessibleText("The command that does the same");
-    command.getStyleClass().add("td-mono");
-    HBox.setHgrow(command, Priority.ALWAYS);
-    Button copy = Buttons.icon("tapes-copy", "Copy the command", Feather.COPY, this::copy);
-    return new HBox(4, command, copy);
-  }
-
-  private void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(command.getText());
-    Clipboard.getSystemClipboard().setContent(content);
-  }
-
   private void refresh() {
     PlayChoice now = model.choice().get();
     String obstacle = model.obstacle();
     play.setDisable(obstacle != null);
     hint.setText(obstacle == null ? "Play this tape and show it live" : obstacle);
     play.setAccessibleText(obstacle == null ? "Play" : "Play. " + obstacle);
-    command.setText(model.command());
+    command.show(model.command());
     repeat.show(now.playback().times());
     long unusual = now.unusual();
     more.setText(unusual == 0 ? "More" : "More (" + unusual + " set)");
@@ -118,9 +100,18 @@ final class PlayCard extends VBox {
             .map(word -> word + "=…")
             .collect(Collectors.joining("/"));
     return "Writes "
-        + (now.format() == ObjectFormat.PARQUET ? "Parquet objects" : "JSON lines, gzipped,")
+        + written(now.format())
         + " into the lake under "
         + folders
         + " and registers them in the catalog.";
+  }
+
+  private static String written(ObjectFormat format) {
+    return switch (format) {
+      case PARQUET -> "Parquet objects";
+      case JSON -> "JSON lines, gzipped,";
+      case JSON_ZST -> "JSON lines, zstd,";
+      case JSON_OBJECT -> "an object for each record (each costs a PUT)";
+    };
   }
 }

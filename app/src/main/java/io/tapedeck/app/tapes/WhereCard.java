@@ -26,7 +26,7 @@ final class WhereCard {
             "tapes-format-",
             List.of(ObjectFormat.values()),
             ObjectFormat::word,
-            f -> f == ObjectFormat.PARQUET ? "Parquet" : "JSON",
+            WhereCard::label,
             value -> model.change(choice -> choice.with(value)));
     format.show(now.format());
     Segments<List<PartitionField>> folders =
@@ -42,6 +42,15 @@ final class WhereCard {
         OptionGrid.of()
             .row("Format", format, "Parquet is small and fast to query; JSON is for other tools.")
             .row("Folders", folders, "Outermost first; a query that names them reads less."));
+  }
+
+  private static String label(ObjectFormat format) {
+    return switch (format) {
+      case PARQUET -> "Parquet";
+      case JSON -> "JSON";
+      case JSON_ZST -> "JSON, zstd";
+      case JSON_OBJECT -> "Object per record";
+    };
   }
 
   private static String joined(List<PartitionField> fields, String between) {

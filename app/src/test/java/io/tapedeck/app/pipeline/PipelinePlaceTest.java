@@ -142,6 +142,7 @@ class PipelinePlaceTest {
         s.lag(),
         s.latencyP50(),
         s.latencyP99(),
+        s.sink(),
         s.services());
   }
 

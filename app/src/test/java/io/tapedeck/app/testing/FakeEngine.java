@@ -4,9 +4,12 @@ import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.EngineState;
+import io.tapedeck.engine.LakeHandle;
 import io.tapedeck.engine.QueryHandle;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.StoreHandle;
+import io.tapedeck.engine.StoreSpec;
 import io.tapedeck.engine.TickTap;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
@@ -14,6 +17,11 @@ import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.sink.verify.VerifyProgress;
+import io.tapedeck.engine.sink.verify.VerifyReport;
+import io.tapedeck.engine.sink.verify.VerifyRequest;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.tape.TapeAddress;
@@ -23,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An engine made of what a test put into it. Everything public may be changed at any time, by any
@@ -45,6 +54,14 @@ public final class FakeEngine implements Engine {
   public final List<FakeQuery> queries = new CopyOnWriteArrayList<>();
   public volatile EngineSnapshot snapshot = Samples.snapshot();
   public volatile @Nullable EngineException refusal;
+
+  public final FakeLake lake = new FakeLake();
+  public final List<RunSpec> foretold = new CopyOnWriteArrayList<>();
+  public final List<VerifyRequest> verified = new CopyOnWriteArrayList<>();
+  public volatile VerifyReport verifyReport = LakeSamples.clean();
+
+  /// A verification ends only once this is open.
+  public volatile CountDownLatch mayVerify = new CountDownLatch(0);
 
   /// A run starts only once this is open.
   public volatile CountDownLatch mayRun = new CountDownLatch(0);
@@ -98,6 +115,41 @@ public final class FakeEngine implements Engine {
     FakeRun run = new FakeRun(spec);
     runs.add(run);
     return run;
+  }
+
+  @Override
+  public StoreHandle store(StoreSpec spec) {
+    throw new UnsupportedOperationException("No console stores without a tape");
+  }
+
+  @Override
+  public VerifyReport verify(VerifyRequest request, Consumer<VerifyProgress> progress)
+      throws InterruptedException {
+    refuse();
+    verified.add(request);
+    progress.accept(new VerifyProgress(VerifyProgress.Step.OBJECTS, 500, 2_000));
+    mayVerify.await();
+    return verifyReport;
+  }
+
+  @Override
+  public Forecast forecast(RunSpec spec) {
+    throw new UnsupportedOperationException("The console forecasts from what it knows");
+  }
+
+  @Override
+  public Forecast forecast(RunSpec spec, List<TapeReport> known) {
+    refuse();
+    foretold.add(spec);
+    return spec.partitionBy().equals(PartitionField.standard())
+        ? ForecastSamples.tiny(spec)
+        : ForecastSamples.fine(spec);
+  }
+
+  @Override
+  public LakeHandle lake() {
+    refuse();
+    return lake;
   }
 
   @Override

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
 public record NoBrowse(List<Path> files, @Nullable Path folder) implements Browse {
 
   public static final NoBrowse OF = new NoBrowse(List.of(), null);
+
+  @Override
+  public @Nullable Path target(String name) {
+    return folder == null ? null : folder.resolve(name);
+  }
 }

@@ -44,6 +44,7 @@ public final class Samples {
         312,
         Duration.ofMillis(4),
         Duration.ofMillis(38),
+        SinkSamples.working(),
         List.of(
             new Service("Kafka", Health.UP, "127.0.0.1:41873, 1 broker"),
             new Service("S3", Health.UP, "bucket tapedeck-lake at http://127.0.0.1:40111"),

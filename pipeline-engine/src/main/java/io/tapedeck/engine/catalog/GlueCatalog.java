@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.Partition;
 
 /// The profile's Glue database: registers what the sink stores and lists what is there. Every
 /// method blocks for calls to the service. Safe for use by any thread; holds nothing that needs
@@ -86,16 +88,25 @@ public final class GlueCatalog {
   /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE; what was registered until then
   ///   stays, calling again is safe
   public void register(List<StoredObject> objects) {
-    Map<String, List<StoredObject>> byTable =
-        objects.stream().collect(Collectors.groupingBy(StoredObject::table));
-    byTable.forEach(
-        (table, stored) ->
-            registers
-                .computeIfAbsent(
-                    table,
-                    name ->
-                        new TableRegister(glue, config.database(), name, lake.tableLocation(name)))
-                .register(stored));
+    byTable(objects).forEach((table, stored) -> register(table).register(stored));
+  }
+
+  /// Makes the tables that objects like these need, with all their columns, before there are any
+  /// objects.
+  ///
+  /// @throws EngineException CATALOG_REFUSED if they could not be registered; CATALOG_UNREACHABLE
+  public void prepare(List<StoredObject> samples) {
+    byTable(samples).forEach((table, stored) -> register(table).prepare(stored));
+  }
+
+  private static Map<String, List<StoredObject>> byTable(List<StoredObject> objects) {
+    return objects.stream().collect(Collectors.groupingBy(StoredObject::table));
+  }
+
+  private TableRegister register(String table) {
+    return registers.computeIfAbsent(
+        table,
+        name -> new TableRegister(glue, config.database(), name, lake.tableLocation(name)));
   }
 
   /// Refuses a run whose objects could not be read beside those that are there: unless the profile
@@ -109,7 +120,7 @@ public final class GlueCatalog {
     Set<String> ours =
         Stream.of(EventKind.values()).map(EventKind::table).collect(Collectors.toSet());
     for (LakeTable table : tables()) {
-      if (ours.contains(table.name()) && !table.format().equals(format.word())) {
+      if (ours.contains(table.name()) && !table.format().equals(format.classification())) {
         throw new EngineException(
             ErrorCode.CATALOG_REFUSED,
             String.format(
@@ -174,6 +185,61 @@ public final class GlueCatalog {
           e);
     } catch (SdkException e) {
       throw GlueFailure.of("listing the partitions of " + table, e);
+    }
+  }
+
+  /// The S3 URI from which queries read a partition, with a trailing slash; empty if the catalog
+  /// does not know the partition.
+  ///
+  /// @param values in the order of the table's partition keys
+  /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE
+  public Optional<String> location(String table, List<String> values) {
+    return partition(table, values)
+        .map(one -> String.valueOf(one.storageDescriptor().location()))
+        .map(uri -> uri.endsWith("/") ? uri : uri + "/");
+  }
+
+  /// Lets queries that begin from now on read a partition from another place; everything else of
+  /// the partition stays.
+  ///
+  /// @param location an S3 URI with a trailing slash
+  /// @throws EngineException CATALOG_REFUSED (also for a partition that does not exist),
+  ///   CATALOG_UNREACHABLE
+  public void move(String table, List<String> values, String location) {
+    Partition before =
+        partition(table, values)
+            .orElseThrow(
+                () ->
+                    new EngineException(
+                        ErrorCode.CATALOG_REFUSED,
+                        "The partition " + values + " of " + table + " is not in the catalog."));
+    try {
+      glue.updatePartition(
+          request ->
+              request
+                  .databaseName(config.database())
+                  .tableName(table)
+                  .partitionValueList(values)
+                  .partitionInput(TableInputs.at(before, location)));
+    } catch (SdkException e) {
+      throw GlueFailure.of("moving the partition " + values + " of " + table, e);
+    }
+  }
+
+  private Optional<Partition> partition(String table, List<String> values) {
+    try {
+      return Optional.of(
+          glue.getPartition(
+                  request ->
+                      request
+                          .databaseName(config.database())
+                          .tableName(table)
+                          .partitionValues(values))
+              .partition());
+    } catch (EntityNotFoundException e) {
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw GlueFailure.of("looking up the partition " + values + " of " + table, e);
     }
   }
 

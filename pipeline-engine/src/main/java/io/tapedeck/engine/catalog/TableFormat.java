@@ -35,13 +35,13 @@ public enum TableFormat {
   public static TableFormat of(ObjectFormat objects) {
     return switch (objects) {
       case PARQUET -> PARQUET;
-      case JSON -> JSON;
+      case JSON, JSON_ZST, JSON_OBJECT -> JSON;
     };
   }
 
   /// The classification, `parquet` or `json`.
   public String word() {
-    return objects.word();
+    return objects.classification();
   }
 
   public String inputFormat() {

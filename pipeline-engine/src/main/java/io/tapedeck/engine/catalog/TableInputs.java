@@ -3,6 +3,7 @@ package io.tapedeck.engine.catalog;
 import io.tapedeck.engine.model.LakeTable;
 import java.util.List;
 import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.SerDeInfo;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
@@ -50,6 +51,17 @@ final class TableInputs {
         .values(values)
         .storageDescriptor(storage(format, location, columns))
         .parameters(format.parameters())
+        .build();
+  }
+
+  /// The partition as it is, at another place.
+  static PartitionInput at(Partition before, String location) {
+    return PartitionInput.builder()
+        .values(before.values())
+        .lastAccessTime(before.lastAccessTime())
+        .lastAnalyzedTime(before.lastAnalyzedTime())
+        .parameters(before.parameters())
+        .storageDescriptor(before.storageDescriptor().toBuilder().location(location).build())
         .build();
   }
 

@@ -13,6 +13,8 @@ public enum ErrorCode {
   PLAYBACK_CHANGED(Category.USER, false),
   INVALID_ARGUMENT(Category.USER, false),
   SQL_REFUSED(Category.USER, false),
+  /// A compaction that is asked for cannot or must not be done now.
+  COMPACTION_REFUSED(Category.USER, false),
 
   CONFIG_INVALID(Category.CONFIGURATION, false),
   PROFILE_UNKNOWN(Category.CONFIGURATION, false),
@@ -46,10 +48,16 @@ public enum ErrorCode {
   PLAN_LOG_MISSING(Category.EXTERNAL, false),
   /// The records of a planned range do not give what the plan says.
   PLAN_NOT_REPRODUCIBLE(Category.EXTERNAL, false),
+  /// There is no such topic, or no longer.
+  TOPIC_DELETED(Category.EXTERNAL, false),
+  /// The broker removes records from the midst of the topic.
+  TOPIC_COMPACTED(Category.CONFIGURATION, false),
   LAKE_UNREACHABLE(Category.EXTERNAL, true),
   LAKE_REFUSED(Category.EXTERNAL, false),
   /// The service does not do what the sink's promises rest on.
   LAKE_UNSUITABLE(Category.EXTERNAL, false),
+  /// An object is not the one that a compaction noted: nothing more is touched.
+  COMPACTION_STOPPED(Category.EXTERNAL, false),
   CATALOG_UNREACHABLE(Category.EXTERNAL, true),
   CATALOG_REFUSED(Category.EXTERNAL, false),
   CRAWL_FAILED(Category.EXTERNAL, false),

@@ -4,15 +4,23 @@ import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.EngineState;
+import io.tapedeck.engine.LakeHandle;
 import io.tapedeck.engine.QueryHandle;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.StoreHandle;
+import io.tapedeck.engine.StoreSpec;
 import io.tapedeck.engine.TickTap;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.verify.Verification;
+import io.tapedeck.engine.sink.verify.VerifyProgress;
+import io.tapedeck.engine.sink.verify.VerifyReport;
+import io.tapedeck.engine.sink.verify.VerifyRequest;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.tape.TapeAddress;
@@ -106,8 +114,35 @@ public final class PipelineEngine implements Engine {
   }
 
   @Override
+  public Forecast forecast(RunSpec spec) {
+    return RunForecast.of(spec, works().parts().profile());
+  }
+
+  @Override
+  public Forecast forecast(RunSpec spec, List<TapeReport> known) {
+    return RunForecast.of(spec, known, works().parts().profile());
+  }
+
+  @Override
   public RunHandle run(RunSpec spec) {
     return works().run(spec);
+  }
+
+  @Override
+  public StoreHandle store(StoreSpec spec) {
+    return works().store(spec);
+  }
+
+  @Override
+  public VerifyReport verify(VerifyRequest request, Consumer<VerifyProgress> progress)
+      throws InterruptedException {
+    Parts parts = works().parts();
+    return new Verification(
+            parts.profile().lake(),
+            parts.lake(),
+            LakeOutside.of(parts),
+            parts.home().spool().resolve("verify"))
+        .run(request, progress);
   }
 
   @Override
@@ -128,6 +163,11 @@ public final class PipelineEngine implements Engine {
   @Override
   public Page<LakePartition> partitions(String table, @Nullable String token) {
     return works().parts().catalog().partitions(table, token);
+  }
+
+  @Override
+  public LakeHandle lake() {
+    return new LakeWorks(works().parts());
   }
 
   @Override

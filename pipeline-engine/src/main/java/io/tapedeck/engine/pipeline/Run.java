@@ -3,6 +3,7 @@ package io.tapedeck.engine.pipeline;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunProgress;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.SinkStatus;
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.error.EngineException;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
 
 /// One run: prepares, plays, drains, and says what it came to. Owns the thread that reads and
 /// publishes, and through [StoreLoop] the one that stores.
-final class Run implements RunHandle {
+final class Run implements RunHandle, Job {
 
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
@@ -219,13 +220,19 @@ final class Run implements RunHandle {
         gate == null ? Map.of() : gate.findings());
   }
 
-  private Ledger ledger() {
+  @Override
+  public Ledger ledger() {
     PlayLoop playing = play;
     FirstHalf opened = first;
     return store.ledger(
         playing == null ? 0 : playing.read(),
         playing == null ? 0 : playing.rejected(),
         opened == null ? 0 : opened.publishing().acknowledged());
+  }
+
+  @Override
+  public SinkStatus sink() {
+    return store.sink();
   }
 
   @Override
@@ -281,5 +288,21 @@ final class Run implements RunHandle {
   public RunState await() throws InterruptedException {
     over.await();
     return state.get();
+  }
+
+  @Override
+  public String name() {
+    return "Run " + id;
+  }
+
+  @Override
+  public boolean isOver() {
+    return state.get().isOver();
+  }
+
+  @Override
+  public void end() throws InterruptedException {
+    stop();
+    RunState _ = await();
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.pipeline;
 
+import io.tapedeck.engine.SinkStatus;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.model.Ledger;
 import java.util.Optional;
@@ -32,6 +33,11 @@ interface SecondHalf extends AutoCloseable {
         }
 
         @Override
+        public SinkStatus sink() {
+          return SinkStatus.NONE;
+        }
+
+        @Override
         public void close() {}
       };
 
@@ -51,6 +57,9 @@ interface SecondHalf extends AutoCloseable {
 
   /// The accounting of the run, given its first half.
   Ledger ledger(long read, long rejected, long published);
+
+  /// How it fares.
+  SinkStatus sink();
 
   @Override
   void close();

@@ -2,10 +2,12 @@ package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.SinkStatus;
+import io.tapedeck.engine.StoreSpec;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.Ledger;
-import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.telemetry.LatencyWindow;
 import io.tapedeck.engine.telemetry.RateMeter;
 import java.time.Duration;
@@ -13,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A ready engine: its parts, the run under way, and the counters over all runs. Safe for use by
+/// A ready engine: its parts, what is under way, and the counters over all runs. Safe for use by
 /// any thread.
 final class Works implements AutoCloseable {
 
@@ -29,6 +31,7 @@ final class Works implements AutoCloseable {
           0,
           Duration.ZERO,
           Duration.ZERO,
+          SinkStatus.NONE,
           List.of());
 
   private final Parts parts;
@@ -36,7 +39,7 @@ final class Works implements AutoCloseable {
   private final HealthWatch health;
   private final long readySince = System.nanoTime();
   private Ledger earlier = Ledger.EMPTY;
-  private @Nullable Run current;
+  private @Nullable Job current;
   private boolean closed;
 
   private final LatencyWindow latency = new LatencyWindow(System::nanoTime);
@@ -55,21 +58,31 @@ final class Works implements AutoCloseable {
   }
 
   synchronized Run run(RunSpec spec) {
+    Run next = next(Run.whole(spec, parts, taps, latency));
+    next.begin();
+    return next;
+  }
+
+  synchronized StoreRun store(StoreSpec spec) {
+    StoreRun next = next(new StoreRun(spec, parts, taps, latency, SinkHook.NONE));
+    next.begin();
+    return next;
+  }
+
+  private <T extends Job> T next(T next) {
     if (closed) {
       throw new EngineException(ErrorCode.INVALID_ARGUMENT, "The engine is closing.");
     }
-    Run before = current;
-    if (before != null && !before.state().get().isOver()) {
+    Job before = current;
+    if (before != null && !before.isOver()) {
       throw new EngineException(
           ErrorCode.INVALID_ARGUMENT,
-          "Run " + before.id() + " is still under way: stop it first, or wait for its end.");
+          before.name() + " is still under way: stop it first, or wait for its end.");
     }
-    Run next = Run.whole(spec, parts, taps, latency);
     if (before != null) {
-      earlier = earlier.plus(before.progress().ledger());
+      earlier = earlier.plus(before.ledger());
     }
     current = next;
-    next.begin();
     return next;
   }
 
@@ -82,25 +95,29 @@ final class Works implements AutoCloseable {
         reading.perSecond(),
         publishing.perSecond(),
         storing.perSecond(),
-        Math.max(0, total.published() - total.stored() - total.deadLettered()),
+        Math.max(0, total.published() - total.stored() - total.deadLettered() - total.elsewhere()),
         latency.quantile(0.5),
         latency.quantile(0.99),
+        sink(),
         health.services());
   }
 
-  private synchronized Ledger total() {
-    return current == null ? earlier : earlier.plus(current.progress().ledger());
+  private synchronized SinkStatus sink() {
+    return current == null ? SinkStatus.NONE : current.sink();
   }
 
-  /// Lets the run under way store what it read, then closes everything.
+  private synchronized Ledger total() {
+    return current == null ? earlier : earlier.plus(current.ledger());
+  }
+
+  /// Lets what is under way store what it read, then closes everything.
   @Override
   public void close() {
     health.close();
-    Run last = lastForever();
+    Job last = lastForever();
     try {
       if (last != null) {
-        last.stop();
-        RunState _ = last.await();
+        last.end();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -109,8 +126,8 @@ final class Works implements AutoCloseable {
     }
   }
 
-  /// The run under way, after which there is none.
-  private synchronized @Nullable Run lastForever() {
+  /// What is under way, after which there is none.
+  private synchronized @Nullable Job lastForever() {
     closed = true;
     return current;
   }

@@ -16,17 +16,15 @@ final class Flight {
   private volatile @Nullable EngineException failure;
 
   /// @param cuts at most one of each topic-partition
-  /// @param held how many bytes they hold
-  Flight(List<Cut> cuts, long held) {
+  Flight(List<Cut> cuts) {
     this.cuts = List.copyOf(cuts);
-    this.held = held;
   }
 
   List<Cut> cuts() {
     return cuts;
   }
 
-  /// How many bytes are held until it ends.
+  /// How many bytes of encoded objects are held until it ends.
   long held() {
     return held;
   }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// flush come early. Confined to the sink's thread.
 final class FlushTriggers {
 
+  /// Keeps plans at some megabytes.
+  static final int MOST_OBJECTS = 20_000;
+
   private final LakeConfig lake;
   private final InstantSource clock;
   private final Duration idleAfter;
@@ -43,16 +46,18 @@ final class FlushTriggers {
   }
 
   /// Why so much is worth a flush whatever the time.
-  Optional<FlushReason> dueBySize(long records, long bytes) {
-    if (records >= lake.flushRecords()) {
+  Optional<FlushReason> dueBySize(Intake intake) {
+    if (intake.records() >= lake.flushRecords() || intake.waiting().objects() >= MOST_OBJECTS) {
       return Optional.of(FlushReason.RECORDS);
     }
-    return bytes >= lake.flushBytes().bytes() ? Optional.of(FlushReason.BYTES) : Optional.empty();
+    return intake.waiting().bytes() >= lake.flushBytes().bytes()
+        ? Optional.of(FlushReason.BYTES)
+        : Optional.empty();
   }
 
   /// Why what waits is worth a flush now.
-  Optional<FlushReason> due(long records, long bytes) {
-    Optional<FlushReason> bySize = dueBySize(records, bytes);
+  Optional<FlushReason> due(Intake intake) {
+    Optional<FlushReason> bySize = dueBySize(intake);
     if (bySize.isPresent()) {
       return bySize;
     }

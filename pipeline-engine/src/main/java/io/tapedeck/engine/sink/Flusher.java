@@ -88,9 +88,9 @@ final class Flusher {
   }
 
   private void store(List<Frozen> frozen) throws InterruptedException {
+    retries.run(() -> prepare(frozen));
     AtomicInteger planned = new AtomicInteger();
-    retries.run(
-        () -> each(frozen, one -> plan(one, planned)));
+    retries.run(() -> each(frozen, one -> plan(one, planned)));
     AtomicInteger uploaded = new AtomicInteger();
     retries.run(() -> uploads.upload(frozen, uploaded));
     hook.reached(SinkStep.ALL_UPLOADED, 1);
@@ -103,6 +103,16 @@ final class Flusher {
   private void each(List<Frozen> frozen, Step step) throws InterruptedException {
     Parallel.each(
         workers.uploads(), REQUESTS, frozen.size(), (_, i) -> step.of(frozen.get(i)));
+  }
+
+  private void prepare(List<Frozen> frozen) {
+    List<StoredObject> samples = new ArrayList<>();
+    for (Frozen one : frozen) {
+      samples.addAll(Frozen.samples(one.plan(), settings.lake().bucket()));
+    }
+    if (!samples.isEmpty()) {
+      registrar.prepare(samples);
+    }
   }
 
   private void plan(Frozen one, AtomicInteger planned) throws InterruptedException {

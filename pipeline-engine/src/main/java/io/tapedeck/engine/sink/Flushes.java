@@ -53,7 +53,7 @@ final class Flushes implements AutoCloseable {
     return flight;
   }
 
-  /// How many bytes the flush that is under way holds.
+  /// How many bytes of encoded objects the flush that is under way holds.
   long held() {
     return current == null ? 0 : current.held();
   }

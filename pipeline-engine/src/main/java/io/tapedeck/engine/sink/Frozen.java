@@ -4,8 +4,9 @@ import io.tapedeck.engine.lake.Content;
 import io.tapedeck.engine.model.StoredObject;
 import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlannedObject;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /// A cut whose objects are encoded, and how far its plan has come. Confined to the thread that
@@ -85,24 +86,36 @@ final class Frozen {
     cut.become(new Cut.Outcome.Stored(plan));
   }
 
-  /// The objects of a plan's tables as the catalog knows objects; dead letters belong to none.
-  static List<StoredObject> stored(Plan plan, String bucket) {
-    List<StoredObject> stored = new ArrayList<>();
+  /// One object of each table and set of columns, as the catalog knows objects.
+  static List<StoredObject> samples(Plan plan, String bucket) {
+    Map<String, StoredObject> samples = new LinkedHashMap<>();
     for (PlannedObject object : plan.objects()) {
       if (!object.isDeadLetters()) {
-        String key = object.key().value();
-        stored.add(
-            new StoredObject(
-                object.table(),
-                object.partition(),
-                "s3://" + bucket + "/" + key.substring(0, key.lastIndexOf('/') + 1),
-                object.key(),
-                plan.format(),
-                object.rows(),
-                object.bytes(),
-                plan.schemas().get(object.schema())));
+        samples.computeIfAbsent(
+            object.table() + "/" + object.schema(), _ -> stored(plan, object, bucket));
       }
     }
-    return stored;
+    return List.copyOf(samples.values());
+  }
+
+  /// The objects of a plan's tables as the catalog knows objects; dead letters belong to none.
+  static List<StoredObject> stored(Plan plan, String bucket) {
+    return plan.objects().stream()
+        .filter(object -> !object.isDeadLetters())
+        .map(object -> stored(plan, object, bucket))
+        .toList();
+  }
+
+  private static StoredObject stored(Plan plan, PlannedObject object, String bucket) {
+    String key = object.key().value();
+    return new StoredObject(
+        object.table(),
+        object.partition(),
+        "s3://" + bucket + "/" + key.substring(0, key.lastIndexOf('/') + 1),
+        object.key(),
+        plan.format(),
+        object.rows(),
+        object.bytes(),
+        plan.schemas().get(object.schema()));
   }
 }

@@ -5,7 +5,6 @@ import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.TopicPartition;
-import io.tapedeck.engine.sink.buffer.Buffers;
 import io.tapedeck.engine.sink.layout.LakeFolder;
 import io.tapedeck.engine.sink.layout.Partitioner;
 import io.tapedeck.engine.sink.layout.Placement;
@@ -28,7 +27,7 @@ final class Intake implements AutoCloseable {
 
   private final RunId run;
   private final Partitioner partitioner;
-  private final Buffers buffers;
+  private final Waiting waiting;
   private final SinkCounters counters;
   private final FlushTriggers triggers;
   private final TickCodec codec = new TickCodec();
@@ -36,10 +35,10 @@ final class Intake implements AutoCloseable {
   private final Map<TopicPartition, Cut> replays = new HashMap<>();
   private @Nullable Reading latest;
 
-  Intake(SinkSettings settings, Buffers buffers, SinkCounters counters, FlushTriggers triggers) {
+  Intake(SinkSettings settings, SinkCounters counters, FlushTriggers triggers) {
     run = settings.run();
     partitioner = new Partitioner(settings.partitionBy());
-    this.buffers = buffers;
+    waiting = new Waiting(settings);
     this.counters = counters;
     this.triggers = triggers;
   }
@@ -56,7 +55,7 @@ final class Intake implements AutoCloseable {
     Reading reading = readings.remove(at);
     if (reading != null) {
       reading.tally().forget(counters);
-      buffers.take(at).close();
+      waiting.of(reading).take(at).close();
     }
     Cut replay = replays.remove(at);
     if (replay != null) {
@@ -126,15 +125,16 @@ final class Intake implements AutoCloseable {
 
   /// How many records wait, repeats included: a range of nothing else must be planned too.
   long records() {
-    long records = buffers.records();
+    long records = waiting.records();
     for (Reading reading : readings.values()) {
       records += reading.dropped().size();
     }
     return records;
   }
 
-  long bytes() {
-    return buffers.bytes();
+  /// How many bytes wait, how many are held, and how many objects they will make.
+  Waiting waiting() {
+    return waiting;
   }
 
   /// Replays that were read and must be stored before anything else of their topic-partition.
@@ -169,11 +169,11 @@ final class Intake implements AutoCloseable {
   @Override
   public void close() {
     replays.values().forEach(Cut::free);
-    buffers.close();
+    waiting.close();
   }
 
   private Cut cut(Reading reading, FlushReason reason) {
-    Cut cut = new Cut(reading, reason, buffers.take(reading.at()));
+    Cut cut = new Cut(reading, reason, waiting.of(reading).take(reading.at()));
     reading.proceed();
     return cut;
   }
@@ -193,9 +193,9 @@ final class Intake implements AutoCloseable {
   }
 
   private void place(Reading reading, boolean own, StreamRecord.Tick tick) {
-    switch (reading.partitioner(partitioner).place(tick.event())) {
+    switch (reading.partitioner(partitioner).place(tick.value())) {
       case Placement.In(LakeFolder folder) -> {
-        buffers.add(reading.at(), folder, tick);
+        waiting.of(reading).add(reading.at(), folder, tick);
         reading.tally().event(own);
       }
       case Placement.Nowhere(String reason) -> {
@@ -207,7 +207,7 @@ final class Intake implements AutoCloseable {
   }
 
   private void addDead(Reading reading, boolean own, RejectedRecord dead) {
-    buffers.addDead(reading.at(), dead);
+    waiting.of(reading).addDead(reading.at(), dead);
     reading.tally().dead(own);
   }
 }

@@ -5,7 +5,6 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.TopicPartition;
-import io.tapedeck.engine.sink.buffer.Buffers;
 import io.tapedeck.engine.sink.plan.PlanKeys;
 import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.stream.StreamRecord;
@@ -35,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// waits for nothing but that thread's end: what is not stored is still in the broker, and what is
 /// planned is replayed by whoever gets the topic-partition.
 public final class LakeSink implements AutoCloseable {
+
+  /// How many objects may wait when the lake does not answer; each is a line of a plan.
+  private static final int MOST_OBJECTS = 10 * FlushTriggers.MOST_OBJECTS;
 
   private final SinkSettings settings;
   private final SinkWorkers workers;
@@ -78,7 +80,7 @@ public final class LakeSink implements AutoCloseable {
     assignment = new Assignment(log, recovery, OffsetNote.of(settings.lake()));
     retries = new Retries(clock, workers.sleeper());
     triggers = new FlushTriggers(settings.lake(), clock);
-    intake = new Intake(settings, new Buffers(), counters, triggers);
+    intake = new Intake(settings, counters, triggers);
     Freezer freezer = new Freezer(settings, clock, workers.encoders());
     flushes =
         new Flushes(
@@ -230,20 +232,19 @@ public final class LakeSink implements AutoCloseable {
 
   /// Begins a flush of what must be replayed, or else of what is given.
   private void begin(Supplier<List<Cut>> waiting) {
-    long before = intake.bytes();
     List<Cut> cuts = intake.takeReplays();
     if (cuts.isEmpty()) {
       cuts = waiting.get();
     }
     if (!cuts.isEmpty()) {
-      flushes.begin(new Flight(cuts, before - intake.bytes()));
+      flushes.begin(new Flight(cuts));
     }
   }
 
   private Supplier<List<Cut>> due() {
     return () ->
         intake.isWaiting()
-            ? triggers.due(intake.records(), intake.bytes()).map(intake::takeAll).orElse(List.of())
+            ? triggers.due(intake).map(intake::takeAll).orElse(List.of())
             : List.of();
   }
 
@@ -276,11 +277,13 @@ public final class LakeSink implements AutoCloseable {
   /// While the lake takes objects, reading does not run ahead of it by more than one flush; while
   /// it does not, by as much as may be kept.
   private void publish() {
-    waitingBytes = intake.bytes() + flushes.held();
-    full = waitingBytes >= settings.memory().bytes() + settings.disk().bytes();
+    waitingBytes = intake.waiting().held() + flushes.held();
+    full =
+        waitingBytes >= settings.memory().bytes() + settings.disk().bytes()
+            || intake.waiting().objects() >= MOST_OBJECTS;
     ahead =
         flushes.current() != null
             && retries.trouble() == null
-            && triggers.dueBySize(intake.records(), intake.bytes()).isPresent();
+            && triggers.dueBySize(intake).isPresent();
   }
 }

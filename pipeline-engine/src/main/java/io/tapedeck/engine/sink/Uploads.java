@@ -1,6 +1,7 @@
 package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.lake.Content;
+import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ record Uploads(Recovery recovery, SinkWorkers workers, SinkCounters counters, Si
     PlannedObject object = part.object();
     Content content = part.of().content(part.i());
     if (part.of().cut().replayed == null || !recovery.isThere(object)) {
-      recovery.store().put(object.key(), content, contentType(object.key().value()));
+      recovery.store().put(object.key(), content, contentType(part));
       counters.objects.getAndIncrement();
       counters.bytes.getAndAdd(content.length());
     }
@@ -73,14 +74,10 @@ record Uploads(Recovery recovery, SinkWorkers workers, SinkCounters counters, Si
     return done;
   }
 
-  private static String contentType(String key) {
-    if (key.endsWith(".parquet")) {
-      return "application/vnd.apache.parquet";
-    }
-    if (key.endsWith(".gz")) {
-      return "application/gzip";
-    }
-    return key.endsWith(".zst") ? "application/zstd" : "application/x-ndjson";
+  private static String contentType(Part part) {
+    ObjectFormat format =
+        part.object().isDeadLetters() ? ObjectFormat.JSON : part.of().plan().format();
+    return format.contentType();
   }
 
   private record Part(Frozen of, int i) {

@@ -4,6 +4,7 @@ import io.tapedeck.engine.config.BrokerConfig;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /// How the publisher's and the subscriber's clients are tuned, on top of what every client needs.
@@ -69,8 +70,14 @@ final class ClientSettings {
     // The shortest that brokers allow by default, so that a killed sink's partitions are soon free.
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
-    // Between two polls a sink may upload everything it holds.
-    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 500_000);
+    // Uploads run beside the polling; only what is revoked is waited for, and plans are looked up.
+    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
+    // Only the partitions that move stop for it.
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    // Partitions that are added to the topic are found within this time.
+    settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000L);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000);
     return settings;
   }

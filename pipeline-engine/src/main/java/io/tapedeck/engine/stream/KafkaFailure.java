@@ -4,13 +4,9 @@ import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -76,23 +72,6 @@ final class KafkaFailure {
     };
   }
 
-  /// A position of the group is outside of what the broker holds.
-  static EngineException positionLost(BrokerConfig broker, Map<TopicPartition, Long> positions) {
-    String places =
-        positions.entrySet().stream()
-            .map(entry -> entry.getKey() + "@" + entry.getValue())
-            .sorted()
-            .collect(Collectors.joining(", "));
-    return new EngineException(
-        ErrorCode.POSITION_LOST,
-        "The broker no longer holds "
-            + places
-            + ", where group '"
-            + broker.group()
-            + "' would go on: the records were removed by retention, or the topic was made anew."
-            + " Nothing was skipped; set the group's position to go on from a place you choose.");
-  }
-
   /// Whether the broker no longer takes anything under the transactional id of this client.
   static boolean isFenced(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -143,20 +122,6 @@ final class KafkaFailure {
             broker.bootstrap(),
             tapes,
             rows),
-        cause);
-  }
-
-  /// What was to be committed belongs to another member of the group.
-  static EngineException partitionsLost(
-      BrokerConfig broker, Set<TopicPartition> partitions, Throwable cause) {
-    return new EngineException(
-        ErrorCode.PARTITIONS_LOST,
-        "Cannot commit "
-            + partitions
-            + ": group '"
-            + broker.group()
-            + "' gave them to another member; that one stores them again from where the group last"
-            + " committed.",
         cause);
   }
 

@@ -1,6 +1,9 @@
 package io.tapedeck.engine.stream;
 
 import io.tapedeck.engine.config.BrokerConfig;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.TopicPartition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,82 +11,72 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Takes the records of the topic as a member of the group, committed ones only, and goes on where
-/// the group last committed. A partition in which the group never committed is read from its
-/// beginning; a committed position that the broker no longer holds is an error, never a jump.
+/// Takes the records of the topic as a member of the group, committed ones only. Each partition is
+/// read from where its [PartitionHolder] says, and not before that has said it; a position that the
+/// broker does not hold is an error, never a jump. While some partitions move to another member the
+/// rest is read on. A broker that is away is waited for.
 ///
-/// Confined to the thread that opened it, but for [#wakeup]. Closing leaves the group and commits
-/// nothing.
+/// Confined to the thread that opened it, but for [#wakeup], [#confirmTopic] and [#trouble].
+/// Closing leaves the group and commits nothing.
 public final class KafkaSubscriber implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaSubscriber.class);
   private static final Duration LEAVING = Duration.ofSeconds(5);
+  private static final Duration COMMITTING = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
   private final BrokerConfig broker;
-  private final Release release;
+  private final PartitionHolder holder;
+  private final TopicQuestions questions;
+  private final TopicWatch watch;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RecordReader reader = new RecordReader();
-  private boolean woken;
+  private final Set<Integer> unplaced = new TreeSet<>();
+  private long nextAttempt = System.nanoTime();
+  private boolean held;
+  private volatile Optional<String> trouble = Optional.empty();
 
-  /// Told, on the polling thread and before anybody else gets them, that partitions go to another
-  /// member.
-  @FunctionalInterface
-  public interface Release {
-
-    /// @param partitions what is given up; nothing of it may be committed after this returns
-    /// @param lost whether it is too late to commit even now, because the group took this member
-    ///   for dead
-    void released(Set<Integer> partitions, boolean lost);
-
-    /// @param partitions what this member was given; where to read them from may be said now
-    default void assigned(Set<Integer> partitions) {}
-  }
-
-  /// A committed offset.
+  /// Looks at the topic, and joins the group at the first [#poll].
   ///
-  /// @param metadata what is committed beside it
-  public record Committed(long offset, String metadata) {}
-
-  /// How a partition stands.
-  ///
-  /// @param logStart the first offset that the broker holds
-  /// @param logEnd the offset that the next committed record will get
-  /// @param committed where the group had come; empty if it never committed
-  /// @param metadata what was committed beside it; empty if nothing was
-  public record Standing(long logStart, long logEnd, OptionalLong committed, String metadata) {}
-
-  /// Joins the group at the first [#poll].
-  ///
-  /// @throws io.tapedeck.engine.error.EngineException CONFIG_INVALID, BROKER_UNREACHABLE if no
-  ///   address can be looked up
-  public KafkaSubscriber(BrokerConfig broker, Release release) {
+  /// @throws EngineException CONFIG_INVALID; TOPIC_DELETED if there is no such topic;
+  ///   TOPIC_COMPACTED; BROKER_UNREACHABLE, BROKER_REFUSED
+  public KafkaSubscriber(BrokerConfig broker, PartitionHolder holder) {
     this.broker = broker;
-    this.release = release;
+    this.holder = holder;
+    questions = new TopicQuestions(broker);
     try {
-      this.consumer =
+      watch = new TopicWatch(broker, questions);
+      consumer =
           new KafkaConsumer<>(
               ClientSettings.subscriber(broker),
               new ByteArrayDeserializer(),
               new ByteArrayDeserializer());
+    } catch (EngineException e) {
+      questions.close();
+      throw e;
     } catch (KafkaException e) {
+      questions.close();
       throw KafkaFailure.of(broker, "subscribe", e);
     }
     consumer.subscribe(List.of(broker.topic()), new Assignment());
@@ -92,13 +85,21 @@ public final class KafkaSubscriber implements AutoCloseable {
   /// The next records, in order within each partition; empty if none came in time or somebody
   /// called [#wakeup].
   ///
-  /// @throws io.tapedeck.engine.error.EngineException POSITION_LOST, BROKER_REFUSED,
-  ///   BROKER_UNREACHABLE
+  /// @throws EngineException POSITION_LOST, TOPIC_TRUNCATED, TOPIC_REPLACED, TOPIC_DELETED,
+  ///   TOPIC_COMPACTED; BROKER_REFUSED; what the holder threw
   public List<StreamRecord> poll(Duration patience) {
-    if (woken) {
-      woken = false;
-      return List.of();
+    Optional<EngineException> verdict = watch.verdict();
+    if (verdict.isPresent()) {
+      throw verdict.get();
     }
+    List<StreamRecord> read = read(patience);
+    if (!unplaced.isEmpty() && System.nanoTime() - nextAttempt >= 0) {
+      place();
+    }
+    return read;
+  }
+
+  private List<StreamRecord> read(Duration patience) {
     try {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
       List<StreamRecord> read = new ArrayList<>(records.count());
@@ -108,102 +109,165 @@ public final class KafkaSubscriber implements AutoCloseable {
       return read;
     } catch (WakeupException _) {
       return List.of();
-    } catch (NoOffsetForPartitionException e) {
-      // The group never committed there: it starts at the beginning, and says so here, not in a
-      // setting that would
-      // also cover a position that was lost.
-      consumer.seekToBeginning(e.partitions());
-      return List.of();
+    } catch (LogTruncationException e) {
+      throw TopicFailure.diverged(broker, places(e.offsetOutOfRangePartitions().keySet()), e);
     } catch (OffsetOutOfRangeException e) {
-      throw KafkaFailure.positionLost(broker, e.offsetOutOfRangePartitions());
+      return outOfRange(e);
+    } catch (InconsistentGroupProtocolException e) {
+      throw TopicFailure.otherProtocol(broker, e);
+    } catch (RetriableException e) {
+      LOG.debug("Reading goes on", e); // the watch tells whether the broker is away
+      return List.of();
     } catch (KafkaException e) {
       throw KafkaFailure.of(broker, "read topic '" + broker.topic() + "'", e);
     }
   }
 
-  /// Notes how far the group has come, and returns when the broker has it.
+  private List<StreamRecord> outOfRange(OffsetOutOfRangeException e) {
+    Map<Integer, Long> positions = new HashMap<>();
+    e.offsetOutOfRangePartitions().forEach((at, offset) -> positions.put(at.partition(), offset));
+    PartitionFacts facts;
+    try {
+      facts = questions.facts(positions.keySet()).getFirst();
+    } catch (EngineException unknown) {
+      if (!unknown.code().retryable()) {
+        throw unknown;
+      }
+      return List.of(); // the client runs into the same again
+    }
+    long position = positions.getOrDefault(facts.at().partition(), 0L);
+    throw TopicFailure.outOfRange(broker, position, facts, watch.topicId(), e);
+  }
+
+  /// Asks the holder where to begin, for each partition that came.
+  private void place() {
+    try {
+      for (PartitionFacts facts : questions.facts(Set.copyOf(unplaced))) {
+        if (!facts.topicId().equals(watch.topicId())) {
+          throw TopicFailure.topicReplaced(broker, watch.topicId(), facts.topicId());
+        }
+        seek(facts.at().partition(), holder.assigned(facts));
+        unplaced.remove(facts.at().partition());
+        if (!held) {
+          consumer.resume(List.of(kafka(facts.at().partition())));
+        }
+      }
+      trouble = Optional.empty();
+    } catch (EngineException e) {
+      if (!e.code().retryable() && e.code() != ErrorCode.CREDENTIALS_MISSING) {
+        throw e;
+      }
+      LOG.warn("Cannot begin to read yet: {}", e.text());
+      trouble = Optional.of(e.text());
+      nextAttempt = System.nanoTime() + BETWEEN_ATTEMPTS.toNanos();
+    }
+  }
+
+  /// Goes to another offset of a partition; nothing that was fetched before is delivered.
+  public void seek(int partition, long offset) {
+    consumer.seek(kafka(partition), offset);
+  }
+
+  /// Stops or goes on delivering records while polling goes on, for a holder that is full.
   ///
-  /// @param nextOffsets by partition, the offset of the first record that is not yet stored
-  /// @throws io.tapedeck.engine.error.EngineException PARTITIONS_LOST if they belong to another
-  ///   member now; BROKER_UNREACHABLE, BROKER_REFUSED
-  public void commit(Map<Integer, Long> nextOffsets) {
-    if (nextOffsets.isEmpty()) {
+  /// @param but partitions that are delivered in any case
+  public void hold(boolean on, Set<Integer> but) {
+    if (!on && !held) {
       return;
     }
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    nextOffsets.forEach(
-        (partition, offset) ->
-            offsets.put(
-                new TopicPartition(broker.topic(), partition), new OffsetAndMetadata(offset)));
-    commitAll(offsets);
-  }
-
-  private void commitAll(Map<TopicPartition, OffsetAndMetadata> offsets) {
-    try {
-      commitUndisturbed(offsets);
-    } catch (CommitFailedException | RebalanceInProgressException | FencedInstanceIdException e) {
-      throw KafkaFailure.partitionsLost(broker, offsets.keySet(), e);
-    } catch (KafkaException e) {
-      throw KafkaFailure.of(broker, "commit for group '" + broker.group() + "'", e);
+    held = on;
+    for (org.apache.kafka.common.TopicPartition partition : consumer.assignment()) {
+      boolean delivered = isPlaced(partition) && (!on || but.contains(partition.partition()));
+      if (delivered) {
+        consumer.resume(List.of(partition));
+      } else {
+        consumer.pause(List.of(partition));
+      }
     }
   }
 
-  /// As [#commit], with what is to be remembered beside each offset.
-  public void commitWith(Map<Integer, Committed> next) {
+  /// Notes how far the group has come, without waiting: this is a cache, and one that did not
+  /// arrive is made up for by the next.
+  ///
+  public void commit(List<GroupOffset> next) {
     if (next.isEmpty()) {
       return;
     }
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    next.forEach(
-        (partition, committed) ->
-            offsets.put(
-                at(partition), new OffsetAndMetadata(committed.offset(), committed.metadata())));
-    commitAll(offsets);
+    consumer.commitAsync(
+        offsets(next),
+        (_, e) -> {
+          if (e != null) {
+            LOG.debug("The offsets {} of group '{}' were not noted", next, broker.group(), e);
+          }
+        });
   }
 
-  /// How a partition stands at the broker. Blocks.
-  public Standing standing(int partition) {
-    TopicPartition at = at(partition);
-    try {
-      OffsetAndMetadata committed = consumer.committed(Set.of(at)).get(at);
-      return new Standing(
-          consumer.beginningOffsets(Set.of(at)).getOrDefault(at, 0L),
-          consumer.endOffsets(Set.of(at)).getOrDefault(at, 0L),
-          committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset()),
-          committed == null ? "" : committed.metadata());
-    } catch (KafkaException e) {
-      throw KafkaFailure.of(broker, "read where " + at + " stands", e);
-    }
-  }
-
-  /// Reads on from an offset.
-  public void seek(int partition, long offset) {
-    consumer.seek(at(partition), offset);
-  }
-
-  /// Delivers nothing, or everything again.
+  /// The same, and waits up to five seconds until the broker has it.
   ///
-  /// @param but partitions that are delivered in any case
-  public void pause(boolean paused, Set<Integer> but) {
-    Set<TopicPartition> delivered = new HashSet<>(consumer.assignment());
-    if (paused) {
-      delivered.removeIf(at -> !but.contains(at.partition()));
-      Set<TopicPartition> held = new HashSet<>(consumer.assignment());
-      held.removeAll(delivered);
-      consumer.pause(held);
+  /// @return whether it has
+  public boolean commitNow(List<GroupOffset> next) {
+    if (next.isEmpty()) {
+      return true;
     }
-    consumer.resume(delivered);
+    try {
+      commitUndisturbed(offsets(next));
+      return true;
+    } catch (KafkaException e) {
+      LOG.info(
+          "Group '{}' could not note {}: {}; the plan log knows it",
+          broker.group(),
+          next,
+          e.getMessage());
+      return false;
+    }
   }
 
-  private TopicPartition at(int partition) {
-    return new TopicPartition(broker.topic(), partition);
+  private void commitUndisturbed(Map<org.apache.kafka.common.TopicPartition, OffsetAndMetadata> o) {
+    try {
+      consumer.commitSync(o, COMMITTING);
+    } catch (WakeupException _) {
+      consumer.commitSync(o, COMMITTING); // meant for the poll; it must not cut a commit short
+      consumer.wakeup();
+    }
+  }
+
+  private Map<org.apache.kafka.common.TopicPartition, OffsetAndMetadata> offsets(
+      List<GroupOffset> next) {
+    Map<org.apache.kafka.common.TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    next.forEach(
+        at ->
+            offsets.put(
+                kafka(at.partition()), new OffsetAndMetadata(at.offset(), at.metadata())));
+    return offsets;
+  }
+
+  /// The broker's id of the topic.
+  public String topicId() {
+    return watch.topicId();
+  }
+
+  /// The partitions that this member reads: assigned, and told where to begin.
+  public Set<Integer> partitions() {
+    return consumer.assignment().stream()
+        .filter(this::isPlaced)
+        .map(org.apache.kafka.common.TopicPartition::partition)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// By partition: the offset up to which everything that is committed there has been delivered.
+  public Map<Integer, Long> positions() {
+    Map<Integer, Long> positions = new HashMap<>();
+    for (int partition : partitions()) {
+      positions.put(partition, consumer.position(kafka(partition), LEAVING));
+    }
+    return positions;
   }
 
   /// How many records wait in the broker in all assigned partitions; empty while that is not known.
   public OptionalLong lag() {
-    Set<TopicPartition> assigned = consumer.assignment();
+    Set<org.apache.kafka.common.TopicPartition> assigned = consumer.assignment();
     long lag = 0;
-    for (TopicPartition partition : assigned) {
+    for (org.apache.kafka.common.TopicPartition partition : assigned) {
       OptionalLong waiting = consumer.currentLag(partition);
       if (waiting.isEmpty()) {
         return OptionalLong.empty();
@@ -211,6 +275,20 @@ public final class KafkaSubscriber implements AutoCloseable {
       lag += waiting.getAsLong();
     }
     return assigned.isEmpty() ? OptionalLong.empty() : OptionalLong.of(lag);
+  }
+
+  /// What keeps it from reading, in one sentence; empty if nothing does. For any thread.
+  public Optional<String> trouble() {
+    return watch.trouble().or(() -> trouble);
+  }
+
+  /// Asks the broker whether the topic is still the one that was subscribed to. Records that were
+  /// polled before this returns are of that topic: an id never comes back. Blocks; for any thread.
+  ///
+  /// @throws EngineException TOPIC_DELETED, TOPIC_REPLACED; BROKER_UNREACHABLE, BROKER_REFUSED if
+  ///   that cannot be told now
+  public void confirmTopic() {
+    watch.confirm();
   }
 
   /// Ends a [#poll] that waits, or the next one, at once. For any thread.
@@ -224,43 +302,60 @@ public final class KafkaSubscriber implements AutoCloseable {
       consumer.close(CloseOptions.timeout(LEAVING));
     } catch (KafkaException e) {
       throw KafkaFailure.of(broker, "leave group '" + broker.group() + "'", e);
+    } finally {
+      watch.close();
+      questions.close();
     }
   }
 
-  private void commitUndisturbed(Map<TopicPartition, OffsetAndMetadata> offsets) {
-    try {
-      consumer.commitSync(offsets);
-    } catch (WakeupException _) {
-      woken = true; // meant for the poll; a commit must not be cut short by it
-      consumer.commitSync(offsets);
-    }
+  private boolean isPlaced(org.apache.kafka.common.TopicPartition partition) {
+    return !unplaced.contains(partition.partition());
   }
 
-  /// Passes on what is taken away.
+  private org.apache.kafka.common.TopicPartition kafka(int partition) {
+    return new org.apache.kafka.common.TopicPartition(broker.topic(), partition);
+  }
+
+  private static List<String> places(Set<org.apache.kafka.common.TopicPartition> partitions) {
+    return partitions.stream().map(Object::toString).sorted().toList();
+  }
+
+  /// Notes what comes, and passes on what is taken away.
   private final class Assignment implements ConsumerRebalanceListener {
 
     @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      // Unless told otherwise the client goes on from the committed positions; poll sees to
-      // partitions without one.
-      release.assigned(
-          partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
+    public void onPartitionsAssigned(
+        Collection<org.apache.kafka.common.TopicPartition> partitions) {
+      consumer.pause(partitions);
+      for (org.apache.kafka.common.TopicPartition partition : partitions) {
+        // Any place will do, so that the client does not look for one itself: nothing is fetched
+        // while it is paused.
+        consumer.seek(partition, 0);
+        unplaced.add(partition.partition());
+      }
+      nextAttempt = System.nanoTime();
     }
 
     @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    public void onPartitionsRevoked(Collection<org.apache.kafka.common.TopicPartition> partitions) {
       tell(partitions, false);
     }
 
     @Override
-    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    public void onPartitionsLost(Collection<org.apache.kafka.common.TopicPartition> partitions) {
       tell(partitions, true);
     }
 
-    private void tell(Collection<TopicPartition> partitions, boolean lost) {
-      if (!partitions.isEmpty()) {
-        release.released(
-            partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet()), lost);
+    private void tell(
+        Collection<org.apache.kafka.common.TopicPartition> partitions, boolean lost) {
+      Set<TopicPartition> placed = new HashSet<>();
+      for (org.apache.kafka.common.TopicPartition partition : partitions) {
+        if (!unplaced.remove(partition.partition())) {
+          placed.add(new TopicPartition(partition.topic(), partition.partition()));
+        }
+      }
+      if (!placed.isEmpty()) {
+        holder.revoked(placed, lost);
       }
     }
   }

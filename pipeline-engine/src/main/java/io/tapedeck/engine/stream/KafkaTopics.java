@@ -113,6 +113,20 @@ public final class KafkaTopics {
     return ask("ask for the positions of group '" + broker.group() + "'", this::committed);
   }
 
+  /// What there is to know about every partition of the topic; nothing if there is no such topic.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException BROKER_UNREACHABLE, BROKER_REFUSED,
+  ///   CONFIG_INVALID
+  public List<PartitionFacts> facts() {
+    Map<Integer, Long> ends = endOffsets();
+    if (ends.isEmpty()) {
+      return List.of();
+    }
+    try (TopicQuestions questions = new TopicQuestions(broker)) {
+      return questions.facts(ends.keySet());
+    }
+  }
+
   private static int ensure(Admin admin, NewTopic wanted)
       throws ExecutionException, InterruptedException {
     Optional<TopicDescription> topic = describe(admin, wanted.name());

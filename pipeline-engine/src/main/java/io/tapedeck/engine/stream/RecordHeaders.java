@@ -44,14 +44,25 @@ final class RecordHeaders {
     if (value == null) {
       return null;
     }
-    String text = new String(value, StandardCharsets.UTF_8);
-    if (last != null && last.value().equals(text)) {
+    if (last != null && isAscii(value, last.value())) {
       return last;
     }
     try {
-      return new RunId(text);
+      return new RunId(new String(value, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException _) {
       return null;
     }
+  }
+
+  private static boolean isAscii(byte[] value, String text) {
+    if (value.length != text.length()) {
+      return false;
+    }
+    for (int i = 0; i < value.length; i++) {
+      if (value[i] != text.charAt(i)) { // a byte of a longer character is negative
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -20,17 +20,17 @@ final class RecordReader {
     if (value == null || value.length == 0) {
       return poison(at, "The record has no value.", new byte[0]);
     }
-    return switch (codec.decode(value)) {
-      case TickCodec.Decoded.Event(var event) ->
-          new StreamRecord.Tick(
-              at,
-              run,
-              RecordHeaders.number(record.headers(), RecordHeaders.SRC, 0),
-              RecordHeaders.number(record.headers(), RecordHeaders.SEQ, -1),
-              record.timestamp(),
-              event);
-      case TickCodec.Decoded.Unreadable(String reason) -> poison(at, reason, value);
-    };
+    try {
+      return new StreamRecord.Tick(
+          at,
+          run,
+          RecordHeaders.number(record.headers(), RecordHeaders.SRC, 0),
+          RecordHeaders.number(record.headers(), RecordHeaders.SEQ, -1),
+          record.timestamp(),
+          codec.read(value));
+    } catch (Refusal e) {
+      return poison(at, e.reason(), value);
+    }
   }
 
   private StreamRecord poison(TopicOffset at, String reason, byte[] value) {

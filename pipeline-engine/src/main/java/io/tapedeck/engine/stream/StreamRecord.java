@@ -22,9 +22,26 @@ public sealed interface StreamRecord {
   /// @param seq the row's position in that source (header `seq`, 8 bytes big-endian), -1 if the
   ///   producer did not say
   /// @param publishedAt the record's timestamp in the broker, epoch milliseconds
+  /// @param value the event and the line in which it is stored
   record Tick(
-      TopicOffset at, @Nullable RunId run, long src, long seq, long publishedAt, MarketEvent event)
-      implements StreamRecord {}
+      TopicOffset at, @Nullable RunId run, long src, long seq, long publishedAt, TickValue value)
+      implements StreamRecord {
+
+    public Tick(
+        TopicOffset at,
+        @Nullable RunId run,
+        long src,
+        long seq,
+        long publishedAt,
+        MarketEvent event) {
+      this(at, run, src, seq, publishedAt, TickValue.of(event));
+    }
+
+    /// The event; made at the first call, so that those who need none do not pay for it.
+    public MarketEvent event() {
+      return value.event();
+    }
+  }
 
   /// A value that is no market event; `rejected.line` is the offset, `rejected.source` topic and
   /// partition.

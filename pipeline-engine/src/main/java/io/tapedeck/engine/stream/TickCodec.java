@@ -13,6 +13,7 @@ public final class TickCodec {
 
   private final TickEncoder encoder = new TickEncoder();
   private final TickDecoder decoder = new TickDecoder();
+  private final CanonicalForm canonical = new CanonicalForm();
 
   /// What a value was found to be.
   public sealed interface Decoded {
@@ -48,6 +49,25 @@ public final class TickCodec {
       return new Decoded.Event(decoder.decode(value));
     } catch (Refusal e) {
       return new Decoded.Unreadable(e.reason());
+    }
+  }
+
+  /// The event in a value, as [#decode] finds it, together with the line in which it is stored:
+  /// the value itself if it is in the form of [#encode], else what [#encode] makes of the event.
+  TickValue read(byte[] value) throws Refusal {
+    TickValue recognised = canonical.read(value, decoder);
+    return recognised != null ? recognised : readByJackson(value);
+  }
+
+  TickValue readByJackson(byte[] value) throws Refusal {
+    MarketEvent event;
+    synchronized (decoder) {
+      event = decoder.decode(value);
+    }
+    try {
+      return TickValue.of(event, encoder.encode(event));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal("The event cannot be written again: " + e.getMessage() + ".");
     }
   }
 }

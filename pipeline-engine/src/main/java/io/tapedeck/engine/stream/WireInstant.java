@@ -20,8 +20,11 @@ final class WireInstant {
   private final byte[] text = new byte[30];
   private long writtenDay = Long.MIN_VALUE;
 
+  private final byte[] read = new byte[30];
   private int readDate = -1;
   private long readDay;
+  private long second;
+  private int nano;
 
   /// Writes into [#text] and returns the length; -1 for years outside 0 to 9999, which take the
   /// long way.
@@ -50,16 +53,53 @@ final class WireInstant {
   /// Reads an instant, or a date alone as its midnight in UTC; null if it is neither.
   @Nullable Instant read(char[] chars, int from, int length) {
     try {
-      if (length == DATE && isDate(chars, from)) {
-        return Instant.ofEpochSecond(day(chars, from) * SECONDS_PER_DAY);
-      }
-      if (isUsual(chars, from, length)) {
-        return usual(chars, from, length);
+      if (isShortAscii(chars, from, length)) {
+        if (length == DATE && isDate(read, 0)) {
+          return Instant.ofEpochSecond(day(read, 0) * SECONDS_PER_DAY);
+        }
+        if (readUsual(read, 0, length)) {
+          return Instant.ofEpochSecond(second, nano);
+        }
       }
       return OffsetDateTime.parse(new String(chars, from, length)).toInstant();
     } catch (DateTimeException _) {
       return null;
     }
+  }
+
+  /// Reads the usual form, `2026-01-05T09:30:00Z` with up to 9 digits of the second, into
+  /// [#second()] and [#nano()].
+  ///
+  /// @return false if it has another form
+  /// @throws DateTimeException if there is no such day or time of day
+  boolean readUsual(byte[] text, int from, int length) {
+    if (!isUsual(text, from, length)) {
+      return false;
+    }
+    int hour = number(text, from + 11, 2);
+    int minute = number(text, from + 14, 2);
+    int ofMinute = number(text, from + 17, 2);
+    if (hour > 23 || minute > 59 || ofMinute > 59) {
+      throw new DateTimeException("No such time of day");
+    }
+    int fraction = 0;
+    int digits = length - DATE_AND_TIME - 2; // without the point and the Z
+    for (int i = 0; i < 9; i++) {
+      fraction = fraction * 10 + (i < digits ? text[from + DATE_AND_TIME + 1 + i] - '0' : 0);
+    }
+    second = day(text, from) * SECONDS_PER_DAY + hour * 3600L + minute * 60L + ofMinute;
+    nano = fraction;
+    return true;
+  }
+
+  /// The epoch second that [#readUsual] read.
+  long second() {
+    return second;
+  }
+
+  /// The nanoseconds in that second.
+  int nano() {
+    return nano;
   }
 
   private void writeDate(long day) {
@@ -94,23 +134,20 @@ final class WireInstant {
     }
   }
 
-  private Instant usual(char[] chars, int from, int length) {
-    int hour = number(chars, from + 11, 2);
-    int minute = number(chars, from + 14, 2);
-    int second = number(chars, from + 17, 2);
-    if (hour > 23 || minute > 59 || second > 59) {
-      throw new DateTimeException("No such time of day");
+  private boolean isShortAscii(char[] chars, int from, int length) {
+    if (length > read.length) {
+      return false;
     }
-    int nano = 0;
-    int digits = length - DATE_AND_TIME - 2; // without the point and the Z
-    for (int i = 0; i < 9; i++) {
-      nano = nano * 10 + (i < digits ? chars[from + DATE_AND_TIME + 1 + i] - '0' : 0);
+    for (int i = 0; i < length; i++) {
+      if (chars[from + i] >= 0x80) {
+        return false;
+      }
+      read[i] = (byte) chars[from + i];
     }
-    return Instant.ofEpochSecond(
-        day(chars, from) * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second, nano);
+    return true;
   }
 
-  private long day(char[] chars, int from) {
+  private long day(byte[] chars, int from) {
     int year = number(chars, from, 4);
     int month = number(chars, from + 5, 2);
     int dayOfMonth = number(chars, from + 8, 2);
@@ -122,7 +159,7 @@ final class WireInstant {
     return readDay;
   }
 
-  private static boolean isUsual(char[] chars, int from, int length) {
+  private static boolean isUsual(byte[] chars, int from, int length) {
     int end = from + length - 1;
     if (length < DATE_AND_TIME + 1
         || length == DATE_AND_TIME + 2
@@ -142,7 +179,7 @@ final class WireInstant {
             && areDigits(chars, from + DATE_AND_TIME + 1, length - DATE_AND_TIME - 2);
   }
 
-  private static boolean isDate(char[] chars, int from) {
+  private static boolean isDate(byte[] chars, int from) {
     return chars[from + 4] == '-'
         && chars[from + 7] == '-'
         && areDigits(chars, from, 4)
@@ -150,7 +187,7 @@ final class WireInstant {
         && areDigits(chars, from + 8, 2);
   }
 
-  private static boolean areDigits(char[] chars, int from, int count) {
+  private static boolean areDigits(byte[] chars, int from, int count) {
     for (int i = from; i < from + count; i++) {
       if (chars[i] < '0' || chars[i] > '9') {
         return false;
@@ -159,7 +196,7 @@ final class WireInstant {
     return true;
   }
 
-  private static int number(char[] chars, int from, int count) {
+  private static int number(byte[] chars, int from, int count) {
     int value = 0;
     for (int i = from; i < from + count; i++) {
       value = value * 10 + chars[i] - '0';

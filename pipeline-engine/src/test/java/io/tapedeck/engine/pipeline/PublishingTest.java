@@ -13,6 +13,7 @@ import io.tapedeck.engine.model.Delivery;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.state.RunState;
+import io.tapedeck.engine.stream.GroupPosition;
 import io.tapedeck.engine.stream.KafkaSubscriber;
 import io.tapedeck.engine.stream.KafkaTopics;
 import io.tapedeck.engine.stream.StreamRecord;
@@ -198,7 +199,7 @@ class PublishingTest {
     BrokerConfig broker = TopicContent.broker(kafka.bootstrap(), topic);
     assertThat(new KafkaTopics(broker).ensure()).isEqualTo(4);
     List<Long> lateness = new ArrayList<>();
-    try (KafkaSubscriber subscriber = new KafkaSubscriber(broker, (_, _) -> {})) {
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(broker, new GroupPosition())) {
       subscriber.poll(Duration.ofMillis(500));
       Run run = begun(spec().with(Playback.at(new Pace.PerSecond(10))), "home");
       while (lateness.size() < 15) {

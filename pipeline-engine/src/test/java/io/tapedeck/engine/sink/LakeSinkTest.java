@@ -5,16 +5,22 @@ import static io.tapedeck.engine.sink.SinkWorld.RUN;
 import static io.tapedeck.engine.sink.SinkWorld.tick;
 import static io.tapedeck.engine.sink.SinkWorld.trade;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.lake.MemoryStore;
 import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.model.StoredObject;
 import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.Trade;
 import io.tapedeck.engine.sink.format.ObjectFiles;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +155,35 @@ class LakeSinkTest {
     assertThat(world.log().find(AT, 0).orElseThrow().plan().objects())
         .filteredOn(object -> object.isDeadLetters())
         .hasSize(1);
+  }
+
+  @Test
+  void whatTheCatalogRefusesIsNeverPlanned() throws Exception {
+    world.publish(0, 20);
+    List<StoredObject> samples = new ArrayList<>();
+    Registrar refusing =
+        new Registrar() {
+          @Override
+          public void prepare(List<StoredObject> objects) {
+            samples.addAll(objects);
+            throw new EngineException(ErrorCode.CATALOG_REFUSED, "Partitioned otherwise.");
+          }
+
+          @Override
+          public void register(List<StoredObject> objects) {
+            throw new AssertionError("registered");
+          }
+        };
+    try (LakeSink sink =
+        new LakeSink(world.settings(), world.store, refusing, world.clock)) {
+      sink.assign(world.assigned());
+      world.read(sink, 0, 20);
+      assertThatThrownBy(() -> sink.drain(Duration.ofSeconds(10)))
+          .hasMessage("Partitioned otherwise.");
+    }
+    assertThat(samples).hasSize(1);
+    assertThat(world.store.log()).isEmpty();
+    assertThat(world.live().own().stored()).isEqualTo(20);
   }
 
   @Test

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,7 +40,6 @@ class KafkaRoundTripTest {
 
   private static final RunId RUN = new RunId("20261121T044500-9f3a61");
   private static final Duration PATIENCE = Duration.ofMillis(200);
-  private static final KafkaSubscriber.Release NOTHING = (_, _) -> {};
 
   @TempDir static Path directory;
   private static KraftBroker broker;
@@ -67,7 +65,7 @@ class KafkaRoundTripTest {
   void everyEventComesBackWithItsHeadersAndInOrderForEachSymbol() {
     Instant start = Instant.now().minusSeconds(1);
     publish(5_000);
-    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, NOTHING)) {
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, new GroupPosition())) {
       Map<Symbol, Long> last = new HashMap<>();
       Set<Long> seen = new HashSet<>();
       for (StreamRecord record : take(subscriber, 5_000)) {
@@ -92,15 +90,15 @@ class KafkaRoundTripTest {
   void groupGoesOnWhereItCommittedAndNowhereElse() {
     publish(100);
     Map<Integer, Long> next = new HashMap<>();
-    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, NOTHING)) {
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, new GroupPosition())) {
       take(subscriber, 100).forEach(r -> next.put(r.at().partition(), r.at().offset() + 1));
       next.remove(0);
-      subscriber.commit(next);
+      assertThat(subscriber.commitNow(offsets(next))).isTrue();
     }
     assertThat(new KafkaTopics(config).committed()).isEqualTo(next);
     long uncommitted = new KafkaTopics(config).endOffsets().getOrDefault(0, 0L);
     assertThat(uncommitted).isPositive();
-    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, NOTHING)) {
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, new GroupPosition())) {
       assertThat(take(subscriber, (int) uncommitted))
           .hasSize((int) uncommitted)
           .allMatch(record -> record.at().partition() == 0);
@@ -116,7 +114,7 @@ class KafkaRoundTripTest {
         producer.send(new ProducerRecord<>(config.topic(), 2, null, bytes)).get();
       }
     }
-    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, NOTHING)) {
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, new GroupPosition())) {
       List<StreamRecord> records = take(subscriber, 4);
       StreamRecord.Tick tick = (StreamRecord.Tick) records.get(0);
       assertThat(tick.run()).isNull();
@@ -153,9 +151,9 @@ class KafkaRoundTripTest {
   @Test
   void positionThatTheBrokerNoLongerHoldsIsAnErrorAndNotAJump() throws Exception {
     publish(100);
-    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, NOTHING)) {
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, new GroupPosition())) {
       take(subscriber, 100);
-      subscriber.commit(Map.of(0, 0L, 1, 0L, 2, 0L, 3, 0L));
+      assertThat(subscriber.commitNow(offsets(Map.of(0, 0L, 1, 0L, 2, 0L, 3, 0L)))).isTrue();
     }
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
       admin
@@ -164,45 +162,17 @@ class KafkaRoundTripTest {
           .all()
           .get();
     }
-    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, NOTHING)) {
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, new GroupPosition())) {
       assertThatExceptionOfType(EngineException.class)
           .isThrownBy(() -> take(subscriber, 101))
           .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.POSITION_LOST))
-          .withMessageContaining(config.topic() + "-1@0");
-    }
-  }
-
-  @Test
-  void memberThatJoinsTakesOverPartitionsAfterTheyWereReleased() throws Exception {
-    Set<Integer> released = new HashSet<>();
-    try (KafkaSubscriber first =
-        new KafkaSubscriber(
-            config, (partitions, lost) -> released.addAll(lost ? Set.of() : partitions))) {
-      publish(100);
-      take(first, 100);
-      CountDownLatch joined = new CountDownLatch(1);
-      Thread second =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try (KafkaSubscriber other = new KafkaSubscriber(config, NOTHING)) {
-                      take(other, 1);
-                      joined.countDown();
-                    }
-                  });
-      Instant deadline = Instant.now().plusSeconds(20);
-      while (joined.getCount() > 0 && Instant.now().isBefore(deadline)) {
-        first.poll(PATIENCE);
-      }
-      assertThat(joined.getCount()).isZero();
-      assertThat(released).containsExactlyInAnyOrder(0, 1, 2, 3);
-      second.join();
+          .withMessageContaining(config.topic() + "-1@0 to @2, 2 offsets");
     }
   }
 
   @Test
   void wakeupEndsAPollThatWaits() throws Exception {
-    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, NOTHING)) {
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, new GroupPosition())) {
       take(subscriber, 0);
       Thread waker = Thread.ofVirtual().start(subscriber::wakeup);
       long start = System.nanoTime();
@@ -215,10 +185,10 @@ class KafkaRoundTripTest {
   @Test
   void wakeupDoesNotCutACommitShort() {
     publish(10);
-    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, NOTHING)) {
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, new GroupPosition())) {
       take(subscriber, 10);
       subscriber.wakeup();
-      subscriber.commit(Map.of(3, 1L));
+      assertThat(subscriber.commitNow(offsets(Map.of(3, 1L)))).isTrue();
       assertThat(new KafkaTopics(config).committed()).isEqualTo(Map.of(3, 1L));
       assertThat(subscriber.poll(Duration.ofSeconds(30))).isEmpty();
     }
@@ -253,6 +223,12 @@ class KafkaRoundTripTest {
             (short) 1,
             "g");
     assertThat(new KafkaTopics(other).ensure()).isEqualTo(4);
+  }
+
+  private static List<GroupOffset> offsets(Map<Integer, Long> next) {
+    return next.entrySet().stream()
+        .map(at -> new GroupOffset(at.getKey(), at.getValue(), "of a test"))
+        .toList();
   }
 
   private void publish(int count) {

@@ -1,40 +1,83 @@
 package io.tapedeck.engine.sink.buffer;
 
 import io.tapedeck.engine.error.RejectedRecord;
-import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.model.ObjectFormat;
+import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.TopicPartition;
-import io.tapedeck.engine.sink.format.EncodedObject;
-import io.tapedeck.engine.sink.format.EventObjects;
 import io.tapedeck.engine.sink.layout.LakeFolder;
 import io.tapedeck.engine.stream.StreamRecord;
-import java.time.Instant;
+import io.tapedeck.engine.stream.TickValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// The records that wait to be stored, by topic-partition and folder, in the order of their
-/// offsets. Confined to the sink's thread; what was taken out is not.
+/// offsets: as lines of bytes and not as events, and beyond a bound on disk. What was spilled, and
+/// when, is not to be seen in the batches: the same records make the same ones.
+///
+/// Confined to the sink's thread; what was taken out is not, and counts as memory held until it is
+/// closed. Closing frees everything, also what was taken, and deletes what was spilled.
 public final class Buffers implements AutoCloseable {
 
+  /// While what was taken fills the memory, what comes is spilled by so much of the bound at once
+  /// and not record by record.
+  private static final int LEAST_SHARE = 8;
+
+  private final Bounds bounds;
+  private final @Nullable Spill spill;
+  private final AtomicLong memory = new AtomicLong();
+  private final AtomicLong taken = new AtomicLong();
   private final Map<TopicPartition, Part> parts = new HashMap<>();
   private long records;
+  private long bytes;
+  private long objects;
+
+  /// All in memory, without a bound.
+  public Buffers() {
+    this(Bounds.inMemory(ObjectFormat.PARQUET));
+  }
+
+  /// Spilling beyond the bound.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException DISK_FULL naming the folder to spill into
+  public Buffers(Bounds bounds) {
+    this.bounds = bounds;
+    spill = bounds.spool() == null ? null : new Spill(bounds.spool());
+  }
 
   /// Keeps an event.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException DISK_FULL naming the folder, if memory is
+  ///   full and nothing can be spilled; the event is kept all the same
   public void add(TopicPartition at, LakeFolder folder, StreamRecord.Tick tick) {
-    part(at)
-        .folders
-        .computeIfAbsent(folder.path(), _ -> new Waiting(folder))
-        .events
-        .add(tick.event());
+    TickValue value = tick.value();
+    boolean withSymbol = !folder.partition().containsKey(PartitionField.SYMBOL.word());
+    int length = value.lineLength(withSymbol) + 1;
+    List<WaitingBatch> batches =
+        part(at).folders.computeIfAbsent(folder.path(), _ -> new ArrayList<>(1));
+    WaitingBatch batch = batches.isEmpty() ? null : batches.getLast();
+    if (batch == null || batch.isFull(bounds, length)) {
+      batch = new WaitingBatch(folder, value.kind(), withSymbol, chunks(bounds.mostRows() == 1));
+      batches.add(batch);
+      objects++;
+    }
+    batch.add(value, length);
     records++;
+    bytes += length;
+    spillIfNeeded();
   }
 
   /// Keeps a dead letter.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException as [#add]
   public void addDead(TopicPartition at, RejectedRecord dead) {
-    part(at).dead.add(dead);
+    bytes += part(at).dead.keep(dead);
     records++;
+    spillIfNeeded();
   }
 
   /// How many records wait.
@@ -44,82 +87,80 @@ public final class Buffers implements AutoCloseable {
 
   /// How many bytes they hold, in memory and spilled together.
   public long bytes() {
-    return records * 150;
+    return bytes;
+  }
+
+  /// How many objects the events that wait will make.
+  public long objects() {
+    return objects;
+  }
+
+  /// How much memory is held, by what waits and by what was taken and is not closed. For any
+  /// thread.
+  public long memoryBytes() {
+    return memory.get();
+  }
+
+  /// How many bytes are spilled, of what waits and of what was taken and is not closed. For any
+  /// thread.
+  public long spilledBytes() {
+    return spill == null ? 0 : spill.bytes();
   }
 
   /// Hands over everything that waits of a topic-partition, and forgets it.
   public Taken take(TopicPartition at) {
     Part part = parts.remove(at);
     if (part == null) {
-      part = new Part();
+      return new Part(new WaitingDead(chunks(false)));
     }
-    List<Batch> batches = new ArrayList<>(part.folders.values());
-    batches.sort(Comparator.comparing(batch -> batch.folder().path()));
-    records -= part.dead.size();
-    for (Batch batch : batches) {
-      records -= batch.rows();
-    }
-    return new InMemory(List.copyOf(batches), part.dead);
+    records -= part.dead.size() + part.unsorted().mapToLong(WaitingBatch::rows).sum();
+    bytes -= part.dead.bytes() + part.unsorted().mapToLong(WaitingBatch::bytes).sum();
+    objects -= part.unsorted().count();
+    part.taken(taken);
+    return part;
   }
 
   @Override
   public void close() {
+    parts.values().forEach(Part::close);
     parts.clear();
+    if (spill != null) {
+      spill.close();
+    }
+  }
+
+  private void spillIfNeeded() {
+    long held = memory.get();
+    if (spill != null
+        && held > bounds.memoryBytes()
+        && held - taken.get() > bounds.memoryBytes() / LEAST_SHARE) {
+      spill(spill);
+    }
+  }
+
+  /// Puts the largest rows out, so that few and long pieces are written, until half of the bound is
+  /// free again.
+  private void spill(Spill into) {
+    List<Chunks> all = new ArrayList<>();
+    parts.values().forEach(part -> part.eachChunks(all::add));
+    all.removeIf(chunks -> chunks.held() == 0);
+    all.sort(Comparator.comparingInt(Chunks::held).reversed());
+    long left = memory.get();
+    for (Chunks chunks : all) {
+      if (left <= bounds.memoryBytes() / 2) {
+        break;
+      }
+      left -= chunks.held();
+      chunks.spill(into);
+    }
+    into.flush();
+  }
+
+  private Chunks chunks(boolean single) {
+    return new Chunks(memory, spill, single);
   }
 
   private Part part(TopicPartition at) {
-    return parts.computeIfAbsent(at, _ -> new Part());
-  }
-
-  private static final class Part {
-    final Map<String, Waiting> folders = new HashMap<>();
-    final List<RejectedRecord> dead = new ArrayList<>();
-  }
-
-  private record InMemory(List<Batch> batches, List<RejectedRecord> dead) implements Taken {
-    @Override
-    public void close() {
-      // Nothing is held outside the heap.
-    }
-  }
-
-  private static final class Waiting implements Batch {
-    final LakeFolder folder;
-    final List<MarketEvent> events = new ArrayList<>();
-
-    Waiting(LakeFolder folder) {
-      this.folder = folder;
-    }
-
-    @Override
-    public LakeFolder folder() {
-      return folder;
-    }
-
-    @Override
-    public int rows() {
-      return events.size();
-    }
-
-    @Override
-    public Instant least() {
-      return events.stream()
-          .map(MarketEvent::timestamp)
-          .min(Comparator.naturalOrder())
-          .orElseThrow();
-    }
-
-    @Override
-    public Instant greatest() {
-      return events.stream()
-          .map(MarketEvent::timestamp)
-          .max(Comparator.naturalOrder())
-          .orElseThrow();
-    }
-
-    @Override
-    public EncodedObject encode(EventObjects encoder) {
-      return encoder.encode(events);
-    }
+    return parts.computeIfAbsent(at, _ -> new Part(new WaitingDead(chunks(false))));
   }
 }

@@ -9,20 +9,30 @@ import java.util.List;
 /// with the same libraries. Reuses its buffers: for one thread at a time. Closing frees what it
 /// holds outside the heap.
 public sealed interface EventObjects extends AutoCloseable
-    permits ParquetObjects, JsonLinesObjects {
+    permits ParquetObjects, JsonLinesObjects, JsonObjects {
 
   /// @param partitionBy what is told by an object's folder and therefore not in it
   static EventObjects of(ObjectFormat format, List<PartitionField> partitionBy) {
     return switch (format) {
       case PARQUET -> new ParquetObjects(partitionBy);
-      case JSON -> new JsonLinesObjects(partitionBy);
+      case JSON -> new JsonLinesObjects(partitionBy, new GzipBytes());
+      case JSON_ZST -> new JsonLinesObjects(partitionBy, new ZstdBytes());
+      case JSON_OBJECT -> new JsonObjects(partitionBy);
     };
   }
 
   /// One object with these events, in this order.
+  EncodedObject encode(EventLines lines);
+
+  /// One object with these events, in this order.
   ///
   /// @param events at least one, all of one kind
-  EncodedObject encode(List<MarketEvent> events);
+  default EncodedObject encode(List<MarketEvent> events) {
+    return encode(new LinesInMemory(events, withSymbol()));
+  }
+
+  /// Whether the lines must have the symbol: unless the folder tells it.
+  boolean withSymbol();
 
   @Override
   void close();

@@ -10,7 +10,7 @@ import java.util.zip.Deflater;
 /// Gzip into memory, always the same bytes for the same input: the header holds neither time nor
 /// name nor system (RFC 1952). Can be used again after [#finish]. Confined to one thread; closing
 /// frees the deflater's memory.
-final class GzipBytes extends OutputStream {
+final class GzipBytes extends OutputStream implements CompressedBytes {
 
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
@@ -53,7 +53,8 @@ final class GzipBytes extends OutputStream {
   }
 
   /// The whole gzip member; the next write begins another.
-  byte[] finish() {
+  @Override
+  public byte[] finish() {
     deflate();
     deflater.finish();
     while (!deflater.finished()) {
@@ -81,7 +82,9 @@ final class GzipBytes extends OutputStream {
     filled = 0;
   }
 
-  private void reset() {
+  @Override
+  public void reset() {
+    filled = 0;
     deflater.reset();
     crc.reset();
     out.reset();

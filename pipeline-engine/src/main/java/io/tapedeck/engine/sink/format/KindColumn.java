@@ -1,39 +1,30 @@
 package io.tapedeck.engine.sink.format;
 
-import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.EventKind;
-import io.tapedeck.engine.model.MarketEvent;
-import io.tapedeck.engine.model.Quote;
-import io.tapedeck.engine.model.Trade;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
-/// A column that every event of a kind has besides symbol and timestamp, and how to read it.
+/// A column that every event of a kind has besides symbol and timestamp.
 sealed interface KindColumn {
 
   List<KindColumn> BAR =
       List.of(
-          new Number("open", event -> ((Bar) event).open()),
-          new Number("high", event -> ((Bar) event).high()),
-          new Number("low", event -> ((Bar) event).low()),
-          new Number("close", event -> ((Bar) event).close()),
-          new Number("adj_close", event -> ((Bar) event).adjClose()),
-          new Number("volume", event -> ((Bar) event).volume()),
-          new Text("interval", event -> ((Bar) event).interval()));
+          number(EventKind.BAR, "open"),
+          number(EventKind.BAR, "high"),
+          number(EventKind.BAR, "low"),
+          number(EventKind.BAR, "close"),
+          number(EventKind.BAR, "adj_close"),
+          number(EventKind.BAR, "volume"),
+          new Text("interval"));
 
   List<KindColumn> TRADE =
-      List.of(
-          new Number("price", event -> ((Trade) event).price()),
-          new Number("size", event -> ((Trade) event).size()),
-          new Text("side", event -> ((Trade) event).side()));
+      List.of(number(EventKind.TRADE, "price"), number(EventKind.TRADE, "size"), new Text("side"));
 
   List<KindColumn> QUOTE =
       List.of(
-          new Number("bid", event -> ((Quote) event).bid()),
-          new Number("ask", event -> ((Quote) event).ask()),
-          new Number("bid_size", event -> ((Quote) event).bidSize()),
-          new Number("ask_size", event -> ((Quote) event).askSize()));
+          number(EventKind.QUOTE, "bid"),
+          number(EventKind.QUOTE, "ask"),
+          number(EventKind.QUOTE, "bid_size"),
+          number(EventKind.QUOTE, "ask_size"));
 
   String name();
 
@@ -49,16 +40,22 @@ sealed interface KindColumn {
     };
   }
 
-  /// A number; NaN where there is none.
-  record Number(String name, ToDoubleFunction<MarketEvent> value) implements KindColumn {
+  private static Number number(EventKind kind, String name) {
+    return new Number(name, kind.fields().indexOf(name));
+  }
+
+  /// A number.
+  ///
+  /// @param slot its place among the fields of the kind
+  record Number(String name, int slot) implements KindColumn {
     @Override
     public String type() {
       return "double";
     }
   }
 
-  /// A word; empty where there is none.
-  record Text(String name, Function<MarketEvent, String> value) implements KindColumn {
+  /// The kind's one word.
+  record Text(String name) implements KindColumn {
     @Override
     public String type() {
       return "string";

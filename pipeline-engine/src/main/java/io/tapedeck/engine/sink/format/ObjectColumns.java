@@ -1,37 +1,57 @@
 package io.tapedeck.engine.sink.format;
 
 import io.tapedeck.engine.model.EventKind;
-import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.PartitionField;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
-/// The columns of one object, found by looking at its events.
+/// The columns of one object, found by looking at its events and at nothing else.
 ///
 /// @param withSymbol whether the symbol is a column; otherwise the folder tells it
+/// @param withNanos whether a time has digits beyond the microsecond
 /// @param extras further columns, in the order in which they first occur
-record ObjectColumns(EventKind kind, boolean withSymbol, List<ExtraColumn> extras) {
+record ObjectColumns(
+    EventKind kind, boolean withSymbol, boolean withNanos, List<ExtraColumn> extras) {
+
+  /// The column of a format that keeps such digits beside the timestamp.
+  static final String NANOS = "timestamp_ns";
 
   ObjectColumns {
     extras = List.copyOf(extras);
   }
 
-  static ObjectColumns of(List<MarketEvent> events, List<PartitionField> partitionBy) {
-    EventKind kind = events.getFirst().kind();
-    boolean withSymbol = !partitionBy.contains(PartitionField.SYMBOL);
-    Map<String, ExtraColumn.Type> types = typesOfExtras(events);
-    if (types.isEmpty()) {
-      return new ObjectColumns(kind, withSymbol, List.of());
+  static ObjectColumns of(EventLines lines, List<PartitionField> partitionBy) {
+    EventKind kind = lines.kind();
+    boolean withSymbol = withSymbol(partitionBy);
+    if (!lines.hasExtras()) {
+      return new ObjectColumns(kind, withSymbol, lines.hasNanos(), List.of());
     }
+    ExtraTypes types = new ExtraTypes(kind);
+    lines.read(types);
     Set<String> taken = reserved(kind, partitionBy);
     List<ExtraColumn> extras = new ArrayList<>();
-    types.forEach((name, type) -> extras.add(new ExtraColumn(name, free(name, taken), type)));
-    return new ObjectColumns(kind, withSymbol, extras);
+    List<Integer> beyond = new ArrayList<>();
+    for (ExtraTypes.Found found : types.found()) {
+      if (found.isBeyondDouble()) {
+        beyond.add(extras.size());
+      }
+      String name = new String(found.name, StandardCharsets.UTF_8);
+      extras.add(new ExtraColumn(found.name, free(name, taken), found.type(), ""));
+    }
+    for (int i : beyond) { // last, so that they take no name from a column of the source
+      ExtraColumn extra = extras.get(i);
+      String exact = free(extra.column() + "_long", taken);
+      extras.set(i, new ExtraColumn(extra.source(), extra.column(), extra.type(), exact));
+    }
+    return new ObjectColumns(kind, withSymbol, lines.hasNanos(), extras);
+  }
+
+  static boolean withSymbol(List<PartitionField> partitionBy) {
+    return !partitionBy.contains(PartitionField.SYMBOL);
   }
 
   List<KindColumn> fixed() {
@@ -40,25 +60,11 @@ record ObjectColumns(EventKind kind, boolean withSymbol, List<ExtraColumn> extra
 
   /// Whether any further column goes by another name than in the events.
   boolean renames() {
-    return extras.stream().anyMatch(extra -> !extra.column().equals(extra.source()));
-  }
-
-  private static Map<String, ExtraColumn.Type> typesOfExtras(List<MarketEvent> events) {
-    Map<String, ExtraColumn.Type> types = new LinkedHashMap<>();
-    for (MarketEvent event : events) {
-      if (!event.extras().isEmpty()) {
-        event
-            .extras()
-            .forEach(
-                (name, value) ->
-                    types.merge(name, ExtraColumn.Type.of(value), ExtraColumn.Type::or));
-      }
-    }
-    return types;
+    return extras.stream().anyMatch(extra -> !extra.suffix().isEmpty());
   }
 
   private static Set<String> reserved(EventKind kind, List<PartitionField> partitionBy) {
-    Set<String> names = new HashSet<>(Set.of("symbol", "timestamp", "kind"));
+    Set<String> names = new HashSet<>(Set.of("symbol", "timestamp", "kind", NANOS));
     KindColumn.of(kind).forEach(column -> names.add(column.name()));
     partitionBy.forEach(field -> names.add(field.word()));
     return names;

@@ -30,6 +30,10 @@ record ParquetSchema(
     }
     fields.add(Types.required(INT64).as(timestampType(true, MICROS)).named("timestamp"));
     columns.add(new LakeTable.Column("timestamp", "timestamp"));
+    if (object.withNanos()) {
+      fields.add(Types.optional(INT64).named(ObjectColumns.NANOS));
+      columns.add(new LakeTable.Column(ObjectColumns.NANOS, "bigint"));
+    }
     for (KindColumn column : object.fixed()) {
       fields.add(
           switch (column) {
@@ -40,7 +44,11 @@ record ParquetSchema(
     }
     for (ExtraColumn extra : object.extras()) {
       fields.add(field(extra));
-      columns.add(new LakeTable.Column(extra.column(), extra.type().word()));
+      columns.add(new LakeTable.Column(extra.column(), type(extra).word()));
+      if (!extra.exact().isEmpty()) {
+        fields.add(Types.optional(INT64).named(extra.exact()));
+        columns.add(new LakeTable.Column(extra.exact(), ExtraColumn.Type.LONG.word()));
+      }
     }
     MessageType message = new MessageType(object.kind().word(), fields);
     return new ParquetSchema(
@@ -60,10 +68,15 @@ record ParquetSchema(
     return builder.build();
   }
 
+  /// All numbers are doubles: a column that is whole in one object may not be in the next, and a
+  /// query engine reads no INT64 as a double.
+  static ExtraColumn.Type type(ExtraColumn extra) {
+    return extra.type().isNumber() ? ExtraColumn.Type.DOUBLE : extra.type();
+  }
+
   private static Type field(ExtraColumn extra) {
     return switch (extra.type()) {
-      case LONG -> Types.optional(INT64).named(extra.column());
-      case DOUBLE -> Types.optional(DOUBLE).named(extra.column());
+      case LONG, DOUBLE -> Types.optional(DOUBLE).named(extra.column());
       case BOOLEAN -> Types.optional(BOOLEAN).named(extra.column());
       case STRING -> Types.optional(BINARY).as(stringType()).named(extra.column());
     };

@@ -11,6 +11,8 @@ import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
 import io.tapedeck.engine.stream.KafkaPublisher;
+import io.tapedeck.engine.stream.GroupOffset;
+import io.tapedeck.engine.stream.GroupPosition;
 import io.tapedeck.engine.stream.KafkaSubscriber;
 import io.tapedeck.engine.stream.KafkaTopics;
 import io.tapedeck.engine.stream.StreamRecord;
@@ -38,9 +40,9 @@ class KraftBrokerTest {
       assertThat(before).matches("127\\.0\\.0\\.1:\\d+");
       assertThat(new KafkaTopics(config(before)).ensure()).isEqualTo(1);
       publish(config(before), 0, 10);
-      try (KafkaSubscriber subscriber = new KafkaSubscriber(config(before), (_, _) -> {})) {
+      try (KafkaSubscriber subscriber = new KafkaSubscriber(config(before), new GroupPosition())) {
         assertThat(take(subscriber, 10)).hasSize(10);
-        subscriber.commit(Map.of(0, 4L));
+        assertThat(subscriber.commitNow(List.of(new GroupOffset(0, 4, "")))).isTrue();
       }
     }
     try (KraftBroker broker = KraftBroker.start(directory, 0)) {
@@ -49,7 +51,7 @@ class KraftBrokerTest {
       assertThat(new KafkaTopics(config).ensure()).isEqualTo(1);
       assertThat(new KafkaTopics(config).endOffsets()).isEqualTo(Map.of(0, 10L));
       assertThat(new KafkaTopics(config).committed()).isEqualTo(Map.of(0, 4L));
-      try (KafkaSubscriber subscriber = new KafkaSubscriber(config, (_, _) -> {})) {
+      try (KafkaSubscriber subscriber = new KafkaSubscriber(config, new GroupPosition())) {
         assertThat(take(subscriber, 6))
             .extracting(record -> record.at().offset())
             .containsExactly(4L, 5L, 6L, 7L, 8L, 9L);

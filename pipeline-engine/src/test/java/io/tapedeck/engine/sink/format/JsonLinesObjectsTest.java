@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.LakeTable.Column;
 import io.tapedeck.engine.model.MarketEvent;
+import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
@@ -22,7 +23,7 @@ class JsonLinesObjectsTest {
 
   private static final Instant AT = Instant.parse("2026-01-05T14:30:00.123456789Z");
 
-  private final EventObjects objects = new JsonLinesObjects(PartitionField.standard());
+  private final EventObjects objects = EventObjects.of(ObjectFormat.JSON, PartitionField.standard());
 
   @Test
   void aLineIsTheObjectOfTheWireWithoutTheSymbol() throws Exception {
@@ -47,7 +48,7 @@ class JsonLinesObjectsTest {
 
   @Test
   void aLineThatKeepsTheSymbolIsReadBackByTheWiresOwnCodec() throws Exception {
-    EventObjects byDate = new JsonLinesObjects(List.of(PartitionField.DT));
+    EventObjects byDate = EventObjects.of(ObjectFormat.JSON, List.of(PartitionField.DT));
     List<MarketEvent> events = new ArrayList<>();
     for (String symbol : AwkwardSymbols.all()) {
       events.add(new Trade(new Symbol(symbol), AT, 1.5, 2, "sell", Map.of()));
@@ -78,7 +79,7 @@ class JsonLinesObjectsTest {
     objects.encode(EncodeRates.bars(new Symbol("HSI"), 100, 8));
 
     assertThat(objects.encode(events).bytes()).isEqualTo(first);
-    assertThat(new JsonLinesObjects(PartitionField.standard()).encode(events).bytes())
+    assertThat(EventObjects.of(ObjectFormat.JSON, PartitionField.standard()).encode(events).bytes())
         .isEqualTo(first);
   }
 

@@ -2,10 +2,10 @@ package io.tapedeck.engine.local.aws.athena;
 
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
-import io.tapedeck.engine.local.aws.objects.HiveNames;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
 import io.tapedeck.engine.local.aws.sql.Types;
 import io.tapedeck.engine.model.LakeTable.Column;
+import io.tapedeck.engine.sink.layout.HivePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,10 +50,21 @@ final class ScanSql {
       String name = at == null ? "" : String.valueOf(at.getFileName());
       if (at == null
           || !name.startsWith(key)
-          || !HiveNames.unescape(name.substring(key.length())).equals(values.get(i))) {
+          || !isReadAlike(name)
+          || !HivePath.unescape(name.substring(key.length())).equals(values.get(i))) {
         return false;
       }
       at = at.getParent();
+    }
+    return true;
+  }
+
+  // Hive makes a character of each `%XX`, DuckDB a byte: up to %7F these are the same.
+  private static boolean isReadAlike(String name) {
+    for (int at = name.indexOf('%'); at >= 0; at = name.indexOf('%', at + 1)) {
+      if (at + 1 < name.length() && Character.digit(name.charAt(at + 1), 16) > 7) {
+        return false;
+      }
     }
     return true;
   }
@@ -155,7 +166,8 @@ final class ScanSql {
   }
 
   private static boolean isJson(Path file) {
-    return file.toString().endsWith(".json.gz") || file.toString().endsWith(".json");
+    String name = file.toString();
+    return name.endsWith(".json.gz") || name.endsWith(".json.zst") || name.endsWith(".json");
   }
 
   private String jsonColumns() {

@@ -1,8 +1,8 @@
 package io.tapedeck.engine.local.aws.glue;
 
-import io.tapedeck.engine.local.aws.objects.HiveNames;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
+import io.tapedeck.engine.sink.layout.HivePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,7 +60,7 @@ final class FoundTable {
         int equals = name.indexOf('=');
         if (equals > 0) {
           keys.add(name.substring(0, equals).toLowerCase(Locale.ROOT));
-          values.add(HiveNames.unescape(name.substring(equals + 1)));
+          values.add(HivePath.unescape(name.substring(equals + 1)));
         } else if (keys.isEmpty()) {
           folder = folder.resolve(part);
         }

@@ -54,7 +54,7 @@ final class LakeSchema {
 
   static boolean isJson(Found found) {
     String name = found.file().toString();
-    return name.endsWith(".json.gz") || name.endsWith(".json");
+    return name.endsWith(".json.gz") || name.endsWith(".json.zst") || name.endsWith(".json");
   }
 
   private List<Column> describe(List<Found> files, boolean parquet) throws SQLException {

@@ -75,6 +75,19 @@ final class PartitionLog {
     return known;
   }
 
+  /// Puts another in the place of the one with the same values, durably: of two lines with the same
+  /// values the later one counts.
+  ///
+  /// @return whether there was one
+  synchronized boolean replace(Partition changed) {
+    if (!partitions.containsKey(changed.values())) {
+      return false;
+    }
+    append(changed.json() + "\n");
+    partitions.put(changed.values(), changed);
+    return true;
+  }
+
   private void append(String lines) {
     if (lines.isEmpty()) {
       return;

@@ -33,7 +33,8 @@ final class PartitionOperations {
         "BatchCreatePartition", this::batchCreate,
         "GetPartition", this::get,
         "GetPartitions", this::list,
-        "BatchGetPartition", this::batchGet);
+        "BatchGetPartition", this::batchGet,
+        "UpdatePartition", this::update);
   }
 
   private ObjectNode create(Request request) {
@@ -73,6 +74,19 @@ final class PartitionOperations {
     ObjectNode answer = Json.object();
     answer.putRawValue("Partition", new RawValue(found.get().json()));
     return answer;
+  }
+
+  private ObjectNode update(Request request) {
+    StoredTable table = table(request);
+    List<String> values = request.texts("PartitionValueList");
+    Partition changed = partition(request, table, request.structure("PartitionInput"));
+    if (!changed.values().equals(values)) {
+      throw request.refuse("Partition values cannot be changed here.");
+    }
+    if (!table.replace(changed)) {
+      throw AwsError.of("EntityNotFoundException", "Partition not found.");
+    }
+    return Json.object();
   }
 
   private ObjectNode list(Request request) {

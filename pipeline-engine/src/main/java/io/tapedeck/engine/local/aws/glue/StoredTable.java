@@ -56,6 +56,11 @@ public final class StoredTable {
     return partitions.add(wanted);
   }
 
+  /// @return whether there was one with these values
+  boolean replace(Partition changed) {
+    return partitions.replace(changed);
+  }
+
   StoredTable with(ObjectNode replaced) {
     return new StoredTable(replaced, partitions);
   }

@@ -1,0 +1,71 @@
+package io.tapedeck.cli;
+
+import io.tapedeck.engine.StoreHandle;
+import io.tapedeck.engine.StoreProgress;
+import io.tapedeck.engine.model.ByteSize;
+import io.tapedeck.engine.state.StoreState;
+import io.tapedeck.engine.state.Subscription;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// Follows a sink on the terminal: what it took and stored, which partitions it has, and what it
+/// waits for. A line that says nothing new is left out where lines stay.
+final class SinkProgressLine {
+
+  private final Terminal terminal;
+  private final StoreHandle sink;
+
+  SinkProgressLine(Terminal terminal, StoreHandle sink) {
+    this.terminal = terminal;
+    this.sink = sink;
+  }
+
+  /// Shows the progress until the sink is over.
+  StoreState follow() throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    try (Subscription _ =
+        sink.state()
+            .subscribe(
+                state -> {
+                  if (state.isOver()) {
+                    over.countDown();
+                  }
+                })) {
+      long everyMillis = terminal.interactive() ? 250 : 2_000;
+      String last = "";
+      while (!over.await(everyMillis, TimeUnit.MILLISECONDS)) {
+        String now = line(sink.state().get(), sink.progress());
+        if (!now.equals(last)) {
+          terminal.progress(now);
+        }
+        last = now;
+      }
+    }
+    return sink.await();
+  }
+
+  static String line(StoreState state, StoreProgress progress) {
+    String stage =
+        switch (state) {
+          case StoreState.Preparing _ -> "preparing";
+          case StoreState.Storing _ -> "storing";
+          case StoreState.Draining _ -> "draining";
+          case StoreState.Done _ -> "done";
+          case StoreState.Failed _ -> "failed";
+        };
+    return String.format(
+        Locale.ROOT,
+        "%-9s consumed %,d  stored %,d  objects %,d, %s  partitions %s%s",
+        stage,
+        progress.consumed(),
+        progress.stored(),
+        progress.objects(),
+        new ByteSize(progress.bytes()),
+        progress.partitions().isEmpty()
+            ? "none"
+            : progress.partitions().stream().map(String::valueOf).collect(Collectors.joining(",")),
+        progress.trouble().map(why -> "  waiting: " + why).orElse(""));
+  }
+}

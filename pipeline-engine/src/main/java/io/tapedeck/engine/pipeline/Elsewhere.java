@@ -1,0 +1,118 @@
+package io.tapedeck.engine.pipeline;
+
+import io.tapedeck.engine.config.BrokerConfig;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.plan.LoggedPlan;
+import io.tapedeck.engine.sink.plan.PlanEntry;
+import io.tapedeck.engine.sink.plan.PlanLog;
+import io.tapedeck.engine.sink.plan.PlannedObject;
+import io.tapedeck.engine.stream.CommittedRecords;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What other members of the group have stored, as the plan log tells it: a committed offset may
+/// have been set by anybody, a done mark stands only behind what is durable. Looks on a thread of
+/// its own; safe for use by any.
+final class Elsewhere {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Elsewhere.class);
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+  private final BrokerConfig broker;
+  private final PlanLog log;
+  private final String topicId;
+  private final Map<Integer, Long> covered = new ConcurrentHashMap<>();
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private volatile long lookedNanos = System.nanoTime() - BETWEEN.toNanos();
+
+  /// @param topicId plans made of another topic of this name do not count
+  Elsewhere(BrokerConfig broker, PlanLog log, String topicId) {
+    this.broker = broker;
+    this.log = log;
+    this.topicId = topicId;
+  }
+
+  /// Whether everything before an offset is known to be stored.
+  boolean covers(int partition, long end) {
+    return covered.getOrDefault(partition, 0L) >= end;
+  }
+
+  /// Looks again, some time, unless it has just been done.
+  ///
+  /// @param ends by partition, the offset of interest
+  void look(Map<Integer, Long> ends) {
+    if (ends.isEmpty()
+        || System.nanoTime() - lookedNanos < BETWEEN.toNanos()
+        || !looking.compareAndSet(false, true)) {
+      return;
+    }
+    Thread.ofVirtual()
+        .name("plan log look")
+        .start(
+            () -> {
+              try {
+                ends.forEach(this::look);
+              } catch (EngineException e) {
+                LOG.debug("Looking at the plan log goes on", e);
+              } finally {
+                lookedNanos = System.nanoTime();
+                looking.set(false);
+              }
+            });
+  }
+
+  private void look(int partition, long end) {
+    TopicPartition at = new TopicPartition(broker.topic(), partition);
+    Optional<LoggedPlan> last = log.last(at, end);
+    if (last.isPresent() && !last.get().plan().topicId().equals(topicId)) {
+      return;
+    }
+    long to =
+        last.map(logged -> logged.done() ? logged.plan().to() : logged.plan().from()).orElse(0L);
+    if (!CommittedRecords.between(broker, at, to, end)) {
+      covered.merge(partition, Math.max(to, end), Math::max);
+    }
+  }
+
+  /// How many records others have put into objects since the topic had certain ends. Blocks, for as
+  /// long as it takes to list the plans.
+  ///
+  /// @param sink whose plans do not count
+  long rows(Map<Integer, Long> since, String sink) {
+    long rows = 0;
+    for (Map.Entry<Integer, Long> begin : since.entrySet()) {
+      TopicPartition at = new TopicPartition(broker.topic(), begin.getKey());
+      try (Stream<PlanEntry> plans = log.plans(at)) {
+        Iterator<PlanEntry> each = plans.iterator();
+        long before = -1;
+        while (each.hasNext()) {
+          long from = each.next().from();
+          // The plan that covers the beginning is the last one that starts before it.
+          if (before >= 0 && from > begin.getValue()) {
+            rows += rows(at, before, sink);
+          }
+          before = from;
+        }
+        rows += before < 0 ? 0 : rows(at, before, sink);
+      }
+    }
+    return rows;
+  }
+
+  private long rows(TopicPartition at, long from, String sink) {
+    return log.find(at, from)
+        .filter(logged -> logged.done() && !logged.plan().sink().equals(sink))
+        .map(
+            logged ->
+                logged.plan().objects().stream().mapToLong(PlannedObject::rows).sum())
+        .orElse(0L);
+  }
+}

@@ -1,0 +1,83 @@
+package io.tapedeck.engine.pipeline;
+
+import io.tapedeck.engine.LakeHandle;
+import io.tapedeck.engine.config.PrivateDirectory;
+import io.tapedeck.engine.lake.LakeObject;
+import io.tapedeck.engine.model.ObjectKey;
+import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.compact.Compaction;
+import io.tapedeck.engine.sink.compact.CompactionLog;
+import io.tapedeck.engine.sink.compact.CompactionOrder;
+import io.tapedeck.engine.sink.compact.CompactionReport;
+import io.tapedeck.engine.sink.compact.CompactionWatch;
+import io.tapedeck.engine.sink.compact.Compactor;
+import io.tapedeck.engine.sink.plan.PlanKeys;
+import io.tapedeck.engine.sink.plan.PlanLog;
+import io.tapedeck.engine.sink.plan.PlannedObject;
+import io.tapedeck.engine.sink.sizes.Closures;
+import io.tapedeck.engine.sink.sizes.SizesOfTable;
+import io.tapedeck.engine.sink.sizes.TableSizes;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The lake of a ready engine.
+record LakeWorks(Parts parts) implements LakeHandle {
+
+  @Override
+  public Page<LakeObject> objects(String prefix, @Nullable String token) {
+    return parts.lake().list(prefix() + prefix, token);
+  }
+
+  @Override
+  public TableSizes sizes(String table) {
+    return SizesOfTable.of(parts.lake(), prefix(), table);
+  }
+
+  @Override
+  public Closures closures(String table) {
+    return Closures.of(plans(), table);
+  }
+
+  @Override
+  public Optional<PlannedObject> origin(ObjectKey object) {
+    return Closures.origin(plans(), object);
+  }
+
+  @Override
+  public CompactionReport compact(CompactionOrder order, CompactionWatch watch) {
+    Path scratch = PrivateDirectory.create(parts.home().folder().resolve("compaction"));
+    return new Compactor(
+            parts.lake(),
+            parts.profile().lake().bucket(),
+            prefix(),
+            new CatalogLocations(parts.catalog()),
+            scratch,
+            InstantSource.system())
+        .run(order, watch);
+  }
+
+  @Override
+  public List<Compaction> openCompactions() {
+    List<Compaction> open = new ArrayList<>();
+    new CompactionLog(parts.lake(), prefix())
+        .forEach(
+            one -> {
+              if (!one.swept() && open.size() < CompactionReport.MOST) {
+                open.add(one);
+              }
+            });
+    return open;
+  }
+
+  private PlanLog plans() {
+    return new PlanLog(parts.lake(), new PlanKeys(prefix()));
+  }
+
+  private String prefix() {
+    return parts.profile().lake().prefix();
+  }
+}

@@ -1,0 +1,38 @@
+package io.tapedeck.engine.sink.format;
+
+import io.tapedeck.engine.model.PartitionField;
+import java.util.Arrays;
+import java.util.List;
+
+/// Writes one event as one JSON object, plain: for readers that expect an object of the store for
+/// each record. Every record costs a PUT.
+public final class JsonObjects implements EventObjects {
+
+  private final List<PartitionField> partitionBy;
+
+  JsonObjects(List<PartitionField> partitionBy) {
+    this.partitionBy = List.copyOf(partitionBy);
+  }
+
+  @Override
+  public EncodedObject encode(EventLines lines) {
+    if (lines.rows() != 1) {
+      throw new IllegalArgumentException("An object for each record, not for " + lines.rows());
+    }
+    ObjectColumns columns = ObjectColumns.of(lines, partitionBy);
+    byte[][] object = new byte[1][];
+    JsonColumns.read(
+        lines, columns, (bytes, length) -> object[0] = Arrays.copyOf(bytes, length - 1));
+    return new EncodedObject(object[0], JsonColumns.of(columns));
+  }
+
+  @Override
+  public boolean withSymbol() {
+    return ObjectColumns.withSymbol(partitionBy);
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing.
+  }
+}

@@ -1,0 +1,9 @@
+package io.tapedeck.engine.sink.verify;
+
+/// What the broker says about a topic-partition.
+///
+/// @param topicId the topic's id; empty if the broker does not tell
+/// @param start the first offset that it still has
+/// @param end the offset that the next record will get
+/// @param committed the group's offset, -1 if it has none
+public record TopicState(String topicId, long start, long end, long committed) {}
