@@ -16,9 +16,9 @@ import io.tapedeck.engine.pipeline.PipelineEngine;
 import io.tapedeck.engine.pipeline.Production;
 import io.tapedeck.engine.query.AthenaQueries;
 import io.tapedeck.engine.stream.KafkaTopics;
-import java.util.LinkedHashMap;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 

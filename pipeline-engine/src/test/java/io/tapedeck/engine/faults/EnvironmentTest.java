@@ -68,8 +68,7 @@ class EnvironmentTest {
             }
           });
 
-      assertThatThrownBy(
-              () -> new S3Lake(clients.s3(), BUCKET).find(new ObjectKey("lake/nothing")))
+      assertThatThrownBy(() -> new S3Lake(clients.s3(), BUCKET).find(new ObjectKey("lake/nothing")))
           .isInstanceOfSatisfying(
               EngineException.class,
               e -> assertThat(e.code()).isEqualTo(ErrorCode.CREDENTIALS_EXPIRED))
@@ -93,7 +92,8 @@ class EnvironmentTest {
       try {
         for (int step = 1; step <= 4; step++) {
           // What the client takes for its own time, as if somebody had set the machine's clock.
-          SdkGlobalTime.setGlobalTimeOffset((int) (step % 2 == 0 ? HOUR : HOUR.negated()).toSeconds());
+          SdkGlobalTime.setGlobalTimeOffset(
+              (int) (step % 2 == 0 ? HOUR : HOUR.negated()).toSeconds());
           life.publishTo(step * ROWS / 4);
           life.live(lake, SinkHook.NONE, 100);
         }
@@ -122,7 +122,8 @@ class EnvironmentTest {
         assertThatThrownBy(() -> life.live(lake, SinkHook.NONE, 100))
             .isInstanceOfSatisfying(
                 EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL))
-            .hasMessageContaining("the disk of " + server.uri() + " is full or read-only. Free space there");
+            .hasMessageContaining(
+                "the disk of " + server.uri() + " is full or read-only. Free space there");
 
         Files.delete(filler);
         life.live(lake, SinkHook.NONE, 100);
@@ -194,8 +195,7 @@ class EnvironmentTest {
       SinkLife life = life();
       life.publishTo(ROWS);
 
-      assertThatThrownBy(
-              () -> life.live(new S3Lake(clients.s3(), BUCKET), SinkHook.NONE, 100))
+      assertThatThrownBy(() -> life.live(new S3Lake(clients.s3(), BUCKET), SinkHook.NONE, 100))
           .isInstanceOfSatisfying(
               EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LAKE_REFUSED))
           .hasMessageContaining(
@@ -207,8 +207,7 @@ class EnvironmentTest {
   }
 
   private SinkLife life() {
-    LakeConfig config =
-        new LakeConfig(BUCKET, "lake/", 1_000_000, ByteSize.ofMebibytes(64), HOUR);
+    LakeConfig config = new LakeConfig(BUCKET, "lake/", 1_000_000, ByteSize.ofMebibytes(64), HOUR);
     return new SinkLife(
         SinkSettings.of(
             RUN,

@@ -53,7 +53,8 @@ record LakeRows(ObjectStore store, String prefix) {
       }
       ResultSet found =
           statement.executeQuery(
-              "SELECT parse_filename(filename, true)::INT, price FROM read_parquet('%s/*.parquet', filename = true, union_by_name = true)"
+              ("SELECT parse_filename(filename, true)::INT, price FROM read_parquet("
+                      + "'%s/*.parquet', filename = true, union_by_name = true)")
                   .formatted(folder));
       while (found.next()) {
         rows.add(new Row(symbol(keys.get(found.getInt(1))), found.getLong(2)));

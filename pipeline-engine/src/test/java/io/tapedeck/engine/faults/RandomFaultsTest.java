@@ -56,8 +56,7 @@ class RandomFaultsTest {
     try (S3Server server = EmbeddedS3.over(folder.resolve("s3"));
         AwsClients sound = S3Server.clients(server.uri(), CallLimits.standard());
         FaultProxy proxy =
-            new FaultProxy(
-                server.uri(), Faults.random(seed, SHARE, List.of(Fault.values())));
+            new FaultProxy(server.uri(), Faults.random(seed, SHARE, List.of(Fault.values())));
         AwsClients faulty = S3Server.clients(proxy.uri(), S3Server.impatient())) {
       ObjectSizes sizes =
           new ObjectSizes(new ByteSize(8_000), ByteSize.ofMebibytes(5), ByteSize.ofMebibytes(64));
@@ -102,12 +101,7 @@ class RandomFaultsTest {
   private static StreamRecord record(long offset) {
     Trade trade =
         new Trade(
-            new Symbol(symbol(offset)),
-            NOON.plusMillis(offset),
-            offset,
-            offset % 7,
-            "",
-            Map.of());
+            new Symbol(symbol(offset)), NOON.plusMillis(offset), offset, offset % 7, "", Map.of());
     return new StreamRecord.Tick(
         new TopicOffset(SinkLife.AT.topic(), SinkLife.AT.partition(), offset),
         RUN,

@@ -36,17 +36,16 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// A lake of its own, on which one sink stores a part and dies, a second one replays
-/// what that one planned and goes on while S3 fails, and a third one mends what the second had to
-/// leave if it stopped. Then everything is counted.
+/// A lake of its own, on which one sink stores a part and dies, a second one replays what that one
+/// planned and goes on while S3 fails, and a third one mends what the second had to leave if it
+/// stopped. Then everything is counted.
 ///
 /// @param server where the sound ones go
 /// @param sound its clients
 /// @param format how objects are written
 /// @param bucket of its own: some servers look at every object of a bucket to list a few
 /// @param spool a folder
-record SinkCell(
-    S3Server server, AwsClients sound, ObjectFormat format, String bucket, Path spool) {
+record SinkCell(S3Server server, AwsClients sound, ObjectFormat format, String bucket, Path spool) {
 
   private static final String PREFIX = "lake/";
 
@@ -116,8 +115,7 @@ record SinkCell(
 
   private SinkSettings settings() {
     LakeConfig lake =
-        new LakeConfig(
-            bucket, PREFIX, 1_000_000, ByteSize.ofMebibytes(256), Duration.ofHours(1));
+        new LakeConfig(bucket, PREFIX, 1_000_000, ByteSize.ofMebibytes(256), Duration.ofHours(1));
     return SinkSettings.of(RUN, "cell", lake, format, PartitionField.standard(), spool);
   }
 

@@ -54,8 +54,7 @@ class SinkFaultsTest {
     }
   }
 
-  private void run(
-      String name, S3Server server, Function<Sound, List<Cell>> cells)
+  private void run(String name, S3Server server, Function<Sound, List<Cell>> cells)
       throws Exception {
     long start = System.nanoTime();
     try (AwsClients clients = S3Server.clients(server.uri(), CallLimits.standard())) {
@@ -116,18 +115,13 @@ class SinkFaultsTest {
         : meant;
   }
 
-  private Cell cell(
-      Sound sound,
-      String name,
-      ObjectFormat format,
-      Supplier<Faults> faults) {
+  private Cell cell(Sound sound, String name, ObjectFormat format, Supplier<Faults> faults) {
     return new Cell(
         name,
         () -> {
           Path spool = Files.createTempDirectory(folder, "spool");
           String bucket = "cell-" + buckets.incrementAndGet();
-          return new SinkCell(sound.server, sound.clients, format, bucket, spool)
-              .run(faults.get());
+          return new SinkCell(sound.server, sound.clients, format, bucket, spool).run(faults.get());
         });
   }
 

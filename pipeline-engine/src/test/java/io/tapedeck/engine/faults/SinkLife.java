@@ -72,8 +72,7 @@ final class SinkLife {
   /// @throws EngineException what ended it before
   SinkCounts live(ObjectStore store, SinkHook hook, long portion) throws InterruptedException {
     AtomicInteger pauses = new AtomicInteger();
-    SinkWorkers workers =
-        new SinkWorkers(false, 1, 4, _ -> pause(pauses), System::nanoTime);
+    SinkWorkers workers = new SinkWorkers(false, 1, 4, _ -> pause(pauses), System::nanoTime);
     try (LakeSink sink =
         new LakeSink(settings, store, _ -> {}, InstantSource.system(), hook, workers)) {
       long position = assign(sink, pauses);
