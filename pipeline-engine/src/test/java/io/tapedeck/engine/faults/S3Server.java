@@ -21,13 +21,13 @@ public interface S3Server extends AutoCloseable {
   void close();
 
   /// Clients as the engine has them, with time-outs that suit a server on this machine and faults
-  /// in abundance.
+  /// in abundance: short, but not so short that a busy machine adds faults of its own.
   static CallLimits impatient() {
     return new CallLimits(
         Duration.ofSeconds(2),
-        Duration.ofMillis(1500),
-        Duration.ofMillis(2500),
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(15),
         2,
         Duration.ofMillis(5));
   }

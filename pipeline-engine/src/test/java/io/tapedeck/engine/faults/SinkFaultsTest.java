@@ -26,7 +26,7 @@ class SinkFaultsTest {
   private static final Set<S3Operation> OPERATIONS =
       EnumSet.range(S3Operation.PUT_OBJECT, S3Operation.ABORT_UPLOAD);
 
-  private static final int AT_ONCE = 24;
+  private static final int AT_ONCE = 16;
 
   private final AtomicInteger buckets = new AtomicInteger();
 

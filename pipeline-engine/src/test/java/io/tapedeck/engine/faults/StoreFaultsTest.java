@@ -73,7 +73,7 @@ class StoreFaultsTest {
                 () -> cell(operation + "/" + fault + "/", faults(operation, fault))));
       }
     }
-    Map<Outcome, Integer> outcomes = Matrix.run(cells, 24);
+    Map<Outcome, Integer> outcomes = Matrix.run(cells, 16);
     System.out.println("Store faults: " + cells.size() + " cells, " + outcomes);
   }
 
