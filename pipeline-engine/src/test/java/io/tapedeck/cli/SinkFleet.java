@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapedeck.engine.assembly.EmbeddedStack;
 import io.tapedeck.engine.config.AwsConfig;
 import io.tapedeck.engine.config.Home;
+import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.pipeline.NumberedTape;
+import io.tapedeck.engine.stream.KafkaTopics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,6 +51,19 @@ final class SinkFleet implements AutoCloseable {
         EmbeddedStack.start(
             new Home(folder.resolve("stack")), new EmbeddedStack.Ports(0, 0, 0), _ -> {});
     config = StackProfile.yaml(stack.profile());
+    makeTopic(10);
+  }
+
+  /// A broker that has just started on a busy machine may take longer than a person would wait.
+  private void makeTopic(int attempts) {
+    try {
+      int _ = new KafkaTopics(stack.profile().broker()).ensure();
+    } catch (EngineException e) {
+      if (attempts == 1) {
+        throw e;
+      }
+      makeTopic(attempts - 1);
+    }
   }
 
   /// Starts a sink with a home of its own.
