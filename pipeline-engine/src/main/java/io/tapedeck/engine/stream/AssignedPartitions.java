@@ -30,7 +30,6 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   /// How often an end that lies before what is stored must be seen to be believed.
   private static final int ATTEMPTS = 4;
 
-
   private final BrokerConfig broker;
   private final PartitionHolder holder;
   private final KafkaConsumer<?, ?> consumer;

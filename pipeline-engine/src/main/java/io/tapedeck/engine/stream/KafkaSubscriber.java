@@ -140,7 +140,6 @@ public final class KafkaSubscriber implements AutoCloseable {
 
   /// Notes how far the group has come, without waiting: this is a cache, and one that did not
   /// arrive is made up for by the next.
-  ///
   public void commit(List<GroupOffset> next) {
     if (next.isEmpty()) {
       return;
@@ -183,13 +182,11 @@ public final class KafkaSubscriber implements AutoCloseable {
     }
   }
 
-  private Map<TopicPartition, OffsetAndMetadata> offsets(
-      List<GroupOffset> next) {
+  private Map<TopicPartition, OffsetAndMetadata> offsets(List<GroupOffset> next) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     next.forEach(
         at ->
-            offsets.put(
-                kafka(at.partition()), new OffsetAndMetadata(at.offset(), at.metadata())));
+            offsets.put(kafka(at.partition()), new OffsetAndMetadata(at.offset(), at.metadata())));
     return offsets;
   }
 

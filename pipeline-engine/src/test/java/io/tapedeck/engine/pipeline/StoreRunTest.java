@@ -179,8 +179,7 @@ class StoreRunTest {
   void whatIsNoEventIsADeadLetterAndWhatWasAbortedIsNothing() throws Exception {
     byte[] trade = trade(1, "x".repeat(1_000_000));
     byte[] noise = "no event".getBytes();
-    Map<String, Object> settings =
-        Map.of("transactional.id", topic, "max.request.size", 2 << 20);
+    Map<String, Object> settings = Map.of("transactional.id", topic, "max.request.size", 2 << 20);
     try (KafkaProducer<byte[], byte[]> producer = producer(settings)) {
       producer.initTransactions();
       for (boolean commit : new boolean[] {true, false, true}) {
@@ -232,7 +231,8 @@ class StoreRunTest {
     await(() -> colleague.progress().partitions().size() == 2);
     Run run =
         Run.whole(
-            RunSpec.of(tape, Pace.parse("1000/s")).with(ObjectFormat.JSON, PartitionField.standard()),
+            RunSpec.of(tape, Pace.parse("1000/s"))
+                .with(ObjectFormat.JSON, PartitionField.standard()),
             parts(profile),
             new Taps(),
             new LatencyWindow(System::nanoTime));
@@ -326,7 +326,12 @@ class StoreRunTest {
       for (int i = from; i < to; i++) {
         publisher.publish(
             new Trade(
-                new Symbol("SYM" + i % 7), Instant.ofEpochSecond(1_767_600_000L + i), i + 1, 1, "", Map.of()),
+                new Symbol("SYM" + i % 7),
+                Instant.ofEpochSecond(1_767_600_000L + i),
+                i + 1,
+                1,
+                "",
+                Map.of()),
             7,
             i);
       }
