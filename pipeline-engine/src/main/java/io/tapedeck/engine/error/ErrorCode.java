@@ -54,13 +54,10 @@ public enum ErrorCode {
   TOPIC_COMPACTED(Category.CONFIGURATION, false),
   LAKE_UNREACHABLE(Category.EXTERNAL, true),
   LAKE_REFUSED(Category.EXTERNAL, false),
-<<<<<<< HEAD
   /// The service does not do what the sink's promises rest on.
   LAKE_UNSUITABLE(Category.EXTERNAL, false),
-=======
   /// An object is not the one that a compaction noted: nothing more is touched.
   COMPACTION_STOPPED(Category.EXTERNAL, false),
->>>>>>> main
   CATALOG_UNREACHABLE(Category.EXTERNAL, true),
   CATALOG_REFUSED(Category.EXTERNAL, false),
   CRAWL_FAILED(Category.EXTERNAL, false),

@@ -15,12 +15,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.CopyObjectResult;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
-<<<<<<< HEAD
-=======
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
->>>>>>> main
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /// The objects of one bucket, through the S3 protocol.
@@ -206,22 +200,6 @@ public final class S3Lake implements ObjectStore {
   @Override
   public void delete(Collection<ObjectKey> keys) {
     deletes.delete(keys);
-  }
-
-  /// The keys of uploads in parts that were begun and neither completed nor aborted.
-  ///
-  /// @param prefix what their keys start with
-  public List<String> openUploads(String prefix) {
-    try {
-      return s3.listMultipartUploadsPaginator(
-              request -> request.bucket(bucket).prefix(prefix).encodingType("url"))
-          .uploads()
-          .stream()
-          .map(MultipartUpload::key)
-          .toList();
-    } catch (SdkException e) {
-      throw failures.of("The list of open uploads", e);
-    }
   }
 
   private void createBucket(String region) {

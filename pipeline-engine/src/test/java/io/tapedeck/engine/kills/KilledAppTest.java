@@ -103,7 +103,8 @@ class KilledAppTest {
             AppChild.class,
             home.toString(),
             tape.toString(),
-            ROWS_PER_KILL / 10 + "/s")) {
+            ROWS_PER_KILL / 10 + "/s",
+            String.valueOf(ROWS_PER_KILL / 2))) {
       if (!early) {
         awaitDone(child, start, before);
       }
