@@ -10,7 +10,6 @@ import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkSettings;
 import io.tapedeck.engine.sink.SinkState;
 import io.tapedeck.engine.sink.SinkWorkers;
-import io.tapedeck.engine.sink.SinkWorkers;
 import io.tapedeck.engine.sink.plan.PlanKeys;
 import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.stream.KafkaSubscriber;

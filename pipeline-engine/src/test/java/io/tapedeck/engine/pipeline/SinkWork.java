@@ -21,6 +21,7 @@ import io.tapedeck.engine.sink.buffer.Taken;
 import io.tapedeck.engine.sink.format.EventObjects;
 import io.tapedeck.engine.sink.layout.Partitioner;
 import io.tapedeck.engine.sink.layout.Placement;
+import io.tapedeck.engine.stream.GroupPosition;
 import io.tapedeck.engine.stream.KafkaSubscriber;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.net.URI;
@@ -148,7 +149,7 @@ final class SinkWork {
       try (ExecutorService workers =
               Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().daemon().factory());
           Buffers buffers = new Buffers(Bounds.of(format, 64L << 20, spool));
-          KafkaSubscriber subscriber = new KafkaSubscriber(broker, (_, _) -> {})) {
+          KafkaSubscriber subscriber = new KafkaSubscriber(broker, new GroupPosition())) {
         while (read < rows) {
           for (StreamRecord record : subscriber.poll(Duration.ofMillis(100))) {
             StreamRecord.Tick tick = (StreamRecord.Tick) record;
