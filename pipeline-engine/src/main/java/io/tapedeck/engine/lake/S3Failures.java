@@ -29,9 +29,7 @@ record S3Failures(String bucket, String endpoint) {
 
   /// A request that was about the bucket itself.
   EngineException ofBucket(S3Action action, SdkException e) {
-    return status(e) == 404
-        ? noBucket(e)
-        : of("The bucket '" + bucket + "'", action, "", e);
+    return status(e) == 404 ? noBucket(e) : of("The bucket '" + bucket + "'", action, "", e);
   }
 
   private EngineException of(String what, S3Action action, String prefix, SdkException e) {

@@ -173,7 +173,8 @@ final class SinkLoop implements AutoCloseable {
     return switch (member.sink().state()) {
       case SinkState.Working _ -> member.subscriber().trouble();
       case SinkState.Spooling spooling -> Optional.of(spooling.why());
-      case SinkState.Full full -> Optional.of("Reading pauses, because no more fits: " + full.why());
+      case SinkState.Full full ->
+          Optional.of("Reading pauses, because no more fits: " + full.why());
     };
   }
 

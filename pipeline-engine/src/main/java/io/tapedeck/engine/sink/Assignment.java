@@ -51,10 +51,7 @@ record Assignment(PlanLog log, Recovery recovery, OffsetNote note) {
                   + " %s. Restore that folder; or, if the lake was emptied on purpose, delete the"
                   + " group's offsets or take another group, and everything that the broker holds"
                   + " is stored again.",
-              given.at(),
-              committed.getAsLong(),
-              note.lake(),
-              log.keys().folder(given.at())));
+              given.at(), committed.getAsLong(), note.lake(), log.keys().folder(given.at())));
     }
     if (committed.isEmpty() || OffsetNote.isNote(metadata)) {
       return given.logStart();

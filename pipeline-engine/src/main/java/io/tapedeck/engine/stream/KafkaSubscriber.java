@@ -188,7 +188,6 @@ public final class KafkaSubscriber implements AutoCloseable {
 
   /// Notes how far the group has come, without waiting: this is a cache, and one that did not
   /// arrive is made up for by the next.
-  ///
   public void commit(List<GroupOffset> next) {
     if (next.isEmpty()) {
       return;
@@ -236,8 +235,7 @@ public final class KafkaSubscriber implements AutoCloseable {
     Map<org.apache.kafka.common.TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     next.forEach(
         at ->
-            offsets.put(
-                kafka(at.partition()), new OffsetAndMetadata(at.offset(), at.metadata())));
+            offsets.put(kafka(at.partition()), new OffsetAndMetadata(at.offset(), at.metadata())));
     return offsets;
   }
 
@@ -346,8 +344,7 @@ public final class KafkaSubscriber implements AutoCloseable {
       tell(partitions, true);
     }
 
-    private void tell(
-        Collection<org.apache.kafka.common.TopicPartition> partitions, boolean lost) {
+    private void tell(Collection<org.apache.kafka.common.TopicPartition> partitions, boolean lost) {
       Set<TopicPartition> placed = new HashSet<>();
       for (org.apache.kafka.common.TopicPartition partition : partitions) {
         if (!unplaced.remove(partition.partition())) {

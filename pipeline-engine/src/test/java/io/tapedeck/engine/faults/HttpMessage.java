@@ -27,8 +27,7 @@ record HttpMessage(String head, byte[] body) {
       return null;
     }
     HttpMessage message = new HttpMessage(head, new byte[0]);
-    boolean none =
-        bodiless || head.startsWith("HTTP/1.1 204") || head.startsWith("HTTP/1.1 304");
+    boolean none = bodiless || head.startsWith("HTTP/1.1 204") || head.startsWith("HTTP/1.1 304");
     if (none) {
       return message;
     }
@@ -74,7 +73,9 @@ record HttpMessage(String head, byte[] body) {
         return "";
       }
       head.append((char) next);
-      if (next == '\n' && head.length() > 3 && head.substring(head.length() - 4).equals("\r\n\r\n")) {
+      if (next == '\n'
+          && head.length() > 3
+          && head.substring(head.length() - 4).equals("\r\n\r\n")) {
         return head.toString();
       }
     }

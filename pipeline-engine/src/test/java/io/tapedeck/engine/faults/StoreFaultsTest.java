@@ -65,8 +65,7 @@ class StoreFaultsTest {
   @Test
   void everyOperationSurvivesEveryFault() throws Exception {
     List<Cell> cells = new ArrayList<>();
-    for (S3Operation operation :
-        EnumSet.complementOf(EnumSet.of(S3Operation.OTHER))) {
+    for (S3Operation operation : EnumSet.complementOf(EnumSet.of(S3Operation.OTHER))) {
       for (Fault fault : Fault.values()) {
         cells.add(
             new Cell(

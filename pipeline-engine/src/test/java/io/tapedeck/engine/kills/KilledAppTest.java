@@ -22,8 +22,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B3: the program as a user has it, with broker, S3, Glue and Athena in its one process, is killed
-/// while it starts, recovers, plays and stores, and started again on the same home and tape. The whole
-/// bar is 20 kills: `-Dtapedeck.kills=20`; `-Dtapedeck.seed=N` repeats one.
+/// while it starts, recovers, plays and stores, and started again on the same home and tape. The
+/// whole bar is 20 kills: `-Dtapedeck.kills=20`; `-Dtapedeck.seed=N` repeats one.
 ///
 /// *Recovery* is the time from the start of a process to the first plan that it marks as done. With
 /// a flush each second, it says when everything works again. Processes that were killed before are

@@ -33,8 +33,7 @@ public final class NumberedTrades {
   }
 
   /// @param lateEvery every so many-th row is of the day before; 0 for none
-  public NumberedTrades(
-      long src, long rowsPerDay, int symbols, int poisonEvery, int lateEvery) {
+  public NumberedTrades(long src, long rowsPerDay, int symbols, int poisonEvery, int lateEvery) {
     this.src = src;
     this.lateEvery = lateEvery;
     this.rowsPerDay = rowsPerDay;

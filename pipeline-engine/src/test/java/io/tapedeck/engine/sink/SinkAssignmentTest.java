@@ -56,7 +56,8 @@ class SinkAssignmentTest {
             .map(ObjectKey::new)
             .toList());
 
-    assertRefused(() -> begin(world.assigned()), ErrorCode.PLAN_LOG_MISSING, "offset 20", "b/lake/");
+    assertRefused(
+        () -> begin(world.assigned()), ErrorCode.PLAN_LOG_MISSING, "offset 20", "b/lake/");
   }
 
   @Test
@@ -136,8 +137,7 @@ class SinkAssignmentTest {
         };
     assertThatThrownBy(world::live).hasMessage("Died");
 
-    assertRefused(
-        () -> begin(given(4, 20, -1, "")), ErrorCode.POSITION_LOST, "0 to 3 of ticks-0");
+    assertRefused(() -> begin(given(4, 20, -1, "")), ErrorCode.POSITION_LOST, "0 to 3 of ticks-0");
   }
 
   @Test
@@ -150,8 +150,7 @@ class SinkAssignmentTest {
           (_, key, _) -> {
             throw MemoryStore.away(key);
           };
-      assertRefused(
-          () -> sink.assign(world.assigned()), ErrorCode.LAKE_UNREACHABLE, "No answer");
+      assertRefused(() -> sink.assign(world.assigned()), ErrorCode.LAKE_UNREACHABLE, "No answer");
       world.fault = MemoryStore.Fault.NONE;
 
       assertThat(sink.assign(world.assigned())).isEqualTo(20);
@@ -187,8 +186,7 @@ class SinkAssignmentTest {
 
   private static void assertRefused(ThrowingCallable call, ErrorCode code, String... texts) {
     assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            EngineException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(code))
         .message()
         .contains(texts);
   }

@@ -43,7 +43,9 @@ public final class S3Endpoint implements AutoCloseable {
               .blobStore(
                   new OneWriterAtATime(
                       new PrivateBlobStore(
-                          new DurableObjects(new FinishedObjects(new FilesystemNio2BlobStore(place.toString())), place))))
+                          new DurableObjects(
+                              new FinishedObjects(new FilesystemNio2BlobStore(place.toString())),
+                              place))))
               .endpoint(URI.create("http://127.0.0.1:" + port))
               .awsAuthentication(
                   AuthenticationType.AWS_V2_OR_V4, accessKeyId, secretAccessKey.value())

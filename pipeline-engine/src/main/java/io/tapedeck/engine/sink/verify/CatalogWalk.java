@@ -88,7 +88,8 @@ final class CatalogWalk implements AutoCloseable {
   /// @return how many partitions hold objects
   long walk(String only) {
     for (String table : new ArrayList<>(keys.keySet())) {
-      if ((only.isEmpty() || only.equals(table)) && !keys.getOrDefault(table, List.of()).isEmpty()) {
+      if ((only.isEmpty() || only.equals(table))
+          && !keys.getOrDefault(table, List.of()).isEmpty()) {
         read(table);
       }
     }

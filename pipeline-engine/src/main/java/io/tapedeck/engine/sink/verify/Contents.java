@@ -4,7 +4,6 @@ import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.lake.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
