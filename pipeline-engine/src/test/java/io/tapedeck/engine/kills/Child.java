@@ -110,8 +110,9 @@ record Child(Process process, Path out, Path err) implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException, IOException {
-    kill();
+  public void close() throws IOException {
+    process.destroyForcibly();
+    process.onExit().join();
     Files.deleteIfExists(out);
     Files.deleteIfExists(err);
   }
