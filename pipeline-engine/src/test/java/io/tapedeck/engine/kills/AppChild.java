@@ -24,10 +24,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// The engine with its whole embedded stack, wired as the program wires it but for flushing every
-/// second, playing one tape: home, tape, pace.
+/// second, playing one tape: home, tape, pace, how many rows to read before it pauses. A tape that
+/// has ended is played from its start when it is played again, so a life must not come to its end.
 final class AppChild {
 
   private AppChild() {}
@@ -48,9 +51,17 @@ final class AppChild {
     say(engine.state().get().toString());
     RunHandle run = engine.run(RunSpec.of(Path.of(args[1]), Pace.parse(args[2])));
     run.state().subscribe(state -> say(state.toString()));
+    pauseAfter(run, Long.parseLong(args[3]));
     RunState end = run.await();
     engine.close();
     System.exit(end instanceof RunState.Done ? 0 : 1);
+  }
+
+  private static void pauseAfter(RunHandle run, long rows) throws InterruptedException {
+    while (run.progress().ledger().read() < rows && !run.state().get().isOver()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    run.pause();
   }
 
   private static Parts parts(Home home, Consumer<String> progress) {

@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// @param err what it said on its standard error
 record Child(Process process, Path out, Path err) implements AutoCloseable {
 
-  static final List<String> CHEAP =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  static final List<String> CHEAP = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   /// @param folder for what it says
   /// @param heap the most that its heap may take, such as `256m`
@@ -111,8 +110,9 @@ record Child(Process process, Path out, Path err) implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException, IOException {
-    kill();
+  public void close() throws IOException {
+    process.destroyForcibly();
+    process.onExit().join();
     Files.deleteIfExists(out);
     Files.deleteIfExists(err);
   }

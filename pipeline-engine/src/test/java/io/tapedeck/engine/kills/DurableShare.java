@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// D is part of the claim, as a sink that makes objects of ten seconds' records cannot have them
 /// durable sooner: it is what a reader of the lake has to wait to know that a second is complete.
-/// Seconds in which the broker acknowledges nothing have no input, so an outage of the broker is the
-/// producer's matter and not in here; what the sink needs to come back after it is.
+/// Seconds in which the broker acknowledges nothing have no input, so an outage of the broker is
+/// the producer's matter and not in here; what the sink needs to come back after it is.
 ///
 /// Clocks: both are of the same machine. Recording is for any thread, the rest for one.
 final class DurableShare {

@@ -51,7 +51,11 @@ final class Group implements AutoCloseable {
 
   /// How many records are committed as stored, of all partitions together.
   long stored() throws InterruptedException, ExecutionException {
-    return admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata().get().values()
+    return admin
+        .listConsumerGroupOffsets(name)
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .values()
         .stream()
         .mapToLong(offset -> offset == null ? 0 : offset.offset())
         .sum();

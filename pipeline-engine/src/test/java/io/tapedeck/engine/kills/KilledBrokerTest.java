@@ -24,11 +24,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B4: the broker is killed and paused while a tape is played and stored. A producer or a sink that
-/// gives up is started again, as a service manager would; why it did is in the log. The whole bar is
-/// `-Dtapedeck.kills=20 -Dtapedeck.pauses=10 -Dtapedeck.pauseSeconds=40`.
+/// gives up is started again, as a service manager would; why it did is in the log. The whole bar
+/// is `-Dtapedeck.kills=20 -Dtapedeck.pauses=10 -Dtapedeck.pauseSeconds=40`.
 ///
-/// A broker that is killed loses nothing that it was handed, because the system writes its files for
-/// it; that a power cut loses nothing either takes `flush.messages=1` or copies on other machines.
+/// A broker that is killed loses nothing that it was handed, because the system writes its files
+/// for it; that a power cut loses nothing either takes `flush.messages=1` or copies on other
+/// machines.
 @DisabledOnOs(OS.WINDOWS)
 class KilledBrokerTest {
 

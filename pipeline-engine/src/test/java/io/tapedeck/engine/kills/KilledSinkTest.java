@@ -29,12 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// B1: a process that stores what is on the topic is killed again and again, at random and at every
 /// named step, and started again. Broker, S3 and catalog stay up. The whole bar is 100 kills over a
-/// million records: `-Dtapedeck.kills=100 -Dtapedeck.rows=1000000`; `-Dtapedeck.seed=N` repeats one,
-/// `-Dtapedeck.format=json` stores JSON lines.
+/// million records: `-Dtapedeck.kills=100 -Dtapedeck.rows=1000000`; `-Dtapedeck.seed=N` repeats
+/// one, `-Dtapedeck.format=json` stores JSON lines.
 ///
-/// Half of the kills are SIGKILL at a random time, half end the process at a step, for the k-th time
-/// that it comes there. Each process flushes after another number of records, so that whoever goes on
-/// would cut elsewhere. Before each next one the broker is told that the dead one has gone.
+/// Half of the kills are SIGKILL at a random time, half end the process at a step, for the k-th
+/// time that it comes there. Each process flushes after another number of records, so that whoever
+/// goes on would cut elsewhere. Before each next one the broker is told that the dead one has gone.
 @DisabledOnOs(OS.WINDOWS)
 class KilledSinkTest {
 
@@ -45,7 +45,8 @@ class KilledSinkTest {
   private static final int POISON_EVERY = 1_009;
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
   private static final ObjectFormat FORMAT =
-      ObjectFormat.valueOf(System.getProperty("tapedeck.format", "parquet").toUpperCase(Locale.ROOT));
+      ObjectFormat.valueOf(
+          System.getProperty("tapedeck.format", "parquet").toUpperCase(Locale.ROOT));
 
   @TempDir static Path folder;
 

@@ -23,10 +23,10 @@ final class QuickStart {
   QuickStart(Path folder) throws IOException {
     List<String> entries = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      Path path = Path.of(entry);
+      Path path = Path.of(entry).toAbsolutePath();
       entries.add(
           Files.isDirectory(path)
-              ? archive(path, folder.resolve("classes" + entries.size() + ".jar")).toString()
+              ? archive(path.toRealPath(), folder.resolve("classes" + entries.size() + ".jar")).toString()
               : entry);
     }
     classPath = String.join(File.pathSeparator, entries);

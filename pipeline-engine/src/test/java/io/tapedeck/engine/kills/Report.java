@@ -49,8 +49,7 @@ public final class Report {
   public void write() throws IOException {
     StringBuilder page = new StringBuilder("# ").append(title).append("\n\n| | |\n|---|---|\n");
     figures.forEach(
-        (name, value) ->
-            page.append("| ").append(name).append(" | ").append(value).append(" |\n"));
+        (name, value) -> page.append("| ").append(name).append(" | ").append(value).append(" |\n"));
     if (!log.isEmpty()) {
       page.append("\n```\n").append(log.strip()).append("\n```\n");
     }

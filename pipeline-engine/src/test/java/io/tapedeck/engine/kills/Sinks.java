@@ -12,8 +12,7 @@ import java.util.Map;
 ///
 /// @param folder for their homes and what they say
 /// @param addresses of the stack
-record Sinks(
-    Path folder, QuickStart quick, Map<String, String> addresses, ObjectFormat format) {
+record Sinks(Path folder, QuickStart quick, Map<String, String> addresses, ObjectFormat format) {
 
   Sinks(Path folder, Map<String, String> addresses, ObjectFormat format) throws IOException {
     this(folder, new QuickStart(folder), addresses, format);
@@ -29,8 +28,7 @@ record Sinks(
   /// @param step the step at which it dies, [#NOWHERE] for none
   /// @param nth at the n-th time
   /// @param lookEvery seconds between two looks at its memory, 0 for none
-  Child start(
-      String heap, int flushRecords, long flushMillis, String step, int nth, int lookEvery)
+  Child start(String heap, int flushRecords, long flushMillis, String step, int nth, int lookEvery)
       throws IOException {
     List<String> options = new ArrayList<>(Child.CHEAP);
     options.addAll(quick.options());

@@ -79,9 +79,8 @@ class SoakTest {
   }
 
   private void judge(Child sink, Stack stack, long published, double behind) throws Exception {
-    List<String> series = Files.readAllLines(sink.out()).stream()
-        .filter(line -> line.startsWith("alive "))
-        .toList();
+    List<String> series =
+        Files.readAllLines(sink.out()).stream().filter(line -> line.startsWith("alive ")).toList();
     Slope memory = new Slope();
     Slope threads = new Slope();
     Slope files = new Slope();

@@ -131,7 +131,7 @@ final class Stack implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     try (lake) {
       broker.close();
     }

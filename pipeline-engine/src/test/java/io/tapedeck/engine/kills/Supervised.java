@@ -27,7 +27,7 @@ final class Supervised implements AutoCloseable {
   }
 
   /// Looks at it, and starts it again if it has ended.
-  void look() throws IOException, InterruptedException {
+  void look() throws IOException {
     if (!child.isAlive()) {
       restarts++;
       String said = child.said().strip();
@@ -41,7 +41,7 @@ final class Supervised implements AutoCloseable {
     }
   }
 
-  void restart() throws IOException, InterruptedException {
+  void restart() throws IOException {
     child.close();
     child = starter.start();
   }
@@ -56,7 +56,7 @@ final class Supervised implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     child.close();
   }
 }

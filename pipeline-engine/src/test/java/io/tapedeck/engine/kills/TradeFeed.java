@@ -42,18 +42,27 @@ final class TradeFeed implements AutoCloseable {
     this.topic = topic;
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", bootstrap,
-            "transactional.id", "feed-" + trades.src(),
-            "delivery.timeout.ms", 180_000,
-            "transaction.timeout.ms", 200_000,
-            "max.block.ms", 180_000,
-            "max.in.flight.requests.per.connection", 1,
-            "acks", "all",
-            "linger.ms", 5,
-            "batch.size", 128 << 10,
-            "compression.type", "lz4");
-    producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+            "bootstrap.servers",
+            bootstrap,
+            "transactional.id",
+            "feed-" + trades.src(),
+            "delivery.timeout.ms",
+            180_000,
+            "transaction.timeout.ms",
+            200_000,
+            "max.block.ms",
+            180_000,
+            "max.in.flight.requests.per.connection",
+            1,
+            "acks",
+            "all",
+            "linger.ms",
+            5,
+            "batch.size",
+            128 << 10,
+            "compression.type",
+            "lz4");
+    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     producer.initTransactions();
   }
 

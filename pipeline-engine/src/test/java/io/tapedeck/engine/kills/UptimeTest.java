@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// is), with one fault after another: the sink is killed and started again at once, the broker is
 /// paused, the lake is paused. Broker, lake and sink are processes of their own.
 ///
-/// The bar is one fault in five minutes: `-Dtapedeck.minutes=60 -Dtapedeck.faultEvery=300`, asserted
-/// from twenty minutes on. A short run only shows that the measure is taken and nothing lost.
+/// The bar is one fault in five minutes: `-Dtapedeck.minutes=60 -Dtapedeck.faultEvery=300`,
+/// asserted from twenty minutes on. A short run only shows that the measure is taken and nothing
+/// lost.
 @DisabledOnOs(OS.WINDOWS)
 class UptimeTest {
 
@@ -46,8 +47,7 @@ class UptimeTest {
   @TempDir static Path folder;
 
   private final Random random = new Random(SEED);
-  private final NumberedTrades trades =
-      new NumberedTrades(SEED | 1, Integer.MAX_VALUE, 50, 0, 0);
+  private final NumberedTrades trades = new NumberedTrades(SEED | 1, Integer.MAX_VALUE, 50, 0, 0);
   private final DurableShare share = new DurableShare();
   private final StringBuilder log = new StringBuilder();
   private final AtomicBoolean over = new AtomicBoolean();
@@ -61,8 +61,7 @@ class UptimeTest {
     try (Stack stack = Stack.start(folder)) {
       Sinks sinks = new Sinks(folder, stack.addresses(), ObjectFormat.PARQUET);
       try (Supervised sink =
-          new Supervised(
-              "sink", log, () -> sinks.start(1_000_000, FLUSH_SECONDS * 1_000L))) {
+          new Supervised("sink", log, () -> sinks.start(1_000_000, FLUSH_SECONDS * 1_000L))) {
         Thread feed = Thread.ofPlatform().name("feed").start(() -> publish(stack));
         faults(stack, sink);
         over.set(true);
@@ -147,8 +146,7 @@ class UptimeTest {
             .figure("faults", "one in %d s, pauses of %d s", FAULT_EVERY, PAUSE_SECONDS)
             .figure("flush", "every %d s", FLUSH_SECONDS);
     for (int deadline : new int[] {5, 10, 20, 30, 60, 120}) {
-      report.figure(
-          "durable within " + deadline + " s", "%.3f %%", share.within(deadline) * 100);
+      report.figure("durable within " + deadline + " s", "%.3f %%", share.within(deadline) * 100);
     }
     report
         .figure("99.9 % were durable within", "%.1f s", share.deadlineFor(CLAIM))

@@ -56,7 +56,7 @@ class LakeContentTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ObjectFormat.class)
+  @EnumSource(value = ObjectFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "JSON_OBJECT")
   void nothingIsWrongWithALakeAsItShouldBe(ObjectFormat format) throws Exception {
     PaperLake lake = lake("clean", format);
     lake.layOut(ROWS, PER_PLAN);
@@ -99,7 +99,7 @@ class LakeContentTest {
 
   /// What is in the lake and not in the catalog is found by SQL alone.
   @ParameterizedTest
-  @EnumSource(ObjectFormat.class)
+  @EnumSource(value = ObjectFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "JSON_OBJECT")
   void objectsThatTheCatalogDoesNotKnowAreLostToSql(ObjectFormat format) throws Exception {
     PaperLake lake = lake("unknown", format);
     lake.layOut(ROWS, PER_PLAN);

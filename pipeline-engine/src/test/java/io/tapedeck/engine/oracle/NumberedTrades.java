@@ -15,6 +15,9 @@ import java.util.zip.CRC32C;
 public final class NumberedTrades {
 
   private static final Instant FIRST_DAY = Instant.parse("2026-01-05T14:30:00Z");
+  /// What a double holds exactly, because that is what Parquet objects keep numbers as.
+  private static final long MOST = (1L << 53) - 1;
+
   private static final long MICROS_PER_DAY = 86_400_000_000L;
 
   private final long src;
@@ -23,7 +26,7 @@ public final class NumberedTrades {
   private final int lateEvery;
   private final String[] symbols;
 
-  /// @param src the number of the source, any but 0
+  /// @param src the number of the source, any but 0; its low 53 bits count
   /// @param rowsPerDay how many rows a day has
   /// @param symbols how many symbols there are
   /// @param poisonEvery every so many-th record is no trade and must become a dead letter; 0 for
@@ -33,9 +36,8 @@ public final class NumberedTrades {
   }
 
   /// @param lateEvery every so many-th row is of the day before; 0 for none
-  public NumberedTrades(
-      long src, long rowsPerDay, int symbols, int poisonEvery, int lateEvery) {
-    this.src = src;
+  public NumberedTrades(long src, long rowsPerDay, int symbols, int poisonEvery, int lateEvery) {
+    this.src = src & MOST;
     this.lateEvery = lateEvery;
     this.rowsPerDay = rowsPerDay;
     this.poisonEvery = poisonEvery;

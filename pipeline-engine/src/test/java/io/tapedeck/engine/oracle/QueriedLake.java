@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -53,11 +54,16 @@ record QueriedLake(AthenaClient athena, S3Client s3, String database, String out
 
   private static Oracle.Stored stored(NamedCsvRecord row) {
     return new Oracle.Stored(
-        Long.parseLong(row.getField("src")),
-        Long.parseLong(row.getField("seq")),
-        Long.parseLong(row.getField("crc")),
+        whole(row.getField("src")),
+        whole(row.getField("seq")),
+        whole(row.getField("crc")),
         micros(row.getField("at")),
         Double.parseDouble(row.getField("price")));
+  }
+
+  /// Whole numbers are doubles in Parquet.
+  private static long whole(String number) {
+    return new BigDecimal(number).longValueExact();
   }
 
   /// Of a timestamp that Athena prints, or of the text of a JSON line.

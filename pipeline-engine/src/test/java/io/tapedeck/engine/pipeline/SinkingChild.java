@@ -26,8 +26,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A sink in a process of its own, for being killed: home, format, records and milliseconds until a
 /// flush, the step at which it dies and at which time (`-` for none), seconds between two looks at
-/// its memory (0 for none). Says `storing` when it has done a first thing, and `stored` when told to
-/// end and done.
+/// its memory (0 for none). Says `storing` when it has done a first thing, and `stored` when told
+/// to end and done.
 public final class SinkingChild {
 
   private static final int KILLED = 137;
@@ -37,9 +37,7 @@ public final class SinkingChild {
   public static void main(String[] args) throws InterruptedException {
     Profile profile =
         Addresses.profile(
-            System.getenv(),
-            Integer.parseInt(args[2]),
-            Duration.ofMillis(Long.parseLong(args[3])));
+            System.getenv(), Integer.parseInt(args[2]), Duration.ofMillis(Long.parseLong(args[3])));
     AwsClients clients = AwsClients.of(profile);
     S3Lake lake = new S3Lake(clients.s3(), profile.lake().bucket());
     GlueCatalog catalog = new GlueCatalog(clients.glue(), profile.catalog(), profile.lake());

@@ -133,8 +133,7 @@ final class ParquetRows implements EventLines.Block {
 
   /// Rounds down, before 1970 too: the nanoseconds of an instant count forward.
   private long micros() {
-    return Math.addExact(
-        Math.multiplyExact(line.epochSecond(), 1_000_000L), line.nano() / 1000);
+    return Math.addExact(Math.multiplyExact(line.epochSecond(), 1_000_000L), line.nano() / 1000);
   }
 
   private static void write(double value, ColumnWriter column) {
