@@ -43,7 +43,8 @@ final class CompactPane extends VBox {
     cancel = Buttons.of("compact-cancel", "Cancel", Feather.X, model::cancel);
     before.setId("compact-before");
     before.setAccessibleText("Only partitions before this date, UTC");
-    before.setPrefWidth(130);
+    before.setPrefWidth(134);
+    before.setMinWidth(Region.USE_PREF_SIZE);
     before.valueProperty().bindBidirectional(model.before());
     ProgressBar bar = new ProgressBar();
     bar.setPrefWidth(160);
@@ -54,11 +55,9 @@ final class CompactPane extends VBox {
     under.managedProperty().bind(under.visibleProperty());
     result.setId("compact-result");
     result.setAlignment(Pos.TOP_LEFT);
-    result.setMinHeight(0);
     VBox.setVgrow(result, Priority.ALWAYS);
     apply.managedProperty().bind(apply.visibleProperty());
     Card card = new Card("Merge small objects", choices(), under, result, command).growing(result);
-    card.setMinHeight(170);
     Node open = new OpenCard(model).node();
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().addAll(card, open);

@@ -69,7 +69,7 @@ final class CompactWords {
     return report.left().isEmpty()
         ? ""
         : report.left().entrySet().stream()
-            .map(one -> Figures.count(one.getValue()) + " " + one.getKey())
+            .map(one -> one.getKey() + " (" + Figures.count(one.getValue()) + ")")
             .collect(Collectors.joining("; ", "Left as they are: ", "."));
   }
 

@@ -54,8 +54,10 @@ final class OpenCard {
         .getColumns()
         .add(Grid.number("New", 60, one -> Figures.count(one.manifest().made().size())));
     table.getColumns().add(Grid.text("Since, UTC", 150, one -> Figures.time(one.since())));
-    table.setPrefHeight(Grid.ROW_HEIGHT * 5);
-    table.setMinHeight(Grid.ROW_HEIGHT * 2);
+    table.getColumns().getFirst().setMinWidth(210);
+    table.getColumns().getLast().setMinWidth(150);
+    table.setPrefHeight(Grid.heightOf(4));
+    table.setMinHeight(Grid.heightOf(2));
     undo = Buttons.of("compact-undo", "Undo", Feather.ROTATE_CCW, this::undo);
     finish = Buttons.of("compact-finish", "Finish…", Feather.TRASH_2, this::ask);
     question.getStyleClass().add("td-banner");

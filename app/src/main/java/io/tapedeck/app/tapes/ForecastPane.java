@@ -76,7 +76,8 @@ final class ForecastPane extends VBox {
     rows.add(new HBox(10, head, assumed));
     rows.add(figures(forecast));
     if (tiny) {
-      Label note = small(forecast.notes().getFirst());
+      Label note = small(ForecastWords.tiny(forecast));
+      note.setTooltip(new Tooltip(forecast.notes().getFirst()));
       note.setId("forecast-note");
       rows.add(note);
     }

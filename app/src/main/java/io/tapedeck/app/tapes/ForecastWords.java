@@ -6,6 +6,7 @@ import io.tapedeck.engine.sink.forecast.Estimate;
 import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.sink.forecast.Outcome;
 import io.tapedeck.engine.sink.forecast.Setting;
+import io.tapedeck.engine.sink.sizes.TableSizes;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
@@ -51,6 +52,16 @@ final class ForecastWords {
               + Figures.duration(forecast.duration());
       case DAY -> what + " in the first 24 hours of playing";
     };
+  }
+
+  /// What is wrong with tiny objects, and whether anything helps, sentences.
+  static String tiny(Forecast forecast) {
+    return "Most objects would be tiny, below "
+        + TableSizes.TINY
+        + ": a query opens every one of them, and each is billed as a PUT."
+        + (forecast.better().isPresent()
+            ? ""
+            : " No other setting helps much: there is not more data. Compacting merges what gathers.");
   }
 
   /// What the button does that takes the better setting.

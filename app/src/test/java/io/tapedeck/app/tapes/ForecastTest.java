@@ -69,7 +69,7 @@ class ForecastTest {
         .containsExactly("≈ 14,040", "≈ 56", "4.1 KiB", "≈ 14,900", "≈ $0.07", "< $0.01");
     assertThat(figures(robot, "better"))
         .containsExactly("250", "1", "3.3 MiB", "≈ 310", "< $0.01", "< $0.01");
-    assertThat(text(robot, "#forecast-note")).startsWith("Most objects would be below 1 MiB.");
+    assertThat(text(robot, "#forecast-note")).startsWith("Most objects would be tiny");
     assertThat(robot.lookup("#forecast-take").queryAs(ButtonBase.class).getText())
         .isEqualTo("Use dt");
   }
