@@ -38,10 +38,10 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
 
-  @Mixin private final StorageOptions storage = new StorageOptions();
-
   @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
   private List<String> tapes = new ArrayList<>();
+
+  @Mixin private final LayoutOptions layout = new LayoutOptions();
 
   @Option(names = "--sql", paramLabel = "TEXT|@FILE", description = "A query to run at the end")
   private @Nullable String sql;
@@ -74,7 +74,7 @@ final class RunVerb implements Callable<Integer> {
         publishing.in(
             RunSpec.of(addresses, playback.pace())
                 .with(playback)
-                .with(storage.format(), storage.partitionBy())
+                .with(layout.format(), layout.partitionBy())
                 .with(quality.rules()));
     try (Session session = Session.open(where, terminal)) {
       if (forecast) {

@@ -22,7 +22,7 @@ final class SinkVerb implements Callable<Integer> {
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
-  @Mixin private final StorageOptions storage = new StorageOptions();
+  @Mixin private final LayoutOptions layout = new LayoutOptions();
 
   @Option(
       names = "--drain",
@@ -40,7 +40,7 @@ final class SinkVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    StoreSpec spec = new StoreSpec(storage.format(), storage.partitionBy(), drain);
+    StoreSpec spec = new StoreSpec(layout.format(), layout.partitionBy(), drain);
     try (Session session = Session.open(where, terminal)) {
       StoreHandle sink = session.engine().store(spec);
       session.onTermination(sink::stop);

@@ -5,7 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.engine.assembly.EmbeddedStack;
 import io.tapedeck.engine.config.AwsConfig;
 import io.tapedeck.engine.config.Profile;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +53,14 @@ final class StackVerb implements Callable<Integer> {
   private int awsPort;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Write a configuration there whose profile 'stack' leads here, for other TapeDecks on"
+              + " this machine; they take the credentials from the variables that are printed")
+  private @Nullable Path config;
+
+  @Option(
       names = "--json",
       description = "Print one JSON object on standard output, and nothing else there")
   private boolean json;
@@ -63,6 +76,7 @@ final class StackVerb implements Callable<Integer> {
     EmbeddedStack.Ports ports = new EmbeddedStack.Ports(kafkaPort, s3Port, awsPort);
     try (EmbeddedStack stack = EmbeddedStack.start(where.home(), ports, terminal::progress)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitClosed(stop, closed), "stop"));
+      writeConfig(stack.profile());
       terminal.out().println(json ? asJson(stack.profile()) : asExports(stack.profile()));
       terminal.say("Running; stop it with Ctrl+C.");
       stop.await();
@@ -70,6 +84,28 @@ final class StackVerb implements Callable<Integer> {
       closed.countDown();
     }
     return ExitCode.DONE;
+  }
+
+  private void writeConfig(Profile profile) {
+    Path file = config;
+    if (file == null) {
+      return;
+    }
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      if (Files.exists(file) && !Files.readString(file).startsWith(StackProfile.MARK)) {
+        throw new EngineException(
+            ErrorCode.INVALID_ARGUMENT,
+            file + " was not written by 'stack' and is left alone; give another file.");
+      }
+      Files.writeString(file, StackProfile.yaml(profile));
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.HOME_NOT_WRITABLE, "Cannot write " + file + ": " + e + ".", e);
+    }
   }
 
   private static void awaitClosed(CountDownLatch stop, CountDownLatch closed) {

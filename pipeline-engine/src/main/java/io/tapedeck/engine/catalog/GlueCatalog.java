@@ -88,16 +88,25 @@ public final class GlueCatalog {
   /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE; what was registered until then
   ///   stays, calling again is safe
   public void register(List<StoredObject> objects) {
-    Map<String, List<StoredObject>> byTable =
-        objects.stream().collect(Collectors.groupingBy(StoredObject::table));
-    byTable.forEach(
-        (table, stored) ->
-            registers
-                .computeIfAbsent(
-                    table,
-                    name ->
-                        new TableRegister(glue, config.database(), name, lake.tableLocation(name)))
-                .register(stored));
+    byTable(objects).forEach((table, stored) -> register(table).register(stored));
+  }
+
+  /// Makes the tables that objects like these need, with all their columns, before there are any
+  /// objects.
+  ///
+  /// @throws EngineException CATALOG_REFUSED if they could not be registered; CATALOG_UNREACHABLE
+  public void prepare(List<StoredObject> samples) {
+    byTable(samples).forEach((table, stored) -> register(table).prepare(stored));
+  }
+
+  private static Map<String, List<StoredObject>> byTable(List<StoredObject> objects) {
+    return objects.stream().collect(Collectors.groupingBy(StoredObject::table));
+  }
+
+  private TableRegister register(String table) {
+    return registers.computeIfAbsent(
+        table,
+        name -> new TableRegister(glue, config.database(), name, lake.tableLocation(name)));
   }
 
   /// Refuses a run whose objects could not be read beside those that are there: unless the profile

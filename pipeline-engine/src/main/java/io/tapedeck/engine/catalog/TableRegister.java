@@ -47,6 +47,15 @@ final class TableRegister {
     this.location = location;
   }
 
+  /// Makes the table, or gives it the columns that it lacks.
+  synchronized void prepare(List<StoredObject> samples) {
+    try {
+      ensureTable(samples);
+    } catch (SdkException e) {
+      throw GlueFailure.of("preparing table " + database + "." + name, e);
+    }
+  }
+
   synchronized void register(List<StoredObject> objects) {
     try {
       ensureTable(objects);

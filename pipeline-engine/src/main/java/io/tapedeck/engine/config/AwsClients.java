@@ -19,6 +19,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,25 +31,28 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 public final class AwsClients implements AutoCloseable {
 
   private static final int MOST_CONNECTIONS = 64;
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration SOCKET = Duration.ofSeconds(30);
-  private static final Duration ATTEMPT = Duration.ofSeconds(60);
-  private static final Duration CALL = Duration.ofMinutes(3);
 
+  /// How much longer the pauses are where the service asked to slow down.
+  private static final int THROTTLED = 10;
+
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(20);
+
+  private final CallLimits limits;
   private final SdkHttpClient http;
   private final AutoCloseable credentials;
   private final S3Client s3;
   private final GlueClient glue;
   private final AthenaClient athena;
 
-  private AwsClients(Profile profile, AwsCredentialsProvider provider) {
+  private AwsClients(Profile profile, CallLimits limits, AwsCredentialsProvider provider) {
     AwsConfig aws = profile.aws();
+    this.limits = limits;
     http =
         Apache5HttpClient.builder()
             .maxConnections(MOST_CONNECTIONS)
-            .connectionTimeout(CONNECT)
-            .connectionAcquisitionTimeout(SOCKET)
-            .socketTimeout(SOCKET)
+            .connectionTimeout(limits.connect())
+            .connectionAcquisitionTimeout(limits.silence())
+            .socketTimeout(limits.silence())
             .tcpKeepAlive(true)
             // The bodies are small and held in memory: asking first only costs a round trip.
             .expectContinueEnabled(false)
@@ -74,6 +79,11 @@ public final class AwsClients implements AutoCloseable {
   /// @throws EngineException CREDENTIALS_MISSING if there are none, CONFIG_INVALID if the region is
   ///   none
   public static AwsClients of(Profile profile) {
+    return of(profile, CallLimits.standard());
+  }
+
+  /// As [#of(Profile)], with other limits.
+  public static AwsClients of(Profile profile, CallLimits limits) {
     if (profile.aws().region().isBlank()) {
       throw new EngineException(
           ErrorCode.CONFIG_INVALID,
@@ -84,7 +94,7 @@ public final class AwsClients implements AutoCloseable {
     AwsCredentialsProvider provider = provider(profile);
     try {
       provider.resolveCredentials();
-      return new AwsClients(profile, provider);
+      return new AwsClients(profile, limits, provider);
     } catch (SdkClientException | IllegalStateException e) {
       throw missing(profile, e);
     }
@@ -108,13 +118,25 @@ public final class AwsClients implements AutoCloseable {
     builder.overrideConfiguration(
         override ->
             override
-                .apiCallTimeout(CALL)
-                .apiCallAttemptTimeout(ATTEMPT)
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
+                .apiCallTimeout(limits.call())
+                .apiCallAttemptTimeout(limits.attempt())
+                .retryStrategy(retries()));
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
     return builder.build();
+  }
+
+  private RetryStrategy retries() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(limits.attempts())
+        .backoffStrategy(pauses(limits.backoff()))
+        .throttlingBackoffStrategy(pauses(limits.backoff().multipliedBy(THROTTLED)))
+        .build();
+  }
+
+  private static BackoffStrategy pauses(Duration first) {
+    return BackoffStrategy.exponentialDelay(first, LONGEST_BACKOFF);
   }
 
   private static AwsCredentialsProvider provider(Profile profile) {

@@ -19,10 +19,14 @@ public enum ErrorCode {
   CONFIG_INVALID(Category.CONFIGURATION, false),
   PROFILE_UNKNOWN(Category.CONFIGURATION, false),
   CREDENTIALS_MISSING(Category.CONFIGURATION, false),
+  /// They were right and ran out; whoever renews them need not start anything again.
+  CREDENTIALS_EXPIRED(Category.CONFIGURATION, true),
 
   HOME_IN_USE(Category.ENVIRONMENT, false),
   HOME_NOT_WRITABLE(Category.ENVIRONMENT, false),
   DISK_FULL(Category.ENVIRONMENT, false),
+  /// This machine's clock and the service's differ by more than the service takes.
+  CLOCK_SKEWED(Category.ENVIRONMENT, true),
   PORT_IN_USE(Category.ENVIRONMENT, true),
   DISPLAY_MISSING(Category.ENVIRONMENT, false),
 
@@ -50,6 +54,8 @@ public enum ErrorCode {
   TOPIC_COMPACTED(Category.CONFIGURATION, false),
   LAKE_UNREACHABLE(Category.EXTERNAL, true),
   LAKE_REFUSED(Category.EXTERNAL, false),
+  /// The service does not do what the sink's promises rest on.
+  LAKE_UNSUITABLE(Category.EXTERNAL, false),
   /// An object is not the one that a compaction noted: nothing more is touched.
   COMPACTION_STOPPED(Category.EXTERNAL, false),
   CATALOG_UNREACHABLE(Category.EXTERNAL, true),

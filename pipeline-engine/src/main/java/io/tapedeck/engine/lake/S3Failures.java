@@ -1,7 +1,12 @@
 package io.tapedeck.engine.lake;
 
+import static io.tapedeck.engine.lake.S3Answer.code;
+import static io.tapedeck.engine.lake.S3Answer.reason;
+import static io.tapedeck.engine.lake.S3Answer.status;
+
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.ObjectKey;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -10,46 +15,49 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// @param endpoint where it is asked, for people
 record S3Failures(String bucket, String endpoint) {
 
-  static final String THE_BUCKET = "The bucket";
-
-  /// The HTTP status of the answer, 0 if there was none.
-  static int status(SdkException e) {
-    return e instanceof AwsServiceException service ? service.statusCode() : 0;
+  /// A request that was about one object.
+  EngineException ofObject(S3Action action, ObjectKey key, SdkException e) {
+    String path = key.value();
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    return of("The object " + key + " in bucket '" + bucket + "'", action, folder, e);
   }
 
-  /// The service's own word for what is wrong, empty if it gave none.
-  static String code(SdkException e) {
-    if (e instanceof AwsServiceException service && service.awsErrorDetails() != null) {
-      String code = service.awsErrorDetails().errorCode();
-      return code == null ? "" : code;
+  /// A request that was about the objects of a prefix.
+  EngineException ofPrefix(S3Action action, String prefix, SdkException e) {
+    return of("The list of '" + prefix + "' in bucket '" + bucket + "'", action, prefix, e);
+  }
+
+  /// A request that was about the bucket itself.
+  EngineException ofBucket(S3Action action, SdkException e) {
+    return status(e) == 404
+        ? noBucket(e)
+        : of("The bucket '" + bucket + "'", action, "", e);
+  }
+
+  private EngineException of(String what, S3Action action, String prefix, SdkException e) {
+    if (code(e).equals("NoSuchBucket")) {
+      return noBucket(e);
     }
-    return "";
-  }
-
-  /// Whether the request may have had its effect although it failed: no answer, a server's error,
-  /// or `200` with an error in its body.
-  static boolean isUnclear(SdkException e) {
-    int status = status(e);
-    return status < 300 || status >= 500 || status == 408;
-  }
-
-  EngineException of(String what, SdkException e) {
-    String where =
-        what.equals(THE_BUCKET)
-            ? "The bucket '" + bucket + "'"
-            : what + " in bucket '" + bucket + "'";
-    int status = status(e);
-    if (code(e).equals("NoSuchBucket") || status == 404 && what.equals(THE_BUCKET)) {
-      return refused("There is no bucket '" + bucket + "'. Create it, or correct lake.bucket.", e);
+    if (S3Answer.isExpired(e)) {
+      return new EngineException(
+          ErrorCode.CREDENTIALS_EXPIRED,
+          what
+              + " needs AWS credentials that are valid still ("
+              + reason(e)
+              + "). Log in again, e.g. with `aws sso login`; it goes on by itself then.",
+          e);
     }
-    if (isWithoutCredentials(e)) {
+    if (S3Answer.isWithoutCredentials(e)) {
       return new EngineException(
           ErrorCode.CREDENTIALS_MISSING,
-          where
+          what
               + " needs valid AWS credentials ("
               + reason(e)
               + "). Log in again, or name an AWS profile that has them.",
           e);
+    }
+    if (S3Answer.isClock(e)) {
+      return clock(what, e);
     }
     if (isElsewhere(e)) {
       return refused(
@@ -60,43 +68,74 @@ record S3Failures(String bucket, String endpoint) {
               + ". Correct aws.region, or choose a bucket of this region.",
           e);
     }
-    return switch (status) {
-      case 403 ->
-          refused(
-              where
-                  + " was denied ("
-                  + reason(e)
-                  + "). Allow s3:ListBucket, s3:GetObject and s3:PutObject on it, or check the"
-                  + " credentials and that the name is not somebody else's bucket.",
-              e);
-      case 404 -> refused(where + " does not exist (" + reason(e) + ").", e);
-      case 409 ->
-          refused(
-              "The name '" + bucket + "' belongs to somebody else's bucket. Choose another.", e);
-      default ->
-          isUnclear(e) || status == 429
-              ? new EngineException(
-                  ErrorCode.LAKE_UNREACHABLE,
-                  where
-                      + " could not be reached at "
-                      + endpoint
-                      + " ("
-                      + reason(e)
-                      + "). Check the network and the endpoint, then try again.",
-                  e)
-              : refused(where + " was refused (" + reason(e) + ").", e);
-    };
+    if (status(e) == 403) {
+      return denied(what, action, prefix, e);
+    }
+    if (code(e).equals("BucketAlreadyExists")) {
+      return refused(
+          "The name '" + bucket + "' belongs to somebody else's bucket. Choose another.", e);
+    }
+    if (action == S3Action.GET && status(e) == 404) {
+      return refused(what + " does not exist (" + reason(e) + ").", e);
+    }
+    return S3Answer.isUnclear(e)
+        ? unreachable(what, e)
+        : refused(what + " was refused (" + reason(e) + ").", e);
+  }
+
+  private EngineException unreachable(String what, SdkException e) {
+    String message =
+        S3Answer.isThrottled(e)
+            ? what
+                + " must wait: "
+                + endpoint
+                + " asks for fewer requests ("
+                + reason(e)
+                + "). Nothing needs to be done if it passes; if not, spread the load over more"
+                + " prefixes or write fewer, larger objects."
+            : what
+                + " could not be reached at "
+                + endpoint
+                + " ("
+                + reason(e)
+                + "). Check the network and the endpoint, then try again.";
+    return new EngineException(ErrorCode.LAKE_UNREACHABLE, message, e);
+  }
+
+  private EngineException denied(String what, S3Action action, String prefix, SdkException e) {
+    boolean objects = action == S3Action.GET || action == S3Action.PUT || action == S3Action.DELETE;
+    String resource = "arn:aws:s3:::" + bucket + (objects ? "/" + prefix + "*" : "");
+    return refused(
+        what
+            + " was denied ("
+            + reason(e)
+            + "). Allow "
+            + action.permission()
+            + " on "
+            + resource
+            + ", or check the credentials and that the name is not somebody else's bucket.",
+        e);
+  }
+
+  private EngineException clock(String what, SdkException e) {
+    return new EngineException(
+        ErrorCode.CLOCK_SKEWED,
+        what
+            + " was refused because this machine's clock is wrong ("
+            + reason(e)
+            + "): it differs from that of "
+            + endpoint
+            + " by more than is taken. Set the clock, e.g. with `timedatectl set-ntp true`; it"
+            + " goes on by itself then.",
+        e);
+  }
+
+  private EngineException noBucket(SdkException e) {
+    return refused("There is no bucket '" + bucket + "'. Create it, or correct lake.bucket.", e);
   }
 
   private static EngineException refused(String message, SdkException e) {
     return new EngineException(ErrorCode.LAKE_REFUSED, message, e);
-  }
-
-  private static boolean isWithoutCredentials(SdkException e) {
-    String code = code(e);
-    return code.equals("ExpiredToken")
-        || code.equals("TokenRefreshRequired")
-        || status(e) == 0 && String.valueOf(e.getMessage()).contains("credentials");
   }
 
   private static boolean isElsewhere(SdkException e) {
@@ -113,15 +152,9 @@ record S3Failures(String bucket, String endpoint) {
           .awsErrorDetails()
           .sdkHttpResponse()
           .firstMatchingHeader("x-amz-bucket-region")
-          .map(" ("::concat)
-          .map(text -> text + ")")
+          .map(region -> " (" + region + ")")
           .orElse("");
     }
     return "";
-  }
-
-  private static String reason(SdkException e) {
-    String code = code(e);
-    return code.isEmpty() ? String.valueOf(e.getMessage()) : code;
   }
 }

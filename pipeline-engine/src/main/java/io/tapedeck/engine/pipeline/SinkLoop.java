@@ -9,6 +9,8 @@ import io.tapedeck.engine.sink.SinkCounts;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkSettings;
 import io.tapedeck.engine.sink.SinkState;
+import io.tapedeck.engine.sink.SinkWorkers;
+import io.tapedeck.engine.sink.SinkWorkers;
 import io.tapedeck.engine.sink.plan.PlanKeys;
 import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.stream.KafkaSubscriber;
@@ -86,7 +88,13 @@ final class SinkLoop implements AutoCloseable {
             parts.profile().broker(),
             hook,
             watch ->
-                new LakeSink(settings, parts.lake(), parts.catalog()::register, clock, watch))) {
+                new LakeSink(
+                    settings,
+                    parts.lake(),
+                    new CatalogRegistrar(parts.catalog()),
+                    clock,
+                    watch,
+                    SinkWorkers.standard()))) {
       counts = member.sink()::counts;
       state = member.sink()::state;
       trouble = () -> trouble(member);

@@ -28,6 +28,9 @@ final class StoreRun implements StoreHandle, Job {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreRun.class);
 
+  /// Each takes some seconds until it fails.
+  private static final int ATTEMPTS = 4;
+
   private final RunId id = RunId.startingAt(Instant.now());
   private final StoreSpec spec;
   private final Parts parts;
@@ -60,7 +63,7 @@ final class StoreRun implements StoreHandle, Job {
     try {
       parts.catalog().requireFormat(spec.format());
       KafkaTopics topics = new KafkaTopics(parts.profile().broker());
-      int _ = topics.ensure();
+      ensure(topics);
       try (SinkLoop storing = loop.start(() -> {})) {
         if (spec.untilDrained()) {
           storing.finishAt(Long.MAX_VALUE, topics.endOffsets());
@@ -78,6 +81,21 @@ final class StoreRun implements StoreHandle, Job {
       end(new StoreState.Failed(new EngineException(ErrorCode.INTERNAL, text, e)));
     } finally {
       over.countDown();
+    }
+  }
+
+  /// A sink that is started together with its broker may be the quicker one.
+  private static void ensure(KafkaTopics topics) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        int _ = topics.ensure();
+        return;
+      } catch (EngineException e) {
+        if (!e.code().retryable() || attempt == ATTEMPTS) {
+          throw e;
+        }
+        LOG.info("The broker is not there yet: {}", e.text());
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.model.FlushReason;
-import io.tapedeck.engine.sink.buffer.Buffers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,8 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Says when what waits should be stored. Looks at the clock once a question, not once a record; a
-/// clock that was set back only makes it start waiting again. Confined to the sink's thread.
+/// clock that was set back only makes it start waiting again, one that was set forward makes one
+/// flush come early. Confined to the sink's thread.
 final class FlushTriggers {
+
+  /// Keeps plans at some megabytes.
+  static final int MOST_OBJECTS = 20_000;
 
   private final LakeConfig lake;
   private final InstantSource clock;
@@ -42,12 +45,21 @@ final class FlushTriggers {
     latest = null;
   }
 
-  Optional<FlushReason> due(Buffers buffers) {
-    if (buffers.records() >= lake.flushRecords()) {
+  /// Why so much is worth a flush whatever the time.
+  Optional<FlushReason> dueBySize(Intake intake) {
+    if (intake.records() >= lake.flushRecords() || intake.waiting().objects() >= MOST_OBJECTS) {
       return Optional.of(FlushReason.RECORDS);
     }
-    if (buffers.bytes() >= lake.flushBytes().bytes()) {
-      return Optional.of(FlushReason.BYTES);
+    return intake.waiting().bytes() >= lake.flushBytes().bytes()
+        ? Optional.of(FlushReason.BYTES)
+        : Optional.empty();
+  }
+
+  /// Why what waits is worth a flush now.
+  Optional<FlushReason> due(Intake intake) {
+    Optional<FlushReason> bySize = dueBySize(intake);
+    if (bySize.isPresent()) {
+      return bySize;
     }
     Instant now = clock.instant();
     if (arrived || latest == null || latest.isAfter(now)) {

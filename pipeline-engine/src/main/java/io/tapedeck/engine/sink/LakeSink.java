@@ -1,11 +1,19 @@
 package io.tapedeck.engine.sink;
 
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.ObjectStore;
+import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.plan.PlanKeys;
+import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// From records to the lake, each exactly once whatever fails and whoever goes on. This is the
 /// order in which things become true for a range of offsets of a topic-partition:
@@ -27,23 +35,59 @@ import java.util.Set;
 /// planned is replayed by whoever gets the topic-partition.
 public final class LakeSink implements AutoCloseable {
 
+  /// How many objects may wait when the lake does not answer; each is a line of a plan.
+  private static final int MOST_OBJECTS = 10 * FlushTriggers.MOST_OBJECTS;
+
+  private final SinkSettings settings;
+  private final SinkWorkers workers;
+  private final SinkHook hook;
+  private final SinkCounters counters = new SinkCounters();
+  private final Retries retries;
+  private final Assignment assignment;
+  private final FlushTriggers triggers;
+  private final Intake intake;
+  private final Flushes flushes;
+  private final Outcomes outcomes;
+  private @Nullable EngineException failure;
+  private volatile long waitingBytes;
+  private volatile boolean full;
+  private volatile boolean ahead;
+
   /// @param settings what to do with records
   /// @param store the lake
   /// @param registrar the catalog
   /// @param clock tells how long records have waited
   public LakeSink(
       SinkSettings settings, ObjectStore store, Registrar registrar, InstantSource clock) {
-    this(settings, store, registrar, clock, SinkHook.NONE);
+    this(settings, store, registrar, clock, SinkHook.NONE, SinkWorkers.standard());
   }
 
   /// @param hook watches its steps
+  /// @param workers who does the work
   public LakeSink(
       SinkSettings settings,
       ObjectStore store,
       Registrar registrar,
       InstantSource clock,
-      SinkHook hook) {
-    throw new UnsupportedOperationException();
+      SinkHook hook,
+      SinkWorkers workers) {
+    this.settings = settings;
+    this.workers = workers;
+    this.hook = hook;
+    PlanLog log = new PlanLog(store, new PlanKeys(settings.lake().prefix()));
+    Recovery recovery =
+        new Recovery(log, store, registrar, settings.lake().bucket(), workers.uploads());
+    assignment = new Assignment(log, recovery, OffsetNote.of(settings.lake()));
+    retries = new Retries(clock, workers.sleeper());
+    triggers = new FlushTriggers(settings.lake(), clock);
+    intake = new Intake(settings, counters, triggers);
+    Freezer freezer = new Freezer(settings, clock, workers.encoders());
+    flushes =
+        new Flushes(
+            new Flusher(
+                settings, workers, log, recovery, registrar, freezer, retries, counters, hook),
+            workers.beside());
+    outcomes = new Outcomes(intake, assignment, counters);
   }
 
   /// Begins with a topic-partition: asks the plan log where it has come. Blocks.
@@ -56,7 +100,18 @@ public final class LakeSink implements AutoCloseable {
   ///   (retryable, or CREDENTIALS_MISSING) changed nothing: pause the topic-partition and call
   ///   again.
   public long assign(AssignedPartition partition) {
-    throw new UnsupportedOperationException();
+    try {
+      Assignment.Found found = assignment.begin(partition);
+      intake.begin(found.reading());
+      if (found.done() != null) {
+        outcomes.stored(partition.at(), found.done());
+      }
+      return found.reading().from();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(
+          ErrorCode.INTERNAL, "Interrupted while asking how far " + partition.at() + " is.", e);
+    }
   }
 
   /// Takes one record of an assigned topic-partition. Those of one topic-partition must come in the
@@ -65,7 +120,7 @@ public final class LakeSink implements AutoCloseable {
   /// @throws io.tapedeck.engine.error.EngineException POSITION_LOST if records are missing that a
   ///   plan holds; DISK_FULL
   public void accept(StreamRecord record) {
-    throw new UnsupportedOperationException();
+    intake.accept(record);
   }
 
   /// Starts a flush if one is due, and tells what has become of the earlier ones. Does not block;
@@ -75,34 +130,53 @@ public final class LakeSink implements AutoCloseable {
   /// @throws io.tapedeck.engine.error.EngineException what ended flushing: a failure that does not
   ///   go away by itself. The sink can only be closed then
   public SinkProgress advance() {
-    throw new UnsupportedOperationException();
+    settle();
+    refuseFailed();
+    if (flushes.current() == null) {
+      begin(due());
+      settle();
+    }
+    publish();
+    return outcomes.take();
   }
 
   /// Says that what [#advance], [#drain] or [#revoke] gave is committed.
   public void committed(SinkProgress progress) {
-    throw new UnsupportedOperationException();
+    if (!progress.stored().isEmpty()) {
+      hook.reached(SinkStep.COMMITTED, 1);
+    }
   }
 
   /// Whether as much waits as may: stop fetching (but go on polling) until it is false.
   public boolean isFull() {
-    throw new UnsupportedOperationException();
+    return full || ahead;
   }
 
   /// Whether nothing waits and nothing is under way: all that was accepted is stored.
   public boolean isEmpty() {
-    throw new UnsupportedOperationException();
+    return flushes.current() == null && intake.isEmpty();
   }
 
   /// The topic-partitions of which a plan is being replayed, which therefore must go on being read
   /// for [#isEmpty] to become true.
   public Set<TopicPartition> replaying() {
-    throw new UnsupportedOperationException();
+    return intake.replaying();
   }
 
   /// As [#advance], but flushes whatever waits, and waits for it up to a time. Call it until
   /// [#isEmpty].
   public SinkProgress drain(Duration patience) throws InterruptedException {
-    throw new UnsupportedOperationException();
+    long end = workers.nanos().getAsLong() + patience.toNanos();
+    do {
+      settle();
+      refuseFailed();
+      if (flushes.current() == null) {
+        begin(() -> intake.takeAll(FlushReason.DRAIN));
+      }
+    } while (awaitFlight(end));
+    settle();
+    publish();
+    return outcomes.take();
   }
 
   /// Ends with topic-partitions that go to another member of the group. If they are not lost, what
@@ -113,19 +187,103 @@ public final class LakeSink implements AutoCloseable {
   /// @return what may be committed before they are given away; only of these topic-partitions
   public SinkProgress revoke(Set<TopicPartition> partitions, boolean lost)
       throws InterruptedException {
-    throw new UnsupportedOperationException();
+    if (!lost) {
+      long end = workers.nanos().getAsLong() + settings.revokeWithin().toNanos();
+      while ((flushes.current() == null || awaitFlight(end)) && failure == null) {
+        begin(() -> intake.take(partitions, FlushReason.REVOKE));
+        if (flushes.current() == null) {
+          break;
+        }
+      }
+    }
+    Flight flight = flushes.current();
+    if (flight != null) {
+      flight.cuts().stream().filter(cut -> partitions.contains(cut.at)).forEach(Cut::abandon);
+    }
+    partitions.forEach(intake::forget);
+    publish();
+    return outcomes.takeLast(partitions);
   }
 
   /// What it has done so far. For any thread.
   public SinkCounts counts() {
-    throw new UnsupportedOperationException();
+    return counters.now();
   }
 
   /// How it fares. For any thread.
   public SinkState state() {
-    throw new UnsupportedOperationException();
+    Retries.Trouble trouble = retries.trouble();
+    if (trouble == null) {
+      return new SinkState.Working();
+    }
+    return full
+        ? new SinkState.Full(
+            trouble.since(), trouble.code(), trouble.why(), waitingBytes, trouble.nextTry())
+        : new SinkState.Spooling(
+            trouble.since(), trouble.code(), trouble.why(), waitingBytes, trouble.nextTry());
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    retries.end();
+    flushes.close();
+    intake.close();
+  }
+
+  /// Begins a flush of what must be replayed, or else of what is given.
+  private void begin(Supplier<List<Cut>> waiting) {
+    List<Cut> cuts = intake.takeReplays();
+    if (cuts.isEmpty()) {
+      cuts = waiting.get();
+    }
+    if (!cuts.isEmpty()) {
+      flushes.begin(new Flight(cuts));
+    }
+  }
+
+  private Supplier<List<Cut>> due() {
+    return () ->
+        intake.isWaiting()
+            ? triggers.due(intake).map(intake::takeAll).orElse(List.of())
+            : List.of();
+  }
+
+  private void settle() {
+    Flight landed = flushes.landed();
+    if (landed != null) {
+      outcomes.apply(landed);
+      if (landed.failure() != null) {
+        failure = landed.failure();
+      }
+    }
+  }
+
+  /// Waits for the flush that is under way.
+  ///
+  /// @return whether one was waited for and has ended
+  private boolean awaitFlight(long end) throws InterruptedException {
+    Flight flight = flushes.current();
+    boolean landed = flight != null && flight.await(end - workers.nanos().getAsLong());
+    settle();
+    return landed;
+  }
+
+  private void refuseFailed() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /// While the lake takes objects, reading does not run ahead of it by more than one flush; while
+  /// it does not, by as much as may be kept.
+  private void publish() {
+    waitingBytes = intake.waiting().held() + flushes.held();
+    full =
+        waitingBytes >= settings.memory().bytes() + settings.disk().bytes()
+            || intake.waiting().objects() >= MOST_OBJECTS;
+    ahead =
+        flushes.current() != null
+            && retries.trouble() == null
+            && triggers.dueBySize(intake).isPresent();
+  }
 }

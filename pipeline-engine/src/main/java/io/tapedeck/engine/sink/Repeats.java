@@ -1,21 +1,25 @@
 package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.model.RunId;
-import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.stream.StreamRecord;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Recognises records that a producer sent twice: within one run, one source and one
-/// topic-partition the rows come in the order of their positions, so that a position that is not
-/// greater than the last one has been here before. Confined to the sink's thread.
+/// Recognises records of one topic-partition that a producer sent twice: within one run and one
+/// source the rows come in the order of their positions, so that a position that is not greater
+/// than the last one has been here before. Confined to the sink's thread.
 ///
 /// A tape that is played again and again is another source each time, without end: only the last
-/// [#SOURCES] are remembered. A repeat comes soon after the record or not at all.
+/// [#SOURCES] are remembered, and plans carry the last [#IN_A_PLAN] over to whoever goes on. A
+/// repeat comes soon after the record or not at all.
 final class Repeats {
 
-  static final int SOURCES = 100_000;
+  static final int SOURCES = 10_000;
+  static final int IN_A_PLAN = 1_000;
 
   private final Map<Source, Mark> marks =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -26,6 +30,21 @@ final class Repeats {
       };
   private @Nullable Mark latest;
 
+  /// With what a plan carried over.
+  Repeats(List<Plan.SourceMark> carried) {
+    load(carried);
+  }
+
+  /// Puts what a plan carried over into the place of everything.
+  void load(List<Plan.SourceMark> carried) {
+    marks.clear();
+    latest = null;
+    for (Plan.SourceMark mark : carried) {
+      Source source = new Source(new RunId(mark.run()), mark.src());
+      marks.put(source, new Mark(source, mark.seq()));
+    }
+  }
+
   /// Whether the record is a repeat; remembers its position if it is not. Records that do not say
   /// where they come from are never repeats.
   boolean isRepeat(StreamRecord.Tick tick) {
@@ -33,7 +52,11 @@ final class Repeats {
     if (run == null || tick.seq() < 0) {
       return false;
     }
-    Mark mark = mark(tick, run);
+    Mark mark = latest;
+    if (mark == null || mark.source.src() != tick.src() || !mark.source.run().equals(run)) {
+      mark = marks.computeIfAbsent(new Source(run, tick.src()), source -> new Mark(source, -1));
+      latest = mark;
+    }
     if (tick.seq() <= mark.greatest) {
       return true;
     }
@@ -41,31 +64,28 @@ final class Repeats {
     return false;
   }
 
-  private Mark mark(StreamRecord.Tick tick, RunId run) {
-    Mark mark = latest;
-    if (mark == null || !mark.source.isOf(tick, run)) {
-      Source source = new Source(run, tick.src(), TopicPartition.of(tick.at()));
-      mark = marks.computeIfAbsent(source, Mark::new);
-      latest = mark;
+  /// The newest marks, oldest first.
+  List<Plan.SourceMark> marks() {
+    List<Plan.SourceMark> newest = new ArrayList<>();
+    int left = marks.size();
+    for (Mark mark : marks.values()) {
+      if (left-- <= IN_A_PLAN) {
+        newest.add(
+            new Plan.SourceMark(mark.source.run().value(), mark.source.src(), mark.greatest));
+      }
     }
-    return mark;
+    return newest;
   }
 
-  private record Source(RunId run, long src, TopicPartition at) {
-    boolean isOf(StreamRecord.Tick tick, RunId other) {
-      return src == tick.src()
-          && at.partition() == tick.at().partition()
-          && at.topic().equals(tick.at().topic())
-          && run.equals(other);
-    }
-  }
+  private record Source(RunId run, long src) {}
 
   private static final class Mark {
     final Source source;
-    long greatest = -1;
+    long greatest;
 
-    Mark(Source source) {
+    Mark(Source source, long greatest) {
       this.source = source;
+      this.greatest = greatest;
     }
   }
 }

@@ -30,19 +30,33 @@ final class SinkCounters {
         own.now(), others.now(), objects.get(), bytes.get(), byReason, fenced.get());
   }
 
-  /// The counters behind [SinkCounts.Tally].
+  /// The counters behind [SinkCounts.Tally]. One thread writes them, so that no write has to be
+  /// atomic with its read; it is done for each record.
   static final class Counters {
-    final AtomicLong consumed = new AtomicLong();
-    final AtomicLong stored = new AtomicLong();
-    final AtomicLong duplicates = new AtomicLong();
-    final AtomicLong deadLettered = new AtomicLong();
+    private final AtomicLong consumed = new AtomicLong();
+    private final AtomicLong stored = new AtomicLong();
+    private final AtomicLong duplicates = new AtomicLong();
+    private final AtomicLong deadLettered = new AtomicLong();
+
+    void consumed(long records) {
+      consumed.setRelease(consumed.getPlain() + records);
+    }
+
+    void duplicate() {
+      duplicates.setRelease(duplicates.getPlain() + 1);
+    }
+
+    void stored(long events, long dead) {
+      stored.setRelease(stored.getPlain() + events);
+      deadLettered.setRelease(deadLettered.getPlain() + dead);
+    }
 
     /// Reads `consumed` last: it is the first to grow, so pending is never negative.
     private SinkCounts.Tally now() {
-      long dead = deadLettered.get();
-      long dropped = duplicates.get();
-      long durable = stored.get();
-      return new SinkCounts.Tally(consumed.get(), durable, dropped, dead);
+      long dead = deadLettered.getAcquire();
+      long dropped = duplicates.getAcquire();
+      long durable = stored.getAcquire();
+      return new SinkCounts.Tally(consumed.getAcquire(), durable, dropped, dead);
     }
   }
 }

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
@@ -64,14 +65,9 @@ final class TopicQuestions implements AutoCloseable {
         "describe topic '" + broker.topic() + "'",
         () -> {
           try {
-            return Optional.of(
-                admin
-                    .describeTopics(List.of(broker.topic()))
-                    .topicNameValues()
-                    .get(broker.topic())
-                    .get()
-                    .topicId()
-                    .toString());
+            Map<String, TopicDescription> found =
+                admin.describeTopics(List.of(broker.topic())).allTopicNames().get();
+            return found.values().stream().map(topic -> topic.topicId().toString()).findFirst();
           } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException
                 || e.getCause() instanceof UnknownTopicIdException) {
@@ -94,9 +90,13 @@ final class TopicQuestions implements AutoCloseable {
         "read the settings of topic '" + broker.topic() + "'",
         () -> {
           try {
-            Config config = admin.describeConfigs(List.of(topic)).values().get(topic).get();
-            ConfigEntry policy = config.get("cleanup.policy");
-            return policy == null || policy.value() == null ? "" : policy.value();
+            for (Config config : admin.describeConfigs(List.of(topic)).all().get().values()) {
+              ConfigEntry policy = config.get("cleanup.policy");
+              if (policy != null && policy.value() != null) {
+                return policy.value();
+              }
+            }
+            return "";
           } catch (ExecutionException e) {
             return withoutPolicy(e);
           }

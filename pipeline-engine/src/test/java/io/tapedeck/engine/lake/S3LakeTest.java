@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.lake.ObjectStore.Fetched;
 import io.tapedeck.engine.model.ObjectKey;
-import io.tapedeck.engine.model.Page;
-import io.tapedeck.engine.sink.layout.AwkwardSymbols;
-import io.tapedeck.engine.sink.layout.HivePath;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -101,52 +96,6 @@ class S3LakeTest {
   }
 
   @Test
-  void anObjectUnderAnyEscapedSymbolIsFoundAgain() {
-    try (S3Client s3 = client("secret", new Faults())) {
-      S3Lake lake = bucket(s3, "symbols");
-      List<ObjectKey> keys = new ArrayList<>();
-      for (String symbol : AwkwardSymbols.all()) {
-        ObjectKey key = new ObjectKey("t/symbol=" + HivePath.escape(symbol) + "/ticks-0-0-0.json");
-        keys.add(key);
-        lake.put(key, Content.of(symbol.getBytes(StandardCharsets.UTF_8)), "text/plain");
-      }
-
-      assertThat(all(lake, "t/")).containsExactlyInAnyOrderElementsOf(keys);
-      for (int i = 0; i < keys.size(); i++) {
-        assertThat(lake.get(keys.get(i)))
-            .asString(StandardCharsets.UTF_8)
-            .isEqualTo(AwkwardSymbols.all().get(i));
-      }
-    }
-  }
-
-  @Test
-  void moreThanAPageOfObjectsIsListedWhole() {
-    try (S3Client s3 = client("secret", new Faults())) {
-      S3Lake lake = bucket(s3, "pages");
-      IntStream.range(0, 1_005)
-          .parallel()
-          .forEach(i -> lake.put(new ObjectKey("p/" + i), Content.of(BYTES), "text/plain"));
-      lake.put(new ObjectKey("q/other"), Content.of(BYTES), "text/plain");
-
-      assertThat(lake.list("p/", null).items()).hasSize(1_000);
-      assertThat(all(lake, "p/")).hasSize(1_005).doesNotHaveDuplicates();
-    }
-  }
-
-  @Test
-  void headTellsSizeOrAbsence() {
-    try (S3Client s3 = client("secret", new Faults())) {
-      S3Lake lake = bucket(s3, "heads");
-      lake.put(new ObjectKey("there"), Content.of(BYTES), "text/plain");
-
-      assertThat(lake.head(new ObjectKey("there")))
-          .hasValueSatisfying(object -> assertThat(object.bytes()).isEqualTo(BYTES.length));
-      assertThat(lake.head(new ObjectKey("missing"))).isEmpty();
-    }
-  }
-
-  @Test
   void aLostAnswerIsSettledByLookingAtTheObject() {
     Faults faults = new Faults();
     try (S3Client s3 = client("secret", faults)) {
@@ -156,7 +105,7 @@ class S3LakeTest {
       lake.put(new ObjectKey("k"), Content.of(BYTES), "text/plain");
 
       assertThat(faults.lost.get()).isPositive();
-      assertThat(lake.get(new ObjectKey("k"))).isEqualTo(BYTES);
+      assertThat(lake.find(new ObjectKey("k"))).map(Fetched::bytes).hasValue(BYTES);
     }
   }
 
@@ -175,7 +124,7 @@ class S3LakeTest {
 
       faults.divert = false;
       lake.put(key, Content.of(BYTES), "text/plain");
-      assertThat(lake.get(key)).isEqualTo(BYTES);
+      assertThat(lake.find(key)).map(Fetched::bytes).hasValue(BYTES);
     }
   }
 
@@ -183,17 +132,6 @@ class S3LakeTest {
     S3Lake lake = new S3Lake(s3, name);
     lake.ensureBucket("us-east-1", true);
     return lake;
-  }
-
-  private static List<ObjectKey> all(S3Lake lake, String prefix) {
-    List<ObjectKey> keys = new ArrayList<>();
-    String token = null;
-    do {
-      Page<LakeObject> page = lake.list(prefix, token);
-      page.items().forEach(object -> keys.add(object.key()));
-      token = page.nextToken();
-    } while (token != null);
-    return keys;
   }
 
   private static S3Client client(String secret, Faults faults) {

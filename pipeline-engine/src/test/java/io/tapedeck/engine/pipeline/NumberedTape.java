@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /// Writes a tape of trades whose every price is its row's number, and of which some rows are none.
-final class NumberedTape {
+public final class NumberedTape {
 
   static final int SYMBOLS = 50;
 
   private NumberedTape() {}
 
   /// @param badEvery every so many-th row has no price that could be read; 0 for none
-  static Path write(Path file, long rows, int badEvery) throws IOException {
+  public static Path write(Path file, long rows, int badEvery) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("symbol,timestamp,price,size,side\n");
       append(out, 0, rows, badEvery);
@@ -22,7 +22,7 @@ final class NumberedTape {
     return file;
   }
 
-  static void append(Appendable out, long from, long to, int badEvery) throws IOException {
+  public static void append(Appendable out, long from, long to, int badEvery) throws IOException {
     Instant begin = Instant.parse("2026-01-05T14:30:00Z");
     for (long row = from; row < to; row++) {
       out.append("SYM").append(Long.toString(row % SYMBOLS)).append(',');

@@ -75,6 +75,10 @@ final class TopicContent {
   }
 
   static BrokerConfig broker(String bootstrap, String topic) {
+    return broker(bootstrap, topic, topic + "-sink");
+  }
+
+  static BrokerConfig broker(String bootstrap, String topic, String group) {
     return new BrokerConfig(
         bootstrap,
         BrokerConfig.Security.PLAINTEXT,
@@ -84,6 +88,6 @@ final class TopicContent {
         topic,
         4,
         (short) 1,
-        topic + "-sink");
+        group);
   }
 }

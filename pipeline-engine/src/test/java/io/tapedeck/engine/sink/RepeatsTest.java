@@ -8,6 +8,7 @@ import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.Trade;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,33 +18,48 @@ class RepeatsTest {
   private static final Trade TRADE =
       new Trade(new Symbol("A"), Instant.parse("2026-01-05T09:00:00Z"), 1, 1, "", Map.of());
 
-  private final Repeats repeats = new Repeats();
+  private final Repeats repeats = new Repeats(List.of());
 
   @Test
-  void positionThatIsNotGreaterIsARepeatWithinItsSourceAndPartitionOnly() {
-    assertThat(repeats.isRepeat(tick(0, 1, 5))).isFalse();
-    assertThat(repeats.isRepeat(tick(0, 2, 5))).isFalse();
-    assertThat(repeats.isRepeat(tick(1, 1, 4))).isFalse();
+  void positionThatIsNotGreaterIsARepeatWithinItsSourceOnly() {
+    assertThat(repeats.isRepeat(tick(1, 5))).isFalse();
+    assertThat(repeats.isRepeat(tick(2, 5))).isFalse();
+    assertThat(repeats.isRepeat(tick(3, 4))).isFalse();
 
-    assertThat(repeats.isRepeat(tick(0, 1, 5))).isTrue();
-    assertThat(repeats.isRepeat(tick(0, 1, 4))).isTrue();
-    assertThat(repeats.isRepeat(tick(0, 1, 6))).isFalse();
+    assertThat(repeats.isRepeat(tick(1, 5))).isTrue();
+    assertThat(repeats.isRepeat(tick(1, 4))).isTrue();
+    assertThat(repeats.isRepeat(tick(1, 6))).isFalse();
+  }
+
+  @Test
+  void newestSourcesAreCarriedOver() {
+    for (int src = 0; src <= Repeats.IN_A_PLAN; src++) {
+      assertThat(repeats.isRepeat(tick(src, 7))).isFalse();
+    }
+    assertThat(repeats.isRepeat(tick(1, 8))).isFalse();
+
+    Repeats next = new Repeats(repeats.marks());
+
+    assertThat(next.marks()).hasSize(Repeats.IN_A_PLAN).isEqualTo(repeats.marks());
+    assertThat(next.marks().getLast().src()).isEqualTo(1);
+    assertThat(next.isRepeat(tick(1, 8))).isTrue();
+    assertThat(next.isRepeat(tick(0, 7))).isFalse();
   }
 
   @Test
   void sourceThatHasNotBeenHeardOfForLongestIsForgottenFirst() {
     for (int src = 0; src < Repeats.SOURCES; src++) {
-      assertThat(repeats.isRepeat(tick(0, src, 7))).isFalse();
+      assertThat(repeats.isRepeat(tick(src, 7))).isFalse();
     }
-    assertThat(repeats.isRepeat(tick(0, 0, 7))).isTrue();
-    assertThat(repeats.isRepeat(tick(0, -1, 7))).isFalse();
+    assertThat(repeats.isRepeat(tick(0, 7))).isTrue();
+    assertThat(repeats.isRepeat(tick(-1, 7))).isFalse();
 
-    assertThat(repeats.isRepeat(tick(0, 0, 7))).isTrue();
-    assertThat(repeats.isRepeat(tick(0, 2, 7))).isTrue();
-    assertThat(repeats.isRepeat(tick(0, 1, 7))).isFalse();
+    assertThat(repeats.isRepeat(tick(0, 7))).isTrue();
+    assertThat(repeats.isRepeat(tick(2, 7))).isTrue();
+    assertThat(repeats.isRepeat(tick(1, 7))).isFalse();
   }
 
-  private static StreamRecord.Tick tick(int partition, long src, long seq) {
-    return new StreamRecord.Tick(new TopicOffset("t", partition, 0), RUN, src, seq, 0, TRADE);
+  private static StreamRecord.Tick tick(long src, long seq) {
+    return new StreamRecord.Tick(new TopicOffset("t", 0, 0), RUN, src, seq, 0, TRADE);
   }
 }

@@ -41,8 +41,9 @@ public final class S3Endpoint implements AutoCloseable {
       S3Proxy proxy =
           S3Proxy.builder()
               .blobStore(
-                  new PrivateBlobStore(
-                      new FinishedObjects(new FilesystemNio2BlobStore(place.toString()))))
+                  new OneWriterAtATime(
+                      new PrivateBlobStore(
+                          new DurableObjects(new FinishedObjects(new FilesystemNio2BlobStore(place.toString())), place))))
               .endpoint(URI.create("http://127.0.0.1:" + port))
               .awsAuthentication(
                   AuthenticationType.AWS_V2_OR_V4, accessKeyId, secretAccessKey.value())

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Counts the objects of one traffic. A *cell* is what would be one object if nothing were flushed
 /// before the end: the records of one topic-partition in one folder. Each flush in which a cell has
-/// a record makes one object of it; m records that are spread over w flushes are in
+/// a record makes one object of it; m records that are spread by chance over w flushes are in
 /// w·(1-(1-1/w)^m) of them.
 final class Cells {
 
@@ -18,19 +18,21 @@ final class Cells {
   private final Setting setting;
   private final RowBytes bytes;
   private final List<Kind> kinds = new ArrayList<>();
+  private final double inFlush;
   private double plans;
 
   /// Objects that are alike.
   private record Kind(double objects, double rows) {}
 
-  private Cells(Setting setting, RowBytes bytes) {
+  private Cells(Setting setting, RowBytes bytes, double inFlush) {
     this.setting = setting;
     this.bytes = bytes;
+    this.inFlush = inFlush;
   }
 
   /// @param scattered whether the records of a folder come all over the tape, not one after another
   static Cells of(Traffic traffic, Windows windows, Setting setting, boolean scattered) {
-    Cells cells = new Cells(setting, RowBytes.of(traffic.preview(), setting));
+    Cells cells = new Cells(setting, RowBytes.of(traffic.preview(), setting), windows.records());
     double records = traffic.records();
     double flushes = windows.count(records);
     double used = occupied(traffic.symbols(), setting.topicPartitions());
@@ -61,7 +63,7 @@ final class Cells {
     double folders = Math.min(times, Math.max(1, records));
     double rows = records / folders;
     double cuts = scattered ? flushes : 1 + (flushes - 1) / times;
-    double objects = occupied(rows, cuts);
+    double objects = occupied(rows, cuts, inFlush);
     double each = rows / objects;
     double pieces = Math.ceil(each / MOST_ROWS);
     kinds.add(new Kind(objects * pieces * folders * streams, each / pieces));
@@ -73,6 +75,16 @@ final class Cells {
       return 1;
     }
     return places * -Math.expm1(things * Math.log1p(-1 / places));
+  }
+
+  /// The same of places that hold `each` things of any kind and no more, `things` of which count:
+  /// either the things choose places, or the places choose things, whichever are fewer.
+  static double occupied(double things, double places, double each) {
+    if (things <= each || places <= 1) {
+      return occupied(things, places);
+    }
+    double share = things / (places * each);
+    return share >= 1 ? places : places * -Math.expm1(each * Math.log1p(-share));
   }
 
   double objects() {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.page.DataPage;
@@ -73,7 +74,7 @@ final class ChunkPages implements PageReader {
     if (page == null) {
       return null;
     }
-    var header = page.header().getDictionary_page_header();
+    var header = Objects.requireNonNull(page.header().getDictionary_page_header());
     return new DictionaryPage(
         unpacked(page), header.getNum_values(), converter.getEncoding(header.getEncoding()));
   }
@@ -89,7 +90,7 @@ final class ChunkPages implements PageReader {
     if (page == null) {
       return null;
     }
-    var header = page.header().getData_page_header();
+    var header = Objects.requireNonNull(page.header().getData_page_header());
     return new DataPageV1(
         unpacked(page),
         header.getNum_values(),

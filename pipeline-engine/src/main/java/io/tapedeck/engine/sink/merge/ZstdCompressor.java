@@ -1,6 +1,7 @@
 package io.tapedeck.engine.sink.merge;
 
 import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
@@ -13,7 +14,9 @@ final class ZstdCompressor implements BytesInputCompressor {
 
   @Override
   public BytesInput compress(BytesInput page) throws IOException {
-    return BytesInput.from(Zstd.compress(page.toByteArray(), LEVEL));
+    ByteArrayOutputStream plain = new ByteArrayOutputStream((int) page.size());
+    page.writeAllTo(plain);
+    return BytesInput.from(Zstd.compress(plain.toByteArray(), LEVEL));
   }
 
   @Override

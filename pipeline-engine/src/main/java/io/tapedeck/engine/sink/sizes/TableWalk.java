@@ -46,7 +46,7 @@ public record TableWalk(ObjectStore store, String prefix) {
       token = page.nextToken();
     } while (token != null);
     if (folder != null && !gathered.isEmpty()) {
-      taker.test(partition(table, folder, gathered));
+      boolean _ = taker.test(partition(table, folder, gathered));
     }
   }
 

@@ -57,8 +57,9 @@ class ParquetObjectsTest {
   void whatTheSourceDidNotHaveIsNull() throws Exception {
     double none = Double.NaN;
     Bar bar = new Bar(HSI, AT, none, none, none, 2, none, none, "", Map.of("x", none));
+    Bar other = new Bar(HSI, AT, 1, 1, 1, 1, 1, 1, "1d", Map.of("x", 1.5));
 
-    EncodedObject object = objects.encode(List.of(bar));
+    EncodedObject object = objects.encode(List.of(bar, other));
 
     Map<String, Object> row = rows(object, "SELECT * FROM %s").getFirst();
     assertThat(row).containsEntry("close", 2.0);
@@ -79,55 +80,91 @@ class ParquetObjectsTest {
   }
 
   @Test
-  void aTimestampIsCutToMicrosecondsAlsoBefore1970() throws Exception {
+  void aTimestampIsKeptToTheMicrosecondAndFinerDigitsInAColumnBesideIt() throws Exception {
     List<MarketEvent> events =
         List.of(
             trade(Instant.parse("2026-01-05T14:30:00.123456789Z"), Map.of()),
             trade(Instant.parse("1969-12-31T23:59:59.999999999Z"), Map.of()),
             trade(Instant.parse("+10000-01-01T00:00:00Z"), Map.of()));
 
-    assertThat(rows(objects.encode(events), "SELECT epoch_us(timestamp) AS us FROM %s"))
+    EncodedObject object = objects.encode(events);
+
+    List<Map<String, Object>> rows =
+        rows(object, "SELECT epoch_us(timestamp) AS us, timestamp_ns AS ns FROM %s");
+    assertThat(rows)
         .extracting(row -> row.get("us"))
         .containsExactly(1_767_623_400_123_456L, -1L, 253_402_300_800_000_000L);
+    assertThat(rows)
+        .extracting(row -> row.get("ns"))
+        .containsExactly(1_767_623_400_123_456_789L, -1L, null);
+    assertThat(object.columns()).contains(new Column("timestamp_ns", "bigint"));
   }
 
   @Test
-  void furtherColumnsAreTypedByWhatTheyHold() throws Exception {
+  void anObjectWithoutFinerDigitsHasNoColumnForThem() {
+    assertThat(objects.encode(List.of(trade(AT, Map.of()))).columns())
+        .extracting(Column::name)
+        .doesNotContain("timestamp_ns");
+  }
+
+  @Test
+  void furtherColumnsAreTypedByWhatTheyHoldAndNumbersAreAlwaysDoubles() throws Exception {
     List<MarketEvent> events =
         List.of(
             trade(AT, extras("n", 1L, "mixed", 1L, "any", 1L, "flag", true, "word", "a")),
             trade(AT, extras("n", 2L, "mixed", 2.5, "any", "two", "flag", false)),
-            trade(AT, extras("late", 7L, "n", Long.MAX_VALUE)));
+            trade(AT, extras("late", 7L, "n", -3L)));
 
     EncodedObject object = objects.encode(events);
 
     assertThat(object.columns().subList(4, object.columns().size()))
         .containsExactly(
-            new Column("n", "bigint"),
+            new Column("n", "double"),
             new Column("mixed", "double"),
             new Column("any", "string"),
             new Column("flag", "boolean"),
             new Column("word", "string"),
-            new Column("late", "bigint"));
+            new Column("late", "double"));
     List<Map<String, Object>> rows =
         rows(object, "SELECT n, mixed, \"any\", flag, word, late FROM %s");
     assertThat(rows.get(0))
         .isEqualTo(
-            extras("n", 1L, "mixed", 1.0, "any", "1", "flag", true, "word", "a", "late", null));
+            extras("n", 1.0, "mixed", 1.0, "any", "1", "flag", true, "word", "a", "late", null));
     assertThat(rows.get(1))
         .isEqualTo(
-            extras("n", 2L, "mixed", 2.5, "any", "two", "flag", false, "word", null, "late", null));
-    assertThat(rows.get(2)).containsEntry("n", Long.MAX_VALUE).containsEntry("late", 7L);
+            extras(
+                "n", 2.0, "mixed", 2.5, "any", "two", "flag", false, "word", null, "late", null));
+    assertThat(rows.get(2)).containsEntry("n", -3.0).containsEntry("late", 7.0);
+  }
+
+  @Test
+  void wholeNumbersThatADoubleDoesNotHoldAreInAColumnBesideIt() throws Exception {
+    List<MarketEvent> events =
+        List.of(
+            trade(AT, extras("id", Long.MAX_VALUE, "n", 1L << 53)),
+            trade(AT, extras("id", 5L, "n", 2.5)),
+            trade(AT, extras("id", 0.5)));
+
+    EncodedObject object = objects.encode(events);
+
+    assertThat(object.columns().subList(4, object.columns().size()))
+        .containsExactly(
+            new Column("id", "double"), new Column("id_long", "bigint"), new Column("n", "double"));
+    assertThat(rows(object, "SELECT id, id_long, n FROM %s"))
+        .containsExactly(
+            extras("id", (double) Long.MAX_VALUE, "id_long", Long.MAX_VALUE, "n", 9.007199254740992e15),
+            extras("id", 5.0, "id_long", 5L, "n", 2.5),
+            extras("id", 0.5, "id_long", null, "n", null));
   }
 
   @Test
   void aFurtherColumnThatClashesGetsAnotherName() throws Exception {
-    Trade trade = trade(AT, extras("dt", "x", "Price", 3L, "kind", "k"));
+    Trade trade = trade(AT, extras("dt", "x", "Price", 3L, "timestamp_ns", "k"));
 
     EncodedObject object = objects.encode(List.of(trade));
 
-    assertThat(rows(object, "SELECT dt_, Price_, kind_, price FROM %s"))
-        .containsExactly(extras("dt_", "x", "Price_", 3L, "kind_", "k", "price", 1.0));
+    assertThat(rows(object, "SELECT dt_, Price_, timestamp_ns_, price FROM %s"))
+        .containsExactly(extras("dt_", "x", "Price_", 3.0, "timestamp_ns_", "k", "price", 1.0));
   }
 
   @Test
@@ -137,11 +174,11 @@ class ParquetObjectsTest {
     EncodedObject object = objects.encode(List.of(trade(AT, extras)));
 
     assertThat(rows(object, "SELECT COLUMNS('a|日|q|^_$') FROM %s").getFirst())
-        .containsEntry("a.b", 1L)
+        .containsEntry("a.b", 1.0)
         .containsEntry("a b,c", 2.5)
         .containsEntry("日経", "x")
         .containsEntry("_", true)
-        .containsEntry("q\"q", 3L);
+        .containsEntry("q\"q", 3.0);
   }
 
   @Test

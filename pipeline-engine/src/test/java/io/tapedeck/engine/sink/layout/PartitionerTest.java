@@ -6,9 +6,11 @@ import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.stream.TickValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,53 @@ class PartitionerTest {
                 "trades",
                 Map.of("dt", date, "symbol", "HSI"),
                 "trades/dt=" + date + "/symbol=HSI"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-05T23:59:59.999999999Z, 2026-01-05, 23",
+    "2026-01-06T00:00:00Z, 2026-01-06, 00",
+    "1969-12-31T23:00:00Z, 1969-12-31, 23",
+    "1969-12-31T09:59:59.999Z, 1969-12-31, 09",
+    "2026-03-29T01:30:00Z, 2026-03-29, 01",
+    "2026-10-25T01:30:00Z, 2026-10-25, 01",
+    "+10000-01-01T05:00:00Z, +10000-01-01, 05",
+  })
+  void theHourIsThatOfTheDayInUtc(Instant timestamp, String date, String hour) {
+    Partitioner byHour = new Partitioner(PartitionField.list("hour,dt"));
+
+    Placement.In in = (Placement.In) byHour.place(trade("HSI", timestamp));
+
+    assertThat(in.folder().path()).isEqualTo("trades/hour=" + hour + "/dt=" + date);
+  }
+
+  @Test
+  void withoutFieldsThereIsOneFolderForEachTable() {
+    Partitioner none = new Partitioner(List.of());
+
+    Placement.In in = (Placement.In) none.place(trade("x".repeat(1024), Instant.EPOCH));
+
+    assertThat(in.folder()).isEqualTo(new LakeFolder("trades", Map.of(), "trades"));
+  }
+
+  @Test
+  void whatComesInAnyOrderIsPlacedAsWhatComesInOrder() {
+    Random random = new Random(20261121);
+    Partitioner kept = new Partitioner(PartitionField.list("dt,hour,symbol"));
+    for (int i = 0; i < 20_000; i++) {
+      Instant at = Instant.ofEpochSecond(random.nextLong(-1_000_000, 1_000_000));
+      Trade trade = trade("S" + random.nextInt(20), at);
+      assertThat(kept.place(trade))
+          .isEqualTo(new Partitioner(PartitionField.list("dt,hour,symbol")).place(trade))
+          .isEqualTo(kept.place(TickValue.of(trade)));
+    }
+  }
+
+  @Test
+  void nanosecondsOutsideOfTheYearsThatAColumnHoldsHaveNoPlace() {
+    Instant fine = Instant.parse("2300-01-01T00:00:00.000000001Z");
+    assertThat(partitioner.place(trade("HSI", fine))).isInstanceOf(Placement.Nowhere.class);
+    assertThat(partitioner.place(trade("HSI", fine.plusNanos(999)))).isInstanceOf(Placement.In.class);
   }
 
   @Test

@@ -44,6 +44,11 @@ public final class KnownOutside implements Outside {
             "s3://lake/" + key.substring(0, key.lastIndexOf('/') + 1));
   }
 
+  /// Says what the broker says.
+  public void state(TopicPartition at, TopicState state) {
+    states.put(at, state);
+  }
+
   void state(int partition, TopicState state) {
     states.put(new TopicPartition("ticks", partition), state);
   }

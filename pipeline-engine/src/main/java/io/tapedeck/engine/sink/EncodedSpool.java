@@ -1,0 +1,110 @@
+package io.tapedeck.engine.sink;
+
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.lake.Content;
+import io.tapedeck.engine.lake.Sha256;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// The encoded objects of one flush until they are uploaded: in memory up to a bound, the rest in
+/// one file that nobody else sees and that is gone when this is closed. Safe for use by any thread.
+final class EncodedSpool implements AutoCloseable {
+
+  private final Path folder;
+  private final long memory;
+  private @Nullable FileChannel file;
+  private long inMemory;
+  private long inFile;
+
+  /// @param memory how many bytes may stay in memory
+  EncodedSpool(Path folder, long memory) {
+    this.folder = folder;
+    this.memory = memory;
+  }
+
+  /// Keeps an object.
+  ///
+  /// @param bytes which nobody changes any more
+  /// @throws EngineException DISK_FULL naming the folder
+  Content keep(byte[] bytes) {
+    synchronized (this) {
+      if (inMemory + bytes.length <= memory) {
+        inMemory += bytes.length;
+        return Content.of(bytes);
+      }
+    }
+    return write(bytes);
+  }
+
+  /// How many bytes it holds.
+  synchronized long bytes() {
+    return inMemory + inFile;
+  }
+
+  @Override
+  public synchronized void close() {
+    inMemory = 0;
+    inFile = 0;
+    FileChannel open = file;
+    file = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        throw notWritable(e);
+      }
+    }
+  }
+
+  private Content write(byte[] bytes) {
+    String sha256 = Sha256.of(bytes);
+    long at;
+    FileChannel channel;
+    synchronized (this) {
+      at = inFile;
+      inFile += bytes.length;
+    }
+    try {
+      channel = channel();
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest, at + rest.position());
+      }
+    } catch (IOException e) {
+      throw notWritable(e);
+    }
+    return new SpooledContent(channel, at, bytes.length, sha256);
+  }
+
+  private synchronized FileChannel channel() throws IOException {
+    FileChannel open = file;
+    if (open == null) {
+      Files.createDirectories(folder);
+      Path path = Files.createTempFile(folder, "encoded-", ".spool");
+      open =
+          FileChannel.open(
+              path,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
+      file = open;
+    }
+    return open;
+  }
+
+  private EngineException notWritable(IOException e) {
+    return new EngineException(
+        ErrorCode.DISK_FULL,
+        String.format(
+            "Cannot write the sink's spool in %s (%s). Nothing is lost: the records are still in"
+                + " the broker. Free space there, or choose another home, and start again.",
+            folder, e.getMessage()),
+        e);
+  }
+}

@@ -1,0 +1,56 @@
+package io.tapedeck.engine.sink;
+
+import io.tapedeck.engine.lake.ObjectStore;
+import io.tapedeck.engine.model.StoredObject;
+import io.tapedeck.engine.sink.plan.LoggedPlan;
+import io.tapedeck.engine.sink.plan.Plan;
+import io.tapedeck.engine.sink.plan.PlanLog;
+import io.tapedeck.engine.sink.plan.PlannedObject;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Finishes plans that somebody left undone, as far as that goes without reading the topic. Safe
+/// for use by any thread.
+///
+/// @param bucket the lake's
+/// @param requests how many requests are made at once
+record Recovery(PlanLog log, ObjectStore store, Registrar registrar, String bucket, int requests) {
+
+  /// Registers a plan and marks it as done if all its objects are there.
+  ///
+  /// @return the plan as it is now in the log
+  LoggedPlan finished(LoggedPlan found) throws InterruptedException {
+    if (found.done() || !isComplete(found.plan())) {
+      return found;
+    }
+    List<StoredObject> stored = Frozen.stored(found.plan(), bucket);
+    if (!stored.isEmpty()) {
+      registrar.register(stored);
+    }
+    log.done(found.plan());
+    return new LoggedPlan(found.plan(), found.etag(), true);
+  }
+
+  /// Whether an object is there with the content that a plan names.
+  boolean isThere(PlannedObject object) {
+    return store
+        .head(object.key())
+        .filter(there -> there.bytes() == object.bytes() && there.sha256().equals(object.sha256()))
+        .isPresent();
+  }
+
+  private boolean isComplete(Plan plan) throws InterruptedException {
+    AtomicBoolean complete = new AtomicBoolean(true);
+    List<PlannedObject> objects = plan.objects();
+    Parallel.each(
+        requests,
+        Thread.ofVirtual().factory(),
+        objects.size(),
+        (_, i) -> {
+          if (complete.get() && !isThere(objects.get(i))) {
+            complete.set(false);
+          }
+        });
+    return complete.get();
+  }
+}

@@ -1,0 +1,186 @@
+package io.tapedeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapedeck.engine.assembly.EmbeddedStack;
+import io.tapedeck.engine.config.AwsConfig;
+import io.tapedeck.engine.config.Home;
+import io.tapedeck.engine.pipeline.NumberedTape;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/// Several sinks and a publisher, each the real command line in a process of its own, on one
+/// embedded stack in this one. Closing kills them.
+final class SinkFleet implements AutoCloseable {
+
+  /// A machine may be busy with other things.
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+  private static final int MOST_ROWS = 1_000_000;
+  private static final Pattern STORED = Pattern.compile("stored ([\\d,]+)");
+
+  private final Path folder;
+  private final String flushSeconds;
+  private final EmbeddedStack stack;
+  private final String config;
+  private final Map<String, ChildCli> sinks = new TreeMap<>();
+
+  /// @param flushSeconds how long objects are kept open
+  SinkFleet(Path folder, int flushSeconds) {
+    this.folder = folder;
+    this.flushSeconds = "flush_seconds: " + flushSeconds;
+    stack =
+        EmbeddedStack.start(
+            new Home(folder.resolve("stack")), new EmbeddedStack.Ports(0, 0, 0), _ -> {});
+    config = StackProfile.yaml(stack.profile());
+  }
+
+  /// Starts a sink with a home of its own.
+  void start(String name, String... more) throws IOException {
+    List<String> args = new ArrayList<>(List.of("sink", "--format", "json"));
+    args.addAll(List.of(more));
+    sinks.put(name, child(name, args));
+  }
+
+  /// Plays a numbered tape onto the topic at a steady rate, until it is stopped under this name.
+  void publish(String name, int perSecond) throws IOException, InterruptedException {
+    Path tape = NumberedTape.write(folder.resolve(name + ".csv"), MOST_ROWS, 0);
+    ChildCli child = child(name, List.of("produce", "--pace", perSecond + "/s", tape.toString()));
+    sinks.put(name, child);
+    child.awaitText("playing", PATIENCE);
+  }
+
+  private ChildCli child(String name, List<String> verb) throws IOException {
+    List<String> args = new ArrayList<>(verb);
+    args.addAll(List.of("--profile", StackProfile.NAME, "--json"));
+    args.addAll(List.of("--home", home(name).toString()));
+    AwsConfig.Credentials.InMemory keys =
+        (AwsConfig.Credentials.InMemory) stack.profile().aws().credentials();
+    List<String> before =
+        List.of(
+            "env",
+            "AWS_ACCESS_KEY_ID=" + keys.accessKeyId(),
+            "AWS_SECRET_ACCESS_KEY=" + keys.secretAccessKey().value(),
+            "JAVA_TOOL_OPTIONS=-Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    return ChildCli.start(folder, before, args.toArray(String[]::new));
+  }
+
+  ChildCli sink(String name) {
+    ChildCli sink = sinks.get(name);
+    if (sink == null) {
+      throw new IllegalArgumentException("No sink " + name);
+    }
+    return sink;
+  }
+
+  private Path home(String name) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home-" + name));
+    Files.writeString(
+        home.resolve("config.yaml"), config.replaceAll("flush_seconds: \\d+", flushSeconds));
+    return home;
+  }
+
+  /// What a sink wrote into its log.
+  String log(String name) throws IOException {
+    Path log = folder.resolve("home-" + name).resolve("logs").resolve("tapedeck.log");
+    return Files.exists(log) ? Files.readString(log) : "";
+  }
+
+  /// How many records a sink says that it has stored.
+  long stored(String name) throws IOException {
+    Matcher matcher = STORED.matcher(sink(name).err());
+    long stored = 0;
+    while (matcher.find()) {
+      stored = Long.parseLong(matcher.group(1).replace(",", ""));
+    }
+    return stored;
+  }
+
+  void awaitStored(String name, long least) throws IOException, InterruptedException {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (stored(name) < least) {
+      boolean ended = sink(name).process().waitFor(200, TimeUnit.MILLISECONDS);
+      assertThat(ended).as("%s: %s", name, sink(name).err()).isFalse();
+      assertThat(System.nanoTime()).as("%s: %s", name, sink(name).err()).isLessThan(until);
+    }
+  }
+
+  /// Waits for the end of a sink.
+  ///
+  /// @return what it printed
+  JsonNode end(String name) throws IOException, InterruptedException {
+    ChildCli sink = sink(name);
+    assertThat(sink.awaitEnd(PATIENCE)).as("%s: %s", name, sink.err()).isIn(0, 143);
+    return Called.json(sink.out());
+  }
+
+  /// Tells a sink to stop, and waits for its end.
+  JsonNode stop(String name) throws IOException, InterruptedException {
+    sink(name).process().destroy();
+    return end(name);
+  }
+
+  /// Sends a signal by its name.
+  void signal(String name, String signal) throws IOException, InterruptedException {
+    long pid = sink(name).process().pid();
+    assertThat(new ProcessBuilder("kill", "-" + signal, "" + pid).start().waitFor()).isZero();
+  }
+
+  /// Reads the lake and counts each price.
+  Lake lake() throws IOException {
+    Lake lake = new Lake();
+    Path root = folder.resolve("stack").resolve("local").resolve("s3").resolve("tapedeck");
+    try (Stream<Path> files = Files.walk(root.resolve("lake").resolve("trades"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json.gz")).toList()) {
+        lake.read(file);
+      }
+    }
+    return lake;
+  }
+
+  /// What is in the lake, by a reader that knows nothing of the sink.
+  static final class Lake {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final BitSet seen = new BitSet();
+    long records;
+    long misplaced;
+
+    private void read(Path file) throws IOException {
+      String symbol = file.toString().replaceAll(".*/symbol=([^/]*)/.*", "$1");
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(new GZIPInputStream(Files.newInputStream(file))))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          int row = JSON.readTree(line).path("price").asInt() - 1;
+          seen.set(row);
+          records++;
+          misplaced += symbol.equals("SYM" + row % 50) ? 0 : 1;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    sinks.values().forEach(ChildCli::close);
+    stack.close();
+  }
+}

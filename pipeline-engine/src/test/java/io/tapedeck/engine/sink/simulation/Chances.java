@@ -1,0 +1,26 @@
+package io.tapedeck.engine.sink.simulation;
+
+import java.util.SplittableRandom;
+
+/// How likely what is in one world, drawn once for each seed: calm ones show what storms hide.
+///
+/// @param fail a call to the store that fails, before its effect or after
+/// @param late a write whose caller gives it up and that has its effect later
+/// @param crash the end of the process at a call
+/// @param rest another process going on at a call
+/// @param loseCommit a commit that does not arrive
+record Chances(double fail, double late, double crash, double rest, double loseCommit) {
+
+  static Chances draw(SplittableRandom random) {
+    return new Chances(
+        pick(random, 0, 0.02, 0.1, 0.3),
+        pick(random, 0, 0, 0.02, 0.1),
+        pick(random, 0, 0.003, 0.01, 0.03),
+        pick(random, 0.02, 0.2, 0.5),
+        pick(random, 0, 0.1, 0.5));
+  }
+
+  private static double pick(SplittableRandom random, double... values) {
+    return values[random.nextInt(values.length)];
+  }
+}

@@ -1,0 +1,23 @@
+package io.tapedeck.engine.sink.simulation;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/// What has happened in many worlds: what never happened was not tested.
+final class Deeds {
+
+  final LongAdder records = new LongAdder();
+  final LongAdder kills = new LongAdder();
+  final LongAdder begun = new LongAdder();
+  final LongAdder replays = new LongAdder();
+  final LongAdder fenced = new LongAdder();
+  final LongAdder lost = new LongAdder();
+  final LongAdder late = new LongAdder();
+
+  @Override
+  public String toString() {
+    return String.format(
+        "%s records, %s kills, %s partitions begun, %s plans read again, %s times fenced, %s times"
+            + " lost unasked, %s late writes",
+        records, kills, begun, replays, fenced, lost, late);
+  }
+}
