@@ -10,8 +10,10 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -44,12 +46,12 @@ final class OpenCard {
         .add(
             Grid.text(
                 "Partition", 230, one -> CompactWords.partition(one.manifest().partition())));
-    table.getColumns().add(Grid.text("State", 170, one -> CompactWords.state(one.state())));
+    table.getColumns().add(Grid.text("State", 110, one -> CompactWords.state(one.state())));
     table
         .getColumns()
         .add(
             Grid.number(
-                "Old objects", 90, one -> Figures.count(one.manifest().replaced().size())));
+                "Old", 60, one -> Figures.count(one.manifest().replaced().size())));
     table
         .getColumns()
         .add(Grid.number("New", 60, one -> Figures.count(one.manifest().made().size())));
@@ -64,7 +66,9 @@ final class OpenCard {
     question.pseudoClassStateChanged(PseudoClass.getPseudoClass("held"), true);
     question.managedProperty().bind(question.visibleProperty());
     question.setVisible(false);
-    card = new Card("May be undone, or is left to finish", table, question).withControls(undo, finish);
+    card =
+        new Card("May be undone, or is left to finish", question, table)
+            .withControls(undo, finish);
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -144,5 +148,16 @@ final class OpenCard {
     question.setVisible(true);
     VBox.setVgrow(question, Priority.NEVER);
     typed.requestFocus();
+    bringIntoSight();
+  }
+
+  /// The question stands at the end of what scrolls.
+  private void bringIntoSight() {
+    for (Parent around = card.getParent(); around != null; around = around.getParent()) {
+      if (around instanceof ScrollPane scroll) {
+        scroll.setVvalue(scroll.getVmax());
+        return;
+      }
+    }
   }
 }

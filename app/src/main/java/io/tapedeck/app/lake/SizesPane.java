@@ -34,7 +34,7 @@ final class SizesPane extends VBox {
     getStyleClass().add("td-tab-content");
     Shown<TableSizes> sizes = new Shown<>(model.sizes(), model::measure, this::sizes);
     VBox.setVgrow(sizes, Priority.ALWAYS);
-    sizes.setMinHeight(240);
+    sizes.setMinHeight(206);
     Shown<Closures> closures = new Shown<>(model.closures(), model::measure, SizesPane::reasons);
     Card why = new Card("Why they were closed", closures);
     why.setMinHeight(Region.USE_PREF_SIZE);
@@ -97,7 +97,7 @@ final class SizesPane extends VBox {
     chart.titleProperty().set("Objects");
     chart.setCategories(
         sizes.histogram().stream().map(one -> new Category(name(one), one.objects())).toList());
-    chart.setMinHeight(140);
+    chart.setMinHeight(110);
     return chart;
   }
 
@@ -115,7 +115,7 @@ final class SizesPane extends VBox {
                 one -> Figures.percent(one.objects() / (double) Math.max(1, sizes.objects()))));
     table.getColumns().add(Grid.number("Together", 120, one -> Figures.bytes(one.bytes())));
     table.getItems().setAll(sizes.histogram());
-    table.setMinHeight(140);
+    table.setMinHeight(110);
     return table;
   }
 

@@ -23,7 +23,7 @@ final class StepsTable {
         .getColumns()
         .add(
             Grid.text(
-                "State", 170, one -> one.state().map(CompactWords::state).orElse("planned")));
+                "State", 120, one -> one.state().map(CompactWords::state).orElse("planned")));
     table.getItems().setAll(report.steps());
     table.setMinHeight(Grid.heightOf(4));
     return table;

@@ -77,7 +77,7 @@ record Stages(
         "Lake",
         Figures.count(ledger.objects()),
         (ledger.objects() == 1 ? "object, " : "objects, ") + Figures.bytes(ledger.bytes()),
-        reasons.isEmpty() ? "none closed yet" : "mostly by " + Reasons.first(engine.sink().closed()),
+        reasons.isEmpty() ? "none closed yet" : "by " + Reasons.first(engine.sink().closed()),
         ofService("S3", engine.storedPerSecond()),
         about("S3") + (reasons.isEmpty() ? "" : "\nObjects closed by " + reasons));
   }

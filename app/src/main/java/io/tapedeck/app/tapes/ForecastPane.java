@@ -4,7 +4,6 @@ import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.sink.forecast.Outcome;
-import io.tapedeck.engine.sink.forecast.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -76,16 +75,13 @@ final class ForecastPane extends VBox {
     rows.add(new HBox(10, head, assumed));
     rows.add(figures(forecast));
     if (tiny) {
-      Label note = small(ForecastWords.tiny(forecast));
-      note.setTooltip(new Tooltip(forecast.notes().getFirst()));
-      note.setId("forecast-note");
-      rows.add(note);
+      rows.add(offer(forecast));
     }
     getChildren().setAll(rows);
   }
 
   private Node figures(Forecast forecast) {
-    GridPane grid = new GridPane(16, 2);
+    GridPane grid = new GridPane(14, 2);
     for (int i = 0; i < ForecastWords.HEADS.size(); i++) {
       Label name = new Label(ForecastWords.HEADS.get(i));
       name.getStyleClass().addAll("td-muted", "td-small");
@@ -97,10 +93,7 @@ final class ForecastPane extends VBox {
     forecast
         .better()
         .ifPresent(
-            better -> {
-              row(grid, 2, "Better", "forecast-better-", better.outcome());
-              grid.add(offer(forecast.setting(), better), ForecastWords.HEADS.size() + 1, 1, 1, 2);
-            });
+            better -> row(grid, 2, "Better", "forecast-better-", better.outcome()));
     return grid;
   }
 
@@ -124,30 +117,30 @@ final class ForecastPane extends VBox {
   }
 
   /// The folders are taken by a button; when objects are closed is a matter of the profile.
-  private Node offer(Setting asked, Forecast.Better better) {
-    VBox box = new VBox(2);
-    box.setAlignment(Pos.CENTER_LEFT);
-    if (!asked.partitionBy().equals(better.setting().partitionBy())) {
-      Button take =
-          Buttons.of(
-              "forecast-take",
-              ForecastWords.take(better.setting()),
-              Feather.CHECK,
-              () -> model.change(now -> now.with(better.setting().partitionBy())));
-      take.setAccessibleText(ForecastWords.take(better.setting()) + ": " + better.change());
-      take.setTooltip(new Tooltip(better.change()));
-      take.getStyleClass().add("small");
-      box.getChildren().add(take);
-    }
-    if (!asked.flushAfter().equals(better.setting().flushAfter())) {
-      Label profile =
-          small("flush_seconds: " + better.setting().flushAfter().toSeconds() + " in the profile");
-      profile.setId("forecast-flush");
-      profile.setWrapText(false);
-      profile.setMinWidth(Region.USE_PREF_SIZE);
-      box.getChildren().add(profile);
-    }
-    return box;
+  private Node offer(Forecast forecast) {
+    Label note = small(ForecastWords.tiny(forecast));
+    note.setId("forecast-note");
+    note.setTooltip(new Tooltip(forecast.notes().getFirst()));
+    HBox row = new HBox(10, note);
+    row.setAlignment(Pos.CENTER_LEFT);
+    forecast
+        .better()
+        .filter(better -> !forecast.setting().partitionBy().equals(better.setting().partitionBy()))
+        .ifPresent(better -> row.getChildren().addFirst(take(better)));
+    return row;
+  }
+
+  private Button take(Forecast.Better better) {
+    Button take =
+        Buttons.of(
+            "forecast-take",
+            ForecastWords.take(better.setting()),
+            Feather.CHECK,
+            () -> model.change(now -> now.with(better.setting().partitionBy())));
+    take.setAccessibleText(ForecastWords.take(better.setting()) + ": " + better.change());
+    take.setTooltip(new Tooltip(better.change()));
+    take.getStyleClass().add("small");
+    return take;
   }
 
   private static Label small(String text) {

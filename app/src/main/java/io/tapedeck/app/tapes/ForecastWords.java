@@ -54,14 +54,26 @@ final class ForecastWords {
     };
   }
 
-  /// What is wrong with tiny objects, and whether anything helps, sentences.
+  /// What is wrong with tiny objects, and what helps, sentences.
   static String tiny(Forecast forecast) {
-    return "Most objects would be tiny, below "
-        + TableSizes.TINY
-        + ": a query opens every one of them, and each is billed as a PUT."
-        + (forecast.better().isPresent()
-            ? ""
-            : " No other setting helps much: there is not more data. Compacting merges what gathers.");
+    String wrong =
+        "Most objects would be tiny, below "
+            + TableSizes.TINY
+            + ": a query opens every one of them, and each is billed as a PUT. ";
+    return forecast
+        .better()
+        .map(better -> wrong + profile(forecast.setting(), better.setting()))
+        .orElse(
+            wrong
+                + "No other setting helps much: there is not more data. Compacting merges what"
+                + " gathers.")
+        .strip();
+  }
+
+  private static String profile(Setting asked, Setting better) {
+    return asked.flushAfter().equals(better.flushAfter())
+        ? ""
+        : "It takes flush_seconds: " + better.flushAfter().toSeconds() + " in the profile.";
   }
 
   /// What the button does that takes the better setting.
