@@ -69,7 +69,7 @@ final class CompactWords {
     return report.left().isEmpty()
         ? ""
         : report.left().entrySet().stream()
-            .map(one -> Figures.count(one.getValue()) + " " + one.getKey())
+            .map(one -> one.getKey() + " (" + Figures.count(one.getValue()) + ")")
             .collect(Collectors.joining("; ", "Left as they are: ", "."));
   }
 
@@ -82,10 +82,10 @@ final class CompactWords {
   /// A mark and a word for how far one has come.
   static String state(CompactionState state) {
     return switch (state) {
-      case WRITTEN -> "○ written, not read yet";
-      case SWAPPED -> "▶ queries read the new";
-      case UNDOING -> "… being undone";
-      case FINISHING -> "… being finished";
+      case WRITTEN -> "○ written";
+      case SWAPPED -> "▶ swapped";
+      case UNDOING -> "… undoing";
+      case FINISHING -> "… finishing";
       case UNDONE -> "■ undone";
       case FINISHED -> "✔ finished";
     };

@@ -10,8 +10,10 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -44,25 +46,29 @@ final class OpenCard {
         .add(
             Grid.text(
                 "Partition", 230, one -> CompactWords.partition(one.manifest().partition())));
-    table.getColumns().add(Grid.text("State", 170, one -> CompactWords.state(one.state())));
+    table.getColumns().add(Grid.text("State", 110, one -> CompactWords.state(one.state())));
     table
         .getColumns()
         .add(
             Grid.number(
-                "Old objects", 90, one -> Figures.count(one.manifest().replaced().size())));
+                "Old", 60, one -> Figures.count(one.manifest().replaced().size())));
     table
         .getColumns()
         .add(Grid.number("New", 60, one -> Figures.count(one.manifest().made().size())));
     table.getColumns().add(Grid.text("Since, UTC", 150, one -> Figures.time(one.since())));
-    table.setPrefHeight(Grid.ROW_HEIGHT * 5);
-    table.setMinHeight(Grid.ROW_HEIGHT * 2);
+    table.getColumns().getFirst().setMinWidth(210);
+    table.getColumns().getLast().setMinWidth(150);
+    table.setPrefHeight(Grid.heightOf(4));
+    table.setMinHeight(Grid.heightOf(2));
     undo = Buttons.of("compact-undo", "Undo", Feather.ROTATE_CCW, this::undo);
     finish = Buttons.of("compact-finish", "Finish…", Feather.TRASH_2, this::ask);
     question.getStyleClass().add("td-banner");
     question.pseudoClassStateChanged(PseudoClass.getPseudoClass("held"), true);
     question.managedProperty().bind(question.visibleProperty());
     question.setVisible(false);
-    card = new Card("May be undone, or is left to finish", table, question).withControls(undo, finish);
+    card =
+        new Card("May be undone, or is left to finish", question, table)
+            .withControls(undo, finish);
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -142,5 +148,16 @@ final class OpenCard {
     question.setVisible(true);
     VBox.setVgrow(question, Priority.NEVER);
     typed.requestFocus();
+    bringIntoSight();
+  }
+
+  /// The question stands at the end of what scrolls.
+  private void bringIntoSight() {
+    for (Parent around = card.getParent(); around != null; around = around.getParent()) {
+      if (around instanceof ScrollPane scroll) {
+        scroll.setVvalue(scroll.getVmax());
+        return;
+      }
+    }
   }
 }

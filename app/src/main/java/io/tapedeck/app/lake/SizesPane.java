@@ -34,6 +34,7 @@ final class SizesPane extends VBox {
     getStyleClass().add("td-tab-content");
     Shown<TableSizes> sizes = new Shown<>(model.sizes(), model::measure, this::sizes);
     VBox.setVgrow(sizes, Priority.ALWAYS);
+    sizes.setMinHeight(206);
     Shown<Closures> closures = new Shown<>(model.closures(), model::measure, SizesPane::reasons);
     Card why = new Card("Why they were closed", closures);
     why.setMinHeight(Region.USE_PREF_SIZE);
@@ -96,7 +97,7 @@ final class SizesPane extends VBox {
     chart.titleProperty().set("Objects");
     chart.setCategories(
         sizes.histogram().stream().map(one -> new Category(name(one), one.objects())).toList());
-    chart.setMinHeight(140);
+    chart.setMinHeight(110);
     return chart;
   }
 
@@ -114,7 +115,7 @@ final class SizesPane extends VBox {
                 one -> Figures.percent(one.objects() / (double) Math.max(1, sizes.objects()))));
     table.getColumns().add(Grid.number("Together", 120, one -> Figures.bytes(one.bytes())));
     table.getItems().setAll(sizes.histogram());
-    table.setMinHeight(140);
+    table.setMinHeight(110);
     return table;
   }
 
@@ -155,8 +156,8 @@ final class SizesPane extends VBox {
                         one.getValue().bytes() / Math.max(1, one.getValue().objects()))));
     table.getItems().setAll(closures.reasons().entrySet());
     int rows = Math.max(1, closures.reasons().size());
-    table.setPrefHeight(Grid.ROW_HEIGHT * (rows + 1) + 4);
-    table.setMinHeight(Grid.ROW_HEIGHT * (Math.min(rows, 4) + 1) + 4);
+    table.setPrefHeight(Grid.heightOf(rows));
+    table.setMinHeight(Grid.heightOf(Math.min(rows, 4)));
     return table;
   }
 }

@@ -45,7 +45,7 @@ final class LedgerView extends VBox {
               case Answer.Pending<LedgerModel.Verified>(String what) ->
                   Notices.waiting(what + ", a sink may go on meanwhile");
               case Answer.Ready<LedgerModel.Verified>(LedgerModel.Verified verified) ->
-                  new ReportPane(model, verified, export);
+                  Sheet.scroll(new ReportPane(model, verified, export));
               case Answer.Failed<LedgerModel.Verified> failed ->
                   new VBox(
                       new ErrorCard(failed.error())

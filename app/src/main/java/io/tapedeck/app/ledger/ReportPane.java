@@ -79,18 +79,19 @@ final class ReportPane extends VBox {
     table.getColumns().add(Grid.number("Stored up to", 110, one -> Figures.count(one.done())));
     table.getColumns().add(Grid.number("Plans", 80, one -> Figures.count(one.plans())));
     table.getColumns().add(Grid.number("Records", 110, one -> Figures.count(one.rows())));
-    table.getColumns().add(Grid.number("Dead letters", 90, one -> Figures.count(one.deadLetters())));
+    table.getColumns().add(Grid.number("Dead", 80, one -> Figures.count(one.deadLetters())));
     table.getColumns().add(Grid.number("Repeats", 80, one -> Figures.count(one.repeats())));
     table
         .getColumns()
         .add(
             Grid.number(
-                "Wait in topic",
+                "Waiting",
                 100,
                 one -> one.broker() == null ? Figures.NONE : Figures.count(one.lag())));
     table.getItems().setAll(report.coverage());
-    table.setPrefHeight(Grid.ROW_HEIGHT * (Math.clamp(report.coverage().size(), 1, 4) + 1) + 4);
-    table.setMinHeight(Grid.ROW_HEIGHT * 2);
+    int rows = Math.max(1, report.coverage().size());
+    table.setPrefHeight(Grid.heightOf(Math.min(rows, 6)));
+    table.setMinHeight(Grid.heightOf(Math.min(rows, 3)));
     return new Card("What is stored of the topic", Grid.scrolling(table)).growing(table);
   }
 }
