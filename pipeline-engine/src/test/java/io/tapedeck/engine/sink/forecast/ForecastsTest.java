@@ -152,6 +152,24 @@ class ForecastsTest {
   }
 
   @Test
+  void anObjectForEachRecordIsForecastAsThat() {
+    Setting usual = by(PartitionField.DT);
+    Setting setting =
+        new Setting(
+            ObjectFormat.JSON_OBJECT,
+            usual.partitionBy(),
+            usual.flushRecords(),
+            usual.flushBytes(),
+            usual.flushAfter(),
+            usual.topicPartitions());
+
+    Forecast forecast = of(DAILY, new Pace.Max(), setting);
+
+    assertThat(forecast.outcome().objects().likely()).isEqualTo(6_000);
+    assertThat(forecast.notes()).contains("This format writes one object for every record.");
+  }
+
+  @Test
   void anEmptyTapeLeavesNothing() {
     Forecast forecast =
         Forecasts.of(
