@@ -26,6 +26,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
@@ -36,8 +39,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// Renders what a sink and its lake may come to, over a fake engine, to `target/screenshots`: states
-/// that take long to bring about over a real one. Run on purpose (`-Pscreenshots`).
+/// Renders what a sink and its lake may come to, over a fake engine, to `target/screenshots`:
+/// states that take long to bring about over a real one. Run on purpose (`-Pscreenshots`).
 @ExtendWith(ApplicationExtension.class)
 class SinkScreenshots {
 
@@ -78,6 +81,17 @@ class SinkScreenshots {
     lens.until(10, () -> !lens.shows("#forecast-take"));
     lens.frames(10);
     lens.shoot("forecast-better-how");
+    lens.onFx(
+        () -> {
+          Parent around = lens.node("#tapes-format-parquet", ToggleButton.class).getParent();
+          while (!(around instanceof ScrollPane scroll)) {
+            around = around.getParent();
+          }
+          scroll.vvalueProperty().bind(new SimpleDoubleProperty(1));
+          return null;
+        });
+    lens.frames(10);
+    lens.shoot("forecast-stored");
   }
 
   private void pipeline() throws Exception {

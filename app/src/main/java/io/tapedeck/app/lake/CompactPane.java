@@ -47,8 +47,7 @@ final class CompactPane extends VBox {
     before.setAccessibleText("Only partitions before this date, UTC");
     before.setPrefWidth(134);
     before.setMinWidth(Region.USE_PREF_SIZE);
-    before.setConverter(
-        new LocalDateStringConverter(DateTimeFormatter.ISO_LOCAL_DATE, null));
+    before.setConverter(new LocalDateStringConverter(DateTimeFormatter.ISO_LOCAL_DATE, null));
     before.valueProperty().bindBidirectional(model.before());
     ProgressBar bar = new ProgressBar();
     bar.setPrefWidth(160);
@@ -67,6 +66,7 @@ final class CompactPane extends VBox {
     getChildren().addAll(card, open);
     model.plan().answer().addListener((_, _, _) -> refresh());
     model.done().answer().addListener((_, _, _) -> refresh());
+    model.open().answer().addListener((_, _, _) -> refresh());
     model.before().addListener((_, _, _) -> refresh());
     model.doing().addListener((_, _, _) -> progress.setText(model.doing().get()));
     refresh();
@@ -94,6 +94,7 @@ final class CompactPane extends VBox {
     plan.setDisable(model.isBusy());
     before.setDisable(model.isBusy());
     apply.setVisible(ready);
+    apply.setDisable(model.isBusy());
     under.setVisible(model.isBusy());
     progress.setText(model.doing().get());
     command.show(model.command(ready || model.done().value() != null));

@@ -40,8 +40,7 @@ final class CompactWords {
 
   /// What that costs, a sentence.
   static String cost(CompactionReport report) {
-    long puts =
-        2 * report.after() + PUTS_PER_PARTITION * (report.steps().size() + report.more());
+    long puts = 2 * report.after() + PUTS_PER_PARTITION * (report.steps().size() + report.more());
     return "It reads and writes %s, and makes about %s PUT requests: %s (%s, an assumption)."
         .formatted(
             Figures.bytes(report.bytesBefore()),
@@ -93,16 +92,20 @@ final class CompactWords {
 
   /// What finishing deletes, sentences.
   static String deletes(Compaction one) {
-    return ("Finishing deletes %s old objects (%s) of %s for good; their %s records stay, in %s new"
-            + " objects. It cannot be undone then. Nothing is deleted before %s minutes have passed"
+    return ("Finishing deletes %s old objects (%s) of %s for good; their %s records stay, in %s."
+            + " It cannot be undone then. Nothing is deleted before %s minutes have passed"
             + " since the swap, because a query that began earlier still reads the old objects.")
         .formatted(
             Figures.count(one.manifest().replaced().size()),
             Figures.bytes(one.manifest().bytesReplaced()),
             partition(one.manifest().partition()),
             Figures.count(one.manifest().rows()),
-            Figures.count(one.manifest().made().size()),
+            news(one.manifest().made().size()),
             CompactionOrder.GRACE.toMinutes());
+  }
+
+  private static String news(int count) {
+    return Figures.count(count) + (count == 1 ? " new object" : " new objects");
   }
 
   private static String partitions(long count) {

@@ -56,8 +56,7 @@ final class LakeView extends BorderPane {
     Card tables =
         new Card("Tables", list)
             .withControls(
-                Buttons.icon(
-                    "lake-refresh", "Count anew", Feather.REFRESH_CW, model::refresh))
+                Buttons.icon("lake-refresh", "Count anew", Feather.REFRESH_CW, model::refresh))
             .growing(list);
     tables.setPrefWidth(200);
     tables.setMinWidth(160);

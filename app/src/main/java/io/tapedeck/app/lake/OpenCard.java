@@ -23,9 +23,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Compactions that may be undone or are left to finish. Finishing says what it deletes and asks for
-/// the table's name. Ids: `#compact-open`, `#compact-undo`, `#compact-finish`, `#compact-deletes`,
-/// `#compact-name`, `#compact-delete`, `#compact-keep`.
+/// Compactions that may be undone or are left to finish. Finishing says what it deletes and asks
+/// for the table's name. Ids: `#compact-open`, `#compact-undo`, `#compact-finish`,
+/// `#compact-deletes`, `#compact-name`, `#compact-delete`, `#compact-keep`.
 final class OpenCard {
 
   private final CompactModel model;
@@ -44,14 +44,11 @@ final class OpenCard {
     table
         .getColumns()
         .add(
-            Grid.text(
-                "Partition", 230, one -> CompactWords.partition(one.manifest().partition())));
+            Grid.text("Partition", 230, one -> CompactWords.partition(one.manifest().partition())));
     table.getColumns().add(Grid.text("State", 110, one -> CompactWords.state(one.state())));
     table
         .getColumns()
-        .add(
-            Grid.number(
-                "Old", 60, one -> Figures.count(one.manifest().replaced().size())));
+        .add(Grid.number("Old", 60, one -> Figures.count(one.manifest().replaced().size())));
     table
         .getColumns()
         .add(Grid.number("New", 60, one -> Figures.count(one.manifest().made().size())));
@@ -67,12 +64,8 @@ final class OpenCard {
     question.managedProperty().bind(question.visibleProperty());
     question.setVisible(false);
     card =
-        new Card("May be undone, or is left to finish", question, table)
-            .withControls(undo, finish);
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener((_, _, one) -> chosen(one));
+        new Card("May be undone, or is left to finish", question, table).withControls(undo, finish);
+    table.getSelectionModel().selectedItemProperty().addListener((_, _, one) -> chosen(one));
     model.open().answer().addListener((_, _, _) -> fill());
     model.done().answer().addListener((_, _, _) -> chosen(selected()));
     model.plan().answer().addListener((_, _, _) -> chosen(selected()));

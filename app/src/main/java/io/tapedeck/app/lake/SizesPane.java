@@ -20,8 +20,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// How many objects there are of each size, as a chart or as a table, and why they were closed. Ids:
-/// `#lake-summary`, `#lake-histogram`, `#lake-classes`, `#lake-as-chart`, `#lake-as-table`,
+/// How many objects there are of each size, as a chart or as a table, and why they were closed.
+/// Ids: `#lake-summary`, `#lake-histogram`, `#lake-classes`, `#lake-as-chart`, `#lake-as-table`,
 /// `#lake-reasons`, `#lake-sizes-command`.
 final class SizesPane extends VBox {
 
@@ -81,12 +81,15 @@ final class SizesPane extends VBox {
         sizes.mergeable() == 0
             ? ""
             : " Compacting would leave about " + Figures.count(sizes.afterCompaction()) + ".";
-    return "%s objects, %s in %s partitions; %s of them are tiny (below %s), where opening one costs a query more than reading it.%s"
+    return ("%s objects, %s in %s partitions; %s of them, %s, are tiny (below %s), where opening"
+                + " one costs a query more than reading it.%s")
         .formatted(
             Figures.count(sizes.objects()),
             Figures.bytes(sizes.bytes()),
             Figures.count(sizes.partitions()),
-            Figures.percent(sizes.tinyShare()),
+            Figures.count(sizes.tiny()),
+            // All only if it is all of them.
+            Figures.percent(Math.floor(sizes.tinyShare() * 100) / 100),
             TableSizes.TINY,
             gain);
   }
@@ -140,11 +143,18 @@ final class SizesPane extends VBox {
 
   private static Node reasons(Closures closures) {
     TableView<Map.Entry<FlushReason, Closures.Closed>> table =
-        Grid.table("lake-reasons", "Why objects were closed", "No plan names an object of this table.");
+        Grid.table(
+            "lake-reasons", "Why objects were closed", "No plan names an object of this table.");
     table.getColumns().add(Grid.text("Reason", 110, one -> one.getKey().word()));
-    table.getColumns().add(Grid.number("Objects", 100, one -> Figures.count(one.getValue().objects())));
-    table.getColumns().add(Grid.number("Records", 120, one -> Figures.count(one.getValue().rows())));
-    table.getColumns().add(Grid.number("Together", 110, one -> Figures.bytes(one.getValue().bytes())));
+    table
+        .getColumns()
+        .add(Grid.number("Objects", 100, one -> Figures.count(one.getValue().objects())));
+    table
+        .getColumns()
+        .add(Grid.number("Records", 120, one -> Figures.count(one.getValue().rows())));
+    table
+        .getColumns()
+        .add(Grid.number("Together", 110, one -> Figures.bytes(one.getValue().bytes())));
     table
         .getColumns()
         .add(
@@ -152,8 +162,7 @@ final class SizesPane extends VBox {
                 "Typical",
                 100,
                 one ->
-                    Figures.bytes(
-                        one.getValue().bytes() / Math.max(1, one.getValue().objects()))));
+                    Figures.bytes(one.getValue().bytes() / Math.max(1, one.getValue().objects()))));
     table.getItems().setAll(closures.reasons().entrySet());
     int rows = Math.max(1, closures.reasons().size());
     table.setPrefHeight(Grid.heightOf(rows));

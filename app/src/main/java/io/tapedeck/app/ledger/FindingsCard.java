@@ -49,8 +49,7 @@ final class FindingsCard {
     exported.textProperty().bind(model.exported());
     VBox about = new VBox(2, what, fix);
     about.setMinHeight(Region.USE_PREF_SIZE);
-    card =
-        new Card(title(report), table, about).withControls(exported, copy, out).growing(table);
+    card = new Card(title(report), table, about).withControls(exported, copy, out).growing(table);
     table.getSelectionModel().selectFirst();
   }
 

@@ -51,10 +51,7 @@ final class LedgerView extends VBox {
                       new ErrorCard(failed.error())
                           .with(
                               Buttons.of(
-                                  "verify-again",
-                                  "Try again",
-                                  Feather.REFRESH_CW,
-                                  model::verify)));
+                                  "verify-again", "Try again", Feather.REFRESH_CW, model::verify)));
             });
   }
 

@@ -92,8 +92,7 @@ final class ForecastPane extends VBox {
     row(grid, 1, "As chosen", "forecast-chosen-", forecast.outcome());
     forecast
         .better()
-        .ifPresent(
-            better -> row(grid, 2, "Better", "forecast-better-", better.outcome()));
+        .ifPresent(better -> row(grid, 2, "Better", "forecast-better-", better.outcome()));
     return grid;
   }
 

@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 final class OptionGrid extends GridPane {
 
   /// Wide enough for the widest of them, so that grids under each other align.
-  private static final double CONTROLS = 262;
+  private static final double CONTROLS = 292;
 
   private OptionGrid() {
     setHgap(12);
@@ -30,14 +30,10 @@ final class OptionGrid extends GridPane {
   }
 
   OptionGrid row(String name, Node control, String meaning) {
-    return row(name, control, new Label(meaning));
-  }
-
-  /// @param words what it does; may change
-  OptionGrid row(String name, Node control, Label words) {
     Label title = new Label(name);
     title.setLabelFor(control);
     title.getStyleClass().add("td-key");
+    Label words = new Label(meaning);
     words.setWrapText(true);
     words.setMinHeight(Region.USE_PREF_SIZE);
     words.getStyleClass().addAll("td-muted", "td-small");

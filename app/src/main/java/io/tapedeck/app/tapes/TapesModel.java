@@ -111,8 +111,7 @@ public final class TapesModel {
   private void foretell() {
     List<Inspected> found = inspection.found();
     boolean known =
-        inspection.isPlayable()
-            && choice.get().contradiction(deck.pace().get()) == null;
+        inspection.isPlayable() && choice.get().contradiction(deck.pace().get()) == null;
     foresight.ask(known ? spec() : null, found.stream().map(Inspected::report).toList());
   }
 

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 
 /// How the records are written into the lake. Ids: `#tapes-format-…`, `#tapes-partition-…`.
 final class WhereCard {
@@ -26,27 +25,31 @@ final class WhereCard {
           List.of());
 
   private final Segments<ObjectFormat> format;
+  private final Segments<ObjectFormat> single;
   private final Segments<List<PartitionField>> usual;
   private final Segments<List<PartitionField>> others;
-  private final Label cost = new Label();
   private final Card card;
 
   private WhereCard(TapesModel model) {
     format =
-        new Segments<>(
-            "tapes-format-",
-            List.of(ObjectFormat.values()),
-            // A dot in an id would be taken for a style class.
-            value -> value.word().replace('.', '-'),
-            WhereCard::label,
-            value -> model.change(choice -> choice.with(value)));
+        formats(model, List.of(ObjectFormat.PARQUET, ObjectFormat.JSON, ObjectFormat.JSON_ZST));
+    single = formats(model, List.of(ObjectFormat.JSON_OBJECT));
     usual = folders(model, USUAL);
     others = folders(model, OTHERS);
     card =
         new Card(
             "How they are stored",
             OptionGrid.of()
-                .row("Format", format, cost)
+                .row(
+                    "Format",
+                    format,
+                    "Parquet is small and the fastest to query; JSON lines, in gzip or zstd, are"
+                        + " for other tools.")
+                .row(
+                    "",
+                    single,
+                    "For readers that expect that. Every record is a PUT: about $5 a million, and"
+                        + " slow to query.")
                 .row("Folders", usual, "Outermost first; a query that names them reads less.")
                 .row(
                     "",
@@ -65,9 +68,19 @@ final class WhereCard {
 
   private void show(PlayChoice now) {
     format.show(now.format());
+    single.show(now.format());
     usual.show(now.partitionBy());
     others.show(now.partitionBy());
-    cost.setText(cost(now.format()));
+  }
+
+  private static Segments<ObjectFormat> formats(TapesModel model, List<ObjectFormat> choices) {
+    return new Segments<>(
+        "tapes-format-",
+        choices,
+        // A dot in an id would be taken for a style class.
+        value -> value.word().replace('.', '-'),
+        WhereCard::label,
+        value -> model.change(choice -> choice.with(value)));
   }
 
   private static Segments<List<PartitionField>> folders(
@@ -85,18 +98,7 @@ final class WhereCard {
       case PARQUET -> "Parquet";
       case JSON -> "JSON";
       case JSON_ZST -> "JSON, zstd";
-      case JSON_OBJECT -> "Object each";
-    };
-  }
-
-  private static String cost(ObjectFormat format) {
-    return switch (format) {
-      case PARQUET -> "Typed columns, small, and the fastest to query.";
-      case JSON -> "Lines in gzip: for other tools; a query reads every column.";
-      case JSON_ZST -> "Lines in zstd: quicker to write and to read than gzip.";
-      case JSON_OBJECT ->
-          "One object for each record, for readers that expect that. Every record is a PUT: about"
-              + " $5 a million, and slow to query.";
+      case JSON_OBJECT -> "One object for each record";
     };
   }
 

@@ -120,8 +120,7 @@ class ChartsPaintTest {
           charts.candles.append(candles.get(2));
           charts.candles.append(candles.get(4));
         });
-    assertThat(charts.candles.candles())
-        .containsExactlyElementsOf(candles);
+    assertThat(charts.candles.candles()).containsExactlyElementsOf(candles);
   }
 
   private Set<Integer> colours(Plot plot) {

@@ -101,8 +101,7 @@ class SinkOnScreenTest {
     sample(robot, SinkSamples.replaying());
 
     assertThat(text(robot, "#sink-why"))
-        .isEqualTo(
-            "The last plans of partitions 0, 3 are carried out again, from the topic.");
+        .isEqualTo("The last plans of partitions 0, 3 are carried out again, from the topic.");
     assertThat(text(robot, "#sink-waits")).isEqualTo("30,412 records wait");
     assertThat(text(robot, "#sink-fenced")).contains("2 times");
   }

@@ -63,8 +63,7 @@ class ForecastTest {
   void tinyObjectsAreToldBeforeStartWithTheBetterSettingBeside(FxRobot robot) throws Exception {
     choose(robot);
 
-    assertThat(text(robot, "#forecast-head"))
-        .isEqualTo("Forecast: 2,000 records, played in 2.0 s");
+    assertThat(text(robot, "#forecast-head")).isEqualTo("Forecast: 2,000 records, played in 2.0 s");
     assertThat(figures(robot, "chosen"))
         .containsExactly("≈ 14,040", "≈ 56", "4.1 KiB", "≈ 14,900", "≈ $0.07", "< $0.01");
     assertThat(figures(robot, "better"))
@@ -96,10 +95,7 @@ class ForecastTest {
     waitFor(10, TimeUnit.SECONDS, () -> asked().format() == ObjectFormat.JSON_ZST);
 
     robot.interact(() -> deck.pace().set(new Pace.EventTime(60)));
-    waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () -> asked().playback().pace().equals(new Pace.EventTime(60)));
+    waitFor(10, TimeUnit.SECONDS, () -> asked().playback().pace().equals(new Pace.EventTime(60)));
   }
 
   @Test
@@ -129,8 +125,7 @@ class ForecastTest {
                 .map(Label::getText)
                 .filter(words -> words.contains("Every record is a PUT")))
         .hasSize(1);
-    robot.interact(
-        () -> robot.lookup("#tapes-partition-table").queryAs(ButtonBase.class).fire());
+    robot.interact(() -> robot.lookup("#tapes-partition-table").queryAs(ButtonBase.class).fire());
     assertThat(model.choice().get().partitionBy()).isEmpty();
     assertThat(model.command()).endsWith("--format json-object --partition-by none");
   }

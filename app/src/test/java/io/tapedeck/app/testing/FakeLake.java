@@ -21,7 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// A lake under the prefix `market/` of what a test put into it. Everything public may be changed at any time, by any thread.
+/// A lake under the prefix `market/` of what a test put into it. Everything public may be changed
+/// at any time, by any thread.
 public final class FakeLake implements LakeHandle {
 
   public final List<LakeObject> objects = new CopyOnWriteArrayList<>();
