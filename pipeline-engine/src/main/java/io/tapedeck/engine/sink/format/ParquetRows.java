@@ -77,7 +77,7 @@ final class ParquetRows implements EventLines.Block {
 
   private void extras() {
     for (int i = 0; line.nextExtra(); i++) {
-      int extra = isNext(i) ? i : byName.get(line.name().toString());
+      int extra = isNext(i) ? i : place(line.name().toString());
       written[extra] = true;
       write(extras[extra], places[extra]);
     }
@@ -90,6 +90,14 @@ final class ParquetRows implements EventLines.Block {
       }
     }
     Arrays.fill(written, false);
+  }
+
+  private int place(String name) {
+    Integer place = byName.get(name);
+    if (place == null) {
+      throw new IllegalStateException("A column that the batch does not have: " + name);
+    }
+    return place;
   }
 
   /// Most lines have the same columns in the same order.
