@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// a flush each second, it says when everything works again. Processes that were killed before are
 /// not counted.
 ///
-/// SIGKILL leaves what the system has been handed, and a power cut does not: nothing is claimed about
-/// that here.
+/// SIGKILL leaves what the system has been handed, and a power cut does not: nothing is claimed
+/// about that here.
 @DisabledOnOs(OS.WINDOWS)
 class KilledAppTest {
 

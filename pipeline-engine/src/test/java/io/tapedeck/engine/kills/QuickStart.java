@@ -26,7 +26,8 @@ final class QuickStart {
       Path path = Path.of(entry).toAbsolutePath();
       entries.add(
           Files.isDirectory(path)
-              ? archive(path.toRealPath(), folder.resolve("classes" + entries.size() + ".jar")).toString()
+              ? archive(path.toRealPath(), folder.resolve("classes" + entries.size() + ".jar"))
+                  .toString()
               : entry);
     }
     classPath = String.join(File.pathSeparator, entries);

@@ -15,6 +15,7 @@ import java.util.zip.CRC32C;
 public final class NumberedTrades {
 
   private static final Instant FIRST_DAY = Instant.parse("2026-01-05T14:30:00Z");
+
   /// What a double holds exactly, because that is what Parquet objects keep numbers as.
   private static final long MOST = (1L << 53) - 1;
 
