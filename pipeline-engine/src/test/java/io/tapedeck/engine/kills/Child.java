@@ -58,7 +58,10 @@ record Child(Process process, Path out, Path err) implements AutoCloseable {
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("LC_ALL", "C.UTF-8");
-    return new Child(builder.start(), out, err);
+    Process process = builder.start();
+    // Nothing of a test outlives it, however it ends.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return new Child(process, out, err);
   }
 
   /// Whether it says a word before its time is over or it ends.
