@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
@@ -77,7 +78,7 @@ final class ParquetRows implements EventLines.Block {
 
   private void extras() {
     for (int i = 0; line.nextExtra(); i++) {
-      int extra = isNext(i) ? i : byName.get(line.name().toString());
+      int extra = isNext(i) ? i : Objects.requireNonNull(byName.get(line.name().toString()));
       written[extra] = true;
       write(extras[extra], places[extra]);
     }
@@ -133,8 +134,7 @@ final class ParquetRows implements EventLines.Block {
 
   /// Rounds down, before 1970 too: the nanoseconds of an instant count forward.
   private long micros() {
-    return Math.addExact(
-        Math.multiplyExact(line.epochSecond(), 1_000_000L), line.nano() / 1000);
+    return Math.addExact(Math.multiplyExact(line.epochSecond(), 1_000_000L), line.nano() / 1000);
   }
 
   private static void write(double value, ColumnWriter column) {
