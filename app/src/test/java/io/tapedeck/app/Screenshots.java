@@ -72,8 +72,10 @@ class Screenshots {
     firstRun();
     tapes();
     quotes();
+    lake();
     catalog();
     analyze();
+    ledger();
     frame();
   }
 
@@ -179,6 +181,19 @@ class Screenshots {
     lens.shoot("live-quotes");
     lens.pace("max");
     lens.until(120, () -> lens.text("#transport-state").startsWith("Done"));
+  }
+
+  private void lake() throws Exception {
+    lens.place("lake");
+    lens.until(60, () -> lens.shows("#lake-histogram") && lens.shows("#lake-reasons"));
+    lens.shoot("lake");
+  }
+
+  private void ledger() throws Exception {
+    lens.place("ledger");
+    lens.fire("#verify-start");
+    lens.until(120, () -> lens.shows("#verify-verdict"));
+    lens.shoot("ledger");
   }
 
   private void catalog() throws Exception {

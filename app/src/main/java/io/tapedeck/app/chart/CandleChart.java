@@ -42,15 +42,6 @@ public final class CandleChart extends Plot {
         });
   }
 
-  /// Replaces the last candle, or adds it if there is none; for a bar that is still growing.
-  public void updateLast(Candle candle) {
-    if (candles.isEmpty()) {
-      append(candle);
-    } else {
-      change(() -> candles.set(candles.size() - 1, candle));
-    }
-  }
-
   /// How many of the latest candles are shown until a person moves the view; 0 shows all.
   public void setWindow(int latest) {
     window = latest;

@@ -23,9 +23,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What the Lake place knows about merging small objects of the chosen table: what it would do, what
-/// it has done, and what is left to finish or may be undone. Used on the JavaFX application thread
-/// only.
+/// What the Lake place knows about merging small objects of the chosen table: what it would do,
+/// what it has done, and what is left to finish or may be undone. Used on the JavaFX application
+/// thread only.
 public final class CompactModel {
 
   private final Engine engine;
@@ -130,9 +130,7 @@ public final class CompactModel {
     LakeTable table = lake.selected().get();
     if (table != null && !isBusy()) {
       carryOut(
-          done,
-          "Compact " + table.name(),
-          new CompactionOrder.Apply(table.name(), before.get()));
+          done, "Compact " + table.name(), new CompactionOrder.Apply(table.name(), before.get()));
     }
   }
 
@@ -165,8 +163,7 @@ public final class CompactModel {
     into.ask(what, report -> run(order, mine, report));
   }
 
-  private CompactionReport run(
-      CompactionOrder order, AtomicBoolean stop, Work.Progress report)
+  private CompactionReport run(CompactionOrder order, AtomicBoolean stop, Work.Progress report)
       throws InterruptedException {
     try {
       return engine.lake().compact(order, new Watch(stop, report));

@@ -6,6 +6,7 @@ import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.CommandField;
 import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.engine.sink.compact.CompactionReport;
+import java.time.format.DateTimeFormatter;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.converter.LocalDateStringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Merging small objects: what it would do, doing it, and what is open. Ids: `#compact-before`,
@@ -43,7 +45,9 @@ final class CompactPane extends VBox {
     cancel = Buttons.of("compact-cancel", "Cancel", Feather.X, model::cancel);
     before.setId("compact-before");
     before.setAccessibleText("Only partitions before this date, UTC");
-    before.setPrefWidth(130);
+    before.setPrefWidth(134);
+    before.setMinWidth(Region.USE_PREF_SIZE);
+    before.setConverter(new LocalDateStringConverter(DateTimeFormatter.ISO_LOCAL_DATE, null));
     before.valueProperty().bindBidirectional(model.before());
     ProgressBar bar = new ProgressBar();
     bar.setPrefWidth(160);
@@ -54,16 +58,15 @@ final class CompactPane extends VBox {
     under.managedProperty().bind(under.visibleProperty());
     result.setId("compact-result");
     result.setAlignment(Pos.TOP_LEFT);
-    result.setMinHeight(0);
     VBox.setVgrow(result, Priority.ALWAYS);
     apply.managedProperty().bind(apply.visibleProperty());
     Card card = new Card("Merge small objects", choices(), under, result, command).growing(result);
-    card.setMinHeight(170);
     Node open = new OpenCard(model).node();
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().addAll(card, open);
     model.plan().answer().addListener((_, _, _) -> refresh());
     model.done().answer().addListener((_, _, _) -> refresh());
+    model.open().answer().addListener((_, _, _) -> refresh());
     model.before().addListener((_, _, _) -> refresh());
     model.doing().addListener((_, _, _) -> progress.setText(model.doing().get()));
     refresh();
@@ -91,6 +94,7 @@ final class CompactPane extends VBox {
     plan.setDisable(model.isBusy());
     before.setDisable(model.isBusy());
     apply.setVisible(ready);
+    apply.setDisable(model.isBusy());
     under.setVisible(model.isBusy());
     progress.setText(model.doing().get());
     command.show(model.command(ready || model.done().value() != null));

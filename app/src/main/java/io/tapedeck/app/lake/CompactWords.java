@@ -40,8 +40,7 @@ final class CompactWords {
 
   /// What that costs, a sentence.
   static String cost(CompactionReport report) {
-    long puts =
-        2 * report.after() + PUTS_PER_PARTITION * (report.steps().size() + report.more());
+    long puts = 2 * report.after() + PUTS_PER_PARTITION * (report.steps().size() + report.more());
     return "It reads and writes %s, and makes about %s PUT requests: %s (%s, an assumption)."
         .formatted(
             Figures.bytes(report.bytesBefore()),
@@ -69,7 +68,7 @@ final class CompactWords {
     return report.left().isEmpty()
         ? ""
         : report.left().entrySet().stream()
-            .map(one -> Figures.count(one.getValue()) + " " + one.getKey())
+            .map(one -> one.getKey() + " (" + Figures.count(one.getValue()) + ")")
             .collect(Collectors.joining("; ", "Left as they are: ", "."));
   }
 
@@ -82,10 +81,10 @@ final class CompactWords {
   /// A mark and a word for how far one has come.
   static String state(CompactionState state) {
     return switch (state) {
-      case WRITTEN -> "○ written, not read yet";
-      case SWAPPED -> "▶ queries read the new";
-      case UNDOING -> "… being undone";
-      case FINISHING -> "… being finished";
+      case WRITTEN -> "○ written";
+      case SWAPPED -> "▶ swapped";
+      case UNDOING -> "… undoing";
+      case FINISHING -> "… finishing";
       case UNDONE -> "■ undone";
       case FINISHED -> "✔ finished";
     };
@@ -93,16 +92,20 @@ final class CompactWords {
 
   /// What finishing deletes, sentences.
   static String deletes(Compaction one) {
-    return ("Finishing deletes %s old objects (%s) of %s for good; their %s records stay, in %s new"
-            + " objects. It cannot be undone then. Nothing is deleted before %s minutes have passed"
+    return ("Finishing deletes %s old objects (%s) of %s for good; their %s records stay, in %s."
+            + " It cannot be undone then. Nothing is deleted before %s minutes have passed"
             + " since the swap, because a query that began earlier still reads the old objects.")
         .formatted(
             Figures.count(one.manifest().replaced().size()),
             Figures.bytes(one.manifest().bytesReplaced()),
             partition(one.manifest().partition()),
             Figures.count(one.manifest().rows()),
-            Figures.count(one.manifest().made().size()),
+            news(one.manifest().made().size()),
             CompactionOrder.GRACE.toMinutes());
+  }
+
+  private static String news(int count) {
+    return Figures.count(count) + (count == 1 ? " new object" : " new objects");
   }
 
   private static String partitions(long count) {

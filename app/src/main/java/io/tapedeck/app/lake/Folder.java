@@ -34,8 +34,7 @@ record Folder(
       for (int i = 0; i < path.length - 1; i++) {
         folder = folder.folders.computeIfAbsent(path[i], _ -> new Draft());
       }
-      folder.objects.add(
-          new Folder(path[path.length - 1], object, List.of(), 1, object.bytes()));
+      folder.objects.add(new Folder(path[path.length - 1], object, List.of(), 1, object.bytes()));
     }
     return root.folder(table);
   }

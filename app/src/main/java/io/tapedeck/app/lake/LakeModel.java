@@ -149,8 +149,7 @@ public final class LakeModel {
     if (chosen == null) {
       origin.forget();
     } else {
-      origin.ask(
-          "Look up the plan of an object", _ -> engine.lake().origin(chosen.key()));
+      origin.ask("Look up the plan of an object", _ -> engine.lake().origin(chosen.key()));
     }
   }
 

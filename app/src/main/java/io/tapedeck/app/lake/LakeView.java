@@ -56,8 +56,7 @@ final class LakeView extends BorderPane {
     Card tables =
         new Card("Tables", list)
             .withControls(
-                Buttons.icon(
-                    "lake-refresh", "Count anew", Feather.REFRESH_CW, model::refresh))
+                Buttons.icon("lake-refresh", "Count anew", Feather.REFRESH_CW, model::refresh))
             .growing(list);
     tables.setPrefWidth(200);
     tables.setMinWidth(160);
@@ -69,9 +68,9 @@ final class LakeView extends BorderPane {
     tabs.getStyleClass().add("dense");
     tabs.getTabs()
         .addAll(
-            new Tab("Sizes", new SizesPane(model)),
+            new Tab("Sizes", Sheet.scroll(new SizesPane(model))),
             new Tab("Objects", new ObjectsPane(model)),
-            new Tab("Compact", new CompactPane(compact)));
+            new Tab("Compact", Sheet.scroll(new CompactPane(compact))));
     VBox.setVgrow(tabs, Priority.ALWAYS);
     name.setId("lake-name");
     name.getStyleClass().add("td-heading");

@@ -12,11 +12,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,8 +32,7 @@ final class ObjectsPane extends GridPane {
     super(12, 0);
     this.model = model;
     getStyleClass().add("td-tab-content");
-    Shown<LakeModel.Listed> tree =
-        new Shown<>(model.objects(), model::measure, this::content);
+    Shown<LakeModel.Listed> tree = new Shown<>(model.objects(), model::measure, this::content);
     Node object = new ObjectCard(model).node();
     ColumnConstraints wide = new ColumnConstraints();
     wide.setPercentWidth(56);
@@ -62,7 +60,8 @@ final class ObjectsPane extends GridPane {
     tree.getSelectionModel()
         .selectedItemProperty()
         .addListener(
-            (_, _, chosen) -> model.object().set(chosen == null ? null : chosen.getValue().object()));
+            (_, _, chosen) ->
+                model.object().set(chosen == null ? null : chosen.getValue().object()));
     Label count =
         new Label(
             Figures.count(root.objects())
@@ -98,7 +97,9 @@ final class ObjectsPane extends GridPane {
     private static String text(Folder item) {
       LakeObject object = item.object();
       return object == null
-          ? item.name() + "   " + Figures.count(item.objects())
+          ? item.name()
+              + "   "
+              + Figures.count(item.objects())
               + (item.objects() == 1 ? " object, " : " objects, ")
               + Figures.bytes(item.bytes())
           : item.name() + "   " + Figures.bytes(object.bytes());

@@ -10,8 +10,10 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -21,9 +23,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Compactions that may be undone or are left to finish. Finishing says what it deletes and asks for
-/// the table's name. Ids: `#compact-open`, `#compact-undo`, `#compact-finish`, `#compact-deletes`,
-/// `#compact-name`, `#compact-delete`, `#compact-keep`.
+/// Compactions that may be undone or are left to finish. Finishing says what it deletes and asks
+/// for the table's name. Ids: `#compact-open`, `#compact-undo`, `#compact-finish`,
+/// `#compact-deletes`, `#compact-name`, `#compact-delete`, `#compact-keep`.
 final class OpenCard {
 
   private final CompactModel model;
@@ -42,31 +44,28 @@ final class OpenCard {
     table
         .getColumns()
         .add(
-            Grid.text(
-                "Partition", 230, one -> CompactWords.partition(one.manifest().partition())));
-    table.getColumns().add(Grid.text("State", 170, one -> CompactWords.state(one.state())));
+            Grid.text("Partition", 230, one -> CompactWords.partition(one.manifest().partition())));
+    table.getColumns().add(Grid.text("State", 110, one -> CompactWords.state(one.state())));
     table
         .getColumns()
-        .add(
-            Grid.number(
-                "Old objects", 90, one -> Figures.count(one.manifest().replaced().size())));
+        .add(Grid.number("Old", 60, one -> Figures.count(one.manifest().replaced().size())));
     table
         .getColumns()
         .add(Grid.number("New", 60, one -> Figures.count(one.manifest().made().size())));
     table.getColumns().add(Grid.text("Since, UTC", 150, one -> Figures.time(one.since())));
-    table.setPrefHeight(Grid.ROW_HEIGHT * 5);
-    table.setMinHeight(Grid.ROW_HEIGHT * 2);
+    table.getColumns().getFirst().setMinWidth(210);
+    table.getColumns().getLast().setMinWidth(150);
+    table.setPrefHeight(Grid.heightOf(4));
+    table.setMinHeight(Grid.heightOf(2));
     undo = Buttons.of("compact-undo", "Undo", Feather.ROTATE_CCW, this::undo);
     finish = Buttons.of("compact-finish", "Finish…", Feather.TRASH_2, this::ask);
     question.getStyleClass().add("td-banner");
     question.pseudoClassStateChanged(PseudoClass.getPseudoClass("held"), true);
     question.managedProperty().bind(question.visibleProperty());
     question.setVisible(false);
-    card = new Card("May be undone, or is left to finish", table, question).withControls(undo, finish);
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener((_, _, one) -> chosen(one));
+    card =
+        new Card("May be undone, or is left to finish", question, table).withControls(undo, finish);
+    table.getSelectionModel().selectedItemProperty().addListener((_, _, one) -> chosen(one));
     model.open().answer().addListener((_, _, _) -> fill());
     model.done().answer().addListener((_, _, _) -> chosen(selected()));
     model.plan().answer().addListener((_, _, _) -> chosen(selected()));
@@ -142,5 +141,16 @@ final class OpenCard {
     question.setVisible(true);
     VBox.setVgrow(question, Priority.NEVER);
     typed.requestFocus();
+    bringIntoSight();
+  }
+
+  /// The question stands at the end of what scrolls.
+  private void bringIntoSight() {
+    for (Parent around = card.getParent(); around != null; around = around.getParent()) {
+      if (around instanceof ScrollPane scroll) {
+        scroll.setVvalue(scroll.getVmax());
+        return;
+      }
+    }
   }
 }

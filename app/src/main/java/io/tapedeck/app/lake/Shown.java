@@ -31,8 +31,7 @@ final class Shown<T> extends StackPane {
             switch (answer) {
               case Answer.Unasked<T> _ ->
                   Notices.empty(
-                      "Not read yet.",
-                      Buttons.of("lake-ask", "Read", Feather.REFRESH_CW, again));
+                      "Not read yet.", Buttons.of("lake-ask", "Read", Feather.REFRESH_CW, again));
               case Answer.Pending<T>(String what) -> Notices.waiting(what);
               case Answer.Ready<T>(T value) -> content.apply(value);
               case Answer.Failed<T> failed ->

@@ -20,8 +20,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// How many objects there are of each size, as a chart or as a table, and why they were closed. Ids:
-/// `#lake-summary`, `#lake-histogram`, `#lake-classes`, `#lake-as-chart`, `#lake-as-table`,
+/// How many objects there are of each size, as a chart or as a table, and why they were closed.
+/// Ids: `#lake-summary`, `#lake-histogram`, `#lake-classes`, `#lake-as-chart`, `#lake-as-table`,
 /// `#lake-reasons`, `#lake-sizes-command`.
 final class SizesPane extends VBox {
 
@@ -34,6 +34,7 @@ final class SizesPane extends VBox {
     getStyleClass().add("td-tab-content");
     Shown<TableSizes> sizes = new Shown<>(model.sizes(), model::measure, this::sizes);
     VBox.setVgrow(sizes, Priority.ALWAYS);
+    sizes.setMinHeight(206);
     Shown<Closures> closures = new Shown<>(model.closures(), model::measure, SizesPane::reasons);
     Card why = new Card("Why they were closed", closures);
     why.setMinHeight(Region.USE_PREF_SIZE);
@@ -80,12 +81,15 @@ final class SizesPane extends VBox {
         sizes.mergeable() == 0
             ? ""
             : " Compacting would leave about " + Figures.count(sizes.afterCompaction()) + ".";
-    return "%s objects, %s in %s partitions; %s of them are tiny (below %s), where opening one costs a query more than reading it.%s"
+    return ("%s objects, %s in %s partitions; %s of them, %s, are tiny (below %s), where opening"
+            + " one costs a query more than reading it.%s")
         .formatted(
             Figures.count(sizes.objects()),
             Figures.bytes(sizes.bytes()),
             Figures.count(sizes.partitions()),
-            Figures.percent(sizes.tinyShare()),
+            Figures.count(sizes.tiny()),
+            // All only if it is all of them.
+            Figures.percent(Math.floor(sizes.tinyShare() * 100) / 100),
             TableSizes.TINY,
             gain);
   }
@@ -96,7 +100,7 @@ final class SizesPane extends VBox {
     chart.titleProperty().set("Objects");
     chart.setCategories(
         sizes.histogram().stream().map(one -> new Category(name(one), one.objects())).toList());
-    chart.setMinHeight(140);
+    chart.setMinHeight(110);
     return chart;
   }
 
@@ -114,7 +118,7 @@ final class SizesPane extends VBox {
                 one -> Figures.percent(one.objects() / (double) Math.max(1, sizes.objects()))));
     table.getColumns().add(Grid.number("Together", 120, one -> Figures.bytes(one.bytes())));
     table.getItems().setAll(sizes.histogram());
-    table.setMinHeight(140);
+    table.setMinHeight(110);
     return table;
   }
 
@@ -139,11 +143,18 @@ final class SizesPane extends VBox {
 
   private static Node reasons(Closures closures) {
     TableView<Map.Entry<FlushReason, Closures.Closed>> table =
-        Grid.table("lake-reasons", "Why objects were closed", "No plan names an object of this table.");
+        Grid.table(
+            "lake-reasons", "Why objects were closed", "No plan names an object of this table.");
     table.getColumns().add(Grid.text("Reason", 110, one -> one.getKey().word()));
-    table.getColumns().add(Grid.number("Objects", 100, one -> Figures.count(one.getValue().objects())));
-    table.getColumns().add(Grid.number("Records", 120, one -> Figures.count(one.getValue().rows())));
-    table.getColumns().add(Grid.number("Together", 110, one -> Figures.bytes(one.getValue().bytes())));
+    table
+        .getColumns()
+        .add(Grid.number("Objects", 100, one -> Figures.count(one.getValue().objects())));
+    table
+        .getColumns()
+        .add(Grid.number("Records", 120, one -> Figures.count(one.getValue().rows())));
+    table
+        .getColumns()
+        .add(Grid.number("Together", 110, one -> Figures.bytes(one.getValue().bytes())));
     table
         .getColumns()
         .add(
@@ -151,12 +162,11 @@ final class SizesPane extends VBox {
                 "Typical",
                 100,
                 one ->
-                    Figures.bytes(
-                        one.getValue().bytes() / Math.max(1, one.getValue().objects()))));
+                    Figures.bytes(one.getValue().bytes() / Math.max(1, one.getValue().objects()))));
     table.getItems().setAll(closures.reasons().entrySet());
     int rows = Math.max(1, closures.reasons().size());
-    table.setPrefHeight(Grid.ROW_HEIGHT * (rows + 1) + 4);
-    table.setMinHeight(Grid.ROW_HEIGHT * (Math.min(rows, 4) + 1) + 4);
+    table.setPrefHeight(Grid.heightOf(rows));
+    table.setMinHeight(Grid.heightOf(Math.min(rows, 4)));
     return table;
   }
 }

@@ -39,7 +39,7 @@ final class FindingsCard {
     table.getItems().setAll(report.findings());
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.getSelectionModel().selectedItemProperty().addListener((_, _, one) -> show(one));
-    table.setMinHeight(Grid.ROW_HEIGHT * 3);
+    table.setMinHeight(Grid.heightOf(3));
     fix.getStyleClass().add("td-card-title");
     Button copy = Buttons.of("findings-copy", "Copy", Feather.COPY, this::copy);
     Button out = Buttons.of("findings-export", "Export CSV…", Feather.DOWNLOAD, export);
@@ -49,8 +49,7 @@ final class FindingsCard {
     exported.textProperty().bind(model.exported());
     VBox about = new VBox(2, what, fix);
     about.setMinHeight(Region.USE_PREF_SIZE);
-    card =
-        new Card(title(report), table, about).withControls(exported, copy, out).growing(table);
+    card = new Card(title(report), table, about).withControls(exported, copy, out).growing(table);
     table.getSelectionModel().selectFirst();
   }
 

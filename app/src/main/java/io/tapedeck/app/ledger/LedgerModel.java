@@ -27,8 +27,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What the Ledger place knows: what the latest verification of the lake found. Asks the engine only
-/// in jobs. Used on the JavaFX application thread only.
+/// What the Ledger place knows: what the latest verification of the lake found. Asks the engine
+/// only in jobs. Used on the JavaFX application thread only.
 public final class LedgerModel {
 
   private final Engine engine;

@@ -45,16 +45,13 @@ final class LedgerView extends VBox {
               case Answer.Pending<LedgerModel.Verified>(String what) ->
                   Notices.waiting(what + ", a sink may go on meanwhile");
               case Answer.Ready<LedgerModel.Verified>(LedgerModel.Verified verified) ->
-                  new ReportPane(model, verified, export);
+                  Sheet.scroll(new ReportPane(model, verified, export));
               case Answer.Failed<LedgerModel.Verified> failed ->
                   new VBox(
                       new ErrorCard(failed.error())
                           .with(
                               Buttons.of(
-                                  "verify-again",
-                                  "Try again",
-                                  Feather.REFRESH_CW,
-                                  model::verify)));
+                                  "verify-again", "Try again", Feather.REFRESH_CW, model::verify)));
             });
   }
 

@@ -13,8 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What a verification found: the verdict with its figures, the findings, and the ranges of offsets.
-/// Ids: `#verify-verdict`, `#verify-plans`, …, `#verify-ranges`, and those of [FindingsCard].
+/// What a verification found: the verdict with its figures, the findings, and the ranges of
+/// offsets. Ids: `#verify-verdict`, `#verify-plans`, …, `#verify-ranges`, and those of
+/// [FindingsCard].
 final class ReportPane extends VBox {
 
   ReportPane(LedgerModel model, LedgerModel.Verified verified, Runnable export) {
@@ -37,7 +38,8 @@ final class ReportPane extends VBox {
     Label verdict = new Label(VerifyWords.verdict(report));
     verdict.setId("verify-verdict");
     verdict.getStyleClass().addAll("td-verdict", report.complete() ? "td-good" : "td-bad");
-    Label at = new Label((report.deep() ? "deep, " : "quick, ") + Figures.time(verified.at()) + " UTC");
+    Label at =
+        new Label((report.deep() ? "deep, " : "quick, ") + Figures.time(verified.at()) + " UTC");
     at.getStyleClass().addAll("td-muted", "td-small");
     Label meaning = new Label(VerifyWords.meaning(report));
     meaning.setWrapText(true);
@@ -73,24 +75,26 @@ final class ReportPane extends VBox {
 
   private static Card ranges(VerifyReport report) {
     TableView<Coverage> table =
-        Grid.table("verify-ranges", "Ranges of offsets", "No plan has been stored in this lake yet.");
+        Grid.table(
+            "verify-ranges", "Ranges of offsets", "No plan has been stored in this lake yet.");
     table.getColumns().add(Grid.text("Topic-partition", 150, one -> one.at().toString()));
     table.getColumns().add(Grid.number("From offset", 110, one -> Figures.count(one.first())));
     table.getColumns().add(Grid.number("Stored up to", 110, one -> Figures.count(one.done())));
     table.getColumns().add(Grid.number("Plans", 80, one -> Figures.count(one.plans())));
     table.getColumns().add(Grid.number("Records", 110, one -> Figures.count(one.rows())));
-    table.getColumns().add(Grid.number("Dead letters", 90, one -> Figures.count(one.deadLetters())));
+    table.getColumns().add(Grid.number("Dead", 80, one -> Figures.count(one.deadLetters())));
     table.getColumns().add(Grid.number("Repeats", 80, one -> Figures.count(one.repeats())));
     table
         .getColumns()
         .add(
             Grid.number(
-                "Wait in topic",
+                "Waiting",
                 100,
                 one -> one.broker() == null ? Figures.NONE : Figures.count(one.lag())));
     table.getItems().setAll(report.coverage());
-    table.setPrefHeight(Grid.ROW_HEIGHT * (Math.clamp(report.coverage().size(), 1, 4) + 1) + 4);
-    table.setMinHeight(Grid.ROW_HEIGHT * 2);
+    int rows = Math.max(1, report.coverage().size());
+    table.setPrefHeight(Grid.heightOf(Math.min(rows, 6)));
+    table.setMinHeight(Grid.heightOf(Math.min(rows, 3)));
     return new Card("What is stored of the topic", Grid.scrolling(table)).growing(table);
   }
 }

@@ -9,8 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The line that does the same without the window, and a button that copies it. Ids: `#<id>-command`
-/// and `#<id>-copy`. Used on the JavaFX application thread only.
+/// The line that does the same without the window, and a button that copies it. Ids:
+/// `#<id>-command` and `#<id>-copy`. Used on the JavaFX application thread only.
 public final class CommandField extends HBox {
 
   private final TextField line = new TextField();

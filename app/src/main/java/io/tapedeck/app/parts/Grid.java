@@ -15,6 +15,7 @@ public final class Grid {
   /// The height of a row; fixed, so that a table can be redrawn many times a second.
   public static final double ROW_HEIGHT = 26;
 
+  private static final double HEAD_HEIGHT = 36;
   private static final double SCROLL_BAR = 12;
 
   private static final double LEAST_WIDTH = 48;
@@ -38,6 +39,11 @@ public final class Grid {
     table.getStyleClass().addAll("dense", "td-grid");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     return table;
+  }
+
+  /// The height that shows so many rows below the heads of the columns.
+  public static double heightOf(int rows) {
+    return HEAD_HEIGHT + rows * ROW_HEIGHT + 4;
   }
 
   /// Lets a table scroll sideways where even its narrowest columns do not fit, instead of cutting

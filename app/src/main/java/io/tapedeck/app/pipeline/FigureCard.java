@@ -19,7 +19,7 @@ final class FigureCard extends VBox {
     setId("tile-" + id);
     value.setId("tile-" + id + "-value");
     Label title = new Label(name);
-    value.getStyleClass().add("td-stage-value");
+    value.getStyleClass().addAll("td-stage-value", "td-figure-value");
     below.getStyleClass().addAll("td-muted", "td-small");
     getStyleClass().add("td-stage");
     getChildren().addAll(title, value, below);

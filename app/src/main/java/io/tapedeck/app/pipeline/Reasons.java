@@ -5,21 +5,30 @@ import io.tapedeck.engine.model.FlushReason;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Why objects were closed, in words and numbers.
 final class Reasons {
 
   private Reasons() {}
 
-  /// The two most frequent with their counts, the first one first: `age 210, records 14`; empty if
-  /// none was closed.
-  static String most(Map<FlushReason, Long> closed) {
-    return closed.entrySet().stream()
-        .filter(reason -> reason.getValue() > 0)
-        .sorted(Comparator.comparing(Map.Entry<FlushReason, Long>::getValue).reversed())
-        .limit(2)
+  /// All that closed something, with their counts, the most frequent one first: `age 210, records
+  /// 14`; empty if nothing was closed.
+  static String list(Map<FlushReason, Long> closed) {
+    return frequent(closed)
         .map(reason -> reason.getKey().word() + " " + Figures.count(reason.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  /// The most frequent one; empty if nothing was closed.
+  static String first(Map<FlushReason, Long> closed) {
+    return frequent(closed).findFirst().map(reason -> reason.getKey().word()).orElse("");
+  }
+
+  private static Stream<Map.Entry<FlushReason, Long>> frequent(Map<FlushReason, Long> closed) {
+    return closed.entrySet().stream()
+        .filter(reason -> reason.getValue() > 0)
+        .sorted(Comparator.comparing(Map.Entry<FlushReason, Long>::getValue).reversed());
   }
 
   /// What closed them, a sentence.

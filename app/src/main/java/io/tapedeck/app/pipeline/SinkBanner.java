@@ -11,9 +11,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Says that the sink cannot store for now, how much waits and that it goes on by itself; or that it
-/// finishes what an earlier one left. Not there while there is nothing to say. Ids: `#sink-banner`,
-/// `#sink-title`, `#sink-why`, `#sink-waits`, `#sink-next`.
+/// Says that the sink cannot store for now, how much waits and that it goes on by itself; or that
+/// it finishes what an earlier one left. Not there while there is nothing to say. Ids:
+/// `#sink-banner`, `#sink-title`, `#sink-why`, `#sink-waits`, `#sink-next`.
 final class SinkBanner extends VBox {
 
   private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
@@ -62,8 +62,7 @@ final class SinkBanner extends VBox {
     filled.setProgress(Math.max(0, words.filled()));
     filled.setAccessibleText("How full the spool is: " + words.waits());
     next.setText(words.next());
-    setAccessibleText(
-        String.join(". ", words.title(), words.why(), words.waits(), words.next()));
+    setAccessibleText(String.join(". ", words.title(), words.why(), words.waits(), words.next()));
   }
 
   private static Label prose(String id) {

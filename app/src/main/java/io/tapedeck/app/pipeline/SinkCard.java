@@ -98,7 +98,9 @@ final class SinkCard {
     fenced.setText(
         "Another sink had planned the same range first: "
             + Figures.count(sink.fenced())
-            + (sink.fenced() == 1 ? " time; what this one held was dropped." : " times; what this one held was dropped."));
+            + (sink.fenced() == 1
+                ? " time; what this one held was dropped."
+                : " times; what this one held was dropped."));
     fenced.setVisible(sink.fenced() > 0);
     fenced.setManaged(sink.fenced() > 0);
     command.show(model.sinkCommand());

@@ -19,7 +19,13 @@ import java.util.stream.Collectors;
 /// @param full whether reading is paused
 /// @param held whether something is in its way
 record SinkWords(
-    String title, String why, String waits, double filled, String next, boolean full, boolean held) {
+    String title,
+    String why,
+    String waits,
+    double filled,
+    String next,
+    boolean full,
+    boolean held) {
 
   /// Nothing to say.
   static final SinkWords NONE = new SinkWords("", "", "", -1, "", false, false);
@@ -57,11 +63,12 @@ record SinkWords(
 
   private static SinkWords replaying(SinkStatus sink) {
     boolean one = sink.replaying().size() == 1;
-    String which =
-        sink.replaying().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String which = sink.replaying().stream().map(String::valueOf).collect(Collectors.joining(", "));
     return new SinkWords(
         "Finishing what an earlier sink left half done",
-        (one ? "The last plan of partition " + which + " is" : "The last plans of partitions " + which + " are")
+        (one
+                ? "The last plan of partition " + which + " is"
+                : "The last plans of partitions " + which + " are")
             + " carried out again, from the topic.",
         waits(sink),
         -1,
@@ -88,7 +95,8 @@ record SinkWords(
   }
 
   private static String waits(SinkStatus sink) {
-    return Figures.count(sink.waiting()) + (sink.waiting() == 1 ? " record waits" : " records wait");
+    return Figures.count(sink.waiting())
+        + (sink.waiting() == 1 ? " record waits" : " records wait");
   }
 
   private static String waits(SinkStatus sink, long bytes) {
@@ -105,9 +113,7 @@ record SinkWords(
   private static String next(ErrorCode code, Instant at, Instant now) {
     Duration left = Duration.between(now, at);
     String when =
-        left.isPositive()
-            ? "Next try in " + (left.toSeconds() + 1) + " s."
-            : "Trying now.";
+        left.isPositive() ? "Next try in " + (left.toSeconds() + 1) + " s." : "Trying now.";
     return code == ErrorCode.CREDENTIALS_MISSING
         ? "Log in again (aws sso login); it is noticed at the next try. " + when
         : when;

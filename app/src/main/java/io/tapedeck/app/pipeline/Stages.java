@@ -71,15 +71,15 @@ record Stages(
   }
 
   private Stage lake(Ledger ledger) {
-    String reasons = Reasons.most(engine.sink().closed());
+    String reasons = Reasons.list(engine.sink().closed());
     return new Stage(
         "lake",
         "Lake",
         Figures.count(ledger.objects()),
         (ledger.objects() == 1 ? "object, " : "objects, ") + Figures.bytes(ledger.bytes()),
-        reasons.isEmpty() ? "none closed yet" : "closed by " + reasons,
+        reasons.isEmpty() ? "none closed yet" : "by " + Reasons.first(engine.sink().closed()),
         ofService("S3", engine.storedPerSecond()),
-        about("S3"));
+        about("S3") + (reasons.isEmpty() ? "" : "\nObjects closed by " + reasons));
   }
 
   private Stage table() {

@@ -34,7 +34,6 @@ public final class Shell implements Navigation {
   private final StatusBar status;
   private final JobsDrawer drawer;
   private final Overlay overlay = new Overlay();
-  private final Toasts toasts = new Toasts();
   private final StartingView starting = new StartingView();
   private final BorderPane frame = new BorderPane();
   private final StackPane root = new StackPane();
@@ -55,7 +54,7 @@ public final class Shell implements Navigation {
     frame.setBottom(status);
     StackPane.setAlignment(drawer, Pos.CENTER_RIGHT);
     root.getStyleClass().add("app");
-    root.getChildren().addAll(frame, toasts.view(), overlay);
+    root.getChildren().addAll(frame, overlay);
     frame.setRight(drawer);
     jobs.list().addListener((ListChangeListener<Job>) change -> countJobs(jobs, change));
     new FileDrop(root, this::dropped);
@@ -121,11 +120,6 @@ public final class Shell implements Navigation {
   @Override
   public void show(String placeId) {
     show(placeOr(placeId));
-  }
-
-  /// Says in passing that something was done.
-  public Toasts toasts() {
-    return toasts;
   }
 
   /// Samples faster or not at all, as the window is seen or not.

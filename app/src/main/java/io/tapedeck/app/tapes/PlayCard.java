@@ -54,7 +54,7 @@ final class PlayCard extends VBox {
     effect.setId("tapes-effect");
     effect.setWrapText(true);
     effect.setMinHeight(Region.USE_PREF_SIZE);
-    getChildren().addAll(choices(), effect, command);
+    getChildren().addAll(choices(), effect, new ForecastPane(model), command);
     model.answer().addListener((_, _, _) -> refresh());
     model.choice().addListener((_, _, _) -> refresh());
     model.pace().addListener((_, _, _) -> refresh());
@@ -101,8 +101,7 @@ final class PlayCard extends VBox {
             .collect(Collectors.joining("/"));
     return "Writes "
         + written(now.format())
-        + " into the lake under "
-        + folders
+        + (folders.isEmpty() ? " into the folder of the table" : " into the lake under " + folders)
         + " and registers them in the catalog.";
   }
 

@@ -82,8 +82,8 @@ final class ProfileTab {
         .getColumns()
         .add(wide(Grid.number("No price", 80, s -> Figures.count(s.nullPrices())), 76));
     table.getColumns().add(wide(Grid.number("Prices", 130, ProfileTab::range), 110));
-    table.getColumns().add(wide(Grid.text("From", 96, s -> day(s.from())), 82));
-    table.getColumns().add(wide(Grid.text("To", 96, s -> day(s.to())), 82));
+    table.getColumns().add(wide(Grid.text("From", 96, s -> day(s.from())), 94));
+    table.getColumns().add(wide(Grid.text("To", 96, s -> day(s.to())), 94));
     table.getColumns().add(wide(Grid.number("Findings", 76, s -> Figures.count(s.findings())), 76));
     table.getItems().setAll(profile.symbols());
     return sized(table, profile.symbols().size());

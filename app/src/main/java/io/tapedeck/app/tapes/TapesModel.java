@@ -12,6 +12,7 @@ import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class TapesModel {
   private final Navigation navigation;
   private final Shelf shelf;
   private final Inspection inspection;
+  private final Foresight foresight;
   private final IntegerProperty shown = new SimpleIntegerProperty();
   private final ObjectProperty<PlayChoice> choice = new SimpleObjectProperty<>(PlayChoice.USUAL);
   private final ObjectProperty<SynthOrder> order = new SimpleObjectProperty<>(SynthOrder.USUAL);
@@ -56,6 +58,10 @@ public final class TapesModel {
             jobs,
             memory,
             tapes -> tapes.reversed().forEach(tape -> shelf.remember(tape.text())));
+    foresight = new Foresight(engine);
+    inspection.answer().addListener((_, _, _) -> foretell());
+    choice.addListener((_, _, _) -> foretell());
+    deck.pace().addListener((_, _, _) -> foretell());
   }
 
   /// The tapes that stand ready.
@@ -95,6 +101,18 @@ public final class TapesModel {
 
   void change(UnaryOperator<PlayChoice> change) {
     choice.set(change.apply(choice.get()));
+  }
+
+  /// What playing would leave in the lake.
+  ReadOnlyObjectProperty<Answer<Forecast>> forecast() {
+    return foresight.answer();
+  }
+
+  private void foretell() {
+    List<Inspected> found = inspection.found();
+    boolean known =
+        inspection.isPlayable() && choice.get().contradiction(deck.pace().get()) == null;
+    foresight.ask(known ? spec() : null, found.stream().map(Inspected::report).toList());
   }
 
   /// The synthetic market that the form asks for.

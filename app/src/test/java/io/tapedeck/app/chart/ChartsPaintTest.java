@@ -118,10 +118,9 @@ class ChartsPaintTest {
         () -> {
           charts.candles.setCandles(List.of(candles.get(0), candles.get(1), candles.get(3)));
           charts.candles.append(candles.get(2));
-          charts.candles.updateLast(candles.get(4));
+          charts.candles.append(candles.get(4));
         });
-    assertThat(charts.candles.candles())
-        .containsExactly(candles.get(0), candles.get(1), candles.get(2), candles.get(4));
+    assertThat(charts.candles.candles()).containsExactlyElementsOf(candles);
   }
 
   private Set<Integer> colours(Plot plot) {

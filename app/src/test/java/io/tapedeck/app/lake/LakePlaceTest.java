@@ -62,7 +62,7 @@ class LakePlaceTest {
 
     assertThat(text(robot, "#lake-summary"))
         .startsWith("14,040 objects")
-        .contains("100 % of them are tiny (below 1.0 MiB)")
+        .contains("14,036 of them, 99 %, are tiny (below 1.0 MiB)")
         .endsWith("Compacting would leave about 6,210.");
     assertThat(robot.lookup("#lake-histogram").tryQuery()).isPresent();
     assertThat(robot.lookup("#lake-reasons").queryTableView().getItems()).hasSize(3);
@@ -117,8 +117,7 @@ class LakePlaceTest {
     waitForFxEvents();
     assertThat(engine.lake.orders).containsExactly(new CompactionOrder.DryRun("bars", YESTERDAY));
     assertThat(text(robot, "#compact-headline"))
-        .isEqualTo(
-            "9,060 objects (39.3 MiB) in 3,016 partitions would become about 3,024.");
+        .isEqualTo("9,060 objects (39.3 MiB) in 3,016 partitions would become about 3,024.");
     assertThat(robot.lookup("#compact-steps").queryTableView().getItems()).hasSize(4);
     assertThat(command(robot))
         .isEqualTo("./tapedeck lake compact bars --before 2026-11-20 --apply");
@@ -137,8 +136,7 @@ class LakePlaceTest {
 
     robot.clickOn("#compact-undo");
     awaitOpen(1);
-    assertThat(engine.lake.orders.getLast())
-        .isEqualTo(new CompactionOrder.Undo("c0ffee-AAPL-1"));
+    assertThat(engine.lake.orders.getLast()).isEqualTo(new CompactionOrder.Undo("c0ffee-AAPL-1"));
 
     robot.clickOn("#compact-finish");
     assertThat(text(robot, "#compact-deletes"))
@@ -181,8 +179,7 @@ class LakePlaceTest {
     engine.refusal =
         new EngineException(ErrorCode.LAKE_UNREACHABLE, "S3 does not answer. Try again later.");
     robot.clickOn("#lake-read");
-    waitFor(
-        10, TimeUnit.SECONDS, () -> model.tables().answer().get() instanceof Answer.Failed);
+    waitFor(10, TimeUnit.SECONDS, () -> model.tables().answer().get() instanceof Answer.Failed);
     waitForFxEvents();
     assertThat(robot.lookup("S3 does not answer. Try again later.").tryQuery()).isPresent();
   }

@@ -79,7 +79,12 @@ class LedgerPlaceTest {
     assertThat(text(robot, "#verify-what")).contains("names it with 1,204 records");
     assertThat(text(robot, "#verify-fix")).startsWith("Restore the object");
     robot.interact(
-        () -> robot.lookup("#verify-findings").queryTableView().getSelectionModel().clearAndSelect(2));
+        () ->
+            robot
+                .lookup("#verify-findings")
+                .queryTableView()
+                .getSelectionModel()
+                .clearAndSelect(2));
     assertThat(text(robot, "#verify-fix")).startsWith("Queries read it");
   }
 

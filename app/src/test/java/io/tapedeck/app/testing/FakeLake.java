@@ -21,7 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// A lake of what a test put into it. Everything public may be changed at any time, by any thread.
+/// A lake under the prefix `market/` of what a test put into it. Everything public may be changed
+/// at any time, by any thread.
 public final class FakeLake implements LakeHandle {
 
   public final List<LakeObject> objects = new CopyOnWriteArrayList<>();
@@ -36,7 +37,7 @@ public final class FakeLake implements LakeHandle {
   @Override
   public Page<LakeObject> objects(String prefix, @Nullable String token) {
     List<LakeObject> found =
-        objects.stream().filter(one -> one.key().value().startsWith(prefix)).toList();
+        objects.stream().filter(one -> one.key().value().startsWith("market/" + prefix)).toList();
     int from = token == null ? 0 : Integer.parseInt(token);
     int to = Math.min(found.size(), from + 1_000);
     return new Page<>(found.subList(from, to), to < found.size() ? String.valueOf(to) : null);

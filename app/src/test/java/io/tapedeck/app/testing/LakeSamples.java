@@ -73,8 +73,7 @@ public final class LakeSamples {
             Flaw.UNFINISHED, 1L));
   }
 
-  private static VerifyReport report(
-      boolean deep, List<Finding> findings, Map<Flaw, Long> totals) {
+  private static VerifyReport report(boolean deep, List<Finding> findings, Map<Flaw, Long> totals) {
     return new VerifyReport(
         deep,
         1_204,
@@ -171,8 +170,7 @@ public final class LakeSamples {
 
   /// What merging does to two partitions, or would do.
   public static CompactionReport compaction(boolean dry) {
-    List<CompactionReport.Step> steps =
-        SYMBOLS.stream().map(symbol -> step(symbol, dry)).toList();
+    List<CompactionReport.Step> steps = SYMBOLS.stream().map(symbol -> step(symbol, dry)).toList();
     return new CompactionReport(
         6_048,
         steps,

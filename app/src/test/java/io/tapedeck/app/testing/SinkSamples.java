@@ -28,7 +28,11 @@ public final class SinkSamples {
   public static SinkStatus spooling(Instant now) {
     return new SinkStatus(
         new SinkState.Spooling(
-            now.minusSeconds(95), ErrorCode.LAKE_UNREACHABLE, WHY, 734_003_200, now.plusSeconds(11)),
+            now.minusSeconds(95),
+            ErrorCode.LAKE_UNREACHABLE,
+            WHY,
+            734_003_200,
+            now.plusSeconds(11)),
         closed(),
         0,
         4_812_440,

@@ -137,8 +137,12 @@ final class SinkWork {
       lake.ensureBucket("us-east-1", true);
       SinkSettings settings =
           SinkSettings.of(
-              new RunId("bench"), "bench", config(format.word() + round + "/"), format,
-              PartitionField.standard(), spool);
+              new RunId("bench"),
+              "bench",
+              config(format.word() + round + "/"),
+              format,
+              PartitionField.standard(),
+              spool);
       BrokerConfig broker = TopicContent.broker(bootstrap, topic, "sink-" + format.word() + round);
       try (Membership member =
           new Membership(

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
@@ -78,7 +77,7 @@ final class ParquetRows implements EventLines.Block {
 
   private void extras() {
     for (int i = 0; line.nextExtra(); i++) {
-      int extra = isNext(i) ? i : Objects.requireNonNull(byName.get(line.name().toString()));
+      int extra = isNext(i) ? i : place(line.name().toString());
       written[extra] = true;
       write(extras[extra], places[extra]);
     }
@@ -91,6 +90,14 @@ final class ParquetRows implements EventLines.Block {
       }
     }
     Arrays.fill(written, false);
+  }
+
+  private int place(String name) {
+    Integer place = byName.get(name);
+    if (place == null) {
+      throw new IllegalStateException("A column that the batch does not have: " + name);
+    }
+    return place;
   }
 
   /// Most lines have the same columns in the same order.
