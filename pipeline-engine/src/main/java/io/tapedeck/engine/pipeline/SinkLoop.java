@@ -162,7 +162,9 @@ final class SinkLoop implements AutoCloseable {
       sink.accept(record);
       if (record instanceof StreamRecord.Tick tick) {
         latency.record((now - tick.publishedAt()) * 1_000, 1);
-        taps.offer(tick.event());
+        if (taps.isOpen()) {
+          taps.offer(tick.event());
+        }
       }
     }
   }

@@ -15,6 +15,11 @@ final class Taps {
     return ring;
   }
 
+  /// Whether anybody drinks; if not, events need not be made.
+  boolean isOpen() {
+    return !open.isEmpty();
+  }
+
   void offer(MarketEvent event) {
     for (TapRing ring : open) {
       ring.offer(event);

@@ -7,22 +7,15 @@ import io.tapedeck.engine.config.CatalogConfig;
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.config.QueryConfig;
-import io.tapedeck.engine.lake.Content;
 import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.model.ByteSize;
 import io.tapedeck.engine.model.ObjectFormat;
-import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.PartitionField;
-import io.tapedeck.engine.model.TopicPartition;
-import io.tapedeck.engine.sink.buffer.Batch;
-import io.tapedeck.engine.sink.buffer.Bounds;
-import io.tapedeck.engine.sink.buffer.Buffers;
-import io.tapedeck.engine.sink.buffer.Taken;
-import io.tapedeck.engine.sink.format.EventObjects;
-import io.tapedeck.engine.sink.layout.Partitioner;
-import io.tapedeck.engine.sink.layout.Placement;
-import io.tapedeck.engine.stream.GroupPosition;
-import io.tapedeck.engine.stream.KafkaSubscriber;
+import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.sink.LakeSink;
+import io.tapedeck.engine.sink.SinkHook;
+import io.tapedeck.engine.sink.SinkSettings;
+import io.tapedeck.engine.sink.SinkWorkers;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,15 +23,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -54,7 +41,7 @@ final class SinkWork {
           round -> consume(args.get(0), args.get(1), Long.parseLong(args.get(2)), round);
       case "duckdb" -> duckdb(args.get(0), args.get(1), Path.of(args.get(2)));
       default ->
-          new Stages(
+          new Sink(
               ObjectFormat.of(what),
               args.get(0),
               args.get(1),
@@ -123,11 +110,10 @@ final class SinkWork {
     };
   }
 
-  /// Our own way: consume, place, keep, encode, put; several objects at once while consuming goes
-  /// on, offsets committed after each flush is durable.
-  private static final class Stages implements SinkContestant.Work {
+  /// The sink as it runs, plan log and fencing included, without the catalog and without taps.
+  private static final class Sink implements SinkContestant.Work {
     private static final int FLUSH = Integer.getInteger("tapedeck.flush", 500_000);
-    private static final int WORKERS = Integer.getInteger("tapedeck.workers", 4);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final ObjectFormat format;
     private final String bootstrap;
@@ -135,9 +121,8 @@ final class SinkWork {
     private final long rows;
     private final Path spool;
     private final AwsClients clients;
-    private final Queue<EventObjects> encoders = new ConcurrentLinkedQueue<>();
 
-    Stages(ObjectFormat format, String bootstrap, String topic, long rows, URI s3, Path spool) {
+    Sink(ObjectFormat format, String bootstrap, String topic, long rows, URI s3, Path spool) {
       this.format = format;
       this.bootstrap = bootstrap;
       this.topic = topic;
@@ -150,70 +135,51 @@ final class SinkWork {
     public void run(String round) throws Exception {
       S3Lake lake = new S3Lake(clients.s3(), "bench");
       lake.ensureBucket("us-east-1", true);
-      String prefix = format.word() + round + "/";
+      SinkSettings settings =
+          SinkSettings.of(
+              new RunId("bench"),
+              "bench",
+              config(format.word() + round + "/"),
+              format,
+              PartitionField.standard(),
+              spool);
       BrokerConfig broker = TopicContent.broker(bootstrap, topic, "sink-" + format.word() + round);
-      Partitioner partitioner = new Partitioner(PartitionField.standard());
-      long read = 0;
-      List<Future<?>> uploads = new ArrayList<>();
-      try (ExecutorService workers =
-              Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().daemon().factory());
-          Buffers buffers = new Buffers(Bounds.of(format, 64L << 20, spool));
-          KafkaSubscriber subscriber = new KafkaSubscriber(broker, new GroupPosition())) {
-        while (read < rows) {
-          for (StreamRecord record : subscriber.poll(Duration.ofMillis(100))) {
-            StreamRecord.Tick tick = (StreamRecord.Tick) record;
-            Placement.In in = (Placement.In) partitioner.place(tick.value());
-            buffers.add(TopicPartition.of(tick.at()), in.folder(), tick);
-            read++;
-          }
-          if (buffers.records() >= FLUSH || read == rows) {
-            for (Future<?> upload : uploads) {
-              upload.get();
-            }
-            uploads.clear();
-            for (int partition = 0; partition < 4; partition++) {
-              flush(
-                  buffers.take(new TopicPartition(topic, partition)),
-                  read,
-                  prefix,
-                  lake,
-                  workers,
-                  uploads);
-            }
-          }
-        }
-        for (Future<?> upload : uploads) {
-          upload.get();
-        }
+      try (Membership member =
+          new Membership(
+              broker,
+              SinkHook.NONE,
+              hook ->
+                  new LakeSink(
+                      settings,
+                      lake,
+                      _ -> {},
+                      InstantSource.system(),
+                      hook,
+                      SinkWorkers.standard()))) {
+        store(member);
       }
     }
 
-    private void flush(
-        Taken taken,
-        long at,
-        String prefix,
-        S3Lake lake,
-        ExecutorService workers,
-        List<Future<?>> uploads) {
-      List<Batch> batches = taken.batches();
-      AtomicInteger left = new AtomicInteger(batches.size());
-      for (Batch batch : batches) {
-        uploads.add(
-            workers.submit(
-                () -> {
-                  EventObjects encoder = encoders.poll();
-                  if (encoder == null) {
-                    encoder = EventObjects.of(format, PartitionField.standard());
-                  }
-                  byte[] bytes = batch.encode(encoder).bytes();
-                  encoders.add(encoder);
-                  String key = prefix + batch.folder().path() + "/" + at + "." + format.extension();
-                  lake.put(new ObjectKey(key), Content.of(bytes), format.contentType());
-                  if (left.decrementAndGet() == 0) {
-                    taken.close();
-                  }
-                }));
+    private void store(Membership member) throws InterruptedException {
+      LakeSink sink = member.sink();
+      long read = 0;
+      while (read < rows || !sink.isEmpty()) {
+        member.subscriber().hold(sink.isFull(), member.replaying());
+        for (StreamRecord record : member.subscriber().poll(POLL)) {
+          sink.accept(record);
+          read++;
+        }
+        member.apply(read < rows ? sink.advance() : sink.drain(POLL));
       }
+      long stored = sink.counts().others().stored();
+      if (stored != rows) {
+        throw new AssertionError(stored + " of " + rows + " rows were stored");
+      }
+    }
+
+    private static LakeConfig config(String prefix) {
+      return new LakeConfig(
+          "bench", prefix, FLUSH, ByteSize.ofMebibytes(256), Duration.ofMinutes(10));
     }
 
     private Profile profile(URI s3) {
@@ -226,7 +192,7 @@ final class SinkWork {
               s3,
               s3,
               s3),
-          new LakeConfig("bench", "", FLUSH, ByteSize.ofMebibytes(256), Duration.ofMinutes(1)),
+          config(""),
           new CatalogConfig("market", "bench", "bench", true),
           new QueryConfig("primary", "s3://bench/results/"));
     }

@@ -55,11 +55,12 @@ public final class Buffers implements AutoCloseable {
   ///   full and nothing can be spilled; the event is kept all the same
   public void add(TopicPartition at, LakeFolder folder, StreamRecord.Tick tick) {
     TickValue value = tick.value();
-    boolean withSymbol = !folder.partition().containsKey(PartitionField.SYMBOL.word());
-    int length = value.lineLength(withSymbol) + 1;
     List<WaitingBatch> batches =
         part(at).folders.computeIfAbsent(folder.path(), _ -> new ArrayList<>(1));
     WaitingBatch batch = batches.isEmpty() ? null : batches.getLast();
+    // The batch remembers what would have to be looked up for each event.
+    boolean withSymbol = batch == null ? withSymbol(folder) : batch.withSymbol();
+    int length = value.lineLength(withSymbol) + 1;
     if (batch == null || batch.isFull(bounds, length)) {
       batch = new WaitingBatch(folder, value.kind(), withSymbol, chunks(bounds.mostRows() == 1));
       batches.add(batch);
@@ -127,6 +128,10 @@ public final class Buffers implements AutoCloseable {
     if (spill != null) {
       spill.close();
     }
+  }
+
+  private static boolean withSymbol(LakeFolder folder) {
+    return !folder.partition().containsKey(PartitionField.SYMBOL.word());
   }
 
   private void spillIfNeeded() {

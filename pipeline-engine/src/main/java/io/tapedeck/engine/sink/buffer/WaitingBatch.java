@@ -60,6 +60,10 @@ final class WaitingBatch implements Batch, EventLines {
     }
   }
 
+  boolean withSymbol() {
+    return withSymbol;
+  }
+
   long bytes() {
     return bytes;
   }
