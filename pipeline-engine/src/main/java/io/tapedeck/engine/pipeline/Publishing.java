@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 /// Owns one platform thread, to which publisher and quarantine are confined, so that neither a
 /// commit nor a slow broker makes a record leave late.
 ///
-/// [#wantsPlace], [#place], [#take] and [#finish] are for the thread that plays. Closing before
-/// [#finish] takes back what is not committed.
+/// [#wantsPlace], [#place], [#take], [#finish] and [#conclude] are for the thread that plays.
+/// Closing before [#finish] takes back what is not committed.
 final class Publishing implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
@@ -39,6 +39,7 @@ final class Publishing implements AutoCloseable {
   private final Quarantine quarantine;
   private final Commits commits;
   private final RowRing ring = new RowRing(ROOM);
+  private final CompletableFuture<Void> finished = new CompletableFuture<>();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private volatile boolean wantsPlace = true;
 
@@ -83,12 +84,21 @@ final class Publishing implements AutoCloseable {
     }
   }
 
-  /// Publishes and commits everything that was taken, and returns when that is done.
+  /// Publishes and commits everything that was taken, and returns when that is done. The run is
+  /// still one that can be continued, be it only to store what it published.
   ///
-  /// @param ended whether the tapes have been played to their end
   /// @throws EngineException why publishing failed, if it did
-  void finish(boolean ended) {
-    put(ended ? End.OF_TAPES : End.EARLY);
+  void finish() {
+    put(End.OF_ROWS);
+    join(finished);
+  }
+
+  /// Notes that the tapes have been played to their end and all that comes after it is done too:
+  /// the same tapes begin anew next time. After [#finish].
+  ///
+  /// @throws EngineException why publishing failed, if it did
+  void conclude() {
+    put(End.OF_RUN);
     await();
   }
 
@@ -104,8 +114,12 @@ final class Publishing implements AutoCloseable {
   }
 
   private void await() {
+    join(end);
+  }
+
+  private static void join(CompletableFuture<Void> future) {
     try {
-      end.join();
+      future.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof EngineException reason) {
         throw reason;
@@ -127,6 +141,7 @@ final class Publishing implements AutoCloseable {
     } finally {
       ring.close();
       if (end.isCompletedExceptionally()) {
+        finished.completeExceptionally(end.exceptionNow());
         onFailure.run();
       }
     }
@@ -138,6 +153,9 @@ final class Publishing implements AutoCloseable {
       switch (next) {
         case null -> {
           if (ring.isClosed()) {
+            if (finished.isDone()) {
+              return;
+            }
             throw new EngineException(ErrorCode.INTERNAL, "The run was closed while it published.");
           }
           if (commits.isDue()) {
@@ -155,8 +173,12 @@ final class Publishing implements AutoCloseable {
           done();
         }
         case FeedPosition at -> commits.at(at);
-        case End how -> {
-          commits.last(how == End.OF_TAPES);
+        case End.OF_ROWS -> {
+          commits.last(false);
+          finished.complete(null);
+        }
+        case End.OF_RUN -> {
+          commits.last(true);
           return;
         }
         default -> throw new IllegalStateException("No row: " + next);
@@ -188,9 +210,10 @@ final class Publishing implements AutoCloseable {
     }
   }
 
-  /// Nothing more comes.
   private enum End {
-    OF_TAPES,
-    EARLY
+    /// No row comes any more.
+    OF_ROWS,
+    /// Nothing is left to be done.
+    OF_RUN
   }
 }

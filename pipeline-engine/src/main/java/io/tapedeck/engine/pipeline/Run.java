@@ -61,7 +61,8 @@ final class Run implements RunHandle, Job {
   private volatile @Nullable FirstHalf first;
   private volatile long endedNanos;
 
-  private Run(
+  /// @param store what becomes of the records
+  Run(
       RunId id,
       RunSpec spec,
       Home home,
@@ -130,9 +131,14 @@ final class Run implements RunHandle, Job {
       PlayLoop playing = new PlayLoop(playable.feed(), pacer, publishing, stamp());
       play = playing;
       enter("play", now -> now instanceof RunState.Preparing preparing ? preparing.playing() : now);
-      publishing.finish(playing.play());
+      boolean ended = playing.play();
+      publishing.finish();
       enter("drain", Run::draining);
-      storing.finish(publishing.acknowledged());
+      storing.finish(publishing.acknowledged(), playable.continued().isPresent());
+      if (ended) {
+        // Not before: a run that dies while it drains is to be continued, and not played again.
+        publishing.conclude();
+      }
     }
   }
 

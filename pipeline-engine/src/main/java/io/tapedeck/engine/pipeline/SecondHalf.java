@@ -20,7 +20,7 @@ interface SecondHalf extends AutoCloseable {
         }
 
         @Override
-        public void finish(long published) {}
+        public void finish(long published, boolean continued) {}
 
         @Override
         public Optional<EngineException> failure() {
@@ -50,7 +50,9 @@ interface SecondHalf extends AutoCloseable {
   SecondHalf start(Runnable onFailure);
 
   /// Returns when so many records of the run are where they belong.
-  void finish(long published);
+  ///
+  /// @param continued whether an earlier run published the beginning, which has to be there too
+  void finish(long published, boolean continued);
 
   /// Why it failed, if it did.
   Optional<EngineException> failure();

@@ -59,12 +59,13 @@ final class StoreLoop implements SecondHalf {
     return this;
   }
 
-  /// Waits until everything up to the `published`-th record of the run is durable.
+  /// Waits until everything up to the `published`-th record of the run is durable; if the run goes
+  /// on with an earlier one, until everything is that the topic holds now.
   ///
   /// @throws EngineException BROKER_UNREACHABLE if records are missing that nobody has stored
   @Override
-  public void finish(long published) {
-    loop.finishAt(published, topics.endOffsets());
+  public void finish(long published, boolean continued) {
+    loop.finishAt(continued ? Long.MAX_VALUE : published, topics.endOffsets());
     loop.await();
     SinkCounts.Tally own = loop.counts().own();
     long missing = published - own.stored() - own.deadLettered();

@@ -27,6 +27,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import io.tapedeck.engine.model.RunId;
+import java.time.Instant;
+import java.util.Optional;
+import io.tapedeck.engine.SinkStatus;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -99,6 +103,28 @@ class PublishingTest {
     assertThat(again.continued()).isEmpty();
     assertThat(again.progress().ledger().read()).isEqualTo(ROWS);
     assertThat(content().records).isEqualTo(2L * (ROWS - ROWS / 100));
+  }
+
+  @Test
+  void runWhoseRecordsWereNotStoredToTheEndIsContinuedAndNotPlayedAnew() throws Exception {
+    Run first =
+        new Run(
+            RunId.startingAt(Instant.now()),
+            spec(),
+            new Home(folder),
+            TopicContent.broker(kafka.bootstrap(), topic),
+            PublisherOpener::kafka,
+            new DyingWhileItDrains());
+    first.begin();
+    assertThat(first.await()).isInstanceOf(RunState.Failed.class);
+    assertThat(first.progress().ledger().read()).isEqualTo(ROWS);
+
+    Run second = played(spec());
+
+    assertThat(second.continued().map(ContinuedRun::run)).contains(first.id());
+    assertThat(second.progress().ledger().read()).isZero();
+    assertExactlyOnce();
+    assertThat(played(spec()).progress().ledger().read()).as("then it has ended").isEqualTo(ROWS);
   }
 
   @Test
@@ -306,5 +332,39 @@ class PublishingTest {
       }
     }
     return lines;
+  }
+
+  /// A second half that dies when everything is published and nothing is stored.
+  private static final class DyingWhileItDrains implements SecondHalf {
+    @Override
+    public void prepare() {}
+
+    @Override
+    public SecondHalf start(Runnable onFailure) {
+      return this;
+    }
+
+    @Override
+    public void finish(long published, boolean continued) {
+      throw new EngineException(ErrorCode.LAKE_REFUSED, "died");
+    }
+
+    @Override
+    public Optional<EngineException> failure() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Ledger ledger(long read, long rejected, long published) {
+      return SecondHalf.NONE.ledger(read, rejected, published);
+    }
+
+    @Override
+    public SinkStatus sink() {
+      return SinkStatus.NONE;
+    }
+
+    @Override
+    public void close() {}
   }
 }
