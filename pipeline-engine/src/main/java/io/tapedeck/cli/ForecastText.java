@@ -50,7 +50,10 @@ final class ForecastText {
     line(
         out,
         "sizes",
-        outcome.median() + " in the middle, smallest " + outcome.smallest() + ", in all "
+        outcome.median()
+            + " in the middle, smallest "
+            + outcome.smallest()
+            + ", in all "
             + size(outcome.bytes()));
     line(
         out,
@@ -114,7 +117,8 @@ final class ForecastText {
   }
 
   private static String money(Estimate estimate) {
-    return String.format(Locale.ROOT, estimate.likely() < 0.01 ? "%.5f" : "%.2f", estimate.likely());
+    return String.format(
+        Locale.ROOT, estimate.likely() < 0.01 ? "%.5f" : "%.2f", estimate.likely());
   }
 
   private static void line(PrintStream out, String name, String value) {

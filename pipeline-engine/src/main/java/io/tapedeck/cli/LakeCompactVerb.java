@@ -123,9 +123,7 @@ final class LakeCompactVerb implements Callable<Integer> {
       throw refused("Name the table whose partitions are to be compacted: lake compact bars.");
     }
     LocalDate date = before == null ? LocalDate.now(ZoneOffset.UTC).minusDays(1) : date(before);
-    return apply
-        ? new CompactionOrder.Apply(table, date)
-        : new CompactionOrder.DryRun(table, date);
+    return apply ? new CompactionOrder.Apply(table, date) : new CompactionOrder.DryRun(table, date);
   }
 
   private static LocalDate date(String text) {

@@ -52,9 +52,7 @@ final class LakeSizesVerb implements Callable<Integer> {
     try (Session session = Session.open(where, terminal)) {
       Engine engine = session.engine();
       List<String> tables =
-          table.isEmpty()
-              ? engine.tables().stream().map(LakeTable::name).toList()
-              : List.of(table);
+          table.isEmpty() ? engine.tables().stream().map(LakeTable::name).toList() : List.of(table);
       ArrayNode array = JSON.createArrayNode();
       for (String name : tables) {
         terminal.progress("listing " + name);
@@ -92,7 +90,11 @@ final class LakeSizesVerb implements Callable<Integer> {
       if (one.objects() > 0) {
         int length = (int) Math.max(1, one.objects() * WIDTH / most);
         out.printf(
-            Locale.ROOT, "  %9s and more %,12d  %s%n", one.from(), one.objects(), "#".repeat(length));
+            Locale.ROOT,
+            "  %9s and more %,12d  %s%n",
+            one.from(),
+            one.objects(),
+            "#".repeat(length));
       }
     }
     closures
@@ -108,7 +110,8 @@ final class LakeSizesVerb implements Callable<Integer> {
     if (sizes.mergeable() > 0) {
       out.printf(
           Locale.ROOT,
-          "  lake compact %s would leave about %,d objects of %,d, once the partitions are closed%n",
+          "  lake compact %s would leave about %,d objects of %,d, once the partitions are"
+              + " closed%n",
           sizes.table(),
           sizes.afterCompaction(),
           sizes.objects());

@@ -16,9 +16,9 @@ final class LayoutOptions {
       defaultValue = "parquet",
       converter = Format.class,
       description =
-          "How objects are written: parquet; json (lines, gzip); json.zst (lines, zstd); json-object"
-              + " (one plain object for each record, for readers that expect that: every record is"
-              + " a PUT, about 5 USD a million on S3, and slow to query). Default:"
+          "How objects are written: parquet; json (lines, gzip); json.zst (lines, zstd);"
+              + " json-object (one plain object for each record, for readers that expect that:"
+              + " every record is a PUT, about 5 USD a million on S3, and slow to query). Default:"
               + " ${DEFAULT-VALUE}")
   private ObjectFormat format = ObjectFormat.PARQUET;
 

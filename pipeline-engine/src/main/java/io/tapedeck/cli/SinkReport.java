@@ -62,8 +62,7 @@ final class SinkReport {
     progress.partitions().forEach(partitions::add);
     root.put("fenced", progress.fenced());
     root.put("balances", error.isEmpty() && progress.balances());
-    error.ifPresent(
-        reason -> root.put("code", reason.code().name()).put("error", reason.text()));
+    error.ifPresent(reason -> root.put("code", reason.code().name()).put("error", reason.text()));
     return root;
   }
 

@@ -131,8 +131,7 @@ final class VerifyText {
 
   private static String verdict(VerifyReport report) {
     if (!report.complete()) {
-      return String.format(
-          Locale.ROOT, "THE LAKE IS NOT AS PLANNED: %,d errors", report.errors());
+      return String.format(Locale.ROOT, "THE LAKE IS NOT AS PLANNED: %,d errors", report.errors());
     }
     return report.deep()
         ? "complete: every planned record is stored once, byte for byte"

@@ -3,10 +3,10 @@ package io.tapedeck.engine;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.sink.verify.VerifyProgress;
 import io.tapedeck.engine.sink.verify.VerifyReport;
 import io.tapedeck.engine.sink.verify.VerifyRequest;
-import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
@@ -49,8 +49,8 @@ public interface Engine extends AutoCloseable {
   /// way.
   StoreHandle store(StoreSpec spec);
 
-  /// Compares plans, objects and catalog of the lake, and names what does not agree. *Blocking*, for
-  /// as long as the lake is large; interrupting the thread ends it.
+  /// Compares plans, objects and catalog of the lake, and names what does not agree. *Blocking*,
+  /// for as long as the lake is large; interrupting the thread ends it.
   ///
   /// @param progress is told now and then, on the calling thread
   VerifyReport verify(VerifyRequest request, Consumer<VerifyProgress> progress)

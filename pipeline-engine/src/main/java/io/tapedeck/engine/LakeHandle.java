@@ -15,8 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The objects of the profile's lake. Holds nothing and needs no closing; safe for use by any
-/// thread. Every method is *blocking*; failures are
-/// [io.tapedeck.engine.error.EngineException].
+/// thread. Every method is *blocking*; failures are [io.tapedeck.engine.error.EngineException].
 public interface LakeHandle {
 
   /// Objects whose keys start with a prefix, by key, a page of at most 1,000 at a time.

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapedeck.engine.assembly.EmbeddedStack;
 import io.tapedeck.engine.config.AwsConfig;
 import io.tapedeck.engine.config.Home;
+import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.pipeline.NumberedTape;
+import io.tapedeck.engine.stream.KafkaTopics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +38,8 @@ final class SinkFleet implements AutoCloseable {
   private static final int MOST_ROWS = 1_000_000;
   private static final Pattern STORED = Pattern.compile("stored ([\\d,]+)");
 
+  private static final Pattern PARTITIONS = Pattern.compile("partitions (none|[\\d,]+)");
+
   private final Path folder;
   private final String flushSeconds;
   private final EmbeddedStack stack;
@@ -49,6 +54,19 @@ final class SinkFleet implements AutoCloseable {
         EmbeddedStack.start(
             new Home(folder.resolve("stack")), new EmbeddedStack.Ports(0, 0, 0), _ -> {});
     config = StackProfile.yaml(stack.profile());
+    makeTopic(10);
+  }
+
+  /// A broker that has just started on a busy machine may take longer than a person would wait.
+  private void makeTopic(int attempts) {
+    try {
+      int _ = new KafkaTopics(stack.profile().broker()).ensure();
+    } catch (EngineException e) {
+      if (attempts == 1) {
+        throw e;
+      }
+      makeTopic(attempts - 1);
+    }
   }
 
   /// Starts a sink with a home of its own.
@@ -113,12 +131,40 @@ final class SinkFleet implements AutoCloseable {
   }
 
   void awaitStored(String name, long least) throws IOException, InterruptedException {
+    await(name, () -> stored(name) >= least);
+  }
+
+  /// Waits until a sink reads so many partitions.
+  void awaitPartitions(String name, int least) throws IOException, InterruptedException {
+    await(name, () -> partitions(name) >= least);
+  }
+
+  /// Waits until a sink's log is as it should be.
+  void awaitLog(String name, Predicate<String> enough) throws IOException, InterruptedException {
+    await(name, () -> enough.test(log(name)));
+  }
+
+  private void await(String name, Condition condition) throws IOException, InterruptedException {
     long until = System.nanoTime() + PATIENCE.toNanos();
-    while (stored(name) < least) {
+    while (!condition.isTrue()) {
       boolean ended = sink(name).process().waitFor(200, TimeUnit.MILLISECONDS);
       assertThat(ended).as("%s: %s", name, sink(name).err()).isFalse();
       assertThat(System.nanoTime()).as("%s: %s", name, sink(name).err()).isLessThan(until);
     }
+  }
+
+  @FunctionalInterface
+  private interface Condition {
+    boolean isTrue() throws IOException;
+  }
+
+  private int partitions(String name) throws IOException {
+    Matcher matcher = PARTITIONS.matcher(sink(name).err());
+    int partitions = 0;
+    while (matcher.find()) {
+      partitions = matcher.group(1).equals("none") ? 0 : matcher.group(1).split(",").length;
+    }
+    return partitions;
   }
 
   /// Waits for the end of a sink.
@@ -138,8 +184,11 @@ final class SinkFleet implements AutoCloseable {
 
   /// Sends a signal by its name.
   void signal(String name, String signal) throws IOException, InterruptedException {
-    long pid = sink(name).process().pid();
-    assertThat(new ProcessBuilder("kill", "-" + signal, "" + pid).start().waitFor()).isZero();
+    ChildCli sink = sink(name);
+    String pid = String.valueOf(sink.process().pid());
+    assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor())
+        .as("%s is alive: %s%s", name, sink.err(), log(name))
+        .isZero();
   }
 
   /// Reads the lake and counts each price.

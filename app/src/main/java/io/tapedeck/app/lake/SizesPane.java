@@ -82,7 +82,7 @@ final class SizesPane extends VBox {
             ? ""
             : " Compacting would leave about " + Figures.count(sizes.afterCompaction()) + ".";
     return ("%s objects, %s in %s partitions; %s of them, %s, are tiny (below %s), where opening"
-                + " one costs a query more than reading it.%s")
+            + " one costs a query more than reading it.%s")
         .formatted(
             Figures.count(sizes.objects()),
             Figures.bytes(sizes.bytes()),

@@ -16,6 +16,8 @@ import io.tapedeck.engine.pipeline.PipelineEngine;
 import io.tapedeck.engine.pipeline.Production;
 import io.tapedeck.engine.query.AthenaQueries;
 import io.tapedeck.engine.stream.KafkaTopics;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,6 +25,9 @@ import java.util.function.Consumer;
 /// The one place that wires an engine: home, profile, clients, parts. The embedded stack is started
 /// when the profile is `local`, and from there on is a profile like any other.
 public final class EngineAssembly {
+
+  /// An upload that was begun so long ago is nobody's any more.
+  private static final Duration ABANDONED = Duration.ofDays(1);
 
   private EngineAssembly() {}
 
@@ -79,6 +84,8 @@ public final class EngineAssembly {
     AthenaQueries queries = new AthenaQueries(clients.athena(), profile.query(), profile.catalog());
     progress.accept("preparing lake and catalog");
     lake.ensureBucket(profile.aws().region(), true);
+    lake.ensureConditions(profile.lake().prefix());
+    lake.abortUploads(profile.lake().prefix(), Instant.now().minus(ABANDONED));
     catalog.ensureDatabase();
     return new Parts(
         home,

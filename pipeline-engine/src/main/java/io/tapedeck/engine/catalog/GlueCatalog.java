@@ -105,8 +105,7 @@ public final class GlueCatalog {
 
   private TableRegister register(String table) {
     return registers.computeIfAbsent(
-        table,
-        name -> new TableRegister(glue, config.database(), name, lake.tableLocation(name)));
+        table, name -> new TableRegister(glue, config.database(), name, lake.tableLocation(name)));
   }
 
   /// Refuses a run whose objects could not be read beside those that are there: unless the profile

@@ -114,7 +114,8 @@ final class MultipartPuts {
     try {
       open.abort(key);
     } catch (EngineException e) {
-      LOG.warn("An unfinished upload of {} may be left for a later start to abort: {}", key, e.text());
+      LOG.warn(
+          "An unfinished upload of {} may be left for a later start to abort: {}", key, e.text());
     }
   }
 

@@ -49,8 +49,7 @@ final class OpenUploads {
     for (MultipartUpload upload : uploads) {
       ObjectKey key = new ObjectKey(upload.key());
       bucket.ask(
-          () -> abortOnce(upload),
-          e -> bucket.failures().ofObject(S3Action.ABORT_UPLOAD, key, e));
+          () -> abortOnce(upload), e -> bucket.failures().ofObject(S3Action.ABORT_UPLOAD, key, e));
     }
   }
 
@@ -60,10 +59,7 @@ final class OpenUploads {
           .s3()
           .abortMultipartUpload(
               request ->
-                  request
-                      .bucket(bucket.name())
-                      .key(upload.key())
-                      .uploadId(upload.uploadId()));
+                  request.bucket(bucket.name()).key(upload.key()).uploadId(upload.uploadId()));
       return true;
     } catch (SdkException e) {
       if (S3Answer.isAbsent(e)) {

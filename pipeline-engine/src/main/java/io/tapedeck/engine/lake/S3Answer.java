@@ -61,7 +61,7 @@ final class S3Answer {
   static boolean isUnclear(SdkException e) {
     int status = status(e);
     return status < 300 && !isWithoutCredentials(e)
-        || status >= 500 && status != 501
+        || status >= 500 && status != 501 && status != 507
         || status == 404 && !code(e).equals("NoSuchBucket")
         || status == 408
         || isThrottled(e)
@@ -94,6 +94,11 @@ final class S3Answer {
     return code.equals("ExpiredToken")
         || code.equals("ExpiredTokenException")
         || code.equals("TokenRefreshRequired");
+  }
+
+  /// Whether the service has no room left, or cannot write where it keeps objects.
+  static boolean isFull(SdkException e) {
+    return status(e) == 507;
   }
 
   static boolean isClock(SdkException e) {

@@ -44,8 +44,7 @@ final class S3Deletes {
 
   private void deleteOne(ObjectKey key) {
     bucket.ask(
-        () ->
-            bucket.s3().deleteObject(request -> request.bucket(bucket.name()).key(key.value())),
+        () -> bucket.s3().deleteObject(request -> request.bucket(bucket.name()).key(key.value())),
         e -> bucket.failures().ofObject(S3Action.DELETE, key, e));
   }
 
@@ -70,8 +69,7 @@ final class S3Deletes {
         bucket
             .s3()
             .deleteObjects(
-                request ->
-                    request.bucket(bucket.name()).delete(delete -> delete.objects(which)));
+                request -> request.bucket(bucket.name()).delete(delete -> delete.objects(which)));
     Set<String> deleted = new HashSet<>();
     answer.deleted().forEach(object -> deleted.add(object.key()));
     left.removeIf(key -> deleted.contains(key.value()));

@@ -29,9 +29,7 @@ record S3Failures(String bucket, String endpoint) {
 
   /// A request that was about the bucket itself.
   EngineException ofBucket(S3Action action, SdkException e) {
-    return status(e) == 404
-        ? noBucket(e)
-        : of("The bucket '" + bucket + "'", action, "", e);
+    return status(e) == 404 ? noBucket(e) : of("The bucket '" + bucket + "'", action, "", e);
   }
 
   private EngineException of(String what, S3Action action, String prefix, SdkException e) {
@@ -58,6 +56,9 @@ record S3Failures(String bucket, String endpoint) {
     }
     if (S3Answer.isClock(e)) {
       return clock(what, e);
+    }
+    if (S3Answer.isFull(e)) {
+      return full(what, e);
     }
     if (isElsewhere(e)) {
       return refused(
@@ -127,6 +128,17 @@ record S3Failures(String bucket, String endpoint) {
             + endpoint
             + " by more than is taken. Set the clock, e.g. with `timedatectl set-ntp true`; it"
             + " goes on by itself then.",
+        e);
+  }
+
+  private EngineException full(String what, SdkException e) {
+    return new EngineException(
+        ErrorCode.DISK_FULL,
+        what
+            + " could not be written: the disk of "
+            + endpoint
+            + " is full or read-only. Free space there, or make it writable, and start again: what"
+            + " was stored stays, the rest is stored then.",
         e);
   }
 

@@ -53,8 +53,7 @@ public final class S3Lake implements ObjectStore {
     lists = new S3Lists(this.bucket);
     uploads = new OpenUploads(this.bucket);
     puts =
-        new VerifiedPuts(
-            this.bucket, reads, new MultipartPuts(this.bucket, uploads, sizes), sizes);
+        new VerifiedPuts(this.bucket, reads, new MultipartPuts(this.bucket, uploads, sizes), sizes);
     conditional = new ConditionalPuts(this.bucket, reads);
     deletes = new S3Deletes(this.bucket);
   }
@@ -153,8 +152,7 @@ public final class S3Lake implements ObjectStore {
 
   @Override
   public void copy(ObjectKey from, ObjectKey to) {
-    bucket.ask(
-        () -> copyOnce(from, to), e -> bucket.failures().ofObject(S3Action.PUT, to, e));
+    bucket.ask(() -> copyOnce(from, to), e -> bucket.failures().ofObject(S3Action.PUT, to, e));
   }
 
   private boolean copyOnce(ObjectKey from, ObjectKey to) {

@@ -110,9 +110,7 @@ final class Elsewhere {
   private long rows(TopicPartition at, long from, String sink) {
     return log.find(at, from)
         .filter(logged -> logged.done() && !logged.plan().sink().equals(sink))
-        .map(
-            logged ->
-                logged.plan().objects().stream().mapToLong(PlannedObject::rows).sum())
+        .map(logged -> logged.plan().objects().stream().mapToLong(PlannedObject::rows).sum())
         .orElse(0L);
   }
 }

@@ -33,6 +33,7 @@ final class Membership implements AutoCloseable, PartitionHolder, SinkHook {
 
   private final KafkaSubscriber subscriber;
   private final LakeSink sink;
+  private final String topic;
   private final SinkHook hook;
   private final Map<Integer, GroupOffset> last = new HashMap<>();
   private boolean leaving;
@@ -41,6 +42,7 @@ final class Membership implements AutoCloseable, PartitionHolder, SinkHook {
   /// @param hook watches the sink's steps as well
   /// @param opener opens the sink, given what watches its steps
   Membership(BrokerConfig broker, SinkHook hook, Function<SinkHook, LakeSink> opener) {
+    topic = broker.topic();
     this.hook = hook;
     subscriber = new KafkaSubscriber(broker, this);
     try {
@@ -57,6 +59,14 @@ final class Membership implements AutoCloseable, PartitionHolder, SinkHook {
 
   LakeSink sink() {
     return sink;
+  }
+
+  /// Tells the sink how far was read when nothing came.
+  void pass() {
+    subscriber
+        .positions()
+        .forEach(
+            (partition, position) -> sink.passed(new TopicPartition(topic, partition), position));
   }
 
   /// Does what the sink said is to be done after a poll.

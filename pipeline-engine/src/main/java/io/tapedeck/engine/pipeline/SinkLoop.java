@@ -10,7 +10,6 @@ import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkSettings;
 import io.tapedeck.engine.sink.SinkState;
 import io.tapedeck.engine.sink.SinkWorkers;
-import io.tapedeck.engine.sink.SinkWorkers;
 import io.tapedeck.engine.sink.plan.PlanKeys;
 import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.stream.KafkaSubscriber;
@@ -136,6 +135,9 @@ final class SinkLoop implements AutoCloseable {
       subscriber.hold(ending || sink.isFull(), member.replaying());
       List<StreamRecord> batch = subscriber.poll(POLL);
       accept(batch, sink);
+      if (batch.isEmpty()) {
+        member.pass();
+      }
       member.apply(ending ? sink.drain(POLL) : sink.advance());
       partitions = subscriber.partitions();
       replaying = member.replaying();
@@ -174,7 +176,8 @@ final class SinkLoop implements AutoCloseable {
     return switch (member.sink().state()) {
       case SinkState.Working _ -> member.subscriber().trouble();
       case SinkState.Spooling spooling -> Optional.of(spooling.why());
-      case SinkState.Full full -> Optional.of("Reading pauses, because no more fits: " + full.why());
+      case SinkState.Full full ->
+          Optional.of("Reading pauses, because no more fits: " + full.why());
     };
   }
 

@@ -68,8 +68,7 @@ final class StoreRun implements StoreHandle, Job {
         if (spec.untilDrained()) {
           storing.finishAt(Long.MAX_VALUE, topics.endOffsets());
         }
-        state.update(
-            now -> now instanceof StoreState.Preparing ? new StoreState.Storing() : now);
+        state.update(now -> now instanceof StoreState.Preparing ? new StoreState.Storing() : now);
         storing.await();
       }
       end(new StoreState.Done());

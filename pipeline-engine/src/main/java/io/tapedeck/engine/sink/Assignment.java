@@ -33,10 +33,21 @@ record Assignment(PlanLog log, Recovery recovery, OffsetNote note) {
     refuseOther(given, found.get().plan());
     LoggedPlan last = recovery.finished(found.get());
     long from = last.done() ? last.plan().to() : last.plan().from();
-    refuseGap(given, from);
+    if (!last.done() || !isPassed(given, last.plan())) {
+      refuseGap(given, from);
+    }
     refuseEnd(given, last.plan().to());
     return new Found(
         new Reading(given.at(), given.topicId(), from, last), last.done() ? last.plan() : null);
+  }
+
+  /// Whether the group had read on from the plan's end to what the broker still holds, and there
+  /// was nothing: what ends transactions has offsets too, and is deleted with the records before.
+  private boolean isPassed(AssignedPartition given, Plan last) {
+    OptionalLong planFrom = note.planFrom(given.committedMetadata());
+    return planFrom.isPresent()
+        && planFrom.getAsLong() == last.from()
+        && given.committed().orElse(0) >= given.logStart();
   }
 
   /// Where to begin without a plan.
@@ -51,10 +62,7 @@ record Assignment(PlanLog log, Recovery recovery, OffsetNote note) {
                   + " %s. Restore that folder; or, if the lake was emptied on purpose, delete the"
                   + " group's offsets or take another group, and everything that the broker holds"
                   + " is stored again.",
-              given.at(),
-              committed.getAsLong(),
-              note.lake(),
-              log.keys().folder(given.at())));
+              given.at(), committed.getAsLong(), note.lake(), log.keys().folder(given.at())));
     }
     if (committed.isEmpty() || OffsetNote.isNote(metadata)) {
       return given.logStart();
@@ -108,5 +116,10 @@ record Assignment(PlanLog log, Recovery recovery, OffsetNote note) {
   /// What to commit for a topic-partition that was stored up to the end of a plan.
   StoredOffset stored(TopicPartition at, Plan plan) {
     return new StoredOffset(at, plan.to(), note.write(plan.from()));
+  }
+
+  /// What to commit when there was nothing more below an offset.
+  StoredOffset passed(Reading reading, long position) {
+    return new StoredOffset(reading.at(), position, note.write(reading.lastPlan()));
   }
 }

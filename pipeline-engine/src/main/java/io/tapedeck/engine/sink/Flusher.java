@@ -101,13 +101,15 @@ final class Flusher {
   }
 
   private void each(List<Frozen> frozen, Step step) throws InterruptedException {
-    Parallel.each(
-        workers.uploads(), REQUESTS, frozen.size(), (_, i) -> step.of(frozen.get(i)));
+    Parallel.each(workers.uploads(), REQUESTS, frozen.size(), (_, i) -> step.of(frozen.get(i)));
   }
 
   private void prepare(List<Frozen> frozen) {
     List<StoredObject> samples = new ArrayList<>();
     for (Frozen one : frozen) {
+      if (!one.isOpen()) {
+        continue;
+      }
       samples.addAll(Frozen.samples(one.plan(), settings.lake().bucket()));
     }
     if (!samples.isEmpty()) {
@@ -121,9 +123,7 @@ final class Flusher {
     }
     LoggedPlan replayed = one.cut().replayed;
     boolean held =
-        replayed == null
-            ? log.store(one.plan()) == PlanLog.Outcome.STORED
-            : replan(one, replayed);
+        replayed == null ? log.store(one.plan()) == PlanLog.Outcome.STORED : replan(one, replayed);
     if (held) {
       one.logged(workers.nanos().getAsLong());
       hook.reached(SinkStep.PLAN_STORED, planned.incrementAndGet());

@@ -106,7 +106,7 @@ public final class LakeSink implements AutoCloseable {
       if (found.done() != null) {
         outcomes.stored(partition.at(), found.done());
       }
-      return found.reading().from();
+      return Math.max(found.reading().from(), partition.logStart());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EngineException(
@@ -121,6 +121,18 @@ public final class LakeSink implements AutoCloseable {
   ///   plan holds; DISK_FULL
   public void accept(StreamRecord record) {
     intake.accept(record);
+  }
+
+  /// Says how far the consumer has come after a poll whose records were all accepted. What ends a
+  /// transaction has an offset and is no record; committed together with the rest it tells later,
+  /// when the broker has deleted it, that nothing is missing there.
+  ///
+  /// @param position the offset from which the next poll reads
+  public void passed(TopicPartition at, long position) {
+    Reading reading = intake.reading(at);
+    if (reading != null && flushes.current() == null && reading.passes(position)) {
+      outcomes.passed(reading, position);
+    }
   }
 
   /// Starts a flush if one is due, and tells what has become of the earlier ones. Does not block;

@@ -31,6 +31,11 @@ final class Outcomes {
     stored.put(at, assignment.stored(at, plan));
   }
 
+  /// There is no record below an offset that is not stored.
+  void passed(Reading reading, long position) {
+    stored.put(reading.at(), assignment.passed(reading, position));
+  }
+
   /// A topic-partition belongs to somebody else now.
   void forget(TopicPartition at) {
     stored.remove(at);

@@ -23,6 +23,8 @@ final class Reading {
   private Tally tally = new Tally();
   private long from;
   private long to;
+  private long passed;
+  private long lastPlan = -1;
 
   /// @param from where it is read from
   /// @param last the last plan of the log, null if there is none; it is replayed if it is not done
@@ -31,6 +33,8 @@ final class Reading {
     this.topicId = topicId;
     this.from = from;
     to = from;
+    passed = from;
+    lastPlan = last == null ? -1 : last.plan().from();
     repeats = new Repeats(last == null ? List.of() : last.plan().marks());
     replay = last == null || last.done() ? null : new Replay(last);
   }
@@ -77,8 +81,23 @@ final class Reading {
     return current != null && to == current.logged.plan().to();
   }
 
+  /// Notes that there is no record below an offset that did not come.
+  ///
+  /// @return whether that is news and everything that came is in a plan
+  boolean passes(long position) {
+    boolean news = isEmpty() && replay == null && lastPlan >= 0 && position > Math.max(to, passed);
+    passed = Math.max(passed, position);
+    return news;
+  }
+
+  /// Where the last plan begins; negative if there is none.
+  long lastPlan() {
+    return lastPlan;
+  }
+
   /// Goes on behind what was cut off.
   void proceed() {
+    lastPlan = from;
     Replay current = replay;
     if (current != null) {
       repeats.load(current.logged.plan().marks());

@@ -31,11 +31,14 @@ public record SinkSettings(
     ByteSize disk,
     Duration revokeWithin) {
 
+  private static final long MOST_MEMORY = 256L << 20;
+
   public SinkSettings {
     partitionBy = List.copyOf(partitionBy);
   }
 
-  /// With 64 MiB of memory, 2 GiB of spool, and ten seconds for what is revoked.
+  /// With a quarter of the heap (at most 256 MiB) of memory, 2 GiB of spool, and ten seconds for
+  /// what is revoked.
   public static SinkSettings of(
       RunId run,
       String sink,
@@ -50,7 +53,7 @@ public record SinkSettings(
         format,
         partitionBy,
         spool,
-        ByteSize.ofMebibytes(64),
+        new ByteSize(Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 4)),
         ByteSize.ofMebibytes(2048),
         Duration.ofSeconds(10));
   }

@@ -3,6 +3,7 @@ package io.tapedeck.engine.sink;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.sink.buffer.Bounds;
 import io.tapedeck.engine.sink.buffer.Buffers;
+import io.tapedeck.engine.sink.plan.LoggedPlan;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,8 +23,11 @@ final class Waiting implements AutoCloseable {
 
   /// What keeps the records of a topic-partition.
   Buffers of(Reading reading) {
-    var logged = reading.replayed();
-    ObjectFormat format = logged == null ? settings.format() : logged.plan().format();
+    LoggedPlan logged = reading.replayed();
+    if (logged == null) {
+      return filled;
+    }
+    ObjectFormat format = logged.plan().format();
     return format.mostRows() == settings.format().mostRows()
         ? filled
         : replayed.computeIfAbsent(format.mostRows(), _ -> buffers(format));

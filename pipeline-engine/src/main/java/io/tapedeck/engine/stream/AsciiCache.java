@@ -32,8 +32,7 @@ final class AsciiCache<V> {
       return known.value;
     }
     byte[] text = Arrays.copyOfRange(bytes, from, to);
-    Entry<V> entry =
-        new Entry<>(text, maker.apply(new String(text, StandardCharsets.ISO_8859_1)));
+    Entry<V> entry = new Entry<>(text, maker.apply(new String(text, StandardCharsets.ISO_8859_1)));
     entries[place] = entry;
     return entry.value;
   }

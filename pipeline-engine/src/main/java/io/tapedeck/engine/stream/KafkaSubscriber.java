@@ -2,22 +2,15 @@ package io.tapedeck.engine.stream;
 
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.error.ErrorCode;
-import io.tapedeck.engine.model.TopicPartition;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +18,7 @@ import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -44,18 +38,13 @@ public final class KafkaSubscriber implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSubscriber.class);
   private static final Duration LEAVING = Duration.ofSeconds(5);
   private static final Duration COMMITTING = Duration.ofSeconds(5);
-  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
   private final BrokerConfig broker;
-  private final PartitionHolder holder;
   private final TopicQuestions questions;
   private final TopicWatch watch;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RecordReader reader = new RecordReader();
-  private final Set<Integer> unplaced = new TreeSet<>();
-  private long nextAttempt = System.nanoTime();
-  private boolean held;
-  private volatile Optional<String> trouble = Optional.empty();
+  private final AssignedPartitions partitions;
 
   /// Looks at the topic, and joins the group at the first [#poll].
   ///
@@ -63,7 +52,6 @@ public final class KafkaSubscriber implements AutoCloseable {
   ///   TOPIC_COMPACTED; BROKER_UNREACHABLE, BROKER_REFUSED
   public KafkaSubscriber(BrokerConfig broker, PartitionHolder holder) {
     this.broker = broker;
-    this.holder = holder;
     questions = new TopicQuestions(broker);
     try {
       watch = new TopicWatch(broker, questions);
@@ -79,7 +67,8 @@ public final class KafkaSubscriber implements AutoCloseable {
       questions.close();
       throw KafkaFailure.of(broker, "subscribe", e);
     }
-    consumer.subscribe(List.of(broker.topic()), new Assignment());
+    partitions = new AssignedPartitions(broker, holder, consumer);
+    consumer.subscribe(List.of(broker.topic()), partitions);
   }
 
   /// The next records, in order within each partition; empty if none came in time or somebody
@@ -93,9 +82,7 @@ public final class KafkaSubscriber implements AutoCloseable {
       throw verdict.get();
     }
     List<StreamRecord> read = read(patience);
-    if (!unplaced.isEmpty() && System.nanoTime() - nextAttempt >= 0) {
-      place();
-    }
+    partitions.place(questions, watch.topicId());
     return read;
   }
 
@@ -139,30 +126,6 @@ public final class KafkaSubscriber implements AutoCloseable {
     throw TopicFailure.outOfRange(broker, position, facts, watch.topicId(), e);
   }
 
-  /// Asks the holder where to begin, for each partition that came.
-  private void place() {
-    try {
-      for (PartitionFacts facts : questions.facts(Set.copyOf(unplaced))) {
-        if (!facts.topicId().equals(watch.topicId())) {
-          throw TopicFailure.topicReplaced(broker, watch.topicId(), facts.topicId());
-        }
-        seek(facts.at().partition(), holder.assigned(facts));
-        unplaced.remove(facts.at().partition());
-        if (!held) {
-          consumer.resume(List.of(kafka(facts.at().partition())));
-        }
-      }
-      trouble = Optional.empty();
-    } catch (EngineException e) {
-      if (!e.code().retryable() && e.code() != ErrorCode.CREDENTIALS_MISSING) {
-        throw e;
-      }
-      LOG.warn("Cannot begin to read yet: {}", e.text());
-      trouble = Optional.of(e.text());
-      nextAttempt = System.nanoTime() + BETWEEN_ATTEMPTS.toNanos();
-    }
-  }
-
   /// Goes to another offset of a partition; nothing that was fetched before is delivered.
   public void seek(int partition, long offset) {
     consumer.seek(kafka(partition), offset);
@@ -172,23 +135,11 @@ public final class KafkaSubscriber implements AutoCloseable {
   ///
   /// @param but partitions that are delivered in any case
   public void hold(boolean on, Set<Integer> but) {
-    if (!on && !held) {
-      return;
-    }
-    held = on;
-    for (org.apache.kafka.common.TopicPartition partition : consumer.assignment()) {
-      boolean delivered = isPlaced(partition) && (!on || but.contains(partition.partition()));
-      if (delivered) {
-        consumer.resume(List.of(partition));
-      } else {
-        consumer.pause(List.of(partition));
-      }
-    }
+    partitions.hold(on, but);
   }
 
   /// Notes how far the group has come, without waiting: this is a cache, and one that did not
   /// arrive is made up for by the next.
-  ///
   public void commit(List<GroupOffset> next) {
     if (next.isEmpty()) {
       return;
@@ -222,7 +173,7 @@ public final class KafkaSubscriber implements AutoCloseable {
     }
   }
 
-  private void commitUndisturbed(Map<org.apache.kafka.common.TopicPartition, OffsetAndMetadata> o) {
+  private void commitUndisturbed(Map<TopicPartition, OffsetAndMetadata> o) {
     try {
       consumer.commitSync(o, COMMITTING);
     } catch (WakeupException _) {
@@ -231,13 +182,11 @@ public final class KafkaSubscriber implements AutoCloseable {
     }
   }
 
-  private Map<org.apache.kafka.common.TopicPartition, OffsetAndMetadata> offsets(
-      List<GroupOffset> next) {
-    Map<org.apache.kafka.common.TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+  private Map<TopicPartition, OffsetAndMetadata> offsets(List<GroupOffset> next) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     next.forEach(
         at ->
-            offsets.put(
-                kafka(at.partition()), new OffsetAndMetadata(at.offset(), at.metadata())));
+            offsets.put(kafka(at.partition()), new OffsetAndMetadata(at.offset(), at.metadata())));
     return offsets;
   }
 
@@ -248,26 +197,19 @@ public final class KafkaSubscriber implements AutoCloseable {
 
   /// The partitions that this member reads: assigned, and told where to begin.
   public Set<Integer> partitions() {
-    return consumer.assignment().stream()
-        .filter(this::isPlaced)
-        .map(org.apache.kafka.common.TopicPartition::partition)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return partitions.numbers();
   }
 
   /// By partition: the offset up to which everything that is committed there has been delivered.
   public Map<Integer, Long> positions() {
-    Map<Integer, Long> positions = new HashMap<>();
-    for (int partition : partitions()) {
-      positions.put(partition, consumer.position(kafka(partition), LEAVING));
-    }
-    return positions;
+    return partitions.positions();
   }
 
   /// How many records wait in the broker in all assigned partitions; empty while that is not known.
   public OptionalLong lag() {
-    Set<org.apache.kafka.common.TopicPartition> assigned = consumer.assignment();
+    Set<TopicPartition> assigned = consumer.assignment();
     long lag = 0;
-    for (org.apache.kafka.common.TopicPartition partition : assigned) {
+    for (TopicPartition partition : assigned) {
       OptionalLong waiting = consumer.currentLag(partition);
       if (waiting.isEmpty()) {
         return OptionalLong.empty();
@@ -279,7 +221,7 @@ public final class KafkaSubscriber implements AutoCloseable {
 
   /// What keeps it from reading, in one sentence; empty if nothing does. For any thread.
   public Optional<String> trouble() {
-    return watch.trouble().or(() -> trouble);
+    return watch.trouble().or(partitions::trouble);
   }
 
   /// Asks the broker whether the topic is still the one that was subscribed to. Records that were
@@ -308,55 +250,11 @@ public final class KafkaSubscriber implements AutoCloseable {
     }
   }
 
-  private boolean isPlaced(org.apache.kafka.common.TopicPartition partition) {
-    return !unplaced.contains(partition.partition());
+  private TopicPartition kafka(int partition) {
+    return new TopicPartition(broker.topic(), partition);
   }
 
-  private org.apache.kafka.common.TopicPartition kafka(int partition) {
-    return new org.apache.kafka.common.TopicPartition(broker.topic(), partition);
-  }
-
-  private static List<String> places(Set<org.apache.kafka.common.TopicPartition> partitions) {
+  private static List<String> places(Set<TopicPartition> partitions) {
     return partitions.stream().map(Object::toString).sorted().toList();
-  }
-
-  /// Notes what comes, and passes on what is taken away.
-  private final class Assignment implements ConsumerRebalanceListener {
-
-    @Override
-    public void onPartitionsAssigned(
-        Collection<org.apache.kafka.common.TopicPartition> partitions) {
-      consumer.pause(partitions);
-      for (org.apache.kafka.common.TopicPartition partition : partitions) {
-        // Any place will do, so that the client does not look for one itself: nothing is fetched
-        // while it is paused.
-        consumer.seek(partition, 0);
-        unplaced.add(partition.partition());
-      }
-      nextAttempt = System.nanoTime();
-    }
-
-    @Override
-    public void onPartitionsRevoked(Collection<org.apache.kafka.common.TopicPartition> partitions) {
-      tell(partitions, false);
-    }
-
-    @Override
-    public void onPartitionsLost(Collection<org.apache.kafka.common.TopicPartition> partitions) {
-      tell(partitions, true);
-    }
-
-    private void tell(
-        Collection<org.apache.kafka.common.TopicPartition> partitions, boolean lost) {
-      Set<TopicPartition> placed = new HashSet<>();
-      for (org.apache.kafka.common.TopicPartition partition : partitions) {
-        if (!unplaced.remove(partition.partition())) {
-          placed.add(new TopicPartition(partition.topic(), partition.partition()));
-        }
-      }
-      if (!placed.isEmpty()) {
-        holder.revoked(placed, lost);
-      }
-    }
   }
 }

@@ -39,8 +39,7 @@ public final class LineReader {
   public void read(byte[] bytes, int from) {
     block = bytes;
     boolean withSymbol = WireNames.at(bytes, from, SYMBOL);
-    int time =
-        TIME_NAME + (withSymbol ? symbol.read(bytes, from + SYMBOL.length) + 2 : from + 1);
+    int time = TIME_NAME + (withSymbol ? symbol.read(bytes, from + SYMBOL.length) + 2 : from + 1);
     int timeEnd = time;
     while (bytes[timeEnd] != '"') {
       timeEnd++;

@@ -52,8 +52,8 @@ public final class TickCodec {
     }
   }
 
-  /// The event in a value, as [#decode] finds it, together with the line in which it is stored:
-  /// the value itself if it is in the form of [#encode], else what [#encode] makes of the event.
+  /// The event in a value, as [#decode] finds it, together with the line in which it is stored: the
+  /// value itself if it is in the form of [#encode], else what [#encode] makes of the event.
   TickValue read(byte[] value) throws Refusal {
     TickValue recognised = canonical.read(value, decoder);
     return recognised != null ? recognised : readByJackson(value);

@@ -25,8 +25,8 @@ final class TickDecoder {
           .build();
 
   private final WireInstant instants = new WireInstant();
-  private final TextCache<Symbol> symbols = new TextCache<>(Symbol::new);
-  private final TextCache<String> words = new TextCache<>(text -> text);
+  private final TextCache<Symbol> symbols = new TextCache<>(text -> new Symbol(unicode(text)));
+  private final TextCache<String> words = new TextCache<>(TickDecoder::unicode);
   private final EventFields fields = new EventFields();
 
   MarketEvent decode(byte[] value) throws Refusal {
@@ -54,6 +54,7 @@ final class TickDecoder {
       case WireFields.TIMESTAMP -> fields.timestamp(timestamp(json, token));
       case WireFields.KIND -> fields.kind(kind(json, token));
       default -> {
+        requireUnicode(name);
         int slot = fields.slot(name);
         if (token.isNumeric() && slot >= 0 && slot < WireFields.NUMBERS) {
           fields.number(slot, name, number(json, name));
@@ -72,7 +73,8 @@ final class TickDecoder {
     try {
       return symbols.get(chars, from, length);
     } catch (IllegalArgumentException _) {
-      throw new Refusal("'symbol' is blank.");
+      throw new Refusal(
+          json.getText().isBlank() ? "'symbol' is blank." : "'symbol' is not valid Unicode.");
     }
   }
 
@@ -107,8 +109,7 @@ final class TickDecoder {
       case VALUE_NULL -> null;
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case VALUE_STRING ->
-          words.get(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+      case VALUE_STRING -> word(json, name);
       case VALUE_NUMBER_INT -> whole(json, name);
       case VALUE_NUMBER_FLOAT -> {
         double number = number(json, name);
@@ -119,6 +120,37 @@ final class TickDecoder {
       case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           throw new Refusal("'" + name + "' has no value.");
     };
+  }
+
+  private String word(JsonParser json, String name) throws IOException, Refusal {
+    try {
+      return words.get(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    } catch (IllegalArgumentException _) {
+      throw new Refusal("'" + name + "' is not valid Unicode.");
+    }
+  }
+
+  /// JSON can name half of a character, which nothing can be written as.
+  private static String unicode(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        throw new IllegalArgumentException("Not valid Unicode");
+      }
+    }
+    return text;
+  }
+
+  private static void requireUnicode(String name) throws Refusal {
+    try {
+      String _ = unicode(name);
+    } catch (IllegalArgumentException _) {
+      throw new Refusal("The name '" + name + "' is not valid Unicode.");
+    }
   }
 
   private static long whole(JsonParser json, String name) throws IOException, Refusal {

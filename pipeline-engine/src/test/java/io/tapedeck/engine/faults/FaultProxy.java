@@ -141,7 +141,7 @@ public final class FaultProxy implements AutoCloseable {
       if (System.nanoTime() - outageUntil < 0) {
         return answer(Answers.error(request, 503, "SlowDown"));
       }
-      Fault fault = faults.judge(S3Operation.of(request));
+      Fault fault = faults.judge(S3Operation.of(request), request);
       if (fault == null) {
         return answer(effect(request));
       }
@@ -184,8 +184,7 @@ public final class FaultProxy implements AutoCloseable {
         case EMPTY_200 -> answer(Answers.answer(request, 200, ""));
         case NOT_FOUND_AFTER -> {
           effect(request);
-          String code =
-              request.start().contains("uploadId=") ? "NoSuchUpload" : "NoSuchKey";
+          String code = request.start().contains("uploadId=") ? "NoSuchUpload" : "NoSuchKey";
           yield answer(Answers.error(request, 404, code));
         }
         case EXPIRED_TOKEN -> answer(Answers.error(request, 400, "ExpiredToken"));
@@ -222,7 +221,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private boolean truncate(HttpMessage answer) throws IOException {
       byte[] all = answer.bytes();
-      int half = answer.body().length == 0 ? all.length / 2 : all.length - answer.body().length / 2 - 1;
+      int half =
+          answer.body().length == 0 ? all.length / 2 : all.length - answer.body().length / 2 - 1;
       toClient.write(all, 0, half);
       toClient.flush();
       client.close();

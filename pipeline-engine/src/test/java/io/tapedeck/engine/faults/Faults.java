@@ -12,6 +12,11 @@ public interface Faults {
   /// @return null if nothing is to go wrong
   @Nullable Fault judge(S3Operation operation);
 
+  /// As [#judge(S3Operation)], for those that look closer.
+  default @Nullable Fault judge(S3Operation operation, HttpMessage request) {
+    return judge(operation);
+  }
+
   static Faults none() {
     return _ -> null;
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param head start line and headers, up to and with the empty line
 /// @param body framing included, if it came in chunks
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record HttpMessage(String head, byte[] body) {
+public record HttpMessage(String head, byte[] body) {
 
   private static final int LONGEST_HEAD = 1 << 16;
 
@@ -27,8 +27,7 @@ record HttpMessage(String head, byte[] body) {
       return null;
     }
     HttpMessage message = new HttpMessage(head, new byte[0]);
-    boolean none =
-        bodiless || head.startsWith("HTTP/1.1 204") || head.startsWith("HTTP/1.1 304");
+    boolean none = bodiless || head.startsWith("HTTP/1.1 204") || head.startsWith("HTTP/1.1 304");
     if (none) {
       return message;
     }
@@ -47,7 +46,8 @@ record HttpMessage(String head, byte[] body) {
     return head.substring(0, head.indexOf('\r'));
   }
 
-  Optional<String> header(String name) {
+  /// The value of a header.
+  public Optional<String> header(String name) {
     String wanted = name.toLowerCase(Locale.ROOT) + ":";
     return List.of(head.split("\r\n")).stream()
         .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(wanted))
@@ -74,7 +74,9 @@ record HttpMessage(String head, byte[] body) {
         return "";
       }
       head.append((char) next);
-      if (next == '\n' && head.length() > 3 && head.substring(head.length() - 4).equals("\r\n\r\n")) {
+      if (next == '\n'
+          && head.length() > 3
+          && head.substring(head.length() - 4).equals("\r\n\r\n")) {
         return head.toString();
       }
     }

@@ -28,12 +28,16 @@ public enum S3Operation {
       case "PUT" -> object ? put(request, path, query) : OTHER;
       case "HEAD" -> object ? HEAD_OBJECT : OTHER;
       case "GET" ->
-          object ? GET_OBJECT
-              : query.contains("list-type=2") ? LIST_OBJECTS
+          object
+              ? GET_OBJECT
+              : query.contains("list-type=2")
+                  ? LIST_OBJECTS
                   : query.contains("uploads") ? LIST_UPLOADS : OTHER;
       case "POST" ->
-          query.contains("uploadId=") ? COMPLETE_UPLOAD
-              : query.contains("uploads") ? CREATE_UPLOAD
+          query.contains("uploadId=")
+              ? COMPLETE_UPLOAD
+              : query.contains("uploads")
+                  ? CREATE_UPLOAD
                   : query.contains("delete") ? DELETE_OBJECTS : OTHER;
       case "DELETE" -> query.contains("uploadId=") ? ABORT_UPLOAD : DELETE_OBJECTS;
       default -> OTHER;

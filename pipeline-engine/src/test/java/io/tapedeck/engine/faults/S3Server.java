@@ -21,13 +21,13 @@ public interface S3Server extends AutoCloseable {
   void close();
 
   /// Clients as the engine has them, with time-outs that suit a server on this machine and faults
-  /// in abundance.
+  /// in abundance: short, but not so short that a busy machine adds faults of its own.
   static CallLimits impatient() {
     return new CallLimits(
         Duration.ofSeconds(2),
-        Duration.ofMillis(1500),
-        Duration.ofMillis(2500),
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(15),
         2,
         Duration.ofMillis(5));
   }
@@ -38,12 +38,20 @@ public interface S3Server extends AutoCloseable {
   }
 
   static Profile profile(URI uri) {
+    return profile(uri, new AwsConfig.Credentials.InMemory(ACCESS_KEY, SECRET));
+  }
+
+  /// With the keys that a profile of the AWS files names.
+  static Profile named(URI uri, String awsProfile) {
+    return profile(uri, new AwsConfig.Credentials.Named(awsProfile));
+  }
+
+  private static Profile profile(URI uri, AwsConfig.Credentials credentials) {
     Profile like = EmbeddedAws.profile(uri, ACCESS_KEY, SECRET);
     return new Profile(
         "faults",
         like.broker(),
-        new AwsConfig(
-            "us-east-1", new AwsConfig.Credentials.InMemory(ACCESS_KEY, SECRET), uri, uri, uri),
+        new AwsConfig("us-east-1", credentials, uri, uri, uri),
         like.lake(),
         like.catalog(),
         like.query());

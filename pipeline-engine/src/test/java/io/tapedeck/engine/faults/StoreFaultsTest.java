@@ -65,8 +65,7 @@ class StoreFaultsTest {
   @Test
   void everyOperationSurvivesEveryFault() throws Exception {
     List<Cell> cells = new ArrayList<>();
-    for (S3Operation operation :
-        EnumSet.complementOf(EnumSet.of(S3Operation.OTHER))) {
+    for (S3Operation operation : EnumSet.complementOf(EnumSet.of(S3Operation.OTHER))) {
       for (Fault fault : Fault.values()) {
         cells.add(
             new Cell(
@@ -74,7 +73,7 @@ class StoreFaultsTest {
                 () -> cell(operation + "/" + fault + "/", faults(operation, fault))));
       }
     }
-    Map<Outcome, Integer> outcomes = Matrix.run(cells, 24);
+    Map<Outcome, Integer> outcomes = Matrix.run(cells, 16);
     System.out.println("Store faults: " + cells.size() + " cells, " + outcomes);
   }
 

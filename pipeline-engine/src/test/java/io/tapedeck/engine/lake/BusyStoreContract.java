@@ -31,7 +31,11 @@ interface BusyStoreContract {
       List<Callable<Boolean>> rivals =
           IntStream.range(0, 8)
               .mapToObj(
-                  i -> (Callable<Boolean>) () -> store().putIfAbsent(key, ObjectStoreContract.bytes("rival " + i), TYPE))
+                  i ->
+                      (Callable<Boolean>)
+                          () ->
+                              store()
+                                  .putIfAbsent(key, ObjectStoreContract.bytes("rival " + i), TYPE))
               .toList();
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         int winner = -1;
@@ -42,7 +46,9 @@ interface BusyStoreContract {
             winner = i;
           }
         }
-        assertThat(store().find(key)).map(Fetched::bytes).hasValue(ObjectStoreContract.bytes("rival " + winner));
+        assertThat(store().find(key))
+            .map(Fetched::bytes)
+            .hasValue(ObjectStoreContract.bytes("rival " + winner));
       }
     }
   }
@@ -55,7 +61,11 @@ interface BusyStoreContract {
     List<Callable<Boolean>> rivals =
         IntStream.range(0, 8)
             .mapToObj(
-                i -> (Callable<Boolean>) () -> store().replace(key, etag, ObjectStoreContract.bytes("rival " + i), TYPE))
+                i ->
+                    (Callable<Boolean>)
+                        () ->
+                            store()
+                                .replace(key, etag, ObjectStoreContract.bytes("rival " + i), TYPE))
             .toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       int winners = 0;
@@ -71,14 +81,21 @@ interface BusyStoreContract {
     String prefix = ObjectStoreContract.folder();
     IntStream.range(0, 1_003)
         .parallel()
-        .forEach(i -> store().put(new ObjectKey(prefix + i), Content.of(ObjectStoreContract.bytes("x")), TYPE));
+        .forEach(
+            i ->
+                store()
+                    .put(
+                        new ObjectKey(prefix + i),
+                        Content.of(ObjectStoreContract.bytes("x")),
+                        TYPE));
     Page<LakeObject> first = store().list(prefix, null);
     Page<LakeObject> second = store().list(prefix, first.nextToken());
 
     assertThat(first.items()).hasSize(1_000);
     assertThat(second.items()).hasSize(3);
     assertThat(second.nextToken()).isNull();
-    assertThat(ObjectStoreContract.keys(first)).doesNotContainAnyElementsOf(ObjectStoreContract.keys(second));
+    assertThat(ObjectStoreContract.keys(first))
+        .doesNotContainAnyElementsOf(ObjectStoreContract.keys(second));
 
     Collection<ObjectKey> all = new ArrayList<>(ObjectStoreContract.keys(first));
     all.addAll(ObjectStoreContract.keys(second));

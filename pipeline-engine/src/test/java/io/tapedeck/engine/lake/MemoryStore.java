@@ -214,7 +214,8 @@ public final class MemoryStore implements ObjectStore {
     List<LakeObject> items = new ArrayList<>();
     synchronized (objects) {
       String start = after.compareTo(prefix) < 0 ? prefix : after;
-      for (Map.Entry<String, Kept> entry : objects.tailMap(start, !start.equals(after)).entrySet()) {
+      for (Map.Entry<String, Kept> entry :
+          objects.tailMap(start, !start.equals(after)).entrySet()) {
         if (!entry.getKey().startsWith(prefix)) {
           break;
         }

@@ -117,8 +117,7 @@ interface ObjectStoreContract {
     assertThat(keys(store().list(prefix, null))).containsExactlyInAnyOrderElementsOf(keys);
     assertThat(keys)
         .allSatisfy(
-            key ->
-                assertThat(store().find(key)).map(Fetched::bytes).hasValue(bytes(key.value())));
+            key -> assertThat(store().find(key)).map(Fetched::bytes).hasValue(bytes(key.value())));
     store().delete(keys);
     assertThat(store().list(prefix, null).items()).isEmpty();
   }

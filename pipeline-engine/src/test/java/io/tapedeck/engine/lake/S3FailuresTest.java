@@ -45,7 +45,8 @@ class S3FailuresTest {
   void credentialsThatAreMissingOrExpiredAreNamed() {
     SdkException none = SdkClientException.create("Unable to load credentials from any provider");
 
-    assertThat(failures.ofBucket(S3Action.SEE_BUCKET, none).code()).isEqualTo(ErrorCode.CREDENTIALS_MISSING);
+    assertThat(failures.ofBucket(S3Action.SEE_BUCKET, none).code())
+        .isEqualTo(ErrorCode.CREDENTIALS_MISSING);
     assertThat(failures.ofObject(S3Action.PUT, KEY, answer(400, "ExpiredToken")).code())
         .isEqualTo(ErrorCode.CREDENTIALS_EXPIRED);
   }

@@ -27,8 +27,7 @@ interface S3LakeContract {
 
   /// S3 takes no smaller parts than these, but for the last.
   ObjectSizes PARTS =
-      new ObjectSizes(
-          ByteSize.ofMebibytes(6), ByteSize.ofMebibytes(5), ByteSize.ofMebibytes(64));
+      new ObjectSizes(ByteSize.ofMebibytes(6), ByteSize.ofMebibytes(5), ByteSize.ofMebibytes(64));
 
   AwsClients clients();
 

@@ -13,6 +13,14 @@ class LedgerTest {
   }
 
   @Test
+  void recordsThatAnotherSinkStoredStandForThoseThatNeverCame() {
+    Ledger shared = new Ledger(10, 1, 9, 6, 5, 0, 1, 0, 4, 0, 3, 100);
+    assertThat(shared.balances()).isTrue();
+    assertThat(shared.plus(shared).elsewhere()).isEqualTo(8);
+    assertThat(new Ledger(10, 1, 9, 6, 5, 0, 1, 0, 3, 0, 3, 100).balances()).isFalse();
+  }
+
+  @Test
   void doesNotBalanceWhenARecordIsMissingAnywhere() {
     assertThat(new Ledger(10, 0, 9, 9, 9, 0, 0, 0, 0, 1, 1).balances())
         .as("read, not published")

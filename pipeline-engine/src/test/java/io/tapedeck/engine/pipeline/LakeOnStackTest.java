@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The lake of a whole engine: its handle, and forecasts beside what the sink then really leaves, on the embedded stack: objects within a
-/// factor of 1.5, bytes within 2.
+/// The lake of a whole engine: its handle, and forecasts beside what the sink then really leaves,
+/// on the embedded stack: objects within a factor of 1.5, bytes within 2.
 class LakeOnStackTest {
 
   @TempDir private static Path home;
@@ -88,8 +88,7 @@ class LakeOnStackTest {
     for (int n = 0; n < 2; n++) {
       RunSpec spec =
           RunSpec.of(
-              List.of(TapeAddress.of("synth:rows=3000,symbols=5,seed=" + (8 + n))),
-              new Pace.Max());
+              List.of(TapeAddress.of("synth:rows=3000,symbols=5,seed=" + (8 + n))), new Pace.Max());
       assertThat(engine.run(spec).await()).isInstanceOf(RunState.Done.class);
     }
     LakeHandle lake = engine.lake();
@@ -103,8 +102,7 @@ class LakeOnStackTest {
 
     CompactionReport applied =
         lake.compact(
-            new CompactionOrder.Apply("bars", LocalDate.parse("2100-01-01")),
-            CompactionWatch.NONE);
+            new CompactionOrder.Apply("bars", LocalDate.parse("2100-01-01")), CompactionWatch.NONE);
     assertThat((long) applied.steps().size()).as(applied.toString()).isEqualTo(sizes.mergeable());
     assertThat(lake.openCompactions()).hasSameSizeAs(applied.steps());
     assertThat(rowsOfBars()).isEqualTo(rows);

@@ -103,8 +103,7 @@ class SinkBench {
   }
 
   private void play(Path tape, BrokerConfig broker) throws InterruptedException {
-    RunSpec spec =
-        RunSpec.of(tape, new Pace.Max()).with(Delivery.IDEMPOTENT, false);
+    RunSpec spec = RunSpec.of(tape, new Pace.Max()).with(Delivery.IDEMPOTENT, false);
     Run run = Run.producing(spec, new Home(folder.resolve("home")), broker, PublisherOpener::kafka);
     run.begin();
     assertThat(run.await()).isInstanceOf(RunState.Done.class);
@@ -118,8 +117,8 @@ class SinkBench {
         new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8));
   }
 
-  private static Process child(
-      List<Process> children, String heap, Class<?> main, String... args) throws IOException {
+  private static Process child(List<Process> children, String heap, Class<?> main, String... args)
+      throws IOException {
     List<String> command =
         Stream.concat(
                 Stream.of(

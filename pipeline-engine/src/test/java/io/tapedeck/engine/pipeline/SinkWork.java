@@ -21,6 +21,7 @@ import io.tapedeck.engine.sink.buffer.Taken;
 import io.tapedeck.engine.sink.format.EventObjects;
 import io.tapedeck.engine.sink.layout.Partitioner;
 import io.tapedeck.engine.sink.layout.Placement;
+import io.tapedeck.engine.stream.GroupPosition;
 import io.tapedeck.engine.stream.KafkaSubscriber;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.net.URI;
@@ -49,7 +50,8 @@ final class SinkWork {
 
   static SinkContestant.Work of(String what, List<String> args) throws Exception {
     return switch (what) {
-      case "consumer" -> round -> consume(args.get(0), args.get(1), Long.parseLong(args.get(2)), round);
+      case "consumer" ->
+          round -> consume(args.get(0), args.get(1), Long.parseLong(args.get(2)), round);
       case "duckdb" -> duckdb(args.get(0), args.get(1), Path.of(args.get(2)));
       default ->
           new Stages(
@@ -66,12 +68,18 @@ final class SinkWork {
   private static void consume(String bootstrap, String topic, long rows, String round) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", bootstrap,
-            "group.id", "perf-" + round,
-            "auto.offset.reset", "earliest",
-            "receive.buffer.bytes", 2 << 20,
-            "max.partition.fetch.bytes", 1 << 20,
-            "check.crcs", false);
+            "bootstrap.servers",
+            bootstrap,
+            "group.id",
+            "perf-" + round,
+            "auto.offset.reset",
+            "earliest",
+            "receive.buffer.bytes",
+            2 << 20,
+            "max.partition.fetch.bytes",
+            1 << 20,
+            "check.crcs",
+            false);
     long read = 0;
     long bytes = 0;
     try (KafkaConsumer<byte[], byte[]> consumer =
@@ -96,7 +104,8 @@ final class SinkWork {
     try (Statement statement = duck.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute(
-          "CREATE TABLE t AS SELECT *, CAST(CAST(timestamp AS DATE) AS VARCHAR) AS dt FROM read_csv('"
+          "CREATE TABLE t AS SELECT *, CAST(CAST(timestamp AS DATE) AS VARCHAR) AS dt FROM"
+              + " read_csv('"
               + tape
               + "')");
     }
@@ -106,7 +115,9 @@ final class SinkWork {
             "COPY t TO '"
                 + folder.resolve("duck-" + format + round)
                 + "' (FORMAT "
-                + (format.equals("parquet") ? "parquet, COMPRESSION zstd" : "json, COMPRESSION gzip")
+                + (format.equals("parquet")
+                    ? "parquet, COMPRESSION zstd"
+                    : "json, COMPRESSION gzip")
                 + ", PARTITION_BY (dt, symbol))");
       }
     };
@@ -126,8 +137,7 @@ final class SinkWork {
     private final AwsClients clients;
     private final Queue<EventObjects> encoders = new ConcurrentLinkedQueue<>();
 
-    Stages(
-        ObjectFormat format, String bootstrap, String topic, long rows, URI s3, Path spool) {
+    Stages(ObjectFormat format, String bootstrap, String topic, long rows, URI s3, Path spool) {
       this.format = format;
       this.bootstrap = bootstrap;
       this.topic = topic;
@@ -148,7 +158,7 @@ final class SinkWork {
       try (ExecutorService workers =
               Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().daemon().factory());
           Buffers buffers = new Buffers(Bounds.of(format, 64L << 20, spool));
-          KafkaSubscriber subscriber = new KafkaSubscriber(broker, (_, _) -> {})) {
+          KafkaSubscriber subscriber = new KafkaSubscriber(broker, new GroupPosition())) {
         while (read < rows) {
           for (StreamRecord record : subscriber.poll(Duration.ofMillis(100))) {
             StreamRecord.Tick tick = (StreamRecord.Tick) record;
@@ -162,7 +172,13 @@ final class SinkWork {
             }
             uploads.clear();
             for (int partition = 0; partition < 4; partition++) {
-              flush(buffers.take(new TopicPartition(topic, partition)), read, prefix, lake, workers, uploads);
+              flush(
+                  buffers.take(new TopicPartition(topic, partition)),
+                  read,
+                  prefix,
+                  lake,
+                  workers,
+                  uploads);
             }
           }
         }
@@ -191,8 +207,7 @@ final class SinkWork {
                   }
                   byte[] bytes = batch.encode(encoder).bytes();
                   encoders.add(encoder);
-                  String key =
-                      prefix + batch.folder().path() + "/" + at + "." + format.extension();
+                  String key = prefix + batch.folder().path() + "/" + at + "." + format.extension();
                   lake.put(new ObjectKey(key), Content.of(bytes), format.contentType());
                   if (left.decrementAndGet() == 0) {
                     taken.close();

@@ -117,10 +117,8 @@ class StoredFormsTest {
     store(ObjectFormat.PARQUET, by, List.of(trade(2, Map.of("fee", 2.5, "id", 7L))));
 
     assertThat(
-            rows(
-                "SELECT price, fee, COALESCE(id_long, CAST(id AS bigint)) FROM trades ORDER BY 1"))
-        .containsExactly(
-            List.of("1.0", "2.0", "9223372036854775807"), List.of("2.0", "2.5", "7"));
+            rows("SELECT price, fee, COALESCE(id_long, CAST(id AS bigint)) FROM trades ORDER BY 1"))
+        .containsExactly(List.of("1.0", "2.0", "9223372036854775807"), List.of("2.0", "2.5", "7"));
     assertThat(columns()).contains("fee double", "id double", "id_long bigint");
   }
 

@@ -174,8 +174,7 @@ class LakeSinkTest {
             throw new AssertionError("registered");
           }
         };
-    try (LakeSink sink =
-        new LakeSink(world.settings(), world.store, refusing, world.clock)) {
+    try (LakeSink sink = new LakeSink(world.settings(), world.store, refusing, world.clock)) {
       sink.assign(world.assigned());
       world.read(sink, 0, 20);
       assertThatThrownBy(() -> sink.drain(Duration.ofSeconds(10)))

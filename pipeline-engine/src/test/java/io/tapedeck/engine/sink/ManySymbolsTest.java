@@ -34,8 +34,7 @@ class ManySymbolsTest {
     world.fault =
         (op, key, after) -> {
           if (op == MemoryStore.Op.PUT && !after && ++puts[0] > 5_000) {
-            throw new EngineException(
-                ErrorCode.INTERNAL, "Died at " + key);
+            throw new EngineException(ErrorCode.INTERNAL, "Died at " + key);
           }
         };
     try (LakeSink sink = world.sink()) {

@@ -11,6 +11,7 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.MemoryStore;
 import io.tapedeck.engine.model.ObjectKey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,8 @@ class SinkAssignmentTest {
             .map(ObjectKey::new)
             .toList());
 
-    assertRefused(() -> begin(world.assigned()), ErrorCode.PLAN_LOG_MISSING, "offset 20", "b/lake/");
+    assertRefused(
+        () -> begin(world.assigned()), ErrorCode.PLAN_LOG_MISSING, "offset 20", "b/lake/");
   }
 
   @Test
@@ -117,6 +119,30 @@ class SinkAssignmentTest {
   }
 
   @Test
+  void whatEndedATransactionAndIsDeletedByTheBrokerIsNoGap() throws Exception {
+    world.publish(0, 20);
+    try (LakeSink sink = world.sink()) {
+      sink.assign(world.assigned());
+      world.read(sink, 0, 20);
+      sink.passed(AT, 21);
+      assertThat(sink.advance().stored()).isEmpty();
+      world.apply(sink, sink.drain(Duration.ofSeconds(5)));
+      assertThat(world.committed.get(AT).offset()).isEqualTo(20);
+      sink.passed(AT, 22);
+      world.apply(sink, sink.advance());
+      sink.passed(AT, 22);
+      assertThat(sink.advance().stored()).isEmpty();
+    }
+    String note = world.committed.get(AT).metadata();
+    assertThat(world.committed.get(AT).offset()).isEqualTo(22);
+
+    assertThat(begin(given(22, 22, 22, note))).isEqualTo(22);
+    assertThat(begin(given(21, 30, 22, note))).isEqualTo(21);
+    assertRefused(() -> begin(given(23, 30, 22, note)), ErrorCode.POSITION_LOST, "20 to 22");
+    assertRefused(() -> begin(given(22, 30, 22, "")), ErrorCode.POSITION_LOST, "20 to 21");
+  }
+
+  @Test
   void aTopicThatEndsBeforeItsPlansIsRefused() throws Exception {
     world.publish(0, 20);
     world.live();
@@ -136,8 +162,7 @@ class SinkAssignmentTest {
         };
     assertThatThrownBy(world::live).hasMessage("Died");
 
-    assertRefused(
-        () -> begin(given(4, 20, -1, "")), ErrorCode.POSITION_LOST, "0 to 3 of ticks-0");
+    assertRefused(() -> begin(given(4, 20, -1, "")), ErrorCode.POSITION_LOST, "0 to 3 of ticks-0");
   }
 
   @Test
@@ -150,8 +175,7 @@ class SinkAssignmentTest {
           (_, key, _) -> {
             throw MemoryStore.away(key);
           };
-      assertRefused(
-          () -> sink.assign(world.assigned()), ErrorCode.LAKE_UNREACHABLE, "No answer");
+      assertRefused(() -> sink.assign(world.assigned()), ErrorCode.LAKE_UNREACHABLE, "No answer");
       world.fault = MemoryStore.Fault.NONE;
 
       assertThat(sink.assign(world.assigned())).isEqualTo(20);
@@ -187,8 +211,7 @@ class SinkAssignmentTest {
 
   private static void assertRefused(ThrowingCallable call, ErrorCode code, String... texts) {
     assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            EngineException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(code))
         .message()
         .contains(texts);
   }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.lake.MemoryStore;
 import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.ObjectKey;
-import io.tapedeck.engine.lake.MemoryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,8 +86,7 @@ class SinkFencingTest {
             world.hook = SinkHook.NONE;
             liveUnchecked();
             // Merged into other objects since.
-            world.store.delete(
-                world.dataKeys().stream().map(ObjectKey::new).toList());
+            world.store.delete(world.dataKeys().stream().map(ObjectKey::new).toList());
             nanos.addAndGet(Duration.ofSeconds(60).toNanos());
           }
         };
@@ -121,8 +120,7 @@ class SinkFencingTest {
 
       assertThat(last.stored()).extracting(StoredOffset::offset).containsExactly(20L);
       assertThat(sink.counts().own()).isEqualTo(new SinkCounts.Tally(20, 20, 0, 0));
-      assertThat(sink.counts().closed())
-          .containsEntry(FlushReason.REVOKE, 5L);
+      assertThat(sink.counts().closed()).containsEntry(FlushReason.REVOKE, 5L);
     }
     assertStoredOnce();
   }
@@ -203,8 +201,7 @@ class SinkFencingTest {
             world.store.with(
                 (op, key, _) -> {
                   if (op == MemoryStore.Op.PUT) {
-                    throw new EngineException(
-                        ErrorCode.INTERNAL, "Died at " + key);
+                    throw new EngineException(ErrorCode.INTERNAL, "Died at " + key);
                   }
                 }),
             _ -> {},
@@ -213,8 +210,7 @@ class SinkFencingTest {
             SinkWorkers.inline(_ -> {}))) {
       other.assign(world.assigned());
       world.read(other, 0, records);
-      assertThatThrownBy(() -> other.drain(Duration.ofSeconds(1)))
-          .hasMessageContaining("Died");
+      assertThatThrownBy(() -> other.drain(Duration.ofSeconds(1))).hasMessageContaining("Died");
     }
   }
 

@@ -36,8 +36,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Measures a million bars (500 symbols × 6 days) from the sink's door to objects, into memory
-/// and into an S3 service in the same process. Run by hand.
+/// Measures a million bars (500 symbols × 6 days) from the sink's door to objects, into memory and
+/// into an S3 service in the same process. Run by hand.
 final class SinkRates {
 
   private static final Logger LOG = LoggerFactory.getLogger(SinkRates.class);

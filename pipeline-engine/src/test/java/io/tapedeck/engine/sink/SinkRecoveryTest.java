@@ -194,8 +194,7 @@ class SinkRecoveryTest {
     assertThat(world.store.log().get(before)).startsWith("REPLACE");
     Plan plan = world.log().find(AT, 0).orElseThrow().plan();
     for (PlannedObject object : plan.objects()) {
-      assertThat(world.store.head(object.key()).orElseThrow().sha256())
-          .isEqualTo(object.sha256());
+      assertThat(world.store.head(object.key()).orElseThrow().sha256()).isEqualTo(object.sha256());
     }
   }
 
@@ -285,9 +284,7 @@ class SinkRecoveryTest {
   }
 
   private void assertStoredOnce(String when) throws IOException {
-    assertThat(world.lines())
-        .as(when)
-        .containsExactlyInAnyOrderElementsOf(world.expected());
+    assertThat(world.lines()).as(when).containsExactlyInAnyOrderElementsOf(world.expected());
     assertThat(world.registered.keySet())
         .as(when)
         .containsExactlyInAnyOrderElementsOf(world.dataKeys());

@@ -75,8 +75,7 @@ final class SinkWorld {
   }
 
   LakeSink sink() {
-    SinkWorkers workers =
-        new SinkWorkers(beside, 2, beside ? 4 : 1, sleeper, System::nanoTime);
+    SinkWorkers workers = new SinkWorkers(beside, 2, beside ? 4 : 1, sleeper, System::nanoTime);
     MemoryStore faulty = store.with((op, key, after) -> fault.judge(op, key, after));
     return new LakeSink(settings(), faulty, this::register, clock, hook, workers);
   }

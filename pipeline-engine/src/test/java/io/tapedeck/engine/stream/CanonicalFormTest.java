@@ -137,7 +137,9 @@ class CanonicalFormTest {
     }
     TickCodec.Decoded slow = codec.decode(value);
     String text = new String(value, UTF_8);
-    assertThat(slow).as("seed %d, %d: %s", SEED, i, text).isInstanceOf(TickCodec.Decoded.Event.class);
+    assertThat(slow)
+        .as("seed %d, %d: %s", SEED, i, text)
+        .isInstanceOf(TickCodec.Decoded.Event.class);
     MarketEvent event = ((TickCodec.Decoded.Event) slow).event();
     assertThat(fast.kind()).isEqualTo(event.kind());
     assertThat(fast.symbol()).isEqualTo(event.symbol());
@@ -158,7 +160,8 @@ class CanonicalFormTest {
     private RandomEvents() {}
 
     static MarketEvent next(Random random) {
-      Symbol symbol = new Symbol(random.nextInt(9) == 0 ? text(random) : "SYM" + random.nextInt(50));
+      Symbol symbol =
+          new Symbol(random.nextInt(9) == 0 ? text(random) : "SYM" + random.nextInt(50));
       Instant at =
           Instant.ofEpochSecond(
               random.nextLong(-70_000_000_000L, 260_000_000_000L) / (1 + random.nextInt(200)),

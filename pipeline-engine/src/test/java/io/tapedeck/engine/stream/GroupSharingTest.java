@@ -72,8 +72,12 @@ class GroupSharingTest {
               return second.partitions().size() == PARTITIONS / 2;
             });
         assertThat(mine.lost).isEmpty();
-        assertThat(mine.given).hasSize(PARTITIONS / 2).isEqualTo(new TreeSet<>(second.partitions()));
-        assertThat(first.partitions()).hasSize(PARTITIONS / 2).doesNotContainAnyElementsOf(mine.given);
+        assertThat(mine.given)
+            .hasSize(PARTITIONS / 2)
+            .isEqualTo(new TreeSet<>(second.partitions()));
+        assertThat(first.partitions())
+            .hasSize(PARTITIONS / 2)
+            .doesNotContainAnyElementsOf(mine.given);
         publishToEach();
         Set<Integer> read = new TreeSet<>();
         await(

@@ -22,8 +22,7 @@ final class LineEvents {
     in.read(line, 7);
     Instant at = Instant.ofEpochSecond(in.epochSecond(), in.nano());
     String word = in.word().toString();
-    Symbol symbol =
-        new Symbol(in.symbol().toString());
+    Symbol symbol = new Symbol(in.symbol().toString());
     Map<String, Object> extras = extras(in);
     if (in.end() != end) {
       throw new AssertionError("The line ends at " + end + ", not at " + in.end());

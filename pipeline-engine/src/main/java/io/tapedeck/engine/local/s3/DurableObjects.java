@@ -72,7 +72,7 @@ final class DurableObjects extends ForwardingBlobStore {
     try {
       force(file, StandardOpenOption.WRITE);
       if (FOLDERS) {
-        forceFolders(folder, file.getParent());
+        forceFolders(folder, folder.relativize(file));
       }
     } catch (NoSuchFileException _) {
       // Deleted meanwhile.
@@ -81,13 +81,18 @@ final class DurableObjects extends ForwardingBlobStore {
     }
   }
 
-  private void forceFolders(Path top, Path folder) throws IOException {
-    force(folder, StandardOpenOption.READ);
+  private void forceFolders(Path top, Path object) throws IOException {
     if (forced.size() > MOST_FOLDERS) {
       forced.clear();
     }
-    for (Path each = folder; !each.equals(top) && forced.add(each); each = each.getParent()) {
-      force(each.getParent(), StandardOpenOption.READ);
+    int depth = object.getNameCount() - 1;
+    for (int i = depth; i >= 0; i--) {
+      Path folder = i == 0 ? top : top.resolve(object.subpath(0, i));
+      // The innermost has a new entry, those above it only if a folder was new.
+      if (i < depth && !forced.add(top.resolve(object.subpath(0, i + 1)))) {
+        return;
+      }
+      force(folder, StandardOpenOption.READ);
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /// The S3 protocol on loopback over a directory: a bucket is a folder of the root, an object the
@@ -40,10 +41,7 @@ public final class S3Endpoint implements AutoCloseable {
       Path place = root.toRealPath();
       S3Proxy proxy =
           S3Proxy.builder()
-              .blobStore(
-                  new OneWriterAtATime(
-                      new PrivateBlobStore(
-                          new DurableObjects(new FinishedObjects(new FilesystemNio2BlobStore(place.toString())), place))))
+              .blobStore(objects(place))
               .endpoint(URI.create("http://127.0.0.1:" + port))
               .awsAuthentication(
                   AuthenticationType.AWS_V2_OR_V4, accessKeyId, secretAccessKey.value())
@@ -56,6 +54,15 @@ public final class S3Endpoint implements AutoCloseable {
     } catch (Exception e) { // what S3Proxy declares
       throw failed(root, port, e);
     }
+  }
+
+  /// What S3Proxy makes of files, and what it lacks for us, each from the inside out.
+  private static BlobStore objects(Path root) {
+    BlobStore files = new FilesystemNio2BlobStore(root.toString());
+    BlobStore finished = new FinishedObjects(files);
+    BlobStore durable = new DurableObjects(finished, root);
+    BlobStore named = new DiskTrouble(durable);
+    return new OneWriterAtATime(new PrivateBlobStore(named));
   }
 
   /// Where it answers: `http://127.0.0.1:port`. Clients must address buckets by path.

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 
 /// One file of spilled bytes: appended to until it is full, read at any place, gone as soon as
 /// nothing of it is wanted any more. Where the system allows it the name is deleted while the file
-/// is open, so that nothing is left behind by a process that was killed. Not read through a channel,
-/// which an interrupt would close for everybody. Safe for use by any thread.
+/// is open, so that nothing is left behind by a process that was killed. Not read through a
+/// channel, which an interrupt would close for everybody. Safe for use by any thread.
 final class SpillFile {
 
   private final Path path;

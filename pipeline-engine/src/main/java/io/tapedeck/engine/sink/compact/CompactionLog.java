@@ -78,8 +78,7 @@ public final class CompactionLog {
     return of(path).stream()
         .filter(
             one ->
-                one.state() == CompactionState.FINISHED
-                    || one.state() == CompactionState.FINISHING)
+                one.state() == CompactionState.FINISHED || one.state() == CompactionState.FINISHING)
         .filter(
             one ->
                 one.manifest().replaced().stream()

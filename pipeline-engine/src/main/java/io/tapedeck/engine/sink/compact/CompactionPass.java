@@ -126,9 +126,7 @@ record CompactionPass(
   private void goOn(Compaction open) {
     if (apply && open.state() == CompactionState.WRITTEN) {
       long others = steps.swap(open.manifest());
-      draft.add(
-          CompactionReport.Step.of(
-              open.manifest(), CompactionState.SWAPPED, beside(others)));
+      draft.add(CompactionReport.Step.of(open.manifest(), CompactionState.SWAPPED, beside(others)));
       return;
     }
     long others =
@@ -136,14 +134,12 @@ record CompactionPass(
     draft.add(CompactionReport.Step.of(open.manifest(), open.state(), beside(others)));
   }
 
-  private void compact(
-      PartitionObjects partition, Selection selection, @Nullable Compaction last) {
+  private void compact(PartitionObjects partition, Selection selection, @Nullable Compaction last) {
     String path = partition.folder().path();
     int number = last == null ? 1 : CompactionKeys.number(last.id()) + 1;
     CompactionManifest manifest =
         new CompactionWriter(store, log.keys(), scratch, watch)
-            .write(
-                CompactionKeys.id(path, number), partition.folder(), selection, clock.instant());
+            .write(CompactionKeys.id(path, number), partition.folder(), selection, clock.instant());
     if (!log.create(manifest)) {
       store.delete(manifest.made().stream().map(CompactionManifest.Made::hidden).toList());
       draft.left("compacted by another process just now", selection.objects());

@@ -105,7 +105,8 @@ final class CompactionWriter {
                         ErrorCode.COMPACTION_STOPPED,
                         "The object "
                             + object.key()
-                            + " went away while it was to be read. Nothing was changed; try again."));
+                            + " went away while it was to be read. Nothing was changed; try"
+                            + " again."));
     replaced.add(
         new CompactionManifest.Replaced(
             object.key(), found.bytes().length, found.etag(), Sha256.of(found.bytes())));

@@ -20,8 +20,8 @@ import java.util.List;
 ///
 /// Until 4 has begun it can be undone. Objects of the partition that are not merged are copied to
 /// the hidden folder as well; those that the sink stores later are copied when the order is given
-/// again, and seen by queries at the end of 4 at the latest. A process that dies anywhere leaves a state from which
-/// the same order goes on. Safe for use by any thread; every call blocks.
+/// again, and seen by queries at the end of 4 at the latest. A process that dies anywhere leaves a
+/// state from which the same order goes on. Safe for use by any thread; every call blocks.
 public final class Compactor {
 
   private final ObjectStore store;
@@ -54,8 +54,9 @@ public final class Compactor {
     steps = new CompactionSteps(store, bucket, locations, log);
   }
 
-  /// @throws EngineException COMPACTION_REFUSED, COMPACTION_STOPPED, or what store and catalog throw;
-  ///   no row is missing or doubled for any query then, and the same order can be given again
+  /// @throws EngineException COMPACTION_REFUSED, COMPACTION_STOPPED, or what store and catalog
+  ///   throw; no row is missing or doubled for any query then, and the same order can be given
+  ///   again
   public CompactionReport run(CompactionOrder order, CompactionWatch watch) {
     ReportDraft draft = new ReportDraft();
     switch (order) {
@@ -167,6 +168,8 @@ public final class Compactor {
             () ->
                 new EngineException(
                     ErrorCode.COMPACTION_REFUSED,
-                    "There is no compaction " + id + ". lake compact TABLE lists those there are."));
+                    "There is no compaction "
+                        + id
+                        + ". lake compact TABLE lists those there are."));
   }
 }

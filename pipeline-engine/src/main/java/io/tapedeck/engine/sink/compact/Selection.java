@@ -57,8 +57,7 @@ record Selection(
   }
 
   private static final Comparator<LakeObject> ORDER =
-      Comparator.comparing(LakeObject::modified)
-          .thenComparing(object -> order(object.key()));
+      Comparator.comparing(LakeObject::modified).thenComparing(object -> order(object.key()));
 
   // Offsets by their value, whatever digits they are written with.
   private static String order(ObjectKey key) {
@@ -84,20 +83,14 @@ record Selection(
   }
 
   long bytes() {
-    return merged.values().stream()
-        .flatMap(List::stream)
-        .mapToLong(LakeObject::bytes)
-        .sum();
+    return merged.values().stream().flatMap(List::stream).mapToLong(LakeObject::bytes).sum();
   }
 
   /// About how many objects would come of it.
   long becomes() {
     return merged.values().stream()
         .mapToLong(
-            same ->
-                1
-                    + same.stream().mapToLong(LakeObject::bytes).sum()
-                        / CompactionWriter.TARGET)
+            same -> 1 + same.stream().mapToLong(LakeObject::bytes).sum() / CompactionWriter.TARGET)
         .sum();
   }
 }

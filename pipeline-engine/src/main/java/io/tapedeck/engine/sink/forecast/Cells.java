@@ -50,7 +50,8 @@ final class Cells {
   }
 
   /// Streams that are alike, each of which goes to one topic-partition.
-  private void add(double records, double streams, Traffic traffic, double flushes, boolean scattered) {
+  private void add(
+      double records, double streams, Traffic traffic, double flushes, boolean scattered) {
     if (records <= 0) {
       return;
     }
@@ -113,8 +114,7 @@ final class Cells {
     record Size(double bytes, double objects) {}
     List<Size> sizes = new ArrayList<>();
     for (Cells cells : all) {
-      cells.kinds.forEach(
-          kind -> sizes.add(new Size(cells.bytes.of(kind.rows()), kind.objects())));
+      cells.kinds.forEach(kind -> sizes.add(new Size(cells.bytes.of(kind.rows()), kind.objects())));
     }
     sizes.sort(Comparator.comparingDouble(Size::bytes));
     double half = sizes.stream().mapToDouble(Size::objects).sum() / 2;

@@ -51,7 +51,8 @@ public final class Forecasts {
   private Forecast forecast(Setting setting) {
     double records = traffic.stream().mapToDouble(Traffic::records).sum();
     Outcome outcome = outcome(setting);
-    Optional<Forecast.Better> better = outcome.isTiny() ? better(setting, outcome) : Optional.empty();
+    Optional<Forecast.Better> better =
+        outcome.isTiny() ? better(setting, outcome) : Optional.empty();
     boolean max = playback.pace() instanceof Pace.Max;
     double off = max ? Windows.OFF : 1;
     Estimate known =
@@ -102,8 +103,7 @@ public final class Forecasts {
         objects.times(1 / days),
         puts,
         new ByteSize(Math.round(Cells.median(likely))),
-        new ByteSize(
-            Math.round(likely.stream().mapToDouble(Cells::smallest).min().orElse(0))),
+        new ByteSize(Math.round(likely.stream().mapToDouble(Cells::smallest).min().orElse(0))),
         roughly,
         puts.times(prices.puts(1)),
         roughly.times(prices.month(1)));
@@ -122,10 +122,7 @@ public final class Forecasts {
   }
 
   private static Estimate sum(
-      List<Cells> few,
-      List<Cells> likely,
-      List<Cells> many,
-      ToDoubleFunction<Cells> what) {
+      List<Cells> few, List<Cells> likely, List<Cells> many, ToDoubleFunction<Cells> what) {
     return Estimate.of(
         few.stream().mapToDouble(what).sum(),
         likely.stream().mapToDouble(what).sum(),
@@ -197,10 +194,13 @@ public final class Forecasts {
     }
     notes.add(
         String.format(
-              Locale.ROOT,
+            Locale.ROOT,
             "Prices are an assumption: %s, %s: USD %s for 1,000 PUT requests, USD %s for a GB and"
                 + " month.",
-            prices.what(), prices.asOf(), prices.putsPerThousand(), prices.gigabyteMonth()));
+            prices.what(),
+            prices.asOf(),
+            prices.putsPerThousand(),
+            prices.gigabyteMonth()));
     return notes;
   }
 }

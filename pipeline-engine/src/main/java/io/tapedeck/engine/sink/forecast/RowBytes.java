@@ -22,6 +22,9 @@ record RowBytes(double fixed, double perRow) {
         preview.stream().filter(event -> event.kind() == preview.getFirst().kind()).toList();
     try (EventObjects encoder = EventObjects.of(setting.format(), setting.partitionBy())) {
       int one = encoder.encode(same.subList(0, 1)).bytes().length;
+      if (setting.isObjectPerRecord()) {
+        return new RowBytes(0, one);
+      }
       if (same.size() == 1) {
         return new RowBytes(one, USUAL.perRow());
       }

@@ -29,10 +29,7 @@ public record Setting(
 
   /// That of a profile.
   public static Setting of(
-      ObjectFormat format,
-      List<PartitionField> partitionBy,
-      LakeConfig lake,
-      int topicPartitions) {
+      ObjectFormat format, List<PartitionField> partitionBy, LakeConfig lake, int topicPartitions) {
     return new Setting(
         format,
         partitionBy,

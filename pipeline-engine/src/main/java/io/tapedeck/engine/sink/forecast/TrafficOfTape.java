@@ -133,7 +133,10 @@ final class TrafficOfTape {
 
   private static Duration span(List<TapeProfile.Stretch> stretches) {
     Instant from =
-        stretches.stream().map(TapeProfile.Stretch::from).min(Instant::compareTo).orElse(Instant.EPOCH);
+        stretches.stream()
+            .map(TapeProfile.Stretch::from)
+            .min(Instant::compareTo)
+            .orElse(Instant.EPOCH);
     Instant to =
         stretches.stream().map(TapeProfile.Stretch::to).max(Instant::compareTo).orElse(from);
     return Duration.between(from, to);

@@ -36,8 +36,7 @@ record Windows(double perSecond, double records, double seconds) {
     double waits = setting.flushAfter().toMillis() / 1e3;
     // A source that is quiet for half of that is flushed.
     double aged = perSecond * waits < 2 ? 1 : perSecond * waits;
-    double full =
-        Math.min(setting.flushRecords(), setting.flushBytes().bytes() / WAITING);
+    double full = Math.min(setting.flushRecords(), setting.flushBytes().bytes() / WAITING);
     return new Windows(perSecond, Math.max(1, Math.min(full, aged)), seconds);
   }
 

@@ -77,7 +77,7 @@ final class ParquetRows implements EventLines.Block {
 
   private void extras() {
     for (int i = 0; line.nextExtra(); i++) {
-      int extra = isNext(i) ? i : byName.get(line.name().toString());
+      int extra = isNext(i) ? i : place(line.name().toString());
       written[extra] = true;
       write(extras[extra], places[extra]);
     }
@@ -90,6 +90,14 @@ final class ParquetRows implements EventLines.Block {
       }
     }
     Arrays.fill(written, false);
+  }
+
+  private int place(String name) {
+    Integer place = byName.get(name);
+    if (place == null) {
+      throw new IllegalStateException("A column that the batch does not have: " + name);
+    }
+    return place;
   }
 
   /// Most lines have the same columns in the same order.
@@ -133,8 +141,7 @@ final class ParquetRows implements EventLines.Block {
 
   /// Rounds down, before 1970 too: the nanoseconds of an instant count forward.
   private long micros() {
-    return Math.addExact(
-        Math.multiplyExact(line.epochSecond(), 1_000_000L), line.nano() / 1000);
+    return Math.addExact(Math.multiplyExact(line.epochSecond(), 1_000_000L), line.nano() / 1000);
   }
 
   private static void write(double value, ColumnWriter column) {

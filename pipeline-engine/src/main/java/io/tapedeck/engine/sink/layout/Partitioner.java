@@ -76,7 +76,9 @@ public final class Partitioner {
   private Placement place(EventKind kind, Symbol symbol, long second, int nano) {
     if (second > LAST_SECOND || second < -LAST_SECOND) {
       return new Placement.Nowhere(
-          "The timestamp, " + second + " s from 1970, is beyond what a column of microseconds holds.");
+          "The timestamp, "
+              + second
+              + " s from 1970, is beyond what a column of microseconds holds.");
     }
     if (nano % 1000 != 0 && (second > LAST_SECOND_OF_NANOS || second < -LAST_SECOND_OF_NANOS)) {
       return new Placement.Nowhere(

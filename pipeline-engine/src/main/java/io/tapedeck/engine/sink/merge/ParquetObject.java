@@ -21,8 +21,8 @@ import org.apache.parquet.schema.MessageType;
 
 /// A Parquet object that is read a row group at a time. Parquet's own `ParquetFileReader` wants
 /// Hadoop's types to compile against; the pages are found here by the format's description
-/// (parquet-format, README) and decoded by Parquet. Confined to one thread; the caller of
-/// [#open] closes it.
+/// (parquet-format, README) and decoded by Parquet. Confined to one thread; the caller of [#open]
+/// closes it.
 final class ParquetObject implements AutoCloseable {
 
   private static final int TAIL = 8;

@@ -72,7 +72,8 @@ final class ParquetTable {
     List<ParquetColumn> filled = new ArrayList<>();
     for (ColumnDescriptor descriptor : schema.getColumns()) {
       if (descriptor.getPath().length != 1 || descriptor.getMaxRepetitionLevel() > 0) {
-        throw new IOException("The column " + String.join(".", descriptor.getPath()) + " is nested");
+        throw new IOException(
+            "The column " + String.join(".", descriptor.getPath()) + " is nested");
       }
       ParquetColumn column =
           columns.computeIfAbsent(

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Plans as JSON. The same plan gives the same bytes, so that storing it again is recognised. One
 /// object with a field `format`, which says the version of the rest; times are ISO-8601, sources 16
@@ -55,7 +56,7 @@ public final class PlanJson {
     }
   }
 
-  static EngineException unreadable(ObjectKey key, String why, Throwable cause) {
+  static EngineException unreadable(ObjectKey key, String why, @Nullable Throwable cause) {
     return new EngineException(
         ErrorCode.PLAN_UNREADABLE,
         "The plan "

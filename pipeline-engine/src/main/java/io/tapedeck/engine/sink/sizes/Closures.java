@@ -49,9 +49,7 @@ public record Closures(String table, long plans, Map<FlushReason, Closed> reason
               for (PlannedObject object : plan.objects()) {
                 if (object.table().equals(table)) {
                   reasons.merge(
-                      object.closed(),
-                      new Closed(1, object.rows(), object.bytes()),
-                      Closed::plus);
+                      object.closed(), new Closed(1, object.rows(), object.bytes()), Closed::plus);
                 }
               }
             });
@@ -60,8 +58,7 @@ public record Closures(String table, long plans, Map<FlushReason, Closed> reason
 
   /// What the plan says of one object of the sink: why it was closed, its rows, its times. Empty
   /// for an object that no plan made.
-  public static Optional<PlannedObject> origin(
-      PlanLog log, ObjectKey key) {
+  public static Optional<PlannedObject> origin(PlanLog log, ObjectKey key) {
     return StoredName.of(key)
         .filter(StoredName.OfPlan.class::isInstance)
         .map(StoredName.OfPlan.class::cast)

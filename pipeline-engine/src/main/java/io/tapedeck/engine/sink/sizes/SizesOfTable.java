@@ -66,8 +66,7 @@ public final class SizesOfTable {
     long all = 0;
     long size = 0;
     for (int i = 0; i < bounds.size(); i++) {
-      ByteSize below =
-          i + 1 < bounds.size() ? bounds.get(i + 1) : new ByteSize(Long.MAX_VALUE);
+      ByteSize below = i + 1 < bounds.size() ? bounds.get(i + 1) : new ByteSize(Long.MAX_VALUE);
       histogram.add(new SizeClass(bounds.get(i), below, objects[i], bytes[i]));
       all += objects[i];
       size += bytes[i];

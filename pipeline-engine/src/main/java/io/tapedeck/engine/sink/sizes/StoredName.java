@@ -39,8 +39,7 @@ public sealed interface StoredName {
     Matcher compacted = Patterns.COMPACTED.matcher(stem);
     if (compacted.matches()) {
       return Optional.of(
-          new OfCompaction(
-              compacted.group(1), Integer.parseInt(compacted.group(2)), extension));
+          new OfCompaction(compacted.group(1), Integer.parseInt(compacted.group(2)), extension));
     }
     Matcher planned = Patterns.PLANNED.matcher(stem);
     if (planned.matches()) {
@@ -56,8 +55,10 @@ public sealed interface StoredName {
 
   /// How names are spelled.
   final class Patterns {
-    private static final Pattern PLANNED = Pattern.compile("(.+)-(\\d{1,9})-(\\d{1,19})-(\\d{1,9})");
-    private static final Pattern COMPACTED = Pattern.compile("compacted-([0-9a-f]{16}-\\d{6})-(\\d{1,9})");
+    private static final Pattern PLANNED =
+        Pattern.compile("(.+)-(\\d{1,9})-(\\d{1,19})-(\\d{1,9})");
+    private static final Pattern COMPACTED =
+        Pattern.compile("compacted-([0-9a-f]{16}-\\d{6})-(\\d{1,9})");
 
     private Patterns() {}
   }

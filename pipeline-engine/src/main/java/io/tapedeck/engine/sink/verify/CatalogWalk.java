@@ -25,17 +25,25 @@ final class CatalogWalk implements AutoCloseable {
   private final LakeConfig lake;
   private final Outside outside;
   private final Findings findings;
+  private final Map<String, String> moved;
   private final DiskSort folders;
   private final DiskSort registered;
   private final Map<String, List<String>> keys = new HashMap<>();
   private final Set<String> unknown = new HashSet<>();
   private String latest = "";
 
+  /// @param moved where else the catalog may look for a partition
   /// @param folders sorts the folders
   /// @param registered sorts the catalog
   CatalogWalk(
-      LakeConfig lake, Outside outside, Findings findings, DiskSort folders, DiskSort registered) {
+      LakeConfig lake,
+      Outside outside,
+      Findings findings,
+      Map<String, String> moved,
+      DiskSort folders,
+      DiskSort registered) {
     this.lake = lake;
+    this.moved = moved;
     this.outside = outside;
     this.findings = findings;
     this.folders = folders;
@@ -88,7 +96,8 @@ final class CatalogWalk implements AutoCloseable {
   /// @return how many partitions hold objects
   long walk(String only) {
     for (String table : new ArrayList<>(keys.keySet())) {
-      if ((only.isEmpty() || only.equals(table)) && !keys.getOrDefault(table, List.of()).isEmpty()) {
+      if ((only.isEmpty() || only.equals(table))
+          && !keys.getOrDefault(table, List.of()).isEmpty()) {
         read(table);
       }
     }
@@ -132,10 +141,11 @@ final class CatalogWalk implements AutoCloseable {
     } while (token != null);
   }
 
-  private void compare(Sorted.Entry folder, Sorted.Entry there) {
-    String wanted = text(folder.value());
+  private void compare(Sorted.Entry expected, Sorted.Entry there) {
+    String wanted = text(expected.value());
     String known = text(there.value());
-    if (!wanted.equals(known.endsWith("/") ? known : known + "/")) {
+    String folder = known.endsWith("/") ? known : known + "/";
+    if (!wanted.equals(folder) && !folder.equals(moved.get(wanted))) {
       findings.add(Flaw.WRONG_LOCATION, wanted, "The catalog looks for it at " + known + ".");
     }
   }

@@ -31,12 +31,21 @@ record Expected(
     Instant greatest) {
 
   enum State {
-    /// Of a finished plan, or what a compaction made.
+    /// Of a finished plan.
     THERE,
     /// Of a plan that is not finished.
     PENDING,
+    /// What a compaction made; its times are not known.
+    MADE,
+    /// A compaction is about to make or to delete it.
+    MOVING,
     /// Compacted into another.
-    GONE
+    GONE;
+
+    /// Whether a compaction says so, whatever a plan says.
+    boolean overrules(State other) {
+      return this == GONE || this == MOVING && other != GONE;
+    }
   }
 
   static Expected of(State state, PlannedObject object, String by) {

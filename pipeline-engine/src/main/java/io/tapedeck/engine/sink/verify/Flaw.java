@@ -85,8 +85,7 @@ public enum Flaw {
   /// A partition with objects is not in the catalog.
   UNREGISTERED(Severity.ERROR, "Queries do not see it: run ./tapedeck crawl."),
   /// The catalog looks for a partition elsewhere.
-  WRONG_LOCATION(
-      Severity.ERROR, "Drop the partition from the catalog, then run ./tapedeck crawl."),
+  WRONG_LOCATION(Severity.ERROR, "Drop the partition from the catalog, then run ./tapedeck crawl."),
   /// A partition in the catalog for which no plan has an object.
   EMPTY_PARTITION(Severity.NOTE, "Nothing: queries find no records there."),
 

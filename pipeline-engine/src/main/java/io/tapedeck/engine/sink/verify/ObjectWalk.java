@@ -70,10 +70,10 @@ final class ObjectWalk {
 
   /// An object that was planned, or made by a compaction, and compacted into another.
   private Expected both(Expected one, Expected other) {
-    if (other.state() == Expected.State.GONE) {
+    if (other.state().overrules(one.state())) {
       return other;
     }
-    if (one.state() == Expected.State.GONE) {
+    if (one.state().overrules(other.state())) {
       return one;
     }
     findings.add(Flaw.NAMED_TWICE, one.key(), "By " + one.by() + " and by " + other.by() + ".");
@@ -85,7 +85,7 @@ final class ObjectWalk {
       case GONE ->
           findings.add(
               Flaw.SUPERSEDED, expected.key(), "By " + expected.by() + " it was compacted.");
-      case THERE -> {
+      case THERE, MADE -> {
         passed.accept(expected);
         if (there.bytes() == expected.bytes()) {
           judge.judge(expected);
@@ -96,13 +96,13 @@ final class ObjectWalk {
               "It has " + there.bytes() + " bytes, by its plan " + expected.bytes() + ".");
         }
       }
-      // Whoever finishes its plan judges it, and puts it again if need be.
-      case PENDING -> {}
+      // Whoever finishes the plan or the compaction judges it, and puts it again if need be.
+      case PENDING, MOVING -> {}
     }
   }
 
   private void miss(Expected expected) {
-    if (expected.state() == Expected.State.THERE) {
+    if (expected.state() == Expected.State.THERE || expected.state() == Expected.State.MADE) {
       passed.accept(expected);
       findings.add(
           Flaw.MISSING,

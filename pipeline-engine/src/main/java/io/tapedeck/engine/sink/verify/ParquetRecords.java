@@ -27,7 +27,11 @@ final class ParquetRecords {
 
   static Records read(Copy copy) throws IOException {
     byte[] tail = copy.tail(TAIL);
-    if (tail.length < TAIL || tail[4] != 'P' || tail[5] != 'A' || tail[6] != 'R' || tail[7] != '1') {
+    if (tail.length < TAIL
+        || tail[4] != 'P'
+        || tail[5] != 'A'
+        || tail[6] != 'R'
+        || tail[7] != '1') {
       throw new IOException("It does not end as Parquet does");
     }
     int length = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();

@@ -26,8 +26,7 @@ final class Placed {
     String begins = begins(plan, object);
     String key = object.key().value();
     if (!key.startsWith(begins) || key.indexOf('/', begins.length()) >= 0) {
-      findings.add(
-          Flaw.MISPLACED, key, "By its plan its key should begin with '" + begins + "'.");
+      findings.add(Flaw.MISPLACED, key, "By its plan its key should begin with '" + begins + "'.");
       return;
     }
     if (object.isDeadLetters()) {

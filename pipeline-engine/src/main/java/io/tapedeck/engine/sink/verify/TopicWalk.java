@@ -48,7 +48,11 @@ final class TopicWalk {
       findings.add(
           Flaw.TOPIC_REPLACED,
           stored.at(),
-          "The plans are of topic " + stored.topicId() + ", the broker has " + broker.topicId() + ".");
+          "The plans are of topic "
+              + stored.topicId()
+              + ", the broker has "
+              + broker.topicId()
+              + ".");
       return;
     }
     if (broker.end() < stored.next()) {

@@ -9,7 +9,6 @@ final class Totals {
   private long objects;
   private long rows;
   private long bytes;
-  private long compactions;
 
   /// An object is to be looked for.
   void plan() {
@@ -33,13 +32,13 @@ final class Totals {
     return objects;
   }
 
-  /// A finished compaction.
-  void addCompaction() {
-    compactions++;
-  }
-
   VerifyReport report(
-      boolean deep, long plans, long partitions, List<Coverage> coverage, Findings findings) {
+      boolean deep,
+      long plans,
+      long compactions,
+      long partitions,
+      List<Coverage> coverage,
+      Findings findings) {
     return new VerifyReport(
         deep,
         plans,

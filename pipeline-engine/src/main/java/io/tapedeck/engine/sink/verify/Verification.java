@@ -108,8 +108,11 @@ public final class Verification {
       PlanWalk plans = new PlanWalk(store, keys, findings, calls, this::plan);
       List<Coverage> coverage =
           plans.walk(count -> progress.accept(new VerifyProgress(Step.PLANS, count, 0)));
+      CompactionWalk compactions = new CompactionWalk(lake, store, findings, this::plan);
+      compactions.walk();
       long partitions;
-      try (CatalogWalk catalog = new CatalogWalk(lake, outside, findings, folders, registered)) {
+      try (CatalogWalk catalog =
+          new CatalogWalk(lake, outside, findings, compactions.moved(), folders, registered)) {
         objects(catalog, coverage);
         progress.accept(new VerifyProgress(Step.CATALOG, 0, 0));
         partitions = catalog.walk(request.table());
@@ -117,7 +120,8 @@ public final class Verification {
       openUploads();
       progress.accept(new VerifyProgress(Step.TOPICS, 0, coverage.size()));
       List<Coverage> compared = TopicWalk.walk(coverage, outside, findings);
-      return totals.report(request.deep(), plans.plans(), partitions, compared, findings);
+      return totals.report(
+          request.deep(), plans.plans(), compactions.finished(), partitions, compared, findings);
     }
 
     private void plan(Expected object) {

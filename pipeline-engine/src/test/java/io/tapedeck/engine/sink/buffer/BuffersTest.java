@@ -110,7 +110,8 @@ class BuffersTest {
     Ticks ticks = new Ticks(BY);
     try (Buffers buffers = new Buffers()) {
       for (String at :
-          List.of("2026-01-05T10:00:00.5Z", "2026-01-05T10:00:00.000000001Z", "2026-01-05T11:00:00Z")) {
+          List.of(
+              "2026-01-05T10:00:00.5Z", "2026-01-05T10:00:00.000000001Z", "2026-01-05T11:00:00Z")) {
         ticks.add(buffers, 0, new Trade(new Symbol("A"), Instant.parse(at), 1, 1, "", Map.of()));
       }
       Batch batch = buffers.take(Ticks.AT).batches().getFirst();
@@ -175,8 +176,7 @@ class BuffersTest {
     gone.waitFor();
     Path orphan = Files.createFile(folder.resolve("waiting-" + gone.pid() + "-1-0.spill"));
     Path alive =
-        Files.createFile(
-            folder.resolve("waiting-" + ProcessHandle.current().pid() + "-1-0.spill"));
+        Files.createFile(folder.resolve("waiting-" + ProcessHandle.current().pid() + "-1-0.spill"));
     Path foreign = Files.createFile(folder.resolve("waiting-for-godot.spill"));
 
     new Buffers(Bounds.of(ObjectFormat.JSON, 1, folder)).close();

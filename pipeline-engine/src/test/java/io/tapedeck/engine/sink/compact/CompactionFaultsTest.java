@@ -117,7 +117,8 @@ class CompactionFaultsTest {
         SmallLake lake = lake();
         RowSum rows = lake.query();
         run(lake, List.of(APPLY));
-        String id = new CompactionLog(lake.store, SmallLake.PREFIX).of(SmallLake.PATH).getFirst().id();
+        String id =
+            new CompactionLog(lake.store, SmallLake.PREFIX).of(SmallLake.PATH).getFirst().id();
         failsAt(lake, n, after, List.of(new CompactionOrder.Undo(id)));
 
         fail(lake, -1, false, rows);

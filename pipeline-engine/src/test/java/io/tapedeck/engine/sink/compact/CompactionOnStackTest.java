@@ -94,16 +94,14 @@ class CompactionOnStackTest {
   private void sink(Instant day, String symbol, int from) {
     List<MarketEvent> events = new ArrayList<>();
     for (int i = from; i < from + ROWS; i++) {
-      events.add(
-          new Bar(new Symbol(symbol), day.plusSeconds(i), 1, 2, 0, i, 1, 7, "1s", Map.of()));
+      events.add(new Bar(new Symbol(symbol), day.plusSeconds(i), 1, 2, 0, i, 1, 7, "1s", Map.of()));
     }
     LakeConfig lake = profile.lake();
     Placement place = new Partitioner(PartitionField.standard()).place(events.getFirst());
     LakeFolder folder = ((Placement.In) place).folder();
     ObjectKey key =
         new ObjectKey(lake.prefix() + folder.path() + "/ticks-0-" + from + "-0.parquet");
-    try (EventObjects encoder =
-        EventObjects.of(ObjectFormat.PARQUET, PartitionField.standard())) {
+    try (EventObjects encoder = EventObjects.of(ObjectFormat.PARQUET, PartitionField.standard())) {
       EncodedObject object = encoder.encode(events);
       store.put(key, Content.of(object.bytes()), "application/octet-stream");
       String uri = "s3://" + lake.bucket() + "/" + lake.prefix() + folder.path() + "/";
@@ -193,8 +191,7 @@ class CompactionOnStackTest {
   }
 
   /// Waits for the end of a query that began from now on.
-  private static void nextAnswers(Phaser asked, AtomicReference<Throwable> wrong)
-      throws Exception {
+  private static void nextAnswers(Phaser asked, AtomicReference<Throwable> wrong) throws Exception {
     for (int i = 0; i < 2 && wrong.get() == null; i++) {
       asked.awaitAdvanceInterruptibly(asked.getPhase(), 60, TimeUnit.SECONDS);
     }

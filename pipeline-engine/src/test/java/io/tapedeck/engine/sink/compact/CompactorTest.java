@@ -48,7 +48,9 @@ class CompactorTest {
 
     CompactionReport report = run(new CompactionOrder.DryRun("bars", BEFORE));
 
-    assertThat(only(report).partition()).containsEntry("dt", "2026-01-05").containsEntry("symbol", "A/B");
+    assertThat(only(report).partition())
+        .containsEntry("dt", "2026-01-05")
+        .containsEntry("symbol", "A/B");
     assertThat(report.before()).isEqualTo(3);
     assertThat(report.after()).isEqualTo(1);
     assertThat(lake.store.contents().keySet()).isEqualTo(before);
@@ -145,8 +147,7 @@ class CompactorTest {
 
   @Test
   void objectsOfOthersStayAndAreReadAllTheTime() {
-    byte[] foreign =
-        lake.store.contents().get(SmallLake.FOLDER + "ticks-0-3-0.parquet");
+    byte[] foreign = lake.store.contents().get(SmallLake.FOLDER + "ticks-0-3-0.parquet");
     ObjectKey key = new ObjectKey(SmallLake.FOLDER + "mine.parquet");
     lake.store.put(key, Content.of(foreign), "application/octet-stream");
     RowSum rows = lake.query();

@@ -65,11 +65,9 @@ final class SmallLake implements PartitionLocations {
     List<MarketEvent> events = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
       Instant at = Instant.parse("2026-01-05T10:00:00Z").plusSeconds(from + i);
-      events.add(
-          new Bar(new Symbol("A/B"), at, 1, 2, 0.5, from + i, 1, 100, "1s", Map.of()));
+      events.add(new Bar(new Symbol("A/B"), at, 1, 2, 0.5, from + i, 1, 100, "1s", Map.of()));
     }
-    try (EventObjects encoder =
-        EventObjects.of(ObjectFormat.PARQUET, PartitionField.standard())) {
+    try (EventObjects encoder = EventObjects.of(ObjectFormat.PARQUET, PartitionField.standard())) {
       store.put(
           new ObjectKey(FOLDER + "ticks-0-" + from + "-0.parquet"),
           Content.of(encoder.encode(events).bytes()),
@@ -78,8 +76,7 @@ final class SmallLake implements PartitionLocations {
   }
 
   Compactor compactor() {
-    MemoryStore told =
-        store.with((op, key, after) -> calls.accept(op + " " + key, after));
+    MemoryStore told = store.with((op, key, after) -> calls.accept(op + " " + key, after));
     return new Compactor(told, "bucket", PREFIX, this, scratch, () -> now);
   }
 

@@ -39,14 +39,12 @@ class ForecastsTest {
   }
 
   private static Forecast of(TapeReport report, Pace pace, Setting setting) {
-    return Forecasts.of(
-        List.of(report), Playback.at(pace), false, setting, Prices.standard());
+    return Forecasts.of(List.of(report), Playback.at(pace), false, setting, Prices.standard());
   }
 
   @Test
   void whatFitsIntoOneFlushIsCountedExactly() {
-    Forecast forecast =
-        of(DAILY, new Pace.Max(), by(PartitionField.DT, PartitionField.SYMBOL));
+    Forecast forecast = of(DAILY, new Pace.Max(), by(PartitionField.DT, PartitionField.SYMBOL));
 
     assertThat(forecast.records().likely()).isEqualTo(6_000);
     assertThat(forecast.outcome().objects().isSure()).isTrue();
@@ -55,8 +53,7 @@ class ForecastsTest {
 
   @Test
   void dailyBarsByDateAreTinyAndFoldersBySymbolAloneAreOffered() {
-    Forecast forecast =
-        of(DAILY, new Pace.Max(), by(PartitionField.DT, PartitionField.SYMBOL));
+    Forecast forecast = of(DAILY, new Pace.Max(), by(PartitionField.DT, PartitionField.SYMBOL));
 
     assertThat(forecast.outcome().isTiny()).isTrue();
     Forecast.Better better = forecast.better().orElseThrow();
@@ -88,8 +85,7 @@ class ForecastsTest {
   void eventTimeTakesTheTapesOwnTime() {
     Forecast forecast = of(MINUTES, new Pace.EventTime(60), by(PartitionField.DT));
 
-    double span =
-        Duration.between(MINUTES.minTimestamp(), MINUTES.maxTimestamp()).toMillis() / 1e3;
+    double span = Duration.between(MINUTES.minTimestamp(), MINUTES.maxTimestamp()).toMillis() / 1e3;
     assertThat(forecast.playing().likely()).isCloseTo(span / 60, within(1.0));
   }
 
@@ -113,8 +109,7 @@ class ForecastsTest {
             OptionalLong.empty());
 
     Forecast forecast =
-        Forecasts.of(
-            List.of(MINUTES), playback, false, by(PartitionField.DT), Prices.standard());
+        Forecasts.of(List.of(MINUTES), playback, false, by(PartitionField.DT), Prices.standard());
 
     assertThat(forecast.records().likely()).isCloseTo(4_000, within(400.0));
   }
@@ -157,10 +152,32 @@ class ForecastsTest {
   }
 
   @Test
+  void anObjectForEachRecordIsForecastAsThat() {
+    Setting usual = by(PartitionField.DT);
+    Setting setting =
+        new Setting(
+            ObjectFormat.JSON_OBJECT,
+            usual.partitionBy(),
+            usual.flushRecords(),
+            usual.flushBytes(),
+            usual.flushAfter(),
+            usual.topicPartitions());
+
+    Forecast forecast = of(DAILY, new Pace.Max(), setting);
+
+    assertThat(forecast.outcome().objects().likely()).isEqualTo(6_000);
+    assertThat(forecast.notes()).contains("This format writes one object for every record.");
+  }
+
+  @Test
   void anEmptyTapeLeavesNothing() {
     Forecast forecast =
         Forecasts.of(
-            List.of(), Playback.at(new Pace.Max()), false, by(PartitionField.DT), Prices.standard());
+            List.of(),
+            Playback.at(new Pace.Max()),
+            false,
+            by(PartitionField.DT),
+            Prices.standard());
 
     assertThat(forecast.outcome().objects().likely()).isZero();
     assertThat(forecast.better()).isEmpty();

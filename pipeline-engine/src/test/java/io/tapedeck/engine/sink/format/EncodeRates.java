@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Measures the CPU seconds that each step costs for a million bars: what came is recognised, placed
-/// and kept, and made an object of. Run by hand; CPU seconds of one thread hold on a busy machine
-/// too.
+/// Measures the CPU seconds that each step costs for a million bars: what came is recognised,
+/// placed and kept, and made an object of. Run by hand; CPU seconds of one thread hold on a busy
+/// machine too.
 final class EncodeRates {
 
   private static final int ROWS = 1_000_000;
@@ -68,11 +68,7 @@ final class EncodeRates {
       }
       System.out.printf(
           "%s: recognise, place and keep %.2f CPU s, encode %d objects %.2f CPU s, %.1f MB%n",
-          format,
-          kept - start,
-          taken.batches().size(),
-          cpu() - kept,
-          bytes / 1e6);
+          format, kept - start, taken.batches().size(), cpu() - kept, bytes / 1e6);
     }
   }
 

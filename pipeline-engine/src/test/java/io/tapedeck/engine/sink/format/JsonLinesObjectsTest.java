@@ -23,7 +23,8 @@ class JsonLinesObjectsTest {
 
   private static final Instant AT = Instant.parse("2026-01-05T14:30:00.123456789Z");
 
-  private final EventObjects objects = EventObjects.of(ObjectFormat.JSON, PartitionField.standard());
+  private final EventObjects objects =
+      EventObjects.of(ObjectFormat.JSON, PartitionField.standard());
 
   @Test
   void aLineIsTheObjectOfTheWireWithoutTheSymbol() throws Exception {

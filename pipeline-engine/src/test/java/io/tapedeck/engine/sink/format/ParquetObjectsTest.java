@@ -152,7 +152,13 @@ class ParquetObjectsTest {
             new Column("id", "double"), new Column("id_long", "bigint"), new Column("n", "double"));
     assertThat(rows(object, "SELECT id, id_long, n FROM %s"))
         .containsExactly(
-            extras("id", (double) Long.MAX_VALUE, "id_long", Long.MAX_VALUE, "n", 9.007199254740992e15),
+            extras(
+                "id",
+                (double) Long.MAX_VALUE,
+                "id_long",
+                Long.MAX_VALUE,
+                "n",
+                9.007199254740992e15),
             extras("id", 5.0, "id_long", 5L, "n", 2.5),
             extras("id", 0.5, "id_long", null, "n", null));
   }

@@ -82,7 +82,8 @@ class PartitionerTest {
   void nanosecondsOutsideOfTheYearsThatAColumnHoldsHaveNoPlace() {
     Instant fine = Instant.parse("2300-01-01T00:00:00.000000001Z");
     assertThat(partitioner.place(trade("HSI", fine))).isInstanceOf(Placement.Nowhere.class);
-    assertThat(partitioner.place(trade("HSI", fine.plusNanos(999)))).isInstanceOf(Placement.In.class);
+    assertThat(partitioner.place(trade("HSI", fine.plusNanos(999))))
+        .isInstanceOf(Placement.In.class);
   }
 
   @Test

@@ -65,8 +65,7 @@ class PlanJsonTest {
       assertThatThrownBy(() -> PlanJson.decode(KEY, cut))
           .as("%d bytes", length)
           .isInstanceOfSatisfying(
-              EngineException.class,
-              e -> assertThat(e.code()).isEqualTo(ErrorCode.PLAN_UNREADABLE))
+              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PLAN_UNREADABLE))
           .hasMessageContaining(KEY.value())
           .hasMessageContaining("restore");
     }
@@ -95,8 +94,7 @@ class PlanJsonTest {
 
     assertThatThrownBy(() -> PlanJson.decode(KEY, changed))
         .isInstanceOfSatisfying(
-            EngineException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.PLAN_UNREADABLE));
+            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PLAN_UNREADABLE));
   }
 
   @Test
@@ -153,8 +151,7 @@ class PlanJsonTest {
         planned,
         List.of(
             List.of(new LakeTable.Column("price", "double")),
-            List.of(
-                new LakeTable.Column("price", "double"), new LakeTable.Column("ü", "string"))),
+            List.of(new LakeTable.Column("price", "double"), new LakeTable.Column("ü", "string"))),
         List.of(new Plan.OffsetRange(8, 9), new Plan.OffsetRange(11, 15)),
         List.of(
             new Plan.SourceMark("run-1", Long.MIN_VALUE, 5), new Plan.SourceMark("run-2", 1, 6)));

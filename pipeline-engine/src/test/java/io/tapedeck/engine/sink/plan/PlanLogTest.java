@@ -112,7 +112,9 @@ class PlanLogTest {
     stray("lake/_tapedeck/plans/ticks/0/notes.txt");
 
     listings.set(0);
-    assertThat(log.plans(AT).limit(3)).extracting(PlanEntry::done).containsExactly(false, true, true);
+    assertThat(log.plans(AT).limit(3))
+        .extracting(PlanEntry::done)
+        .containsExactly(false, true, true);
     assertThat(listings.get()).isEqualTo(1);
 
     List<PlanEntry> all = log.plans(AT).toList();

@@ -33,8 +33,7 @@ final class Errand {
 
   /// Several flushes, at the same places each time.
   private static final LakeConfig LAKE =
-      new LakeConfig(
-          "lake", World.PREFIX, 12, ByteSize.ofMebibytes(1), Duration.ofSeconds(1));
+      new LakeConfig("lake", World.PREFIX, 12, ByteSize.ofMebibytes(1), Duration.ofSeconds(1));
 
   private final World world;
   private final NthCall call;
@@ -117,8 +116,7 @@ final class Errand {
     }
   }
 
-  private static boolean read(
-      LakeSink sink, Truth truth, Map<TopicPartition, Long> positions) {
+  private static boolean read(LakeSink sink, Truth truth, Map<TopicPartition, Long> positions) {
     long position = positions.getOrDefault(truth.at, 0L);
     for (int most = 5; most > 0 && position < truth.log.size(); most--) {
       @Nullable StreamRecord record = truth.log.get((int) position++);
@@ -130,8 +128,7 @@ final class Errand {
     return position < truth.log.size();
   }
 
-  private void apply(
-      LakeSink sink, SinkProgress progress, Map<TopicPartition, Long> positions) {
+  private void apply(LakeSink sink, SinkProgress progress, Map<TopicPartition, Long> positions) {
     positions.putAll(progress.seeks());
     try {
       for (StoredOffset offset : progress.stored()) {

@@ -99,8 +99,7 @@ final class Oracle {
       wrong.add("unknown object: " + key);
       return;
     }
-    Truth truth =
-        world.partition(new TopicPartition("ticks", Integer.parseInt(name.group(3))));
+    Truth truth = world.partition(new TopicPartition("ticks", Integer.parseInt(name.group(3))));
     long last = Long.parseLong(name.group(4)) - 1;
     for (JsonNode line : lines(key, bytes)) {
       long number = line.path("price").asLong();
@@ -146,8 +145,7 @@ final class Oracle {
                   committed == null ? -1 : committed.offset()));
     }
     VerifyReport report =
-        new Verification(world.lake(), world.store(), world.outside(), spool)
-            .run(request, _ -> {});
+        new Verification(world.lake(), world.store(), world.outside(), spool).run(request, _ -> {});
     report.findings().forEach(found -> wrong.add("verify: " + found));
   }
 }

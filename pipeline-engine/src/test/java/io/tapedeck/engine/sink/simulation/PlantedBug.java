@@ -146,8 +146,7 @@ enum PlantedBug {
           storing(
               store ->
                   new EveryTenthPut(
-                      store,
-                      (_, bytes) -> Optional.of(Arrays.copyOf(bytes, bytes.length - 1))))),
+                      store, (_, bytes) -> Optional.of(Arrays.copyOf(bytes, bytes.length - 1))))),
 
   /// An object lies in the folder of another day.
   OBJECT_IS_IN_THE_WRONG_FOLDER(

@@ -47,8 +47,7 @@ class SimulationTest {
               .toList();
     }
     System.err.printf(
-        "%d seeds from %d in %.1f s: %s%n",
-        SEEDS, FIRST, (System.nanoTime() - begin) / 1e9, DEEDS);
+        "%d seeds from %d in %.1f s: %s%n", SEEDS, FIRST, (System.nanoTime() - begin) / 1e9, DEEDS);
     assertThat(wrong).isEmpty();
     assertThat(
             List.of(

@@ -123,8 +123,6 @@ final class TwoFacedStore extends ThinStore {
   public Optional<Fetched> find(ObjectKey key) {
     return store
         .find(spelled(key))
-        .map(
-            found ->
-                new Fetched(key, written.getOrDefault(key, found.bytes()), found.etag()));
+        .map(found -> new Fetched(key, written.getOrDefault(key, found.bytes()), found.etag()));
   }
 }

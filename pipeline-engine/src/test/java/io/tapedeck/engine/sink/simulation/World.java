@@ -10,7 +10,6 @@ import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.StoredObject;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.LakeSink;
-import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkSettings;
 import io.tapedeck.engine.sink.SinkWorkers;
 import io.tapedeck.engine.sink.StoredOffset;

@@ -23,7 +23,8 @@ class SizesTest {
   private final MemoryStore store = new MemoryStore();
 
   private void object(String key, int bytes) {
-    store.put(new ObjectKey("lake/" + key), Content.of(new byte[bytes]), "application/octet-stream");
+    store.put(
+        new ObjectKey("lake/" + key), Content.of(new byte[bytes]), "application/octet-stream");
   }
 
   @Test

@@ -6,18 +6,20 @@ import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.compact.PartitionLocations;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A catalog and a broker in memory. Safe for use by any thread.
-public final class KnownOutside implements Outside {
+public final class KnownOutside implements Outside, PartitionLocations {
 
   final Map<String, List<LakeTable.Column>> tables = new ConcurrentHashMap<>();
   final Map<String, Map<List<String>, String>> partitions = new ConcurrentHashMap<>();
@@ -89,5 +91,20 @@ public final class KnownOutside implements Outside {
   @Override
   public List<String> openUploads(String prefix) {
     return uploads.stream().filter(key -> key.startsWith(prefix)).toList();
+  }
+
+  @Override
+  public List<String> keys(String table) {
+    return tables.getOrDefault(table, List.of()).stream().map(LakeTable.Column::name).toList();
+  }
+
+  @Override
+  public Optional<String> location(String table, List<String> values) {
+    return Optional.ofNullable(partitions.getOrDefault(table, Map.of()).get(values));
+  }
+
+  @Override
+  public void move(String table, List<String> values, String location) {
+    partitions.getOrDefault(table, new ConcurrentHashMap<>()).put(values, location);
   }
 }

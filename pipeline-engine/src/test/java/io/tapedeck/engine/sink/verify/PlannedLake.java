@@ -95,11 +95,16 @@ final class PlannedLake {
     try (EventObjects encoder = EventObjects.of(format, partitionBy)) {
       events.forEach(
           (path, some) -> {
-            EncodedObject encoded = encoder.encode(some);
-            ObjectKey key = new ObjectKey("td/" + path + "/" + name + "-0." + format.extension());
-            put(key, encoded.bytes());
-            schemas.add(encoded.columns());
-            objects.add(planned(key, folders.get(path), some, encoded.bytes(), schemas.size() - 1));
+            int n = 0;
+            for (List<MarketEvent> rows : batches(some)) {
+              EncodedObject encoded = encoder.encode(rows);
+              String file = name + "-" + n++ + "." + format.extension();
+              ObjectKey key = new ObjectKey("td/" + path + "/" + file);
+              put(key, encoded.bytes());
+              schemas.add(encoded.columns());
+              objects.add(
+                  planned(key, folders.get(path), rows, encoded.bytes(), schemas.size() - 1));
+            }
           });
     }
     if (!dead.isEmpty()) {
@@ -133,6 +138,12 @@ final class PlannedLake {
         schemas,
         List.of(),
         List.of());
+  }
+
+  private List<List<MarketEvent>> batches(List<MarketEvent> events) {
+    return format == ObjectFormat.JSON_OBJECT
+        ? events.stream().map(List::of).toList()
+        : List.of(events);
   }
 
   private static MarketEvent event(int partition, long offset) {

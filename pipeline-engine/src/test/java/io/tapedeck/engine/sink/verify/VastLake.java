@@ -186,8 +186,7 @@ final class VastLake implements ObjectStore, Outside {
     String[] parts = key.value().split("[-/.=]");
     int symbol = Integer.parseInt(parts[6].substring(1));
     int plan = (int) ((Long.parseLong(parts[9]) - FIRST) / RECORDS);
-    return Optional.of(
-        new StoredContent(key, size(plan, symbol), "etag", sha256(plan, symbol)));
+    return Optional.of(new StoredContent(key, size(plan, symbol), "etag", sha256(plan, symbol)));
   }
 
   @Override

@@ -279,13 +279,10 @@ class VerificationTest {
   }
 
   private List<Flaw> errors(VerifyRequest request) throws InterruptedException {
-    return flaws(request).stream()
-        .filter(flaw -> flaw.severity() == Flaw.Severity.ERROR)
-        .toList();
+    return flaws(request).stream().filter(flaw -> flaw.severity() == Flaw.Severity.ERROR).toList();
   }
 
-  private static Plan first(
-      Plan plan, java.util.function.UnaryOperator<PlannedObject> change) {
+  private static Plan first(Plan plan, java.util.function.UnaryOperator<PlannedObject> change) {
     List<PlannedObject> objects = new ArrayList<>(plan.objects());
     objects.set(0, change.apply(objects.getFirst()));
     return PlannedLake.with(plan, objects);

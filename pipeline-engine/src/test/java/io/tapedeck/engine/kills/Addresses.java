@@ -1,0 +1,61 @@
+package io.tapedeck.engine.kills;
+
+import io.tapedeck.engine.config.AwsConfig;
+import io.tapedeck.engine.config.BrokerConfig;
+import io.tapedeck.engine.config.CatalogConfig;
+import io.tapedeck.engine.config.LakeConfig;
+import io.tapedeck.engine.config.Profile;
+import io.tapedeck.engine.config.QueryConfig;
+import io.tapedeck.engine.config.Secret;
+import io.tapedeck.engine.model.ByteSize;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/// Where a stack answers, in the environment variables of a child.
+public final class Addresses {
+
+  static final String BUCKET = "tapedeck";
+  static final String TOPIC = "ticks";
+  static final int PARTITIONS = 4;
+
+  private Addresses() {}
+
+  static Map<String, String> of(
+      String bootstrap, URI s3, URI aws, AwsConfig.Credentials.InMemory credentials) {
+    return Map.of(
+        "KILLS_BOOTSTRAP", bootstrap,
+        "KILLS_S3", s3.toString(),
+        "KILLS_AWS", aws.toString(),
+        "KILLS_KEY", credentials.accessKeyId(),
+        "KILLS_SECRET", credentials.secretAccessKey().value());
+  }
+
+  /// The profile that leads there.
+  public static Profile profile(
+      Map<String, String> environment, int flushRecords, Duration flushAfter) {
+    URI aws = URI.create(environment.get("KILLS_AWS"));
+    return new Profile(
+        "kills",
+        new BrokerConfig(
+            environment.get("KILLS_BOOTSTRAP"),
+            BrokerConfig.Security.PLAINTEXT,
+            "",
+            new Secret(""),
+            null,
+            TOPIC,
+            PARTITIONS,
+            (short) 1,
+            "tapedeck-sink"),
+        new AwsConfig(
+            "us-east-1",
+            new AwsConfig.Credentials.InMemory(
+                environment.get("KILLS_KEY"), new Secret(environment.get("KILLS_SECRET"))),
+            URI.create(environment.get("KILLS_S3")),
+            aws,
+            aws),
+        new LakeConfig(BUCKET, "lake/", flushRecords, ByteSize.ofMebibytes(32), flushAfter),
+        new CatalogConfig("market", "tapedeck", "tapedeck-local", true),
+        new QueryConfig("primary", "s3://" + BUCKET + "/athena/"));
+  }
+}

@@ -1,0 +1,163 @@
+package io.tapedeck.engine.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.cli.Main;
+import io.tapedeck.engine.local.LocalStack;
+import io.tapedeck.engine.local.LocalStackOptions;
+import io.tapedeck.engine.oracle.LakeContent;
+import io.tapedeck.engine.oracle.NumberedTrades;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// B3: the program as a user has it, with broker, S3, Glue and Athena in its one process, is killed
+/// while it starts, recovers, plays and stores, and started again on the same home and tape. The
+/// whole bar is 20 kills: `-Dtapedeck.kills=20`; `-Dtapedeck.seed=N` repeats one.
+///
+/// *Recovery* is the time from the start of a process to the first plan that it marks as done. With
+/// a flush each second, it says when everything works again. Processes that were killed before are
+/// not counted.
+///
+/// SIGKILL leaves what the system has been handed, and a power cut does not: nothing is claimed
+/// about that here.
+@DisabledOnOs(OS.WINDOWS)
+class KilledAppTest {
+
+  private static final int KILLS = Integer.getInteger("tapedeck.kills", 4);
+  private static final int ROWS_PER_KILL = Integer.getInteger("tapedeck.rows", 20_000);
+  private static final int SYMBOLS = 100;
+  private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
+  private static final double MOST_RECOVERY = 10;
+
+  /// Long enough for a machine that has much else to do.
+  private static final long PATIENCE = 240_000_000_000L;
+
+  /// From how many kills on a percentile is one.
+  private static final int KILLS_FOR_A_CLAIM = 20;
+
+  @TempDir static Path folder;
+
+  private final Random random = new Random(SEED);
+  private final NumberedTrades trades = new NumberedTrades(SEED | 1, 20_000, SYMBOLS, 0);
+  private final StringBuilder faults = new StringBuilder();
+  private final Times recoveries = new Times();
+  private final Path tape = folder.resolve("long.csv");
+  private final Path home = folder.resolve("home");
+  private final DoneMarks marks =
+      new DoneMarks(home.resolve("local/s3/tapedeck/lake/_tapedeck/plans/ticks"));
+
+  private int kills;
+
+  @Test
+  @DisplayName("each row is in the lake exactly once, however often the whole program is killed")
+  void eachRowIsInTheLakeExactlyOnceHoweverOftenTheWholeProgramIsKilled() throws Exception {
+    long begun = System.nanoTime();
+    long rows = (long) KILLS * ROWS_PER_KILL;
+    tape(rows);
+    while (kills < KILLS) {
+      live();
+    }
+    complete();
+    try (LocalStack stack = LocalStack.start(home, LocalStackOptions.ANY_PORTS, _ -> {})) {
+      LakeContent content =
+          LakeContent.read(stack.profile(), home.resolve("local/s3/tapedeck"), trades, rows);
+      new Report("B3: the whole program with its embedded stack, killed", SEED)
+          .figure("kills", "%d over %,d rows", kills, rows)
+          .figure("found", "%s", content.summary())
+          .figure("from start to first plan done", "%s", recoveries)
+          .figure("took", "%.0f s", (System.nanoTime() - begun) / 1e9)
+          .log(faults.toString())
+          .write();
+      assertThat(content.isClean()).as("seed %d: %s", SEED, content.summary()).isTrue();
+      if (KILLS >= KILLS_FOR_A_CLAIM) {
+        assertThat(recoveries.quantile(0.95))
+            .as("%s", recoveries)
+            .isLessThanOrEqualTo(MOST_RECOVERY);
+      }
+    }
+  }
+
+  /// One process from its start to its death: every third dies while it starts or recovers, the
+  /// others when they have.
+  private void live() throws IOException, InterruptedException {
+    boolean early = kills % 3 == 2;
+    long millis = (long) (random.nextDouble() * (early ? 7_000 : 3_000));
+    long before = marks.count();
+    long start = System.nanoTime();
+    try (Child child =
+        Child.start(
+            folder,
+            "512m",
+            Map.of(),
+            AppChild.class,
+            home.toString(),
+            tape.toString(),
+            ROWS_PER_KILL / 10 + "/s",
+            String.valueOf(ROWS_PER_KILL / 2))) {
+      if (!early) {
+        awaitDone(child, start, before);
+      }
+      boolean over = child.process().waitFor(millis, TimeUnit.MILLISECONDS);
+      assertThat(over).as("All kills come before the end; %s", child.said()).isFalse();
+      child.kill();
+    }
+    kills++;
+    String fault =
+        String.format(
+            Locale.ROOT,
+            "%d: killed %.1f s after %s, %.1f s after its start%n",
+            kills,
+            millis / 1e3,
+            early ? "its start" : "its first plan was done",
+            (System.nanoTime() - start) / 1e9);
+    System.out.print(fault);
+    faults.append(fault);
+  }
+
+  private void awaitDone(Child child, long start, long before)
+      throws IOException, InterruptedException {
+    while (marks.count() <= before) {
+      assertThat(child.process().waitFor(20, TimeUnit.MILLISECONDS)).as(child.said()).isFalse();
+      assertThat(System.nanoTime() - start).as(child.said()).isLessThan(PATIENCE);
+    }
+    recoveries.add((System.nanoTime() - start) / 1e9);
+  }
+
+  /// The last life is the program itself, to its end.
+  private void complete() throws IOException, InterruptedException {
+    try (Child child =
+        Child.start(
+            folder,
+            "512m",
+            Map.of(),
+            Main.class,
+            "run",
+            tape.toString(),
+            "--json",
+            "--home",
+            home.toString())) {
+      assertThat(child.process().waitFor(600, TimeUnit.SECONDS)).as(child.said()).isTrue();
+      assertThat(child.process().exitValue()).as(child.said()).isZero();
+    }
+  }
+
+  private void tape(long rows) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(tape)) {
+      out.write(NumberedTrades.HEADER + "\n");
+      for (long seq = 0; seq < rows; seq++) {
+        out.write(trades.row(seq) + "\n");
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.tapedeck.engine.oracle;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.QueryExecution;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Reads a table by SQL, as anybody's program would: the statement goes to Athena, which asks the
+/// catalog, and the rows are read from the file that it leaves in S3. A date at a time.
+///
+/// @param output where Athena puts its results, `s3://bucket/prefix/`
+record QueriedLake(AthenaClient athena, S3Client s3, String database, String output) {
+
+  /// What takes the rows.
+  interface Rows {
+    void row(Oracle.Stored row, String symbol, String date);
+  }
+
+  /// A query came to no end.
+  static final class Refused extends RuntimeException {
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  void read(String table, Rows rows) throws IOException {
+    List<String> dates = new ArrayList<>();
+    query("SELECT DISTINCT dt AS dt FROM " + table, row -> dates.add(row.getField("dt")));
+    for (String date : dates) {
+      query(
+          "SELECT src, seq, crc, CAST(\"timestamp\" AS varchar) AS at, price, symbol, dt FROM "
+              + table
+              + " WHERE dt = '"
+              + date
+              + "'",
+          row -> rows.row(stored(row), row.getField("symbol"), row.getField("dt")));
+    }
+  }
+
+  private static Oracle.Stored stored(NamedCsvRecord row) {
+    return new Oracle.Stored(
+        whole(row.getField("src")),
+        whole(row.getField("seq")),
+        whole(row.getField("crc")),
+        micros(row.getField("at")),
+        Double.parseDouble(row.getField("price")));
+  }
+
+  /// Whole numbers are doubles in Parquet.
+  private static long whole(String number) {
+    return new BigDecimal(number).longValueExact();
+  }
+
+  /// Of a timestamp that Athena prints, or of the text of a JSON line.
+  private static long micros(String at) {
+    String bare = at.endsWith("Z") ? at.substring(0, at.length() - 1) : at.replace(' ', 'T');
+    LocalDateTime time = LocalDateTime.parse(bare);
+    return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.get(ChronoField.MICRO_OF_SECOND);
+  }
+
+  private void query(String sql, Consumer<NamedCsvRecord> rows) throws IOException {
+    String location = run(sql);
+    String[] place = location.substring("s3://".length()).split("/", 2);
+    try (InputStream in = s3.getObject(get -> get.bucket(place[0]).key(place[1]));
+        Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
+        CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
+      csv.forEach(rows);
+    }
+    s3.deleteObject(delete -> delete.bucket(place[0]).key(place[1]));
+  }
+
+  private String run(String sql) {
+    String id =
+        athena
+            .startQueryExecution(
+                start ->
+                    start
+                        .queryString(sql)
+                        .queryExecutionContext(context -> context.database(database))
+                        .workGroup("primary")
+                        .resultConfiguration(result -> result.outputLocation(output)))
+            .queryExecutionId();
+    while (true) {
+      QueryExecution now =
+          athena.getQueryExecution(get -> get.queryExecutionId(id)).queryExecution();
+      switch (now.status().state()) {
+        case SUCCEEDED -> {
+          return now.resultConfiguration().outputLocation();
+        }
+        case QUEUED, RUNNING -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        default ->
+            throw new Refused(
+                sql + " " + now.status().state() + ": " + now.status().stateChangeReason());
+      }
+    }
+  }
+}
