@@ -88,7 +88,7 @@ final class ReportPane extends VBox {
         .getColumns()
         .add(
             Grid.number(
-                "Waiting",
+                "Offsets left",
                 100,
                 one -> one.broker() == null ? Figures.NONE : Figures.count(one.lag())));
     table.getItems().setAll(report.coverage());

@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 final class OptionGrid extends GridPane {
 
   /// Wide enough for the widest of them, so that grids under each other align.
-  private static final double CONTROLS = 292;
+  private static final double CONTROLS = 312;
 
   private OptionGrid() {
     setHgap(12);
