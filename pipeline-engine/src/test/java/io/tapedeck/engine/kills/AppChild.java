@@ -30,7 +30,8 @@ import java.util.function.Consumer;
 
 /// The engine with its whole embedded stack, wired as the program wires it but for flushing every
 /// second, playing one tape: home, tape, pace, how many rows to read before it pauses. A tape that
-/// has ended is played from its start when it is played again, so a life must not come to its end.
+/// has ended is played from its start when it is played again, so a life must not come to its end,
+/// which it has reached when everything is stored.
 final class AppChild {
 
   private AppChild() {}

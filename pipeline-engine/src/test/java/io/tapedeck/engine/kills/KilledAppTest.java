@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledAppTest {
 
   private static final int KILLS = Integer.getInteger("tapedeck.kills", 4);
+  private static final int DRAINING = Math.max(1, KILLS / 5);
   private static final int ROWS_PER_KILL = Integer.getInteger("tapedeck.rows", 20_000);
   private static final int SYMBOLS = 100;
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
@@ -68,12 +69,15 @@ class KilledAppTest {
     while (kills < KILLS) {
       live();
     }
+    for (int i = 0; i < DRAINING; i++) {
+      dieWhileDraining();
+    }
     complete();
     try (LocalStack stack = LocalStack.start(home, LocalStackOptions.ANY_PORTS, _ -> {})) {
       LakeContent content =
           LakeContent.read(stack.profile(), home.resolve("local/s3/tapedeck"), trades, rows);
       new Report("B3: the whole program with its embedded stack, killed", SEED)
-          .figure("kills", "%d over %,d rows", kills, rows)
+          .figure("kills", "%d over %,d rows, %d more while it drained", kills, rows, DRAINING)
           .figure("found", "%s", content.summary())
           .figure("from start to first plan done", "%s", recoveries)
           .figure("took", "%.0f s", (System.nanoTime() - begun) / 1e9)
@@ -132,6 +136,33 @@ class KilledAppTest {
       assertThat(System.nanoTime() - start).as(child.said()).isLessThan(PATIENCE);
     }
     recoveries.add((System.nanoTime() - start) / 1e9);
+  }
+
+  /// Plays to the end of the tape and dies while it stores what is left.
+  private void dieWhileDraining() throws IOException, InterruptedException {
+    long millis = (long) (random.nextDouble() * 300);
+    try (Child child =
+        Child.start(
+            folder,
+            "512m",
+            Map.of(),
+            AppChild.class,
+            home.toString(),
+            tape.toString(),
+            "max",
+            String.valueOf(Long.MAX_VALUE))) {
+      long start = System.nanoTime();
+      while (!child.said().contains("Draining")) {
+        assertThat(child.process().waitFor(5, TimeUnit.MILLISECONDS)).as(child.said()).isFalse();
+        assertThat(System.nanoTime() - start).as(child.said()).isLessThan(PATIENCE);
+      }
+      assertThat(child.process().waitFor(millis, TimeUnit.MILLISECONDS))
+          .as("Killed before it has ended; %s", child.said())
+          .isFalse();
+      child.kill();
+    }
+    faults.append(
+        String.format(Locale.ROOT, "killed %d ms after it began to drain%n", millis));
   }
 
   /// The last life is the program itself, to its end.
