@@ -161,8 +161,7 @@ class KilledAppTest {
           .isFalse();
       child.kill();
     }
-    faults.append(
-        String.format(Locale.ROOT, "killed %d ms after it began to drain%n", millis));
+    faults.append(String.format(Locale.ROOT, "killed %d ms after it began to drain%n", millis));
   }
 
   /// The last life is the program itself, to its end.
