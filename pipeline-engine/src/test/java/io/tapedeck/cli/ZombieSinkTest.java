@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ZombieSinkTest {
 
-  private static final int ZOMBIES = Integer.getInteger("tapedeck.kills", 20);
+  private static final int ZOMBIES = Integer.getInteger("tapedeck.kills", 3);
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
   private static final int PARTITIONS = 4;
   private static final int PER_SECOND = 2_000;

@@ -8,9 +8,11 @@ import io.tapedeck.engine.model.ObjectFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,12 +23,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The fault matrix: ten operations of a sink, every fault, two formats. Each cell ends with every
 /// record once and in its place, or with a named error and the same after the next sink.
+///
+/// A plain build takes one cell of so many, others each time; `-Dtapedeck.cells=all` takes all,
+/// `-Dtapedeck.pairs=true` pairs of faults too, `-Dtapedeck.seed=N` the same cells again.
 class SinkFaultsTest {
 
   private static final Set<S3Operation> OPERATIONS =
       EnumSet.range(S3Operation.PUT_OBJECT, S3Operation.ABORT_UPLOAD);
 
+  private static final Set<ObjectFormat> FORMATS =
+      EnumSet.of(ObjectFormat.PARQUET, ObjectFormat.JSON);
+
   private static final int AT_ONCE = 16;
+  private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
+
+  /// Of so many cells a plain build takes one.
+  private static final int OF = 6;
 
   private final AtomicInteger buckets = new AtomicInteger();
 
@@ -58,19 +70,29 @@ class SinkFaultsTest {
       throws Exception {
     long start = System.nanoTime();
     try (AwsClients clients = S3Server.clients(server.uri(), CallLimits.standard())) {
-      List<Cell> all = cells.apply(new Sound(server, clients));
+      List<Cell> all = drawn(cells.apply(new Sound(server, clients)));
+      System.out.printf("Sink faults on %s: %d cells, seed %d%n", name, all.size(), SEED);
       Map<Outcome, Integer> outcomes = Matrix.run(all, AT_ONCE);
       System.out.printf(
-          "Sink faults on %s: %d cells, %s, %d s%n",
-          name, all.size(), outcomes, (System.nanoTime() - start) / 1_000_000_000);
+          "Sink faults on %s: %s, %d s%n",
+          name, outcomes, (System.nanoTime() - start) / 1_000_000_000);
     }
+  }
+
+  private static List<Cell> drawn(List<Cell> all) {
+    if ("all".equals(System.getProperty("tapedeck.cells"))) {
+      return all;
+    }
+    List<Cell> some = new ArrayList<>(all);
+    Collections.shuffle(some, new Random(SEED));
+    return some.subList(0, all.size() / OF);
   }
 
   private List<Cell> single(Sound sound) {
     List<Cell> cells = new ArrayList<>();
     for (S3Operation operation : OPERATIONS) {
       for (Fault fault : Fault.values()) {
-        for (ObjectFormat format : ObjectFormat.values()) {
+        for (ObjectFormat format : FORMATS) {
           String name = operation + "-" + fault + "-" + format;
           cells.add(
               cell(sound, name, format, () -> first(operation, Faults.at(operation, 1, fault))));
@@ -85,7 +107,7 @@ class SinkFaultsTest {
     for (S3Operation operation : OPERATIONS) {
       for (Fault one : Fault.values()) {
         for (Fault other : Fault.values()) {
-          for (ObjectFormat format : ObjectFormat.values()) {
+          for (ObjectFormat format : FORMATS) {
             String name = operation + "-" + one + "-" + other + "-" + format;
             cells.add(
                 cell(
