@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SoakTest {
 
   private static final double MINUTES =
-      Double.parseDouble(System.getProperty("tapedeck.minutes", "0.75"));
-  private static final int PER_SECOND = Integer.getInteger("tapedeck.rate", 20_000);
-  private static final int SYMBOLS = Integer.getInteger("tapedeck.symbols", 10_000);
-  private static final int FLUSH_SECONDS = Integer.getInteger("tapedeck.flushSeconds", 30);
+      Double.parseDouble(System.getProperty("tapedeck.minutes", "0.4"));
+  private static final int PER_SECOND = Integer.getInteger("tapedeck.rate", 3_000);
+  private static final int SYMBOLS = Integer.getInteger("tapedeck.symbols", 500);
+  private static final int FLUSH_SECONDS = Integer.getInteger("tapedeck.flushSeconds", 8);
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
   private static final int LOOK_EVERY = 10;
 
