@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
@@ -59,7 +60,10 @@ record ParquetSchema(
   /// away. Without one a million bars take a third less time, and no more room.
   private static ParquetProperties onlyTextsByDictionary(
       MessageType message, ParquetProperties properties) {
-    ParquetProperties.Builder builder = ParquetProperties.copy(properties);
+    ParquetProperties.Builder builder =
+        ParquetProperties.copy(properties)
+            // The copy would share the factory, and initialise it anew under the hands of others.
+            .withValuesWriterFactory(new DefaultValuesWriterFactory());
     for (ColumnDescriptor column : message.getColumns()) {
       if (column.getPrimitiveType().getPrimitiveTypeName() != BINARY) {
         builder.withDictionaryEncoding(String.join(".", column.getPath()), false);

@@ -82,7 +82,7 @@ class MergeTest {
     assertThat(rows).extracting(row -> row.get("high")).containsOnlyNulls();
     assertThat(rows).extracting(row -> row.get("interval")).containsExactly(null, null, "1m", null);
     assertThat(rows).extracting(row -> row.get("note")).containsExactly(null, null, null, "späť");
-    assertThat(rows).extracting(row -> row.get("lot")).containsExactly(null, null, 7L, null);
+    assertThat(rows).extracting(row -> row.get("lot")).containsExactly(null, null, 7.0, null);
     assertThat((Long) rows.getFirst().get("us") % 1_000_000).isEqualTo(123);
   }
 
