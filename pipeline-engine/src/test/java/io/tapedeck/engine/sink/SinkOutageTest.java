@@ -44,9 +44,9 @@ class SinkOutageTest {
           slept.release();
           assertThat(new Semaphore(0).tryAcquire(2, TimeUnit.MILLISECONDS)).isFalse();
         };
-    away("the lake");
     try (LakeSink sink = world.sink()) {
       sink.assign(world.assigned());
+      away("the lake");
       assertThat(sink.state()).isInstanceOf(SinkState.Working.class);
       long read = 0;
       boolean spooled = false;

@@ -52,8 +52,12 @@ public final class PlanJson {
       return reader.read();
     } catch (IOException | RuntimeException e) {
       // Jackson says damage by IOException, the reader and the records by what they refuse.
-      throw unreadable(key, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+      throw unreadable(key, reason(e), e);
     }
+  }
+
+  static String reason(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   static EngineException unreadable(ObjectKey key, String why, @Nullable Throwable cause) {

@@ -1,5 +1,7 @@
 package io.tapedeck.engine.sink.plan;
 
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.Content;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.ObjectKey;
@@ -32,6 +34,28 @@ public final class PlanLog {
   /// How the keys are spelled.
   public PlanKeys keys() {
     return keys;
+  }
+
+  /// Agrees with all other sinks on where the first plan of a topic-partition begins: who comes
+  /// first says it, for ever. To be asked while there is no plan.
+  ///
+  /// @return what is agreed on, which may be another offset, or of another topic of this name
+  public Beginning beginAt(TopicPartition at, String topicId, long offset) {
+    Beginning mine = new Beginning(offset, topicId);
+    ObjectKey key = keys.begin(at);
+    if (store.putIfAbsent(key, mine.encode(), JSON)) {
+      return mine;
+    }
+    return store
+        .find(key)
+        .map(found -> Beginning.decode(key, found.bytes()))
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    ErrorCode.LAKE_UNREACHABLE,
+                    "The lake holds "
+                        + key
+                        + " and does not give it. It will be asked for again."));
   }
 
   /// What became of a plan that was to be stored.
@@ -110,7 +134,7 @@ public final class PlanLog {
     return lazily(new LogEntries(pages, at));
   }
 
-  /// The topic-partitions that have plans, by key order, listed as they are asked for.
+  /// The topic-partitions that have plans or at least a [Beginning], by key order, listed as they are asked for.
   public Stream<TopicPartition> topicPartitions() {
     return lazily(new LoggedPartitions(store, keys));
   }

@@ -110,6 +110,7 @@ class PlanLogTest {
     }
     plain.delete(List.of(log.keys().plan(AT, 40)));
     stray("lake/_tapedeck/plans/ticks/0/notes.txt");
+    log.beginAt(AT, "topic-id", 0);
 
     listings.set(0);
     assertThat(log.plans(AT).limit(3))
