@@ -24,7 +24,8 @@ public final class PlanJson {
   /// The version that is written and the only one that is read.
   static final int FORMAT = 1;
 
-  /// Ten thousand objects take about five million bytes.
+  /// What [io.tapedeck.engine.lake.ObjectStore#find] gives. Ten thousand objects take about five
+  /// million bytes.
   static final int MOST_BYTES = 256 << 20;
 
   static final JsonFactory JSON =
