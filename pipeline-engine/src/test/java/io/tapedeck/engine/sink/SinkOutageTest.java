@@ -161,6 +161,24 @@ class SinkOutageTest {
   }
 
   @Test
+  void aReaderThatIsInterruptedDoesNotDisturbTheOthers() throws Exception {
+    try (EncodedSpool encoded = new EncodedSpool(spool, 0)) {
+      byte[] bytes = "0123456789".getBytes(StandardCharsets.US_ASCII);
+      var one = encoded.keep(bytes);
+      Thread.currentThread().interrupt();
+      try {
+        assertThat(one.open().readAllBytes()).isEqualTo(bytes);
+        encoded.keep(bytes);
+      } finally {
+        assertThat(Thread.interrupted()).isTrue();
+      }
+
+      assertThat(one.open().readAllBytes()).isEqualTo(bytes);
+      assertThat(encoded.keep(bytes).open().readAllBytes()).isEqualTo(bytes);
+    }
+  }
+
+  @Test
   void aSpoolThatCannotBeWrittenIsNamed() throws Exception {
     Path file = Files.createFile(spool.resolve("file"));
     try (EncodedSpool encoded = new EncodedSpool(file, 0)) {
