@@ -92,7 +92,8 @@ final class Flusher {
     AtomicInteger planned = new AtomicInteger();
     retries.run(() -> each(frozen, one -> plan(one, planned)));
     AtomicInteger uploaded = new AtomicInteger();
-    retries.run(() -> uploads.upload(frozen, uploaded));
+    AtomicInteger atOnce = new AtomicInteger(workers.uploads());
+    retries.run(() -> uploads.upload(frozen, uploaded, atOnce));
     hook.reached(SinkStep.ALL_UPLOADED, 1);
     retries.run(() -> register(frozen));
     hook.reached(SinkStep.REGISTERED, 1);

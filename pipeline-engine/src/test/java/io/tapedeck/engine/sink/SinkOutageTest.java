@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,51 @@ class SinkOutageTest {
     assertThat(pauses.getFirst()).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
     assertThat(pauses).allMatch(pause -> pause.compareTo(Duration.ofSeconds(20)) <= 0);
     assertThat(pauses.getLast()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aLinkThatCarriesTwoObjectsAtOnceAndNoMoreIsEnough() throws Exception {
+    world.beside = true;
+    world.publish(0, 20);
+    AtomicInteger running = new AtomicInteger();
+    AtomicBoolean jammed = new AtomicBoolean();
+    AtomicInteger pauses = new AtomicInteger();
+    Semaphore never = new Semaphore(0);
+    world.fault =
+        (op, key, after) -> {
+          if (op != MemoryStore.Op.PUT || after) {
+            return;
+          }
+          if (running.incrementAndGet() > 2) {
+            jammed.set(true);
+          }
+          assertThat(acquire(never)).isFalse();
+          boolean fails = jammed.get();
+          if (running.decrementAndGet() == 0) {
+            jammed.set(false);
+          }
+          if (fails) {
+            throw MemoryStore.away(key);
+          }
+        };
+    world.sleeper =
+        _ -> {
+          if (pauses.incrementAndGet() > 10) {
+            throw new InterruptedException();
+          }
+        };
+
+    assertThat(world.live().own().stored()).isEqualTo(20);
+
+    assertThat(pauses.get()).isBetween(1, 2);
+  }
+
+  private static boolean acquire(Semaphore semaphore) {
+    try {
+      return semaphore.tryAcquire(50, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
