@@ -239,8 +239,11 @@ public final class LakeSink implements AutoCloseable {
   @Override
   public void close() {
     retries.end();
-    flushes.close();
-    intake.close();
+    try {
+      flushes.close();
+    } finally {
+      intake.close();
+    }
   }
 
   /// Begins a flush of what must be replayed, or else of what is given.
