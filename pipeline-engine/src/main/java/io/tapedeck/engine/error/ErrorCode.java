@@ -44,6 +44,8 @@ public enum ErrorCode {
   TOPIC_TRUNCATED(Category.EXTERNAL, false),
   /// A plan of the sink cannot be understood.
   PLAN_UNREADABLE(Category.EXTERNAL, false),
+  /// A plan would be larger than what can be read again.
+  PLAN_TOO_LARGE(Category.CONFIGURATION, false),
   /// The group had written to this lake, but the lake has no plan of it.
   PLAN_LOG_MISSING(Category.EXTERNAL, false),
   /// The records of a planned range do not give what the plan says.

@@ -21,7 +21,7 @@ public record ObjectSizes(ByteSize multipart, ByteSize part, ByteSize whole) {
   /// One PUT below 16 MiB, parts of 8 MiB above.
   public static ObjectSizes standard() {
     return new ObjectSizes(
-        ByteSize.ofMebibytes(16), ByteSize.ofMebibytes(8), ByteSize.ofMebibytes(64));
+        ByteSize.ofMebibytes(16), ByteSize.ofMebibytes(8), ByteSize.ofMebibytes(256));
   }
 
   /// How large the parts of an object of this length are.

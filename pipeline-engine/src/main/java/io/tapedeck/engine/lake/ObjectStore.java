@@ -31,7 +31,7 @@ public interface ObjectStore {
   /// What is known about one object; empty if there is none.
   Optional<StoredContent> head(ObjectKey key);
 
-  /// The content of a small object; empty if there is none.
+  /// The content of an object of 256 MiB at most; empty if there is none.
   Optional<Fetched> find(ObjectKey key);
 
   /// The content of an object from its beginning; the caller closes the stream, whose read fails

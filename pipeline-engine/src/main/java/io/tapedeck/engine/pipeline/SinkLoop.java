@@ -69,13 +69,20 @@ final class SinkLoop implements AutoCloseable {
   ///
   /// @param onEnd called on that thread when it ends, however it ends
   SinkLoop start(Runnable onEnd) {
+    // Made before it is needed: when memory has run out none can be made.
+    EngineException unexpected =
+        new EngineException(ErrorCode.INTERNAL, "Storing ended unexpectedly.");
     Thread.ofPlatform()
         .daemon(false)
         .name("store " + settings.run())
         .start(
             () -> {
-              work();
-              onEnd.run();
+              try {
+                work();
+              } finally {
+                failed(unexpected); // unless its end is known
+                onEnd.run();
+              }
             });
     get(joined);
     return this;

@@ -3,6 +3,7 @@ package io.tapedeck.engine.sink;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.plan.Beginning;
 import io.tapedeck.engine.sink.plan.LoggedPlan;
 import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlanLog;
@@ -28,9 +29,9 @@ record Assignment(PlanLog log, Recovery recovery, OffsetNote note) {
     long hint = note.planFrom(given.committedMetadata()).orElse(given.committed().orElse(0));
     Optional<LoggedPlan> found = log.last(given.at(), hint);
     if (found.isEmpty()) {
-      return new Found(new Reading(given.at(), given.topicId(), unplanned(given), null), null);
+      return new Found(new Reading(given.at(), given.topicId(), agreed(given), null), null);
     }
-    refuseOther(given, found.get().plan());
+    refuseOther(given, found.get().plan().topicId(), found.get().plan().to());
     LoggedPlan last = recovery.finished(found.get());
     long from = last.done() ? last.plan().to() : last.plan().from();
     if (!last.done() || !isPassed(given, last.plan())) {
@@ -50,8 +51,18 @@ record Assignment(PlanLog log, Recovery recovery, OffsetNote note) {
         && given.committed().orElse(0) >= given.logStart();
   }
 
-  /// Where to begin without a plan.
-  private long unplanned(AssignedPartition given) {
+  /// Where every sink begins that finds no plan: another one, which was told another offset, may
+  /// hold records that it has not planned yet.
+  private long agreed(AssignedPartition given) {
+    Beginning agreed = log.beginAt(given.at(), given.topicId(), proposed(given));
+    refuseOther(given, agreed.topicId(), agreed.from());
+    refuseGap(given, agreed.from());
+    refuseEnd(given, agreed.from());
+    return agreed.from();
+  }
+
+  /// Where to begin without a plan, as far as this group knows.
+  private long proposed(AssignedPartition given) {
     OptionalLong committed = given.committed();
     String metadata = given.committedMetadata();
     if (committed.isPresent() && note.isHere(metadata)) {
@@ -72,17 +83,17 @@ record Assignment(PlanLog log, Recovery recovery, OffsetNote note) {
     return committed.getAsLong();
   }
 
-  private static void refuseOther(AssignedPartition given, Plan last) {
-    if (!last.topicId().isEmpty()
-        && !given.topicId().isEmpty()
-        && !last.topicId().equals(given.topicId())) {
+  /// @param topicId of the topic that the log is about
+  /// @param to how far the log has come
+  private static void refuseOther(AssignedPartition given, String topicId, long to) {
+    if (!topicId.isEmpty() && !given.topicId().isEmpty() && !topicId.equals(given.topicId())) {
       throw new EngineException(
           ErrorCode.TOPIC_REPLACED,
           String.format(
               "The topic '%s' was deleted and made anew: its id is %s, and the lake's plans up to"
                   + " offset %d are of %s. Publish to a topic of another name, or go on under"
                   + " another lake.prefix.",
-              given.at().topic(), given.topicId(), last.to(), last.topicId()));
+              given.at().topic(), given.topicId(), to, topicId));
     }
   }
 

@@ -4,12 +4,10 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.Content;
 import io.tapedeck.engine.lake.Sha256;
+import io.tapedeck.engine.sink.buffer.SpillFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// The encoded objects of one flush until they are uploaded: in memory up to a bound, the rest in
@@ -18,7 +16,7 @@ final class EncodedSpool implements AutoCloseable {
 
   private final Path folder;
   private final long memory;
-  private @Nullable FileChannel file;
+  private @Nullable SpillFile file;
   private long inMemory;
   private long inFile;
 
@@ -51,7 +49,7 @@ final class EncodedSpool implements AutoCloseable {
   public synchronized void close() {
     inMemory = 0;
     inFile = 0;
-    FileChannel open = file;
+    SpillFile open = file;
     file = null;
     if (open != null) {
       try {
@@ -64,35 +62,23 @@ final class EncodedSpool implements AutoCloseable {
 
   private Content write(byte[] bytes) {
     String sha256 = Sha256.of(bytes);
-    long at;
-    FileChannel channel;
-    synchronized (this) {
-      at = inFile;
-      inFile += bytes.length;
-    }
     try {
-      channel = channel();
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest, at + rest.position());
+      SpillFile into = file();
+      long at = into.append(bytes, bytes.length);
+      synchronized (this) {
+        inFile += bytes.length;
       }
+      return new SpooledContent(into, at, bytes.length, sha256);
     } catch (IOException e) {
       throw notWritable(e);
     }
-    return new SpooledContent(channel, at, bytes.length, sha256);
   }
 
-  private synchronized FileChannel channel() throws IOException {
-    FileChannel open = file;
+  private synchronized SpillFile file() throws IOException {
+    SpillFile open = file;
     if (open == null) {
       Files.createDirectories(folder);
-      Path path = Files.createTempFile(folder, "encoded-", ".spool");
-      open =
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
+      open = new SpillFile(Files.createTempFile(folder, "encoded-", ".spool"));
       file = open;
     }
     return open;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,19 +57,45 @@ final class Flusher {
 
   /// Does a flush to its end; the failure is the flight's.
   void run(Flight flight) {
-    EngineException failure = null;
+    // Made before it is needed: when memory has run out none can be made.
+    @Nullable EngineException failure =
+        new EngineException(ErrorCode.INTERNAL, "Storing ended unexpectedly.");
+    try {
+      failure = free(flight, flown(flight));
+    } finally {
+      flight.land(failure); // somebody waits for it, whatever happened
+    }
+  }
+
+  /// @return why it failed, null if it did not
+  private @Nullable EngineException flown(Flight flight) {
     try {
       fly(flight);
+      return null;
     } catch (EngineException e) {
-      failure = e;
+      return e;
     } catch (InterruptedException _) {
-      failure = new EngineException(ErrorCode.INTERNAL, "Storing was ended before it was done.");
+      return new EngineException(ErrorCode.INTERNAL, "Storing was ended before it was done.");
     } catch (RuntimeException | Error e) {
       LOG.error("A flush failed", e);
-      failure = new EngineException(ErrorCode.INTERNAL, "Storing failed unexpectedly: " + e, e);
+      return new EngineException(ErrorCode.INTERNAL, "Storing failed unexpectedly: " + e, e);
     }
-    flight.cuts().forEach(Cut::free);
-    flight.land(failure);
+  }
+
+  private static @Nullable EngineException free(Flight flight, @Nullable EngineException flown) {
+    @Nullable EngineException failure = flown;
+    for (Cut cut : flight.cuts()) {
+      try {
+        cut.free();
+      } catch (RuntimeException | Error e) {
+        LOG.error("What waited of {} cannot be let go of", cut.at, e);
+        if (failure == null) {
+          failure =
+              new EngineException(ErrorCode.INTERNAL, "Storing failed unexpectedly: " + e, e);
+        }
+      }
+    }
+    return failure;
   }
 
   private void fly(Flight flight) throws InterruptedException {
@@ -92,7 +119,8 @@ final class Flusher {
     AtomicInteger planned = new AtomicInteger();
     retries.run(() -> each(frozen, one -> plan(one, planned)));
     AtomicInteger uploaded = new AtomicInteger();
-    retries.run(() -> uploads.upload(frozen, uploaded));
+    AtomicInteger atOnce = new AtomicInteger(workers.uploads());
+    retries.run(() -> uploads.upload(frozen, uploaded, atOnce));
     hook.reached(SinkStep.ALL_UPLOADED, 1);
     retries.run(() -> register(frozen));
     hook.reached(SinkStep.REGISTERED, 1);

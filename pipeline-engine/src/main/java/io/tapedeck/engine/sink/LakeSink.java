@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// planned is replayed by whoever gets the topic-partition.
 public final class LakeSink implements AutoCloseable {
 
-  /// How many objects may wait when the lake does not answer; each is a line of a plan.
-  private static final int MOST_OBJECTS = 10 * FlushTriggers.MOST_OBJECTS;
+  /// How many objects may wait when the lake does not answer; each is a line of a plan, which is
+  /// read as a whole.
+  private static final int MOST_OBJECTS = 2 * FlushTriggers.MOST_OBJECTS;
 
   private final SinkSettings settings;
   private final SinkWorkers workers;
@@ -238,8 +239,11 @@ public final class LakeSink implements AutoCloseable {
   @Override
   public void close() {
     retries.end();
-    flushes.close();
-    intake.close();
+    try {
+      flushes.close();
+    } finally {
+      intake.close();
+    }
   }
 
   /// Begins a flush of what must be replayed, or else of what is given.

@@ -1,14 +1,13 @@
 package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.lake.Content;
+import io.tapedeck.engine.sink.buffer.SpillFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Objects;
 
 /// A part of a file as the bytes of an object. The file belongs to the [EncodedSpool].
-record SpooledContent(FileChannel file, long at, long length, String sha256) implements Content {
+record SpooledContent(SpillFile file, long at, long length, String sha256) implements Content {
 
   @Override
   public InputStream open() {
@@ -34,12 +33,9 @@ record SpooledContent(FileChannel file, long at, long length, String sha256) imp
         return -1;
       }
       int some = (int) Math.min(most, length - read);
-      int got = file.read(ByteBuffer.wrap(into, offset, some), at + read);
-      if (got < 0) {
-        throw new IOException("The spool was cut short");
-      }
-      read += got;
-      return got;
+      file.read(at + read, into, offset, some);
+      read += some;
+      return some;
     }
   }
 }

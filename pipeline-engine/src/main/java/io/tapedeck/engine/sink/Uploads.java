@@ -1,5 +1,6 @@
 package io.tapedeck.engine.sink;
 
+import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.lake.Content;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.sink.plan.PlannedObject;
@@ -24,8 +25,23 @@ record Uploads(Recovery recovery, SinkWorkers workers, SinkCounters counters, Si
   /// written again.
   private static final long STALE = Duration.ofSeconds(10).toNanos();
 
-  /// Returns when every object of plans that are still open is durable.
-  void upload(List<Frozen> frozen, AtomicInteger uploaded) throws InterruptedException {
+  /// Returns when every object of plans that are still open is durable. After a failure half as
+  /// many are put at once the next time: over a slow link all of them together may take longer than
+  /// a request may, and one alone does not.
+  ///
+  /// @param atOnce how many are put at once
+  void upload(List<Frozen> frozen, AtomicInteger uploaded, AtomicInteger atOnce)
+      throws InterruptedException {
+    try {
+      each(frozen, uploaded, atOnce.get());
+    } catch (EngineException e) {
+      atOnce.set(Math.max(1, atOnce.get() / 2));
+      throw e;
+    }
+  }
+
+  private void each(List<Frozen> frozen, AtomicInteger uploaded, int atOnce)
+      throws InterruptedException {
     List<Part> parts = new ArrayList<>();
     for (Frozen one : frozen) {
       for (int i = 0; i < one.plan().objects().size(); i++) {
@@ -35,7 +51,7 @@ record Uploads(Recovery recovery, SinkWorkers workers, SinkCounters counters, Si
       }
     }
     Parallel.each(
-        workers.uploads(),
+        atOnce,
         REQUESTS,
         parts.size(),
         (_, i) -> {

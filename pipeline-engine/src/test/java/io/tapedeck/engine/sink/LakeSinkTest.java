@@ -59,17 +59,18 @@ class LakeSinkTest {
     world.fault =
         (_, key, after) -> {
           if (key.equals("register") && !after) {
-            assertThat(world.store.log()).hasSize(6);
+            assertThat(world.store.log()).hasSize(7);
           }
         };
 
     world.live();
 
     List<String> log = world.store.log();
-    assertThat(log).hasSize(7);
-    assertThat(log.getFirst())
+    assertThat(log).hasSize(8);
+    assertThat(log.getFirst()).isEqualTo(SinkWorld.BEGUN);
+    assertThat(log.get(1))
         .isEqualTo("PUT_IF_ABSENT lake/_tapedeck/plans/ticks/0/0000000000000000000.json");
-    assertThat(log.subList(1, 6)).allMatch(effect -> effect.startsWith("PUT lake/trades/"));
+    assertThat(log.subList(2, 7)).allMatch(effect -> effect.startsWith("PUT lake/trades/"));
     assertThat(log.getLast())
         .isEqualTo("PUT lake/_tapedeck/plans/ticks/0/0000000000000000000.done");
   }
@@ -181,7 +182,7 @@ class LakeSinkTest {
           .hasMessage("Partitioned otherwise.");
     }
     assertThat(samples).hasSize(1);
-    assertThat(world.store.log()).isEmpty();
+    assertThat(world.store.log()).containsExactly(SinkWorld.BEGUN);
     assertThat(world.live().own().stored()).isEqualTo(20);
   }
 
@@ -189,7 +190,7 @@ class LakeSinkTest {
   void nothingToStoreTouchesNothing() throws Exception {
     world.live();
 
-    assertThat(world.store.log()).isEmpty();
+    assertThat(world.store.log()).containsExactly(SinkWorld.BEGUN);
     assertThat(world.committed).isEmpty();
   }
 

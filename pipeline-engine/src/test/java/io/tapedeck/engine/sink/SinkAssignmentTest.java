@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.lake.Content;
 import io.tapedeck.engine.lake.MemoryStore;
 import io.tapedeck.engine.model.ObjectKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -38,6 +40,46 @@ class SinkAssignmentTest {
   void withoutPlanAnOffsetThatSomebodyElseCommittedIsTaken() {
     assertThat(begin(given(7, 20, 9, ""))).isEqualTo(9);
     assertThat(begin(given(7, 20, 9, "a note of somebody else"))).isEqualTo(9);
+  }
+
+  @Test
+  void withoutPlanAllBeginWhereTheFirstDid() {
+    assertThat(begin(given(7, 20, 9, ""))).isEqualTo(9);
+
+    assertThat(begin(given(7, 20, 12, ""))).isEqualTo(9);
+    assertThat(begin(given(0, 20, -1, ""))).isEqualTo(9);
+    assertRefused(() -> begin(given(0, 8, -1, "")), ErrorCode.TOPIC_TRUNCATED, "offset 8", "to 9");
+    world.topicId = "another";
+    assertRefused(() -> begin(given(7, 20, 9, "")), ErrorCode.TOPIC_REPLACED, "another");
+  }
+
+  @Test
+  void whoIsToldALaterLogStartMeetsAGapAndNotWhatAnotherHolds() throws Exception {
+    world.publish(0, 600);
+    try (LakeSink first = world.sink();
+        LakeSink second = world.sink()) {
+      assertThat(first.assign(given(0, 600, -1, ""))).isZero();
+      world.read(first, 0, 600);
+
+      assertRefused(
+          () -> second.assign(given(500, 600, -1, "")),
+          ErrorCode.POSITION_LOST,
+          "0 to 499 of ticks-0 (500 offsets)");
+
+      world.apply(first, first.drain(Duration.ofSeconds(5)));
+      assertThat(second.assign(given(500, 600, -1, ""))).isEqualTo(600);
+    }
+    assertThat(world.lines()).containsExactlyInAnyOrderElementsOf(world.expected());
+  }
+
+  @Test
+  void aBeginningThatIsNoneIsNamed() {
+    world.store.put(
+        world.log().keys().begin(AT),
+        Content.of("{\"from\":\"x\"}".getBytes(StandardCharsets.US_ASCII)),
+        "application/json");
+
+    assertRefused(() -> begin(given(0, 20, -1, "")), ErrorCode.PLAN_UNREADABLE, "0/begin");
   }
 
   @Test

@@ -137,7 +137,7 @@ class SinkFencingTest {
       assertThat(sink.isEmpty()).isTrue();
       assertThat(sink.counts().own()).isEqualTo(new SinkCounts.Tally(0, 0, 0, 0));
     }
-    assertThat(world.store.log()).isEmpty();
+    assertThat(world.store.log()).containsExactly(SinkWorld.BEGUN);
     world.live();
     assertStoredOnce();
   }

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,9 +46,9 @@ class SinkOutageTest {
           slept.release();
           assertThat(new Semaphore(0).tryAcquire(2, TimeUnit.MILLISECONDS)).isFalse();
         };
-    away("the lake");
     try (LakeSink sink = world.sink()) {
       sink.assign(world.assigned());
+      away("the lake");
       assertThat(sink.state()).isInstanceOf(SinkState.Working.class);
       long read = 0;
       boolean spooled = false;
@@ -114,6 +116,51 @@ class SinkOutageTest {
   }
 
   @Test
+  void aLinkThatCarriesTwoObjectsAtOnceAndNoMoreIsEnough() throws Exception {
+    world.beside = true;
+    world.publish(0, 20);
+    AtomicInteger running = new AtomicInteger();
+    AtomicBoolean jammed = new AtomicBoolean();
+    AtomicInteger pauses = new AtomicInteger();
+    Semaphore never = new Semaphore(0);
+    world.fault =
+        (op, key, after) -> {
+          if (op != MemoryStore.Op.PUT || after) {
+            return;
+          }
+          if (running.incrementAndGet() > 2) {
+            jammed.set(true);
+          }
+          assertThat(acquire(never)).isFalse();
+          boolean fails = jammed.get();
+          if (running.decrementAndGet() == 0) {
+            jammed.set(false);
+          }
+          if (fails) {
+            throw MemoryStore.away(key);
+          }
+        };
+    world.sleeper =
+        _ -> {
+          if (pauses.incrementAndGet() > 10) {
+            throw new InterruptedException();
+          }
+        };
+
+    assertThat(world.live().own().stored()).isEqualTo(20);
+
+    assertThat(pauses.get()).isBetween(1, 2);
+  }
+
+  private static boolean acquire(Semaphore semaphore) {
+    try {
+      return semaphore.tryAcquire(50, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void aRefusalEndsTheSinkAndNothingIsLost() throws Exception {
     world.publish(0, 20);
     world.fault =
@@ -157,6 +204,24 @@ class SinkOutageTest {
     }
     try (var files = Files.list(spool.resolve("new"))) {
       assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void aReaderThatIsInterruptedDoesNotDisturbTheOthers() throws Exception {
+    try (EncodedSpool encoded = new EncodedSpool(spool, 0)) {
+      byte[] bytes = "0123456789".getBytes(StandardCharsets.US_ASCII);
+      var one = encoded.keep(bytes);
+      Thread.currentThread().interrupt();
+      try {
+        assertThat(one.open().readAllBytes()).isEqualTo(bytes);
+        encoded.keep(bytes);
+      } finally {
+        assertThat(Thread.interrupted()).isTrue();
+      }
+
+      assertThat(one.open().readAllBytes()).isEqualTo(bytes);
+      assertThat(encoded.keep(bytes).open().readAllBytes()).isEqualTo(bytes);
     }
   }
 

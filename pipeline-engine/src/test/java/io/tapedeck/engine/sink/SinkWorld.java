@@ -36,6 +36,10 @@ final class SinkWorld {
 
   static final RunId RUN = new RunId("run-1");
   static final TopicPartition AT = new TopicPartition("ticks", 0);
+
+  /// The only effect of being assigned.
+  static final String BEGUN = "PUT_IF_ABSENT lake/_tapedeck/plans/ticks/0/begin";
+
   private static final List<String> SYMBOLS =
       List.of("HSI", "EUR/USD", "../../etc", "aapl", "AAPL");
 

@@ -27,6 +27,9 @@ public final class Buffers implements AutoCloseable {
   /// and not record by record.
   private static final int LEAST_SHARE = 8;
 
+  /// What an object that waits takes beside its lines: its batch, folder and places in maps.
+  private static final int FIXED = 800;
+
   private final Bounds bounds;
   private final @Nullable Spill spill;
   private final AtomicLong memory = new AtomicLong();
@@ -62,7 +65,7 @@ public final class Buffers implements AutoCloseable {
     boolean withSymbol = batch == null ? withSymbol(folder) : batch.withSymbol();
     int length = value.lineLength(withSymbol) + 1;
     if (batch == null || batch.isFull(bounds, length)) {
-      batch = new WaitingBatch(folder, value.kind(), withSymbol, chunks(bounds.mostRows() == 1));
+      batch = new WaitingBatch(folder, value.kind(), withSymbol, chunks(bounds.mostRows() == 1, FIXED));
       batches.add(batch);
       objects++;
     }
@@ -112,7 +115,7 @@ public final class Buffers implements AutoCloseable {
   public Taken take(TopicPartition at) {
     Part part = parts.remove(at);
     if (part == null) {
-      return new Part(new WaitingDead(chunks(false)));
+      return new Part(new WaitingDead(chunks(false, 0)));
     }
     records -= part.dead.size() + part.unsorted().mapToLong(WaitingBatch::rows).sum();
     bytes -= part.dead.bytes() + part.unsorted().mapToLong(WaitingBatch::bytes).sum();
@@ -138,7 +141,7 @@ public final class Buffers implements AutoCloseable {
     long held = memory.get();
     if (spill != null
         && held > bounds.memoryBytes()
-        && held - taken.get() > bounds.memoryBytes() / LEAST_SHARE) {
+        && held - taken.get() - objects * FIXED > bounds.memoryBytes() / LEAST_SHARE) {
       spill(spill);
     }
   }
@@ -161,11 +164,11 @@ public final class Buffers implements AutoCloseable {
     into.flush();
   }
 
-  private Chunks chunks(boolean single) {
-    return new Chunks(memory, spill, single);
+  private Chunks chunks(boolean single, int fixed) {
+    return new Chunks(memory, spill, single, fixed);
   }
 
   private Part part(TopicPartition at) {
-    return parts.computeIfAbsent(at, _ -> new Part(new WaitingDead(chunks(false))));
+    return parts.computeIfAbsent(at, _ -> new Part(new WaitingDead(chunks(false, 0))));
   }
 }

@@ -26,20 +26,29 @@ final class Chunks {
   private int[] used;
   private int count;
   private int held;
+  private int fixed;
 
   /// @param memory what all of them hold together
   /// @param spill where [#spill] puts blocks; null if it is never called
   /// @param single whether there will be one record only
-  Chunks(AtomicLong memory, @Nullable Spill spill, boolean single) {
+  /// @param fixed what counts as held until [#free], whatever is spilled
+  Chunks(AtomicLong memory, @Nullable Spill spill, boolean single, int fixed) {
     this.memory = memory;
     this.spill = spill;
     blocks = new byte[single ? 1 : 2][];
     used = new int[blocks.length];
+    this.fixed = fixed;
+    memory.addAndGet(fixed);
   }
 
-  /// How much memory it holds.
+  /// How much memory it holds that can be spilled.
   int held() {
     return held;
+  }
+
+  /// How much memory counts as held beside that.
+  int fixed() {
+    return fixed;
   }
 
   /// Room for one more record of so many bytes, at [#end] of the array given, to be taken up by
@@ -98,9 +107,8 @@ final class Chunks {
   Piece load(int piece, byte[] scratch) {
     if (piece < spilled.size()) {
       Spill.Extent extent = spilled.get(piece);
-      byte[] into = extent.length() <= scratch.length ? scratch : new byte[extent.length()];
-      Objects.requireNonNull(spill).read(extent, into);
-      return new Piece(into, extent.length());
+      Objects.requireNonNull(spill).read(extent, scratch);
+      return new Piece(scratch, extent.length());
     }
     int block = piece - spilled.size();
     return new Piece(blocks[block], used[block]);
@@ -108,12 +116,14 @@ final class Chunks {
 
   /// What to give [#load], to be used for all pieces.
   byte[] scratch() {
-    return new byte[spilled.isEmpty() ? 0 : EXTENT];
+    return new byte[spilled.stream().mapToInt(Spill.Extent::length).max().orElse(0)];
   }
 
   /// Gives up memory and spilled bytes.
   void free() {
     hold(-held);
+    memory.addAndGet(-fixed);
+    fixed = 0;
     count = 0;
     blocks = new byte[0][];
     for (Spill.Extent extent : spilled) {

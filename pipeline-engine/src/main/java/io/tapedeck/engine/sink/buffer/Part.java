@@ -29,7 +29,7 @@ final class Part implements Taken {
   /// @param by how much memory all that was taken holds
   void taken(AtomicLong by) {
     taken = by;
-    eachChunks(chunks -> held += chunks.held());
+    eachChunks(chunks -> held += chunks.held() + chunks.fixed());
     taken.addAndGet(held);
   }
 

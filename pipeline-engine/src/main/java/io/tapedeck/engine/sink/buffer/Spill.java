@@ -106,7 +106,7 @@ final class Spill implements AutoCloseable {
 
   void read(Extent extent, byte[] into) {
     try {
-      extent.file().read(extent.at(), into, extent.length());
+      extent.file().read(extent.at(), into, 0, extent.length());
     } catch (IOException e) {
       throw new EngineException(
           ErrorCode.DISK_FULL,

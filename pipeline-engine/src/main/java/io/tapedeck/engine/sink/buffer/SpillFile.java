@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /// nothing of it is wanted any more. Where the system allows it the name is deleted while the file
 /// is open, so that nothing is left behind by a process that was killed. Not read through a
 /// channel, which an interrupt would close for everybody. Safe for use by any thread.
-final class SpillFile {
+public final class SpillFile implements AutoCloseable {
 
   private final Path path;
   private final RandomAccessFile file;
@@ -18,7 +18,8 @@ final class SpillFile {
   private boolean full;
   private boolean closed;
 
-  SpillFile(Path path) throws IOException {
+  /// @param path where it is; what is there is written over
+  public SpillFile(Path path) throws IOException {
     this.path = path;
     file = new RandomAccessFile(path.toFile(), "rw");
     try {
@@ -35,7 +36,7 @@ final class SpillFile {
   /// Writes at the end.
   ///
   /// @return where the bytes stand; a failure leaves the length as it was
-  synchronized long append(byte[] bytes, int count) throws IOException {
+  public synchronized long append(byte[] bytes, int count) throws IOException {
     long at = length;
     file.seek(at);
     file.write(bytes, 0, count);
@@ -44,9 +45,10 @@ final class SpillFile {
     return at;
   }
 
-  synchronized void read(long at, byte[] into, int count) throws IOException {
+  /// Reads what was written.
+  public synchronized void read(long at, byte[] into, int offset, int count) throws IOException {
     file.seek(at);
-    file.readFully(into, 0, count);
+    file.readFully(into, offset, count);
   }
 
   /// Nothing is appended any more.
@@ -65,7 +67,8 @@ final class SpillFile {
     return closed;
   }
 
-  synchronized void close() throws IOException {
+  @Override
+  public synchronized void close() throws IOException {
     if (!closed) {
       closed = true;
       file.close();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Partitioner {
 
   private static final int LONGEST_NAME = 255;
-  private static final int MOST_REMEMBERED = 100_000;
+  private static final int MOST_REMEMBERED = 20_000;
   private static final long SECONDS_PER_DAY = 86_400;
   private static final long SECONDS_PER_HOUR = 3_600;
 

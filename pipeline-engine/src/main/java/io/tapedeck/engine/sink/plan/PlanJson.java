@@ -24,7 +24,8 @@ public final class PlanJson {
   /// The version that is written and the only one that is read.
   static final int FORMAT = 1;
 
-  /// Ten thousand objects take about five million bytes.
+  /// What [io.tapedeck.engine.lake.ObjectStore#find] gives. Ten thousand objects take about five
+  /// million bytes.
   static final int MOST_BYTES = 256 << 20;
 
   static final JsonFactory JSON =
@@ -52,8 +53,12 @@ public final class PlanJson {
       return reader.read();
     } catch (IOException | RuntimeException e) {
       // Jackson says damage by IOException, the reader and the records by what they refuse.
-      throw unreadable(key, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+      throw unreadable(key, reason(e), e);
     }
+  }
+
+  static String reason(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   static EngineException unreadable(ObjectKey key, String why, @Nullable Throwable cause) {

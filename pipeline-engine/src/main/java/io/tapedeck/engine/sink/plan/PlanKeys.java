@@ -33,6 +33,11 @@ public record PlanKeys(String prefix) {
     return new ObjectKey(folder(at) + digits(from) + ".done");
   }
 
+  /// Where the first plan begins. Sorts behind all plans.
+  public ObjectKey begin(TopicPartition at) {
+    return new ObjectKey(folder(at) + "begin");
+  }
+
   private static String digits(long offset) {
     return String.format("%019d", offset);
   }

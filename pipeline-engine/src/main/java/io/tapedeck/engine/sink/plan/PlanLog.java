@@ -1,5 +1,7 @@
 package io.tapedeck.engine.sink.plan;
 
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.Content;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.ObjectKey;
@@ -22,16 +24,45 @@ public final class PlanLog {
   private final ObjectStore store;
   private final PlanKeys keys;
   private final LogPages pages;
+  private final int mostBytes;
 
   public PlanLog(ObjectStore store, PlanKeys keys) {
+    this(store, keys, PlanJson.MOST_BYTES);
+  }
+
+  /// @param mostBytes no plan is stored that is larger
+  PlanLog(ObjectStore store, PlanKeys keys, int mostBytes) {
     this.store = store;
     this.keys = keys;
+    this.mostBytes = mostBytes;
     pages = new LogPages(store, keys);
   }
 
   /// How the keys are spelled.
   public PlanKeys keys() {
     return keys;
+  }
+
+  /// Agrees with all other sinks on where the first plan of a topic-partition begins: who comes
+  /// first says it, for ever. To be asked while there is no plan.
+  ///
+  /// @return what is agreed on, which may be another offset, or of another topic of this name
+  public Beginning beginAt(TopicPartition at, String topicId, long offset) {
+    Beginning mine = new Beginning(offset, topicId);
+    ObjectKey key = keys.begin(at);
+    if (store.putIfAbsent(key, mine.encode(), JSON)) {
+      return mine;
+    }
+    return store
+        .find(key)
+        .map(found -> Beginning.decode(key, found.bytes()))
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    ErrorCode.LAKE_UNREACHABLE,
+                    "The lake holds "
+                        + key
+                        + " and does not give it. It will be asked for again."));
   }
 
   /// What became of a plan that was to be stored.
@@ -43,9 +74,11 @@ public final class PlanLog {
   }
 
   /// Stores a plan unless there is one that begins at the same offset.
+  ///
+  /// @throws EngineException PLAN_TOO_LARGE; nothing is stored that could not be read again
   public Outcome store(Plan plan) {
     ObjectKey key = keys.plan(plan.at(), plan.from());
-    return store.putIfAbsent(key, PlanJson.encode(plan), JSON)
+    return store.putIfAbsent(key, encode(plan), JSON)
         ? Outcome.STORED
         : Outcome.ANOTHER_IS_THERE;
   }
@@ -54,9 +87,10 @@ public final class PlanLog {
   ///
   /// @param etag of the plan as it was read
   /// @return false if somebody changed it since
+  /// @throws EngineException PLAN_TOO_LARGE
   public boolean amend(Plan plan, String etag) {
     ObjectKey key = keys.plan(plan.at(), plan.from());
-    return store.replace(key, etag, PlanJson.encode(plan), JSON);
+    return store.replace(key, etag, encode(plan), JSON);
   }
 
   /// The plan that begins at an offset.
@@ -110,9 +144,23 @@ public final class PlanLog {
     return lazily(new LogEntries(pages, at));
   }
 
-  /// The topic-partitions that have plans, by key order, listed as they are asked for.
+  /// The topic-partitions that have plans or at least a [Beginning], by key order, listed as they are asked for.
   public Stream<TopicPartition> topicPartitions() {
     return lazily(new LoggedPartitions(store, keys));
+  }
+
+  private byte[] encode(Plan plan) {
+    byte[] bytes = PlanJson.encode(plan);
+    if (bytes.length > mostBytes) {
+      throw new EngineException(
+          ErrorCode.PLAN_TOO_LARGE,
+          String.format(
+              "The plan of %s from offset %d would have %d objects and %d bytes; at most %d bytes"
+                  + " can be read again. Make fewer objects at once: lower lake.flush-records, or"
+                  + " partition by fewer fields.",
+              plan.at(), plan.from(), plan.objects().size(), bytes.length, mostBytes));
+    }
+    return bytes;
   }
 
   private static <T> Stream<T> lazily(Iterator<T> iterator) {

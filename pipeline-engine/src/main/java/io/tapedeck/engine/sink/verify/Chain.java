@@ -2,6 +2,7 @@ package io.tapedeck.engine.sink.verify;
 
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.plan.Beginning;
 import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,10 @@ final class Chain {
   private final TopicPartition at;
   private final Findings findings;
   private @Nullable ObjectKey unfinished;
+  private String firstTopicId = "";
   private String topicId = "";
   private boolean broken = true;
+  private boolean headless;
   private long first = -1;
   private long next;
   private long done;
@@ -36,10 +39,8 @@ final class Chain {
   void add(Plan plan, LogKey key, boolean isDone) {
     plans++;
     if (first < 0) {
-      first = plan.from();
-      if (first > 0) {
-        findings.add(Flaw.BEGAN_LATER, at, "Reading began at offset " + first + ".");
-      }
+      firstTopicId = plan.topicId();
+      begin(plan.from());
     }
     if (!broken) {
       follows(plan, key);
@@ -56,6 +57,50 @@ final class Chain {
       done = next;
     }
     count(plan, key);
+  }
+
+  private void begin(long offset) {
+    first = offset;
+    if (first > 0) {
+      findings.add(Flaw.BEGAN_LATER, at, "Reading began at offset " + first + ".");
+    }
+  }
+
+  /// Where the sinks agreed to begin; told after the plans.
+  void began(Beginning agreed) {
+    if (first < 0 && !headless) {
+      begin(agreed.from());
+      topicId = agreed.topicId();
+      next = agreed.from();
+      done = agreed.from();
+      return;
+    }
+    if (headless) {
+      return; // what the unreadable plan covers is not known
+    }
+    if (first > agreed.from()) {
+      findings.add(
+          Flaw.GAP,
+          at,
+          "No plan covers the offsets "
+              + agreed.from()
+              + " to "
+              + (first - 1)
+              + ", where reading began.");
+    }
+    if (!agreed.topicId().isEmpty()
+        && !firstTopicId.isEmpty()
+        && !agreed.topicId().equals(firstTopicId)) {
+      findings.add(
+          Flaw.TOPIC_REPLACED,
+          at,
+          "Reading began with topic "
+              + agreed.topicId()
+              + ", the plans are of "
+              + firstTopicId
+              + ".");
+    }
+    first = agreed.from();
   }
 
   private void follows(Plan plan, LogKey key) {
@@ -121,6 +166,7 @@ final class Chain {
 
   /// A plan that could not be read: what follows is not compared with it.
   void skip() {
+    headless |= first < 0;
     broken = true;
   }
 

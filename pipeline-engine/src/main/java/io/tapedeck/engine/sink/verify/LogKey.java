@@ -9,12 +9,18 @@ import java.util.regex.Pattern;
 
 /// A key of the plan log, read.
 ///
-/// @param from the first offset of the plan
-/// @param done whether it is the done mark and not the plan
-record LogKey(ObjectKey key, TopicPartition at, long from, boolean done) {
+/// @param from the first offset of the plan; 0 for the beginning, which says it itself
+record LogKey(ObjectKey key, TopicPartition at, long from, Kind kind) {
+
+  /// What is under a key.
+  enum Kind {
+    PLAN,
+    DONE,
+    BEGIN
+  }
 
   private static final Pattern NAME =
-      Pattern.compile("([^/]+)/(0|[1-9]\\d{0,9})/(\\d{19})\\.(json|done)");
+      Pattern.compile("([^/]+)/(0|[1-9]\\d{0,9})/(?:(\\d{19})\\.(json|done)|begin)");
 
   /// Empty if nothing that a sink writes has this key.
   static Optional<LogKey> of(ObjectKey key, PlanKeys keys) {
@@ -24,8 +30,12 @@ record LogKey(ObjectKey key, TopicPartition at, long from, boolean done) {
     }
     try {
       TopicPartition at = new TopicPartition(name.group(1), Integer.parseInt(name.group(2)));
+      if (name.group(3) == null) {
+        return Optional.of(new LogKey(key, at, 0, Kind.BEGIN));
+      }
       long from = Long.parseLong(name.group(3));
-      return Optional.of(new LogKey(key, at, from, name.group(4).equals("done")));
+      Kind kind = name.group(4).equals("done") ? Kind.DONE : Kind.PLAN;
+      return Optional.of(new LogKey(key, at, from, kind));
     } catch (NumberFormatException _) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.lake.ObjectStore.Fetched;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.plan.Beginning;
 import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlanJson;
 import io.tapedeck.engine.sink.plan.PlanKeys;
@@ -85,20 +86,23 @@ final class PlanWalk {
     return plans;
   }
 
-  /// A done mark sorts directly before its plan.
+  /// A done mark sorts directly before its plan, the beginning behind all plans.
   private void meet(LogKey key, LongConsumer progress) throws InterruptedException {
-    if (key.done()) {
+    if (key.kind() == LogKey.Kind.DONE) {
       orphan();
       doneMark = key;
       return;
     }
     LogKey mark = doneMark;
-    boolean done = mark != null && mark.at().equals(key.at()) && mark.from() == key.from();
+    boolean done =
+        key.kind() == LogKey.Kind.PLAN
+            && mark != null
+            && mark.at().equals(key.at()) && mark.from() == key.from();
     if (!done) {
       orphan();
     }
     doneMark = null;
-    ahead.add(new Pending(key, done, calls.submit(() -> read(key.key()))));
+    ahead.add(new Pending(key, done, calls.submit(() -> read(key))));
     if (ahead.size() > AHEAD) {
       judge(ahead.remove(), progress);
     }
@@ -115,15 +119,18 @@ final class PlanWalk {
     doneMark = null;
   }
 
-  private Read read(ObjectKey key) {
-    Optional<Fetched> found = store.find(key);
+  private Read read(LogKey key) {
+    Optional<Fetched> found = store.find(key.key());
     if (found.isEmpty()) {
-      return new Read(null, "It was listed, but it is gone.");
+      return new Read(null, null, "It was listed, but it is gone.");
     }
+    byte[] bytes = found.get().bytes();
     try {
-      return new Read(PlanJson.decode(key, found.get().bytes()), "");
+      return key.kind() == LogKey.Kind.BEGIN
+          ? new Read(null, Beginning.decode(key.key(), bytes), "")
+          : new Read(PlanJson.decode(key.key(), bytes), null, "");
     } catch (EngineException e) {
-      return new Read(null, e.text());
+      return new Read(null, null, e.text());
     }
   }
 
@@ -133,6 +140,10 @@ final class PlanWalk {
     if (chain == null || !chain.at().equals(key.at())) {
       endChain();
       chain = new Chain(key.at(), findings);
+    }
+    if (read.beginning() != null) {
+      chain.began(read.beginning());
+      return;
     }
     Plan plan = read.plan();
     if (plan == null) {
@@ -166,5 +177,5 @@ final class PlanWalk {
 
   private record Pending(LogKey key, boolean done, Future<Read> plan) {}
 
-  private record Read(@Nullable Plan plan, String reason) {}
+  private record Read(@Nullable Plan plan, @Nullable Beginning beginning, String reason) {}
 }

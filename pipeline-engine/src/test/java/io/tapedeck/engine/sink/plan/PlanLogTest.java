@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class PlanLogTest {
@@ -43,6 +44,26 @@ class PlanLogTest {
 
     assertThat(log.find(AT, 5).orElseThrow().plan()).isEqualTo(plan);
     assertThat(log.find(AT, 6)).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeReadAgainIsNotStored() {
+    int bytes = PlanJson.encode(plan(AT, 5, 9)).length;
+    PlanLog narrow = new PlanLog(store, log.keys(), bytes);
+    assertThat(narrow.store(plan(AT, 5, 9))).isEqualTo(PlanLog.Outcome.STORED);
+    String etag = narrow.find(AT, 5).orElseThrow().etag();
+
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> narrow.store(plan(AT, 9, 10)), () -> narrow.amend(plan(AT, 5, 10), etag))) {
+      assertThatThrownBy(call)
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PLAN_TOO_LARGE))
+          .hasMessageContaining("ticks-0 from offset")
+          .hasMessageContaining("flush-records");
+    }
+    assertThat(narrow.find(AT, 9)).isEmpty();
+    assertThat(narrow.find(AT, 5).orElseThrow().plan().to()).isEqualTo(9);
   }
 
   @Test
@@ -110,6 +131,7 @@ class PlanLogTest {
     }
     plain.delete(List.of(log.keys().plan(AT, 40)));
     stray("lake/_tapedeck/plans/ticks/0/notes.txt");
+    log.beginAt(AT, "topic-id", 0);
 
     listings.set(0);
     assertThat(log.plans(AT).limit(3))

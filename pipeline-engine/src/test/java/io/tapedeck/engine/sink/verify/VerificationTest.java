@@ -125,6 +125,42 @@ class VerificationTest {
   }
 
   @Test
+  void whereReadingBeganIsComparedWithTheFirstPlan() throws Exception {
+    lake.put(KEYS.begin(at(0)), begin(0, "topic-id"));
+    assertThat(verify(VerifyRequest.DEEP).findings()).isEmpty();
+
+    lake.put(KEYS.begin(at(0)), begin(0, "another"));
+    assertThat(errors(VerifyRequest.QUICK)).containsOnly(Flaw.TOPIC_REPLACED);
+    lake.put(KEYS.begin(at(0)), "{}".getBytes(StandardCharsets.UTF_8));
+    assertThat(errors(VerifyRequest.QUICK)).containsOnly(Flaw.PLAN_UNREADABLE);
+
+    lake = new PlannedLake(ObjectFormat.JSON, List.of());
+    lake.store(lake.plan(0, 40, 80), true);
+    lake.put(KEYS.begin(at(0)), begin(30, "topic-id"));
+    assertThat(errors(VerifyRequest.QUICK)).containsOnly(Flaw.GAP);
+    assertThat(verify(VerifyRequest.QUICK).coverage().getFirst().first()).isEqualTo(30);
+  }
+
+  @Test
+  void aTopicPartitionThatIsOnlyBegunIsNoPlan() throws Exception {
+    lake.put(KEYS.begin(at(2)), begin(0, "topic-id"));
+    lake.outside.state(2, new TopicState("topic-id", 0, 10, -1));
+
+    VerifyReport report = verify(VerifyRequest.QUICK);
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.plans()).isEqualTo(6);
+    Coverage begun = report.coverage().getLast();
+    assertThat(List.of(begun.next(), begun.done(), begun.plans(), begun.lag()))
+        .containsExactly(0L, 0L, 0L, 10L);
+  }
+
+  private static byte[] begin(long from, String topicId) {
+    String begin = "{\"from\":" + from + ",\"topicId\":\"" + topicId + "\"}";
+    return begin.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void aMissingObjectIsNamed() throws Exception {
     ObjectKey key = lake.object(1, 40).key();
     lake.store.delete(List.of(key));
