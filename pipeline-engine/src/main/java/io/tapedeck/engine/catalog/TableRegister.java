@@ -173,18 +173,11 @@ final class TableRegister {
             request -> request.databaseName(database).tableName(name).partitionInputList(inputs));
     for (PartitionError error : answer.errors()) {
       if (!error.errorDetail().errorCode().equals("AlreadyExistsException")) {
-        throw new EngineException(
-            ErrorCode.CATALOG_REFUSED,
-            "Glue refused partition "
-                + error.partitionValues()
-                + " of "
-                + database
-                + "."
-                + name
-                + " ("
-                + error.errorDetail().errorCode()
-                + "): "
-                + error.errorDetail().errorMessage());
+        throw GlueFailure.of(
+            "partition " + error.partitionValues() + " of " + database + "." + name,
+            error.errorDetail().errorCode(),
+            error.errorDetail().errorMessage(),
+            null);
       }
     }
     return batch.stream().map(Map.Entry::getKey).toList();
