@@ -97,12 +97,14 @@ public final class LakeSamples {
         0,
         end,
         end,
+        end - 100,
+        end,
         401,
         rows,
         6,
         137,
         117,
-        new TopicState("Zk3vT1RkQnKJ4y7aB0f6Yw", 0, end + 40 * partition, end));
+        new TopicState("Zk3vT1RkQnKJ4y7aB0f6Yw", 0, end + 40 * partition, end, ""));
   }
 
   /// A table of thousands of tiny objects.

@@ -2,8 +2,10 @@ package io.tapedeck.engine.catalog;
 
 import io.tapedeck.engine.model.LakeTable.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +27,18 @@ public final class Columns {
     List<Column> merged = new ArrayList<>();
     types.forEach((name, type) -> merged.add(new Column(name, type)));
     return List.copyOf(merged);
+  }
+
+  /// Whether a table has all columns of objects, each wide enough. A catalog may fold their names.
+  static boolean covers(List<Column> table, List<Column> objects) {
+    Map<String, String> types = new HashMap<>();
+    table.forEach(column -> types.put(column.name().toLowerCase(Locale.ROOT), column.type()));
+    return objects.stream()
+        .allMatch(
+            column -> {
+              String type = types.get(column.name().toLowerCase(Locale.ROOT));
+              return type != null && wider(type, column.type()).equals(type);
+            });
   }
 
   /// The type that holds the values of both. A time that one format keeps as text stays a time: the

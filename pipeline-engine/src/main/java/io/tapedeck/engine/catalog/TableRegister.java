@@ -5,11 +5,9 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.StoredObject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.PartitionError;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
@@ -31,12 +30,13 @@ final class TableRegister {
   private static final int BATCH = 100;
   // Glue throttles well below what a client could send.
   private static final int CALLS_AT_ONCE = 8;
+  private static final int ATTEMPTS = 10;
 
   private final GlueClient glue;
   private final String database;
   private final String name;
   private final String location;
-  private final Set<List<String>> partitions = new HashSet<>();
+  private final KnownPartitions partitions = new KnownPartitions(100_000);
   private List<LakeTable.Column> columns = List.of();
   private List<String> keys = List.of();
 
@@ -81,17 +81,41 @@ final class TableRegister {
     if (wanted.equals(columns) && wantedKeys.equals(keys)) {
       return;
     }
-    Table table = existing(objects.getFirst(), wanted, wantedKeys);
-    checkKeys(table, wantedKeys);
-    List<LakeTable.Column> before = TableInputs.lake(table.storageDescriptor().columns());
-    List<LakeTable.Column> merged = Columns.merge(before, wanted);
-    if (!merged.equals(before)) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Table table = existing(objects.getFirst(), wanted, wantedKeys);
+      checkKeys(table, wantedKeys);
+      List<LakeTable.Column> before = TableInputs.lake(table.storageDescriptor().columns());
+      List<LakeTable.Column> merged = Columns.merge(before, wanted);
+      if (Columns.covers(before, wanted)) {
+        columns = merged;
+        keys = wantedKeys;
+        return;
+      }
+      update(table, merged);
+    }
+    throw new EngineException(
+        ErrorCode.CATALOG_UNREACHABLE,
+        "Table "
+            + database
+            + "."
+            + name
+            + " could not be given its columns: others change it all the time. Nothing needs to be"
+            + " done if it passes.");
+  }
+
+  /// Looked at again in any case: a catalog that does not compare versions lets a writer who read
+  /// the table earlier take the columns away.
+  private void update(Table table, List<LakeTable.Column> merged) {
+    try {
       glue.updateTable(
           request ->
-              request.databaseName(database).tableInput(TableInputs.withColumns(table, merged)));
+              request
+                  .databaseName(database)
+                  .versionId(table.versionId())
+                  .tableInput(TableInputs.withColumns(table, merged)));
+    } catch (ConcurrentModificationException e) {
+      return; // what somebody else made of it is read next
     }
-    columns = merged;
-    keys = wantedKeys;
   }
 
   private Table existing(
@@ -173,18 +197,11 @@ final class TableRegister {
             request -> request.databaseName(database).tableName(name).partitionInputList(inputs));
     for (PartitionError error : answer.errors()) {
       if (!error.errorDetail().errorCode().equals("AlreadyExistsException")) {
-        throw new EngineException(
-            ErrorCode.CATALOG_REFUSED,
-            "Glue refused partition "
-                + error.partitionValues()
-                + " of "
-                + database
-                + "."
-                + name
-                + " ("
-                + error.errorDetail().errorCode()
-                + "): "
-                + error.errorDetail().errorMessage());
+        throw GlueFailure.of(
+            "partition " + error.partitionValues() + " of " + database + "." + name,
+            error.errorDetail().errorCode(),
+            error.errorDetail().errorMessage(),
+            null);
       }
     }
     return batch.stream().map(Map.Entry::getKey).toList();

@@ -9,14 +9,19 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// What an answer of S3, or the lack of one, says about the request.
 final class S3Answer {
 
-  /// The request was not carried out, and may be made again.
+  /// The request was not carried out, or what arrived was not what was sent; it may be made again.
   private static final Set<String> TRY_AGAIN =
       Set.of(
+          "BadDigest",
           "ConditionalRequestConflict",
+          "IncompleteBody",
+          "InvalidPart",
           "NoSuchUpload",
           "OperationAborted",
           "RequestTimeout",
-          "RequestTimeoutException");
+          "RequestTimeoutException",
+          "XAmzContentChecksumMismatch",
+          "XAmzContentSHA256Mismatch");
 
   private static final Set<String> THROTTLED =
       Set.of(

@@ -43,7 +43,11 @@ record LakeOutside(GlueCatalog catalog, KafkaTopics broker, S3Lake lake) impleme
         states.put(
             facts.at(),
             new TopicState(
-                facts.topicId(), facts.logStart(), facts.logEnd(), facts.committed().orElse(-1)));
+                facts.topicId(),
+                facts.logStart(),
+                facts.logEnd(),
+                facts.committed().orElse(-1),
+                facts.metadata()));
       }
     }
     return states;

@@ -31,6 +31,9 @@ final class Membership implements AutoCloseable, PartitionHolder, SinkHook {
 
   private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
 
+  /// A broker that comes up may not know its topics at once.
+  private static final int TIMES_MISSING = 7;
+
   private final KafkaSubscriber subscriber;
   private final LakeSink sink;
   private final String topic;
@@ -137,12 +140,15 @@ final class Membership implements AutoCloseable, PartitionHolder, SinkHook {
   }
 
   private void confirmTopic() {
+    int missing = 0;
     while (true) {
       try {
         subscriber.confirmTopic();
         return;
       } catch (EngineException e) {
-        if (e.code() != ErrorCode.BROKER_UNREACHABLE || closing) {
+        missing = e.code() == ErrorCode.TOPIC_DELETED ? missing + 1 : 0;
+        boolean mayPass = e.code() == ErrorCode.BROKER_UNREACHABLE || missing > 0;
+        if (!mayPass || missing >= TIMES_MISSING || closing) {
           throw e;
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));

@@ -149,6 +149,8 @@ final class SinkLoop implements AutoCloseable {
       partitions = subscriber.partitions();
       replaying = member.replaying();
       if (ending && sink.isEmpty() && (stopping || isReached(goal, subscriber))) {
+        member.pass();
+        member.apply(sink.advance());
         member.leave();
         return;
       }

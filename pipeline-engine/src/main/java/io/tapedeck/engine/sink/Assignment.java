@@ -1,5 +1,6 @@
 package io.tapedeck.engine.sink;
 
+import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.TopicPartition;

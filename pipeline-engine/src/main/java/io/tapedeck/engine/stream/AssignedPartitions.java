@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,10 @@ import org.slf4j.LoggerFactory;
 final class AssignedPartitions implements ConsumerRebalanceListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(AssignedPartitions.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /// How long polling may stand still while partitions are placed; the group takes a member for dead
+  /// that does not poll.
+  private static final Duration PLACING = Duration.ofSeconds(5);
+
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
   /// How often an end that lies before what is stored must be seen to be believed.
@@ -36,6 +40,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private final Set<Integer> unplaced = new TreeSet<>();
   private long nextAttempt = System.nanoTime();
   private int truncated;
+  private int missing;
   private boolean held;
   private volatile Optional<String> trouble = Optional.empty();
 
@@ -45,7 +50,8 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     this.consumer = consumer;
   }
 
-  /// Asks the holder where to begin, for each partition that came.
+  /// Asks the holder where to begin, for each partition that came, one after the other; what is not
+  /// placed in five seconds is placed after the next poll.
   ///
   /// @param topicId the topic that was subscribed to
   /// @throws EngineException what the holder threw and trying again does not mend; TOPIC_REPLACED,
@@ -54,15 +60,20 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     if (unplaced.isEmpty() || System.nanoTime() - nextAttempt < 0) {
       return;
     }
+    long began = System.nanoTime();
     try {
       for (PartitionFacts facts : questions.facts(Set.copyOf(unplaced))) {
         if (!facts.topicId().equals(topicId)) {
           throw TopicFailure.topicReplaced(broker, topicId, facts.topicId());
         }
         place(kafka(facts.at().partition()), holder.assigned(facts));
+        if (System.nanoTime() - began > PLACING.toNanos()) {
+          break;
+        }
       }
       trouble = Optional.empty();
       truncated = 0;
+      missing = 0;
     } catch (EngineException e) {
       if (!mayPass(e)) {
         throw e;
@@ -78,7 +89,8 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private boolean mayPass(EngineException e) {
     return e.code().retryable()
         || e.code() == ErrorCode.CREDENTIALS_MISSING
-        || e.code() == ErrorCode.TOPIC_TRUNCATED && ++truncated < ATTEMPTS;
+        || e.code() == ErrorCode.TOPIC_TRUNCATED && ++truncated < ATTEMPTS
+        || e.code() == ErrorCode.TOPIC_DELETED && ++missing < TopicFailure.TIMES_MISSING;
   }
 
   private void place(TopicPartition partition, long offset) {
@@ -116,10 +128,16 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /// Those that are known at the moment: while the broker is away or has a new leader the client
+  /// does not know a position until it has asked.
   Map<Integer, Long> positions() {
     Map<Integer, Long> positions = new HashMap<>();
     for (int partition : numbers()) {
-      positions.put(partition, consumer.position(kafka(partition), PATIENCE));
+      try {
+        positions.put(partition, consumer.position(kafka(partition), Duration.ZERO));
+      } catch (RetriableException e) {
+        LOG.debug("The position in partition {} is not known now", partition, e);
+      }
     }
     return positions;
   }

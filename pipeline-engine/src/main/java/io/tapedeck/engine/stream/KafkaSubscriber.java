@@ -2,6 +2,7 @@ package io.tapedeck.engine.stream;
 
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,10 +118,10 @@ public final class KafkaSubscriber implements AutoCloseable {
     try {
       facts = questions.facts(positions.keySet()).getFirst();
     } catch (EngineException unknown) {
-      if (!unknown.code().retryable()) {
+      if (!unknown.code().retryable() && unknown.code() != ErrorCode.TOPIC_DELETED) {
         throw unknown;
       }
-      return List.of(); // the client runs into the same again
+      return List.of(); // the client runs into the same again, or the watch sees it deleted
     }
     long position = positions.getOrDefault(facts.at().partition(), 0L);
     throw TopicFailure.outOfRange(broker, position, facts, watch.topicId(), e);
@@ -201,6 +202,7 @@ public final class KafkaSubscriber implements AutoCloseable {
   }
 
   /// By partition: the offset up to which everything that is committed there has been delivered.
+  /// Partitions of which that is not known at the moment are left out. Does not wait.
   public Map<Integer, Long> positions() {
     return partitions.positions();
   }

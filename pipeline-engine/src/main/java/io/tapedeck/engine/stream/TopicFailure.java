@@ -9,6 +9,10 @@ import java.util.Locale;
 /// Why a topic cannot be read any further, with the offsets that are missing and what to do.
 final class TopicFailure {
 
+  /// How often in a row, half a second apart, a broker must say that it does not know a topic to be
+  /// believed: one that comes up may not know its topics at once.
+  static final int TIMES_MISSING = 7;
+
   private TopicFailure() {}
 
   static EngineException noTopic(BrokerConfig broker) {

@@ -64,6 +64,23 @@ class S3FailuresTest {
   }
 
   @Test
+  void aBodyThatWasDamagedOnTheWayIsSentAgain() {
+    for (String code :
+        new String[] {
+          "IncompleteBody",
+          "BadDigest",
+          "XAmzContentSHA256Mismatch",
+          "XAmzContentChecksumMismatch",
+          "InvalidPart"
+        }) {
+      assertThat(S3Answer.isUnclear(answer(400, code))).as(code).isTrue();
+      assertThat(failures.ofObject(S3Action.PUT, KEY, answer(400, code)).code())
+          .as(code)
+          .isEqualTo(ErrorCode.LAKE_UNREACHABLE);
+    }
+  }
+
+  @Test
   void whatWasDeniedIsNamedWithThePrefixAndTheAction() {
     assertThat(failures.ofObject(S3Action.PUT, KEY, answer(403, "AccessDenied")))
         .hasMessageContaining("The object lake/bars/dt=2026-01-05/o.parquet in bucket 'ticks'")

@@ -6,6 +6,7 @@ import static io.tapedeck.engine.sink.SinkWorld.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.Content;

@@ -20,6 +20,7 @@ final class Chain {
   private long first = -1;
   private long next;
   private long done;
+  private long last;
   private long plans;
   private long rows;
   private long deadLetters;
@@ -53,6 +54,7 @@ final class Chain {
     topicId = plan.topicId();
     broken = false;
     next = Math.max(next, plan.to());
+    last = plan.from();
     if (isDone) {
       done = next;
     }
@@ -180,6 +182,8 @@ final class Chain {
         Math.max(0, first),
         next,
         done,
+        last,
+        next,
         plans,
         rows,
         deadLetters,

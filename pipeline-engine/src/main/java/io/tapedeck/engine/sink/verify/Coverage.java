@@ -1,6 +1,8 @@
 package io.tapedeck.engine.sink.verify;
 
 import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.plan.OffsetNote;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// How far one topic-partition is stored.
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param first where reading began
 /// @param next the first offset that no plan covers
 /// @param done the first offset that no finished plan covers
+/// @param last where the last plan begins
+/// @param read the first offset that was not read: `next`, or further if the broker's own marks of
+///   transactions are all that follows
 /// @param plans how many plans it has
 /// @param rows records in tables
 /// @param deadLetters records in dead letters
@@ -23,6 +28,8 @@ public record Coverage(
     long first,
     long next,
     long done,
+    long last,
+    long read,
     long plans,
     long rows,
     long deadLetters,
@@ -30,13 +37,26 @@ public record Coverage(
     long unused,
     @Nullable TopicState broker) {
 
-  /// How many offsets of the topic no plan covers yet; 0 if the broker did not say.
+  /// How many offsets of the topic were not read yet; 0 if the broker did not say.
   public long lag() {
-    return broker == null ? 0 : Math.max(0, broker.end() - next);
+    return broker == null ? 0 : Math.max(0, broker.end() - read);
   }
 
-  Coverage with(TopicState asked) {
+  /// @param note what this lake's sinks commit beside an offset
+  Coverage with(TopicState asked, OffsetNote note) {
+    long passed = isPassed(asked, note) ? Math.max(next, asked.committed()) : next;
     return new Coverage(
-        at, topicId, first, next, done, plans, rows, deadLetters, repeats, unused, asked);
+        at, topicId, first, next, done, last, passed, plans, rows, deadLetters, repeats, unused,
+        asked);
+  }
+
+  /// Whether a sink of this lake has read on behind its last plan, which is done, to where the group
+  /// stands, and found nothing to store.
+  private boolean isPassed(TopicState asked, OffsetNote note) {
+    OptionalLong planFrom = note.planFrom(asked.metadata());
+    return done == next
+        && planFrom.isPresent()
+        && planFrom.getAsLong() == last
+        && asked.committed() <= asked.end();
   }
 }

@@ -84,6 +84,8 @@ public enum Flaw {
 
   /// A partition with objects is not in the catalog.
   UNREGISTERED(Severity.ERROR, "Queries do not see it: run ./tapedeck crawl."),
+  /// Objects have columns that their table in the catalog has not.
+  COLUMNS_LACKING(Severity.ERROR, "Queries do not see these columns: run ./tapedeck crawl."),
   /// The catalog looks for a partition elsewhere.
   WRONG_LOCATION(Severity.ERROR, "Drop the partition from the catalog, then run ./tapedeck crawl."),
   /// A partition in the catalog for which no plan has an object.

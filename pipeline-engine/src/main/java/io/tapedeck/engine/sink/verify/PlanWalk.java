@@ -34,6 +34,7 @@ final class PlanWalk {
   private final Findings findings;
   private final Calls calls;
   private final Consumer<Expected> expected;
+  private final StoredColumns columns = new StoredColumns();
   private final List<Coverage> coverage = new ArrayList<>();
   private final Queue<Pending> ahead = new ArrayDeque<>();
   private @Nullable LogKey doneMark;
@@ -84,6 +85,11 @@ final class PlanWalk {
 
   long plans() {
     return plans;
+  }
+
+  /// What the finished plans that were read have stored.
+  StoredColumns columns() {
+    return columns;
   }
 
   /// A done mark sorts directly before its plan, the beginning behind all plans.
@@ -164,6 +170,9 @@ final class PlanWalk {
     for (PlannedObject object : plan.objects()) {
       placed.judge(plan, object);
       expected.accept(Expected.of(state, object, key.key().value()));
+    }
+    if (pending.done()) {
+      columns.add(plan);
     }
     progress.accept(++plans);
   }

@@ -3,6 +3,7 @@ package io.tapedeck.engine.sink.verify;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.plan.OffsetNote;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -13,7 +14,8 @@ final class TopicWalk {
 
   private TopicWalk() {}
 
-  static List<Coverage> walk(List<Coverage> coverage, Outside outside, Findings findings) {
+  static List<Coverage> walk(
+      List<Coverage> coverage, Outside outside, OffsetNote note, Findings findings) {
     Map<TopicPartition, TopicState> states;
     try {
       states =
@@ -35,8 +37,9 @@ final class TopicWalk {
                     Flaw.NOT_COMPARED, one.at(), "The broker has no such topic or partition.");
                 return one;
               }
-              judge(one, state, findings);
-              return one.with(state);
+              Coverage compared = one.with(state, note);
+              judge(compared, state, findings);
+              return compared;
             })
         .toList();
   }
@@ -61,17 +64,17 @@ final class TopicWalk {
           stored.at(),
           "It ends at offset " + broker.end() + ", planned is up to " + stored.next() + ".");
     }
-    if (broker.start() > stored.next()) {
+    if (broker.start() > stored.read()) {
       findings.add(
           Flaw.EXPIRED,
           stored.at(),
           "It begins at offset "
               + broker.start()
               + ", the offsets from "
-              + stored.next()
+              + stored.read()
               + " on are in no plan.");
     }
-    if (broker.committed() > stored.done()) {
+    if (broker.committed() > (stored.done() == stored.next() ? stored.read() : stored.done())) {
       findings.add(
           Flaw.COMMITTED_AHEAD,
           stored.at(),

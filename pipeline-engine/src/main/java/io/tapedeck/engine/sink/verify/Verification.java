@@ -5,6 +5,7 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.EventKind;
+import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.sink.plan.PlanKeys;
 import io.tapedeck.engine.sink.verify.VerifyProgress.Step;
 import java.io.IOException;
@@ -117,9 +118,10 @@ public final class Verification {
         progress.accept(new VerifyProgress(Step.CATALOG, 0, 0));
         partitions = catalog.walk(request.table());
       }
+      plans.columns().compare(outside.tables(), request.table(), findings);
       openUploads();
       progress.accept(new VerifyProgress(Step.TOPICS, 0, coverage.size()));
-      List<Coverage> compared = TopicWalk.walk(coverage, outside, findings);
+      List<Coverage> compared = TopicWalk.walk(coverage, outside, OffsetNote.of(lake), findings);
       return totals.report(
           request.deep(), plans.plans(), compactions.finished(), partitions, compared, findings);
     }

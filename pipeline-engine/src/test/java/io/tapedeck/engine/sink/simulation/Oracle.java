@@ -142,7 +142,8 @@ final class Oracle {
                   World.TOPIC_ID,
                   0,
                   truth.log.size(),
-                  committed == null ? -1 : committed.offset()));
+                  committed == null ? -1 : committed.offset(),
+                  committed == null ? "" : committed.metadata()));
     }
     VerifyReport report =
         new Verification(world.lake(), world.store(), world.outside(), spool).run(request, _ -> {});

@@ -286,6 +286,7 @@ final class World {
     }
     for (StoredObject object : bug.registered(objects)) {
       outside.register(object.table(), object.partition(), object.key().value());
+      outside.columns(object.table(), object.columns());
     }
     if (happens(chances.fail() / 2)) {
       throw MemoryStore.away("register");

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.sink.verify;
 
+import io.tapedeck.engine.catalog.Columns;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.LakePartition;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class KnownOutside implements Outside, PartitionLocations {
 
   final Map<String, List<LakeTable.Column>> tables = new ConcurrentHashMap<>();
+  final Map<String, List<LakeTable.Column>> columns = new ConcurrentHashMap<>();
   final Map<String, Map<List<String>, String>> partitions = new ConcurrentHashMap<>();
   final Map<TopicPartition, TopicState> states = new ConcurrentHashMap<>();
   final List<String> uploads = new ArrayList<>();
@@ -46,6 +48,11 @@ public final class KnownOutside implements Outside, PartitionLocations {
             "s3://lake/" + key.substring(0, key.lastIndexOf('/') + 1));
   }
 
+  /// Gives a table more columns.
+  public void columns(String table, List<LakeTable.Column> more) {
+    columns.merge(table, more, Columns::merge);
+  }
+
   /// Says what the broker says.
   public void state(TopicPartition at, TopicState state) {
     states.put(at, state);
@@ -63,7 +70,12 @@ public final class KnownOutside implements Outside, PartitionLocations {
             (name, keys) ->
                 found.add(
                     new LakeTable(
-                        "db", name, "s3://lake/td/" + name + "/", "parquet", List.of(), keys)));
+                        "db",
+                        name,
+                        "s3://lake/td/" + name + "/",
+                        "parquet",
+                        columns.getOrDefault(name, List.of()),
+                        keys)));
     return found;
   }
 

@@ -60,7 +60,7 @@ final class PlannedLake {
       for (int from = 0; from < 120; from += 40) {
         lake.store(lake.plan(partition, from, from + 40), true);
       }
-      lake.outside.state(partition, new TopicState("topic-id", 0, 150, 120));
+      lake.outside.state(partition, new TopicState("topic-id", 0, 150, 120, ""));
     }
     return lake;
   }
@@ -177,6 +177,10 @@ final class PlannedLake {
     if (done) {
       put(KEYS.done(plan.at(), plan.from()), new byte[0]);
       plan.objects().forEach(outside::register);
+      plan.objects().stream()
+          .filter(object -> !object.isDeadLetters())
+          .forEach(
+              object -> outside.columns(object.table(), plan.schemas().get(object.schema())));
     }
   }
 

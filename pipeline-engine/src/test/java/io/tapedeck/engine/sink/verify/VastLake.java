@@ -192,7 +192,13 @@ final class VastLake implements ObjectStore, Outside {
   @Override
   public List<LakeTable> tables() {
     return List.of(
-        new LakeTable("db", "trades", "s3://lake/trades/", "parquet", List.of(), COLUMNS));
+        new LakeTable(
+            "db",
+            "trades",
+            "s3://lake/trades/",
+            "parquet",
+            List.of(new LakeTable.Column("price", "double")),
+            COLUMNS));
   }
 
   @Override
@@ -214,7 +220,7 @@ final class VastLake implements ObjectStore, Outside {
   @Override
   public Map<TopicPartition, TopicState> topics(Set<TopicPartition> asked) {
     long end = from(plans());
-    return Map.of(AT, new TopicState("id", 0, end, end));
+    return Map.of(AT, new TopicState("id", 0, end, end, ""));
   }
 
   @Override

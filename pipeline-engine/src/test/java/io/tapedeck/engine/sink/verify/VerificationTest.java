@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ class VerificationTest {
   void tablesWithoutPartitionsAreVerifiedToo() throws Exception {
     lake = new PlannedLake(ObjectFormat.JSON, List.of());
     lake.store(lake.plan(0, 0, 40), true);
-    lake.outside.state(0, new TopicState("topic-id", 0, 40, 40));
+    lake.outside.state(0, new TopicState("topic-id", 0, 40, 40, ""));
     assertThat(verify(VerifyRequest.DEEP).findings()).isEmpty();
   }
 
@@ -58,7 +59,7 @@ class VerificationTest {
   void theSymbolInTheRecordsIsComparedWithTheFolder() throws Exception {
     lake = new PlannedLake(ObjectFormat.PARQUET, List.of(PartitionField.DT));
     lake.store(lake.plan(0, 0, 40), true);
-    lake.outside.state(0, new TopicState("topic-id", 0, 40, 40));
+    lake.outside.state(0, new TopicState("topic-id", 0, 40, 40, ""));
     assertThat(verify(VerifyRequest.DEEP).findings()).isEmpty();
   }
 
@@ -91,7 +92,7 @@ class VerificationTest {
 
   @Test
   void onlyTheLastPlanMayBeUnfinished() throws Exception {
-    lake.outside.state(0, new TopicState("topic-id", 0, 150, 80));
+    lake.outside.state(0, new TopicState("topic-id", 0, 150, 80, ""));
     lake.store.delete(List.of(KEYS.done(at(0), 80)));
     lake.store.delete(List.of(lake.object(0, 80).key()));
     VerifyReport report = verify(VerifyRequest.DEEP);
@@ -237,7 +238,7 @@ class VerificationTest {
     Plan late = lake.plan(0, 120, 160);
     PlannedLake now = lake;
     // The plan appears when the objects are listed, as if a sink had stored it in between.
-    now.outside.state(0, new TopicState("topic-id", 0, 160, 120));
+    now.outside.state(0, new TopicState("topic-id", 0, 160, 120, ""));
     Verification verification =
         new Verification(
             PlannedLake.CONFIG,
@@ -267,12 +268,43 @@ class VerificationTest {
   }
 
   @Test
+  void aColumnThatTheCatalogLostIsNamed() throws Exception {
+    lake.outside.columns.computeIfPresent(
+        "trades",
+        (_, all) -> all.stream().filter(column -> !column.name().equals("size")).toList());
+    VerifyReport report = verify(VerifyRequest.QUICK);
+    assertThat(report.totals()).containsOnly(Map.entry(Flaw.COLUMNS_LACKING, 1L));
+    assertThat(report.findings().getFirst().toString()).contains("[size]");
+  }
+
+  @Test
+  void whatEndsTransactionsBehindTheLastPlanIsNeitherLeftNorAhead() throws Exception {
+    String note = OffsetNote.of(PlannedLake.CONFIG).write(80);
+    lake.outside.state(0, new TopicState("topic-id", 0, 121, 121, note));
+    lake.outside.state(1, new TopicState("topic-id", 121, 125, 122, note));
+    VerifyReport report = verify(VerifyRequest.QUICK);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.coverage()).extracting(Coverage::lag).containsExactly(0L, 3L);
+  }
+
+  @Test
+  void anOffsetBehindAnotherPlanOrOfAnotherLakeIsAhead() throws Exception {
+    String older = OffsetNote.of(PlannedLake.CONFIG).write(40);
+    String elsewhere = OffsetNote.of(PlannedLake.config("other/")).write(80);
+    lake.outside.state(0, new TopicState("topic-id", 0, 121, 121, older));
+    lake.outside.state(1, new TopicState("topic-id", 0, 121, 121, elsewhere));
+    VerifyReport report = verify(VerifyRequest.QUICK);
+    assertThat(report.totals()).containsOnly(Map.entry(Flaw.COMMITTED_AHEAD, 2L));
+    assertThat(report.coverage()).extracting(Coverage::lag).containsExactly(1L, 1L);
+  }
+
+  @Test
   void theBrokerIsCompared() throws Exception {
-    lake.outside.state(0, new TopicState("another-id", 0, 500, 120));
-    lake.outside.state(1, new TopicState("topic-id", 130, 500, 121));
+    lake.outside.state(0, new TopicState("another-id", 0, 500, 120, ""));
+    lake.outside.state(1, new TopicState("topic-id", 130, 500, 121, ""));
     assertThat(errors(VerifyRequest.QUICK))
         .containsOnly(Flaw.TOPIC_REPLACED, Flaw.EXPIRED, Flaw.COMMITTED_AHEAD);
-    lake.outside.state(0, new TopicState("topic-id", 0, 100, -1));
+    lake.outside.state(0, new TopicState("topic-id", 0, 100, -1, ""));
     lake.outside.states.remove(at(1));
     assertThat(flaws(VerifyRequest.QUICK)).containsOnly(Flaw.TRUNCATED, Flaw.NOT_COMPARED);
     lake.outside.brokerIsAway = true;

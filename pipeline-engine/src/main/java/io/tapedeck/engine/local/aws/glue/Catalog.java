@@ -125,9 +125,17 @@ public final class Catalog {
     database.tables().put(name, new StoredTable(kept, new PartitionLog(log)));
   }
 
-  synchronized void updateTable(String databaseName, ObjectNode members) {
+  /// @param version the version that is replaced; empty for whichever is there
+  /// @throws AwsError EntityNotFoundException; ConcurrentModificationException if another version
+  ///   is there
+  synchronized void updateTable(String databaseName, ObjectNode members, String version) {
     Database database = require(databaseName);
     StoredTable before = table(databaseName, members.path("Name").asText());
+    if (!version.isEmpty() && !version.equals(before.members().path("VersionId").asText())) {
+      throw AwsError.of(
+          "ConcurrentModificationException",
+          "Update table failed due to concurrent modifications.");
+    }
     ObjectNode kept =
         members.deepCopy().put("Name", before.name()).put("DatabaseName", lower(databaseName));
     kept.set("CreateTime", before.members().get("CreateTime"));

@@ -110,7 +110,7 @@ final class Crawl {
     if (merged.equals(table.columns()) || behavior.equals("LOG")) {
       return false;
     }
-    catalog.updateTable(database, TableTree.withColumns(table.members(), merged));
+    catalog.updateTable(database, TableTree.withColumns(table.members(), merged), "");
     return true;
   }
 

@@ -63,7 +63,7 @@ final class TableOperations {
 
   private ObjectNode updateTable(Request request) {
     String database = request.text("DatabaseName", NAME);
-    catalog.updateTable(database, tableInput(request));
+    catalog.updateTable(database, tableInput(request), request.free("VersionId"));
     return Json.object();
   }
 

@@ -1,4 +1,4 @@
-package io.tapedeck.engine.sink;
+package io.tapedeck.engine.sink.plan;
 
 import io.tapedeck.engine.config.LakeConfig;
 import java.util.OptionalLong;
@@ -7,30 +7,34 @@ import java.util.OptionalLong;
 /// where the last plan begins: `tapedeck/1 <first offset of the plan> s3://<bucket>/<prefix>`.
 ///
 /// @param lake the URI of a lake
-record OffsetNote(String lake) {
+public record OffsetNote(String lake) {
 
   private static final String MARK = "tapedeck/1 ";
 
-  static OffsetNote of(LakeConfig lake) {
+  /// The note of whoever writes to a lake.
+  public static OffsetNote of(LakeConfig lake) {
     return new OffsetNote("s3://" + lake.bucket() + "/" + lake.prefix());
   }
 
-  String write(long planFrom) {
+  /// The note beside an offset.
+  ///
+  /// @param planFrom where the last plan begins
+  public String write(long planFrom) {
     return MARK + planFrom + " " + lake;
   }
 
   /// Whether a sink wrote the note, for whichever lake.
-  static boolean isNote(String metadata) {
+  public static boolean isNote(String metadata) {
     return metadata.startsWith(MARK);
   }
 
   /// Whether the note names this lake.
-  boolean isHere(String metadata) {
+  public boolean isHere(String metadata) {
     return isNote(metadata) && metadata.endsWith(" " + lake);
   }
 
   /// Where the last plan begins, if the note is of this lake.
-  OptionalLong planFrom(String metadata) {
+  public OptionalLong planFrom(String metadata) {
     if (!isHere(metadata)) {
       return OptionalLong.empty();
     }
