@@ -145,7 +145,7 @@ class VerificationTest {
   @Test
   void aTopicPartitionThatIsOnlyBegunIsNoPlan() throws Exception {
     lake.put(KEYS.begin(at(2)), begin(0, "topic-id"));
-    lake.outside.state(2, new TopicState("topic-id", 0, 10, -1));
+    lake.outside.state(2, new TopicState("topic-id", 0, 10, -1, ""));
 
     VerifyReport report = verify(VerifyRequest.QUICK);
 
