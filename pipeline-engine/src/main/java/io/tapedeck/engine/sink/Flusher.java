@@ -90,8 +90,7 @@ final class Flusher {
       } catch (RuntimeException | Error e) {
         LOG.error("What waited of {} cannot be let go of", cut.at, e);
         if (failure == null) {
-          failure =
-              new EngineException(ErrorCode.INTERNAL, "Storing failed unexpectedly: " + e, e);
+          failure = new EngineException(ErrorCode.INTERNAL, "Storing failed unexpectedly: " + e, e);
         }
       }
     }

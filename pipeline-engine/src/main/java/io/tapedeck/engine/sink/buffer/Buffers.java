@@ -65,7 +65,8 @@ public final class Buffers implements AutoCloseable {
     boolean withSymbol = batch == null ? withSymbol(folder) : batch.withSymbol();
     int length = value.lineLength(withSymbol) + 1;
     if (batch == null || batch.isFull(bounds, length)) {
-      batch = new WaitingBatch(folder, value.kind(), withSymbol, chunks(bounds.mostRows() == 1, FIXED));
+      batch =
+          new WaitingBatch(folder, value.kind(), withSymbol, chunks(bounds.mostRows() == 1, FIXED));
       batches.add(batch);
       objects++;
     }

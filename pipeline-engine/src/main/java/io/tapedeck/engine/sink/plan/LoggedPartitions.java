@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the topic-partitions that have a plan log, if only its beginning, with one listing each, however long the logs
-/// are. Confined to one thread.
+/// Tells the topic-partitions that have a plan log, if only its beginning, with one listing each,
+/// however long the logs are. Confined to one thread.
 final class LoggedPartitions implements Iterator<TopicPartition> {
 
   /// Sorts behind every name in a folder of plans.

@@ -78,9 +78,7 @@ public final class PlanLog {
   /// @throws EngineException PLAN_TOO_LARGE; nothing is stored that could not be read again
   public Outcome store(Plan plan) {
     ObjectKey key = keys.plan(plan.at(), plan.from());
-    return store.putIfAbsent(key, encode(plan), JSON)
-        ? Outcome.STORED
-        : Outcome.ANOTHER_IS_THERE;
+    return store.putIfAbsent(key, encode(plan), JSON) ? Outcome.STORED : Outcome.ANOTHER_IS_THERE;
   }
 
   /// Replaces a plan by one for the same records with other bytes.
@@ -144,7 +142,8 @@ public final class PlanLog {
     return lazily(new LogEntries(pages, at));
   }
 
-  /// The topic-partitions that have plans or at least a [Beginning], by key order, listed as they are asked for.
+  /// The topic-partitions that have plans or at least a [Beginning], by key order, listed as they
+  /// are asked for.
   public Stream<TopicPartition> topicPartitions() {
     return lazily(new LoggedPartitions(store, keys));
   }

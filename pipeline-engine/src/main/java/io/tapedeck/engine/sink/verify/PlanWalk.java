@@ -4,7 +4,6 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.lake.LakeObject;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.lake.ObjectStore.Fetched;
-import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.sink.plan.Beginning;
 import io.tapedeck.engine.sink.plan.Plan;
@@ -97,7 +96,8 @@ final class PlanWalk {
     boolean done =
         key.kind() == LogKey.Kind.PLAN
             && mark != null
-            && mark.at().equals(key.at()) && mark.from() == key.from();
+            && mark.at().equals(key.at())
+            && mark.from() == key.from();
     if (!done) {
       orphan();
     }
