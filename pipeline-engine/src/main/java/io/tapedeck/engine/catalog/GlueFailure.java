@@ -44,7 +44,9 @@ final class GlueFailure {
               ? "HTTP " + service.statusCode()
               : details.errorCode();
       String said = details == null ? e.getMessage() : details.errorMessage();
-      return service.isThrottlingException() ? passing(doing, code, said, e) : of(doing, code, said, e);
+      return service.isThrottlingException()
+          ? passing(doing, code, said, e)
+          : of(doing, code, said, e);
     }
     return new EngineException(
         ErrorCode.CATALOG_UNREACHABLE,

@@ -1,10 +1,10 @@
 package io.tapedeck.engine.sink;
 
-import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.plan.LoggedPlan;
+import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlanLog;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.tapedeck.engine.sink;
 
-import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.sink.plan.PlanKeys;
 import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.stream.StreamRecord;

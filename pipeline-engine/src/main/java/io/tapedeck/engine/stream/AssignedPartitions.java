@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
 final class AssignedPartitions implements ConsumerRebalanceListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(AssignedPartitions.class);
-  /// How long polling may stand still while partitions are placed; the group takes a member for dead
-  /// that does not poll.
+
+  /// How long polling may stand still while partitions are placed; the group takes a member for
+  /// dead that does not poll.
   private static final Duration PLACING = Duration.ofSeconds(5);
 
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);

@@ -6,11 +6,11 @@ import static io.tapedeck.engine.sink.SinkWorld.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.MemoryStore;
 import io.tapedeck.engine.model.ObjectKey;
+import io.tapedeck.engine.sink.plan.OffsetNote;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;

@@ -46,12 +46,23 @@ public record Coverage(
   Coverage with(TopicState asked, OffsetNote note) {
     long passed = isPassed(asked, note) ? Math.max(next, asked.committed()) : next;
     return new Coverage(
-        at, topicId, first, next, done, last, passed, plans, rows, deadLetters, repeats, unused,
+        at,
+        topicId,
+        first,
+        next,
+        done,
+        last,
+        passed,
+        plans,
+        rows,
+        deadLetters,
+        repeats,
+        unused,
         asked);
   }
 
-  /// Whether a sink of this lake has read on behind its last plan, which is done, to where the group
-  /// stands, and found nothing to store.
+  /// Whether a sink of this lake has read on behind its last plan, which is done, to where the
+  /// group stands, and found nothing to store.
   private boolean isPassed(TopicState asked, OffsetNote note) {
     OptionalLong planFrom = note.planFrom(asked.metadata());
     return done == next

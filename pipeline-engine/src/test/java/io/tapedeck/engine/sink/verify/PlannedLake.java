@@ -179,8 +179,7 @@ final class PlannedLake {
       plan.objects().forEach(outside::register);
       plan.objects().stream()
           .filter(object -> !object.isDeadLetters())
-          .forEach(
-              object -> outside.columns(object.table(), plan.schemas().get(object.schema())));
+          .forEach(object -> outside.columns(object.table(), plan.schemas().get(object.schema())));
     }
   }
 
