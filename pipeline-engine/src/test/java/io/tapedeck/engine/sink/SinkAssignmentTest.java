@@ -12,10 +12,7 @@ import io.tapedeck.engine.lake.Content;
 import io.tapedeck.engine.lake.MemoryStore;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.sink.plan.OffsetNote;
-<<<<<<< HEAD
 import java.nio.charset.StandardCharsets;
-=======
->>>>>>> mend2
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;

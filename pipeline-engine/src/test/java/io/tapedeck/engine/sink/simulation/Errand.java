@@ -166,6 +166,9 @@ final class Errand {
         "register",
         () ->
             objects.forEach(
-                o -> world.outside().register(o.table(), o.partition(), o.key().value())));
+                o -> {
+                  world.outside().columns(o.table(), o.columns());
+                  world.outside().register(o.table(), o.partition(), o.key().value());
+                }));
   }
 }
