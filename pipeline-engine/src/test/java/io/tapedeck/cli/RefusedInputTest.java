@@ -88,8 +88,8 @@ class RefusedInputTest {
     assertRefused(
         run("--partition-by", "x", tape),
         2,
-        "Invalid value for option '--partition-by': 'x' is nothing to partition by: table, dt, hour,"
-            + " symbol or none was expected"
+        "Invalid value for option '--partition-by': 'x' is nothing to partition by: table, dt,"
+            + " hour, symbol or none was expected"
             + more);
     assertRefused(
         run("--sql", "@missing.sql", tape),
