@@ -98,8 +98,8 @@ class RefusedInputTest {
     assertRefused(
         Called.with("fly"),
         2,
-        "There is no verb 'fly'. Known: run, produce, inspect, query, crawl, stack, synth. See"
-            + " 'tapedeck --help' for more.");
+        "There is no verb 'fly'. Known: run, produce, sink, engine, inspect, query, crawl, verify,"
+            + " lake, stack, synth. See 'tapedeck --help' for more.");
   }
 
   @Test
