@@ -71,7 +71,7 @@ class WholePathTest {
     ListView<?> samples = robot.lookup("#tapes-samples").queryListView();
     robot.interact(() -> samples.getSelectionModel().select(0));
     robot.clickOn(samples.lookup(".list-cell"));
-    until(30, () -> present(robot, "#tapes-play"));
+    until(30, () -> present(robot, "#tapes-play") && enabled(robot, "#tapes-play"));
     robot.clickOn("#tapes-play");
 
     until(30, () -> present(robot, "#live-chart"));
@@ -100,6 +100,10 @@ class WholePathTest {
 
   private static boolean present(FxRobot robot, String query) {
     return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+  }
+
+  private static boolean enabled(FxRobot robot, String query) {
+    return !robot.lookup(query).query().isDisabled();
   }
 
   private static String text(FxRobot robot, String query) {

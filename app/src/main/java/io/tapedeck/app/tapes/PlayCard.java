@@ -54,7 +54,8 @@ final class PlayCard extends VBox {
     effect.setId("tapes-effect");
     effect.setWrapText(true);
     effect.setMinHeight(Region.USE_PREF_SIZE);
-    getChildren().addAll(choices(), effect, new ForecastPane(model), command);
+    // The forecast comes when it is ready and grows upwards: Play must not move under the pointer.
+    getChildren().addAll(new ForecastPane(model), choices(), effect, command);
     model.answer().addListener((_, _, _) -> refresh());
     model.choice().addListener((_, _, _) -> refresh());
     model.pace().addListener((_, _, _) -> refresh());

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultProxy implements AutoCloseable {
 
   private static final Duration AWAY = Duration.ofMillis(120);
-  private static final Duration OUTAGE = Duration.ofMillis(600);
+  private static final int OUTAGE_REQUESTS = 24;
   private static final Duration DRIP_PAUSE = Duration.ofMillis(10);
   private static final int DRIPS = 24;
 
@@ -40,7 +41,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile ServerSocket listener;
-  private volatile long outageUntil = System.nanoTime();
+  private final AtomicInteger outage = new AtomicInteger();
 
   public FaultProxy(URI upstream, Faults faults) {
     this.upstream = new InetSocketAddress(upstream.getHost(), upstream.getPort());
@@ -138,7 +139,7 @@ public final class FaultProxy implements AutoCloseable {
       if (request == null) {
         return false;
       }
-      if (System.nanoTime() - outageUntil < 0) {
+      if (outage.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         return answer(Answers.error(request, 503, "SlowDown"));
       }
       Fault fault = faults.judge(S3Operation.of(request), request);
@@ -159,7 +160,7 @@ public final class FaultProxy implements AutoCloseable {
         }
         case SLOW_DOWN -> answer(Answers.error(request, 503, "SlowDown"));
         case SLOW_DOWN_LONG -> {
-          outageUntil = System.nanoTime() + OUTAGE.toNanos();
+          outage.set(OUTAGE_REQUESTS);
           yield answer(Answers.error(request, 503, "SlowDown"));
         }
         case REFUSED -> refuse();
