@@ -7,15 +7,14 @@ import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
 import io.tapedeck.engine.local.aws.sql.Tables;
 import io.tapedeck.engine.local.aws.wire.AwsError;
-import io.tapedeck.engine.model.LakeTable.Column;
+import io.tapedeck.engine.model.LakeTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /// The tables of the catalog for one query: which objects each reference reads, and how many bytes
 /// these have in all. Used by the query's thread only.
@@ -37,34 +36,59 @@ final class LakeTables implements Tables {
     return bytes;
   }
 
-  @Override
-  public Optional<String> scan(
-      String database, String name, Predicate<Map<String, String>> wanted, boolean path) {
-    StoredTable table;
+  private Optional<StoredTable> find(String database, String name) {
     try {
-      table = catalog.table(database, name);
+      return Optional.of(catalog.table(database, name));
     } catch (AwsError e) {
       return Optional.empty(); // EntityNotFoundException is all that it throws
     }
-    ScanSql scan = new ScanSql(table, files.root(), path);
-    List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
-    if (keys.isEmpty()) {
-      scan.add(List.of(), objects(table.location()));
-    }
-    for (Partition partition : keys.isEmpty() ? List.<Partition>of() : table.partitions()) {
-      if (wanted.test(named(keys, partition.values())) && !stop.getAsBoolean()) {
-        scan.add(partition.values(), objects(partition.location()));
-      }
-    }
-    return Optional.of(scan.sql());
   }
 
-  private static Map<String, String> named(List<String> keys, List<String> values) {
-    Map<String, String> named = new HashMap<>();
-    for (int i = 0; i < keys.size(); i++) {
-      named.put(keys.get(i), values.get(i));
+  @Override
+  public List<String> databases() {
+    return catalog.databases().stream().map(one -> one.path("Name").asText()).toList();
+  }
+
+  @Override
+  public List<String> tables(String database) {
+    return catalog.tables(database).stream().map(StoredTable::name).toList();
+  }
+
+  @Override
+  public Optional<List<Tables.Column>> columns(String database, String name) {
+    return find(database, name)
+        .map(
+            table -> {
+              List<Tables.Column> columns = new ArrayList<>();
+              table.columns().forEach(one -> columns.add(column(one, false)));
+              table.partitionKeys().forEach(one -> columns.add(column(one, true)));
+              return columns;
+            });
+  }
+
+  private static Tables.Column column(LakeTable.Column column, boolean key) {
+    return new Tables.Column(column.name(), column.type(), key);
+  }
+
+  @Override
+  public Optional<String> scan(String database, String name, Choice wanted, boolean path) {
+    return find(database, name).map(table -> scan(table, wanted, path));
+  }
+
+  private String scan(StoredTable table, Choice wanted, boolean path) {
+    ScanSql scan = new ScanSql(table, files.root(), path);
+    if (table.partitionKeys().isEmpty()) {
+      scan.add(List.of(), objects(table.location()));
+      return scan.sql();
     }
-    return named;
+    List<Partition> partitions = table.partitions();
+    Set<Integer> chosen = wanted.among(partitions.stream().map(Partition::values).toList());
+    for (int i = 0; i < partitions.size(); i++) {
+      if (chosen.contains(i) && !stop.getAsBoolean()) {
+        scan.add(partitions.get(i).values(), objects(partitions.get(i).location()));
+      }
+    }
+    return scan.sql();
   }
 
   private List<Found> objects(String location) {

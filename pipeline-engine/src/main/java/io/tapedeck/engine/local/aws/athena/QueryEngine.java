@@ -3,8 +3,11 @@ package io.tapedeck.engine.local.aws.athena;
 import io.tapedeck.engine.local.aws.glue.Catalog;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
+import io.tapedeck.engine.local.aws.sql.DuckFailure;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
+import io.tapedeck.engine.local.aws.sql.Translation;
 import io.tapedeck.engine.local.aws.sql.TrinoToDuckDb;
+import io.tapedeck.engine.local.aws.sql.function.JavaFunctions;
 import io.tapedeck.engine.model.QueryColumn;
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
@@ -101,36 +104,42 @@ final class QueryEngine {
               + name);
     }
     LakeTables tables = new LakeTables(catalog, files, query::isOver);
-    String sql = TrinoToDuckDb.translate(select, tables, query.order().database());
+    Translation translation =
+        TrinoToDuckDb.translate(select, tables, query.order().database());
     Path file = work.resolve(query.order().id());
     try (Connection duck = DuckDb.open(files.root());
         java.sql.Statement running = duck.createStatement()) {
       if (query.running(running)) {
-        write(query, tables.bytes(), running, sql, file);
+        JavaFunctions.register(duck, translation.sql());
+        write(query, tables.bytes(), running, translation, file);
         publish(query, file);
       }
     } catch (SQLException e) {
       if (query.isOver()) {
         throw e;
       }
-      throw SqlRefused.because(Failure.text(String.valueOf(e.getMessage()), statement));
+      throw DuckFailure.of(String.valueOf(e.getMessage()));
     } finally {
       Files.deleteIfExists(file);
     }
   }
 
   private static void write(
-      AthenaQuery query, long bytes, java.sql.Statement running, String sql, Path file)
+      AthenaQuery query,
+      long bytes,
+      java.sql.Statement running,
+      Translation translation,
+      Path file)
       throws SQLException, IOException {
-    try (ResultSet rows = running.executeQuery(sql);
+    try (ResultSet rows = running.executeQuery(translation.sql());
         BufferedWriter out = Files.newBufferedWriter(file)) {
-      List<QueryColumn> columns = ResultValues.columns(rows.getMetaData());
+      List<QueryColumn> columns = ResultValues.columns(translation);
       query.described("DML", columns, bytes);
       List<@Nullable String> header = new ArrayList<>();
       columns.forEach(column -> header.add(column.name()));
       ResultFile.writeRow(out, header);
       while (rows.next() && !query.isOver()) {
-        ResultFile.writeRow(out, ResultValues.row(rows, columns.size()));
+        ResultFile.writeRow(out, ResultValues.row(rows, translation));
       }
     }
   }

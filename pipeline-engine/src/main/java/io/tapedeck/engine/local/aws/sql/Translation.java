@@ -1,0 +1,26 @@
+package io.tapedeck.engine.local.aws.sql;
+
+import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import java.util.List;
+
+/// A statement that DuckDB can run.
+///
+/// @param sql it may call functions of ours: register them with
+///   [io.tapedeck.engine.local.aws.sql.function.JavaFunctions#register] on the connection before
+/// @param columns names and types of the answer, in the order of DuckDB's columns
+public record Translation(String sql, List<Column> columns) {
+
+  public Translation {
+    columns = List.copyOf(columns);
+  }
+
+  /// One column of the answer.
+  public record Column(String name, TrinoType type) {
+
+    /// The type's name without its parameters, as `ColumnInfo` has it.
+    public String athenaType() {
+      String plain = type.toString().replaceFirst("\\(.*\\)", "");
+      return plain.equals("real") ? "float" : plain;
+    }
+  }
+}
