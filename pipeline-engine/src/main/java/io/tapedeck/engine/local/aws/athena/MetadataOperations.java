@@ -43,12 +43,7 @@ final class MetadataOperations {
         List.of(CATALOG),
         request.number("MaxResults", 2, 50, 50),
         "DataCatalogsSummary",
-        (array, name) ->
-            array
-                .addObject()
-                .put("CatalogName", name)
-                .put("Type", "GLUE")
-                .put("Status", "CREATE_COMPLETE"));
+        (array, name) -> array.addObject().put("CatalogName", name).put("Type", "GLUE"));
   }
 
   private ObjectNode databases(Request request) {
