@@ -44,6 +44,9 @@ public final class Statements {
           "LOCKS", "MATERIALIZED", "OUTPUT", "ROLE", "ROLES", "SESSION", "STATS", "TRANSACTIONS",
           "USER");
 
+  // As many words decide which grammar a statement belongs to.
+  private static final int LOOKAHEAD = 16;
+
   private Statements() {}
 
   /// Reads the one statement that a text holds; a semicolon may stand behind it.
@@ -51,9 +54,11 @@ public final class Statements {
   /// @throws StatementRefused for what Athena does not take
   public static AthenaStatement parse(String text) {
     try {
-      List<Token> tokens = Lexer.sql(text);
+      List<Token> words = Lexer.first(text, LOOKAHEAD);
+      String first = word(words, 0);
+      boolean hive = isHive(first, words);
+      List<Token> tokens = hive ? Lexer.hive(text) : Lexer.sql(text);
       String sql = single(text, tokens);
-      String first = word(tokens, 0);
       if (UNSUPPORTED.contains(first)
           || Set.of("ALTER", "CREATE", "DROP", "SHOW", "DESCRIBE").contains(first)
               && UNSUPPORTED_OBJECTS.contains(word(tokens, 1))) {
@@ -62,7 +67,7 @@ public final class Statements {
       if (first.equals("UNLOAD")) {
         return new AthenaStatement(Type.DML, "UNLOAD", UnloadParser.parse(sql, tokens));
       }
-      return isHive(first, tokens) ? hive(sql) : sql(sql);
+      return hive ? hive(sql) : sql(sql);
     } catch (HiveSyntax e) {
       throw StatementRefused.malformed(e.text());
     } catch (ParsingException e) {
