@@ -1,6 +1,6 @@
 -- conditional
 SELECT CASE WHEN 1 > 2 THEN 'a' WHEN 2 > 1 THEN 'b' ELSE 'c' END, CASE 3 WHEN 1 THEN 'one' WHEN 3 THEN 'three' END, CASE WHEN false THEN 1 END;
-SELECT if(1 > 0, 'yes', 'no'), if(NULL, 'yes', 'no'), if(false, 1), iif(true, 1, 2);
+SELECT if(1 > 0, 'yes', 'no'), if(NULL, 'yes', 'no'), if(false, 1);
 SELECT coalesce(NULL, 2, 3), coalesce(NULL, NULL), coalesce(1, 2.5), coalesce(NULL, 'x');
 SELECT nullif(1, 1), nullif(1, 2), nullif('a', 'b'), nullif(NULL, 1), nullif(1, 1.0);
 SELECT NULL IS NULL, 1 IS NOT NULL, NULL = NULL, NULL <> 1, NULL AND false, NULL OR true, NOT NULL;

@@ -39,7 +39,7 @@ SELECT DISTINCT symbol FROM trades t WHERE EXISTS (SELECT 1 FROM bars b WHERE b.
 SELECT symbol, (SELECT count(*) FROM trades t WHERE t.symbol = b.symbol AND t.dt = '2026-01-05') FROM bars b WHERE dt = '2026-01-05' GROUP BY symbol ORDER BY symbol;
 SELECT x FROM (VALUES 1, 2, 3) t(x) WHERE x IN (SELECT y FROM (VALUES 2, 3, 4) u(y)) ORDER BY x;
 SELECT x FROM (VALUES 1, 2, 3) t(x) WHERE x NOT IN (SELECT y FROM (VALUES 2) u(y)) ORDER BY x;
-WITH a AS (SELECT symbol, avg(close) AS c FROM bars GROUP BY symbol), b AS (SELECT max(c) AS m FROM a) SELECT symbol, c FROM a, b WHERE c = m;
+WITH a AS (SELECT symbol, avg(close) AS c FROM bars GROUP BY symbol), b AS (SELECT max(c) AS m FROM a) SELECT symbol, c FROM a, b WHERE c > m - 1e-6;
 WITH t(x, y) AS (VALUES (1, 'a'), (2, 'b')) SELECT y, x FROM t ORDER BY x DESC;
 WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT n, sum(n) OVER (ORDER BY n) FROM t ORDER BY n;
 WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 50) SELECT count(*) FROM t;

@@ -1,5 +1,5 @@
 -- strings
-SELECT length('abc'), length(''), length('漢字😀'), length(CAST('ab' AS char(5))), char_length('é'), character_length('xy');
+SELECT length('abc'), length(''), length('漢字😀'), length(CAST('ab' AS char(5)));
 SELECT upper('straße é'), lower('ÀÉ ABC'), reverse('abc😀'), reverse('');
 SELECT substr('hello', 2), substr('hello', 2, 3), substr('hello', -3), substr('hello', -3, 2), substr('hello', 0), substr('hello', 10), substring('hello' FROM 2 FOR 2), substr('😀abc', 1, 2), substr('hello', -10);
 SELECT 'a' || 'b' || 'c', concat('a', 'b', 'c'), concat('a', NULL), 'a' || NULL, concat_ws(',', 'a', NULL, 'b'), concat_ws('-', ARRAY['x', 'y']);
@@ -15,11 +15,10 @@ SELECT chr(65), chr(128512), codepoint('A'), codepoint('😀'), chr(10);
 SELECT levenshtein_distance('kitten', 'sitting'), hamming_distance('abc', 'abd'), soundex('Robert'), translate('abcd', 'bd', 'x'), luhn_check('79927398713');
 SELECT normalize('é', NFD) = 'é', length(normalize('é', NFD)), normalize('ﬁ', NFKC);
 SELECT to_utf8('é'), from_utf8(X'C3A9'), from_utf8(X'FF'), from_utf8(X'FF', '?');
-SELECT 'abc' LIKE 'a%', 'abc' LIKE '_b_', 'abc' LIKE 'A%', 'a%c' LIKE 'a\%c' ESCAPE '\', 'abc' NOT LIKE 'b%', 'a_c' LIKE 'a#_c' ESCAPE '#', '' LIKE '%', 'a;
-SELECT b' LIKE 'a%b', '😀' LIKE '_';
+SELECT 'abc' LIKE 'a%', 'abc' LIKE '_b_', 'abc' LIKE 'A%', 'a%c' LIKE 'a\%c' ESCAPE '\', 'abc' NOT LIKE 'b%', 'a_c' LIKE 'a#_c' ESCAPE '#', '' LIKE '%', '😀' LIKE '_', 'ab' LIKE 'a%b';
 SELECT 'a' < 'B', 'a' < 'b', 'é' > 'z', 'Z' < 'a', '' < 'a', 'a' = 'a ', 'abc' BETWEEN 'abb' AND 'abd';
 SELECT word_stem('running'), word_stem('laufen', 'de');
-SELECT format('%s is %d and %.2f', 'x', 5, 1.5e0), format('%05d', 42), format('%,d', 1234567), format('%x', 255), format('%s', ARRAY[1]);
+SELECT format('%s is %d and %.2f', 'x', 5, 1.5e0), format('%05d', 42), format('%,d', 1234567), format('%x', 255);
 SELECT format_number(123456e0), format_number(1000), format_number(1500000);
 SELECT parse_data_size('2.3MB'), parse_duration('42.5ms'), human_readable_seconds(96);
 SELECT U&'\0041\+01F600', 'it''s', '"q"';

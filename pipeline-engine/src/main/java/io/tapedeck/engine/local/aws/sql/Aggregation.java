@@ -20,6 +20,7 @@ final class Aggregation {
   private final Expressions rows;
   private final List<Typed> keys = new ArrayList<>();
   private final List<List<Integer>> sets;
+  private final boolean grouped;
   private final Map<String, Typed> collected = new LinkedHashMap<>();
 
   /// @param rows reads expressions over the query's rows
@@ -27,6 +28,7 @@ final class Aggregation {
     this.rows = rows;
     this.keys.addAll(grouping.keys());
     this.sets = grouping.sets();
+    this.grouped = !grouping.equals(Grouping.NONE);
   }
 
   /// The key that an expression is, as it is called outside.
@@ -82,12 +84,17 @@ final class Aggregation {
   }
 
   Typed grouping(GroupingOperation node) {
+    if (!grouped) {
+      throw SqlRefused.because(
+          "MISSING_GROUP_BY: line 1:1: A GROUPING() operation can only be used with a corresponding"
+              + " GROUPING SET/CUBE/ROLLUP/GROUP BY clause");
+    }
     List<String> arguments = new ArrayList<>();
     for (Expression column : node.getGroupingColumns()) {
       String sql = rows.of(column).sql();
       if (keys.stream().noneMatch(key -> key.sql().equals(sql))) {
         throw SqlRefused.at(
-            column,
+            node,
             "INVALID_ARGUMENTS",
             "The arguments to GROUPING() must be expressions referenced by the GROUP BY at the"
                 + " associated query level. Mismatch due to "

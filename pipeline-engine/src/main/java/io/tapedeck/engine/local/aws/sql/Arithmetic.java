@@ -60,7 +60,7 @@ final class Arithmetic {
     String sql =
         switch (operator) {
           case "/" ->
-              type.isWhole() ? "(" + left + " // " + right + ")" : "(" + left + " / " + right + ")";
+              type.isWhole() ? "(" + left + " // " + right + ")" : quotient(left, right, type);
           case "%" ->
               type.isFloating()
                   ? "CAST(j_modulus(CAST(" + left + " AS DOUBLE), CAST(" + right + " AS DOUBLE)) AS " + type.duck() + ")"
@@ -68,6 +68,16 @@ final class Arithmetic {
           default -> "(" + left + " " + operator + " " + right + ")";
         };
     return new Typed(sql, type);
+  }
+
+  // DuckDB refuses to divide by zero; for these types that is infinite.
+  private static String quotient(String left, String right, TrinoType type) {
+    String plain = "(" + left + " / " + right + ")";
+    boolean safe = new Typed(right, type).isNumeral() && Double.parseDouble(new Typed(right, type).numeral()) != 0;
+    return safe
+        ? plain
+        : "CASE WHEN %s = 0 THEN CAST(j_quotient(CAST(%s AS DOUBLE), CAST(%s AS DOUBLE)) AS %s) ELSE %s END"
+            .formatted(right, left, right, type.duck(), plain);
   }
 
   // Precision and scale by Trino's rules.
@@ -82,9 +92,8 @@ final class Arithmetic {
       case "+", "-" -> {
         Decimal type = new Decimal(Math.min(38, whole + scale + 1), scale);
         yield new Typed(
-            "CAST(CAST(%s AS %s) %s CAST(%s AS %s) AS %2$s)"
-                .replace("%2$s", type.duck())
-                .formatted(one, type.duck(), operator, other, type.duck()),
+            "CAST(CAST(%1$s AS %4$s) %2$s CAST(%3$s AS %4$s) AS %4$s)"
+                .formatted(one, operator, other, type.duck()),
             type);
       }
       case "*" -> {
@@ -95,9 +104,10 @@ final class Arithmetic {
             "CAST(CAST(" + one + " AS " + wide + ") * " + other + " AS " + type.duck() + ")", type);
       }
       case "/" -> {
-        int precision =
-            a.precision() + b.scale() + Math.max(0, b.scale() - a.scale());
-        yield exact("j_divide", one, other, new Decimal(Math.min(38, precision), scale));
+        int integral = a.precision() - a.scale() + b.scale();
+        int wanted = Math.max(6, a.scale() + b.precision() + 1);
+        int fits = Math.min(wanted, Math.max(38 - integral, Math.min(wanted, 6)));
+        yield exact("j_divide", one, other, new Decimal(Math.min(38, integral + wanted), fits));
       }
       default -> {
         int least = Math.min(a.precision() - a.scale(), b.precision() - b.scale());

@@ -3,6 +3,7 @@ package io.tapedeck.engine.local.aws.sql;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.function.Signature;
 import io.tapedeck.engine.local.aws.sql.function.Signatures;
+import io.tapedeck.engine.local.aws.sql.function.TrinoFailure;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Lambda;
 import io.trino.sql.tree.Expression;
@@ -105,12 +106,7 @@ final class Calls {
     }
     Map<Integer, LambdaBody> bodies = new HashMap<>();
     List<TrinoType> types = values.stream().map(Typed::type).toList();
-    Signatures.Match match =
-        Signatures.match(
-                name, types, (place, given) -> body(arguments.get(place), given, place, bodies))
-            .orElseThrow(
-                () ->
-                    SqlRefused.at(node, "FUNCTION_NOT_FOUND", Signatures.unexpected(name, types)));
+    Signatures.Match match = match(node, name, types, arguments, bodies);
     checkUnit(match, arguments);
     return new Expansion(match, values, bodies, modifiers)
         .typed()
@@ -120,6 +116,25 @@ final class Calls {
                     node,
                     "NOT_SUPPORTED",
                     "The embedded Athena does not provide the function " + name));
+  }
+
+  private Signatures.Match match(
+      Node node,
+      String name,
+      List<TrinoType> types,
+      List<Expression> arguments,
+      Map<Integer, LambdaBody> bodies) {
+    try {
+      return Signatures.match(
+                name, types, (place, given) -> body(arguments.get(place), given, place, bodies))
+            .orElseThrow(
+                () ->
+                    SqlRefused.at(node, "FUNCTION_NOT_FOUND", Signatures.unexpected(name, types)));
+    } catch (TrinoFailure e) {
+      String text = String.valueOf(e.getMessage());
+      int colon = text.indexOf(": ");
+      throw SqlRefused.at(node, text.substring(0, colon), text.substring(colon + 2));
+    }
   }
 
   private Optional<TrinoType> body(

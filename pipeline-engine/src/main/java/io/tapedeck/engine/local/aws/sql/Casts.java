@@ -40,6 +40,9 @@ final class Casts {
       case Decimal decimal when from.isText() ->
           "CAST(j_to_decimal(%s, %d, %d) AS %s)"
               .formatted(sql, decimal.precision(), decimal.scale(), to.duck());
+      case Decimal decimal when from.isFloating() ->
+          "CAST(j_rounded(CAST(%s AS DOUBLE), %d, %d) AS %s)"
+              .formatted(sql, decimal.precision(), decimal.scale(), to.duck());
       case Timestamp moment -> toTimestamp(value, moment);
       case Time time ->
           from.isText()

@@ -89,7 +89,8 @@ final class Expansion {
             signature.name(), signature.kind(), signature.variables(), signature.formulas(),
             arguments, texts, signature.result(), signature.variadic());
     Optional<String> text = Templates.of(other, values.size());
-    if (text.isEmpty() || signature.kind() != Signature.Kind.SCALAR) {
+    boolean whole = text.filter(one -> one.contains(").u") || one.contains(").z")).isPresent();
+    if (text.isEmpty() || whole || signature.kind() != Signature.Kind.SCALAR) {
       return Optional.empty();
     }
     Typed moment = values.get(at);

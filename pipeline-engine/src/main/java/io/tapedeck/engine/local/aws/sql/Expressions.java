@@ -224,7 +224,8 @@ final class Expressions {
     return column(node, Optional.empty(), text);
   }
 
-  private static boolean isPath(Expression node) {
+  /// Whether it is nothing but names with dots.
+  static boolean isPath(Expression node) {
     return node instanceof Identifier
         || node instanceof DereferenceExpression of && isPath(of.getBase());
   }

@@ -20,6 +20,7 @@ import io.trino.sql.tree.DoubleLiteral;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.GenericLiteral;
 import io.trino.sql.tree.IntervalLiteral;
+import io.trino.sql.tree.LocalTime;
 import io.trino.sql.tree.LocalTimestamp;
 import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.NullLiteral;
@@ -40,7 +41,7 @@ final class Literals {
           case NullLiteral _ -> new Typed("NULL", TrinoType.UNKNOWN);
           case BooleanLiteral of -> new Typed(Boolean.toString(of.getValue()), TrinoType.BOOLEAN);
           case LongLiteral of -> whole(of.getParsedValue());
-          case DecimalLiteral of -> decimal(of.getValue());
+          case DecimalLiteral of -> written(of);
           case DoubleLiteral of -> new Typed("CAST('" + of.getValue() + "' AS DOUBLE)", TrinoType.DOUBLE);
           case StringLiteral of -> text(of.getValue());
           case BinaryLiteral of ->
@@ -56,6 +57,10 @@ final class Literals {
               new Typed(
                   now(of.getPrecision().orElse(3)),
                   new Timestamp(of.getPrecision().orElse(3), false));
+          case LocalTime of ->
+              new Typed(
+                  "CAST(" + now(of.getPrecision().orElse(3)) + " AS TIME)",
+                  new Time(of.getPrecision().orElse(3), false));
           case CurrentSchema _ -> text(expressions.queries().database());
           default -> null;
         });
@@ -75,6 +80,17 @@ final class Literals {
     boolean small = value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
     TrinoType type = small ? TrinoType.INTEGER : TrinoType.BIGINT;
     return new Typed("CAST('" + value + "' AS " + type.duck() + ")", type);
+  }
+
+  private static Typed written(DecimalLiteral node) {
+    Typed number = decimal(node.getValue());
+    if (((Decimal) number.type()).precision() > 38) {
+      throw SqlRefused.at(
+          node,
+          "INVALID_LITERAL",
+          "'" + node.getValue() + "' is not a valid DECIMAL literal");
+    }
+    return number;
   }
 
   private static Typed decimal(String written) {

@@ -2,7 +2,6 @@ package io.tapedeck.engine.local.aws.sql;
 
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.function.JavaFunctions;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,12 +31,11 @@ final class PartitionFilter implements Tables.Choice {
   }
 
   @Override
-  public Set<Integer> among(List<List<String>> partitions) {
+  public Set<Integer> among(List<List<String>> partitions, Connection duck) throws SQLException {
     if (partitions.isEmpty()) {
       return Set.of();
     }
-    try (Connection duck = DuckDb.open(Path.of("/nowhere"));
-        Statement statement = duck.createStatement()) {
+    try (Statement statement = duck.createStatement()) {
       String sql = sql(partitions);
       JavaFunctions.register(duck, sql);
       Set<Integer> wanted = new HashSet<>();
@@ -49,7 +47,7 @@ final class PartitionFilter implements Tables.Choice {
       return wanted;
     } catch (SQLException e) {
       LOG.debug("Nothing is ruled out by {}", conditions, e);
-      return Tables.Choice.ALL.among(partitions);
+      return Tables.Choice.ALL.among(partitions, duck);
     }
   }
 

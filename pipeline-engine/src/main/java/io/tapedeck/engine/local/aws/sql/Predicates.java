@@ -127,9 +127,6 @@ final class Predicates {
   }
 
   private String between(BetweenPredicate node, Typed value) {
-    if (node.isSymmetric()) {
-      throw Expressions.unknown(node);
-    }
     Typed min = expressions.of(node.getMin());
     Typed max = expressions.of(node.getMax());
     TrinoType type =
@@ -145,14 +142,13 @@ final class Predicates {
                             + min.type()
                             + " and "
                             + max.type()));
-    String text =
-        "("
-            + plain(Casts.to(value, type), type)
-            + " BETWEEN "
-            + plain(Casts.to(min, type), type)
-            + " AND "
-            + plain(Casts.to(max, type), type)
-            + ")";
+    String of = plain(Casts.to(value, type), type);
+    String low = plain(Casts.to(min, type), type);
+    String high = plain(Casts.to(max, type), type);
+    String text = "(" + of + " BETWEEN " + low + " AND " + high + ")";
+    if (node.isSymmetric()) {
+      text = "(" + text + " OR (" + of + " BETWEEN " + high + " AND " + low + "))";
+    }
     return node.isNegated() ? "(NOT " + text + ")" : text;
   }
 

@@ -61,9 +61,9 @@ final class Recursion {
     columns.forEach(_ -> names.add("c" + names.size()));
     String list = String.join(", ", names);
     String next =
-        "CASE WHEN %s >= %d THEN CAST(j_fail('NOT_SUPPORTED', 'Recursion depth limit exceeded (%d). Use ''max_recursion_depth'' session property to modify the limit.') AS INTEGER) ELSE %s + 1 END"
-            .formatted(depth, DEEPEST, DEEPEST, depth);
-    return "%s(%s, depth) AS (SELECT %s, 0 FROM %s UNION %s SELECT %s, %s FROM %s)"
+        "CASE WHEN %s >= %d THEN CAST(j_fail('NOT_SUPPORTED', 'Recursion depth limit exceeded (%d). Use ''max_recursion_depth'' session property to modify the limit.') AS BOOLEAN) ELSE true END"
+            .formatted(depth, DEEPEST, DEEPEST);
+    return "%s(%s, depth) AS (SELECT %s, 0 FROM %s UNION %s SELECT %s, %s + 1 FROM %s WHERE %s)"
         .formatted(
             alias,
             list,
@@ -71,8 +71,9 @@ final class Recursion {
             SetOperations.converted(first, first.types()),
             union.isDistinct() ? "" : "ALL",
             list,
-            next,
-            SetOperations.converted(typed, first.types()));
+            depth,
+            SetOperations.converted(typed, first.types()),
+            next);
   }
 
   private static Node place(WithQuery query, String name) {

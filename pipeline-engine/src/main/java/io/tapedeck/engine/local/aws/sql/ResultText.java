@@ -11,6 +11,7 @@ import io.tapedeck.engine.local.aws.sql.type.TrinoType.Timestamp;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Blob;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Struct;
 import java.time.LocalDate;
@@ -29,8 +30,15 @@ public final class ResultText {
 
   private ResultText() {}
 
-  /// @param value as DuckDB's driver gives it
-  public static @Nullable String of(@Nullable Object value, TrinoType type) throws SQLException {
+  /// The value of a column of the row at which `rows` stands.
+  ///
+  /// @param column from 1 on
+  public static @Nullable String of(ResultSet rows, int column, TrinoType type)
+      throws SQLException {
+    // The driver's own object for a time knows no day that the Julian calendar has not.
+    boolean plain = type instanceof Timestamp moment && !moment.zoned();
+    @Nullable Object value =
+        plain ? rows.getObject(column, LocalDateTime.class) : rows.getObject(column);
     return value == null ? null : text(value, type);
   }
 

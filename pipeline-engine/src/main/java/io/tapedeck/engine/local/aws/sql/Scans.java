@@ -3,8 +3,11 @@ package io.tapedeck.engine.local.aws.sql;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.type.CatalogTypes;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.trino.sql.parser.ParsingException;
+import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.LogicalExpression;
+import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +34,8 @@ final class Scans {
   private final Tables tables;
   private final String database;
   private final boolean path;
-  private final Map<String, Scan> scans = new LinkedHashMap<>();
+  private final Map<String, Scan> scans;
+  private final List<String> views;
 
   private record Scan(
       String database,
@@ -45,6 +49,19 @@ final class Scans {
     this.tables = tables;
     this.database = database;
     this.path = path;
+    scans = new LinkedHashMap<>();
+    views = List.of();
+  }
+
+  // For the query of a view, whose tables are read with those of the statement.
+  private Scans(Scans around, String database, String view) {
+    tables = around.tables;
+    path = around.path;
+    scans = around.scans;
+    this.database = database;
+    List<String> within = new ArrayList<>(around.views);
+    within.add(view);
+    views = List.copyOf(within);
   }
 
   String database() {
@@ -63,6 +80,10 @@ final class Scans {
     if (schema.equals("information_schema")) {
       return new InformationSchema(tables).of(node, name);
     }
+    Optional<Tables.View> view = tables.view(schema, name);
+    if (view.isPresent()) {
+      return view(view.get(), schema, name);
+    }
     List<Tables.Column> columns =
         tables.columns(schema, name).orElseThrow(() -> missing(node, schema, name));
     String alias = Names.relation();
@@ -75,6 +96,37 @@ final class Scans {
       fields.add(field(name, schema, "$path", TrinoType.VARCHAR, alias, fields.size(), true));
     }
     return new Relation("⟦" + alias + "⟧ AS " + alias, fields);
+  }
+
+  private Relation view(Tables.View view, String schema, String name) {
+    String full = schema + "." + name;
+    if (views.contains(full)) {
+      throw SqlRefused.because("INVALID_VIEW: View is recursive: " + full);
+    }
+    try {
+      if (!(new SqlParser().createStatement(view.sql()) instanceof Query query)) {
+        throw SqlRefused.because("INVALID_VIEW: View '" + full + "' is not a query");
+      }
+      Result result =
+          new Queries(new Scans(this, view.schema(), full)).query(query, Scope.NONE);
+      String alias = Names.relation();
+      List<Field> fields = new ArrayList<>();
+      for (Result.Column column : result.columns()) {
+        fields.add(
+            field(
+                name,
+                schema,
+                column.name().orElse("_col" + fields.size()),
+                column.type(),
+                alias,
+                fields.size(),
+                false));
+      }
+      return new Relation(result.sql() + " AS " + alias, fields);
+    } catch (ParsingException e) {
+      throw SqlRefused.because(
+          "INVALID_VIEW: Failed parsing stored view '" + full + "': " + e.getMessage());
+    }
   }
 
   private static Field field(

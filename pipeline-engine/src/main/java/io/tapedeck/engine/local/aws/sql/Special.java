@@ -28,15 +28,28 @@ final class Special {
       case "@reduced" -> Optional.of(reduced(match, values, bodies));
       case "@map_union" ->
           Optional.of(
-              "t_map(flatten(list(list_transform(map_entries(%s), lambda e: struct_pack(k := e.key, v := e.value)))%s))"
+              "t_map(list_transform(flatten(list(map_entries(%s))%s), lambda e: struct_pack(k := e.key, v := e.value)))"
                   .formatted(first, around));
       case "@multimap_agg" ->
           Optional.of(
               "t_multimap(list(struct_pack(k := %s, v := %s))%s)"
                   .formatted(first, values.get(1).sql(), around));
+      case "@max" ->
+          Optional.of(
+              match.result().isFloating() ? max(first, modifiers) : "max(" + modifiers.distinct() + first + ")" + around);
       case "@skewness" -> Optional.of(skewness("CAST(" + first + " AS DOUBLE)", around));
       default -> Optional.empty();
     };
+  }
+
+  // NaN counts only if there is nothing else.
+  private static String max(String value, Modifiers modifiers) {
+    String number =
+        modifiers.filter().isEmpty()
+            ? " FILTER (WHERE NOT isnan(" + value + "))"
+            : modifiers.filter().replaceFirst("\\(WHERE ", Matcher.quoteReplacement("(WHERE NOT isnan(" + value + ") AND "));
+    String window = modifiers.window();
+    return "coalesce(max(%1$s)%2$s%3$s, max(%1$s)%4$s%3$s)".formatted(value, number, window, modifiers.filter());
   }
 
   // DuckDB's own is that of the sample, Trino's of the population.

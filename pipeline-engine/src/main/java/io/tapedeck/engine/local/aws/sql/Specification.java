@@ -168,7 +168,8 @@ final class Specification {
                 () ->
                     switch (expression) {
                       case Identifier of -> Optional.of(written(of));
-                      case DereferenceExpression of -> of.getField().map(Specification::written);
+                      case DereferenceExpression of when Expressions.isPath(of) ->
+                          of.getField().map(Specification::written);
                       default -> Optional.empty();
                     });
     columns.add(new Result.Column(name, values.getLast().type()));

@@ -1,5 +1,7 @@
 package io.tapedeck.engine.local.aws.sql;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,7 @@ public interface Tables {
   interface Choice {
 
     /// Every partition.
-    Choice ALL = partitions -> {
+    Choice ALL = (partitions, _) -> {
       Set<Integer> all = new java.util.HashSet<>();
       for (int i = 0; i < partitions.size(); i++) {
         all.add(i);
@@ -27,8 +29,9 @@ public interface Tables {
     };
 
     /// @param partitions the values of each partition's keys
+    /// @param duck answers what is asked of their values
     /// @return the places of those that matter
-    Set<Integer> among(List<List<String>> partitions);
+    Set<Integer> among(List<List<String>> partitions, Connection duck) throws SQLException;
   }
 
   /// The names of all databases.
@@ -36,6 +39,16 @@ public interface Tables {
 
   /// The names of a database's tables.
   List<String> tables(String database);
+
+  /// What a view stands for.
+  ///
+  /// @param schema what a table's name without a schema refers to in it
+  record View(String sql, String schema) {}
+
+  /// The view of a name; empty if there is none, or it is a table.
+  default Optional<View> view(String database, String name) {
+    return Optional.empty();
+  }
 
   /// A table's columns, the partition keys last; empty if there is no such table.
   Optional<List<Column>> columns(String database, String table);

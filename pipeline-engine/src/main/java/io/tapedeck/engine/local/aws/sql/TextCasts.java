@@ -28,8 +28,7 @@ final class TextCasts {
     String sql = value.sql();
     TrinoType from = value.type();
     return switch (from) {
-      case Varchar _ -> sql;
-      case Char padded -> padded(sql, padded.length());
+      case Varchar _, Char _ -> sql;
       case Timestamp moment when moment.zoned() ->
           "j_zoned_text(epoch_us((%s).u), (%s).z, %d)".formatted(sql, sql, moment.precision());
       case Timestamp moment ->

@@ -14,6 +14,13 @@ public record Translation(String sql, List<Column> columns) {
     columns = List.copyOf(columns);
   }
 
+  /// The same rows as objects hold them: under their names, a row's fields under theirs.
+  ///
+  /// @throws SqlRefused for a type that no object holds
+  public String stored() {
+    return Stored.sql(this);
+  }
+
   /// One column of the answer.
   public record Column(String name, TrinoType type) {
 

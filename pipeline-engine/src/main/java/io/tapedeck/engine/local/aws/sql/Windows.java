@@ -39,15 +39,14 @@ final class Windows {
       throw SqlRefused.because(
           "NOT_SUPPORTED: line 1:1: FILTER is not yet supported for window functions");
     }
-    if (node.getOrderBy().isPresent() || node.isDistinct()) {
+    if (node.getOrderBy().isPresent()) {
       throw SqlRefused.at(
           node,
           "NOT_SUPPORTED",
-          node.isDistinct()
-              ? "DISTINCT in window function parameters not yet supported: " + node
-              : "Window function with ORDER BY is not supported");
+          "Window function with ORDER BY is not supported");
     }
-    return new Modifiers("", "", "", nulls(node), " OVER " + over(node.getWindow().orElseThrow()));
+    return new Modifiers(
+        node.isDistinct() ? "DISTINCT " : "", "", "", nulls(node), " OVER " + over(node.getWindow().orElseThrow()));
   }
 
   private static String nulls(FunctionCall node) {

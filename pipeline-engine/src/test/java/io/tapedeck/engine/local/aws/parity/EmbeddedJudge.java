@@ -1,7 +1,7 @@
 package io.tapedeck.engine.local.aws.parity;
 
 import io.tapedeck.engine.local.aws.objects.DuckDb;
-import io.tapedeck.engine.local.aws.sql.DuckFailure;
+import io.tapedeck.engine.local.aws.sql.RunFailure;
 import io.tapedeck.engine.local.aws.sql.ResultText;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.Translation;
@@ -20,12 +20,19 @@ import java.util.List;
 import java.util.Locale;
 
 /// Answers statements as the embedded Athena does, in the form in which Trino's answers are kept.
-final class EmbeddedJudge {
+final class EmbeddedJudge implements AutoCloseable {
 
   private final Path bucket;
+  private final Connection duck;
 
-  EmbeddedJudge(Path bucket) {
+  EmbeddedJudge(Path bucket) throws SQLException {
     this.bucket = bucket;
+    duck = DuckDb.openWhole(bucket);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    duck.close();
   }
 
   Answer answer(String statement) {
@@ -33,7 +40,7 @@ final class EmbeddedJudge {
       if (!(new SqlParser().createStatement(statement) instanceof Query query)) {
         return Answer.failure("NOT_SUPPORTED: not a query");
       }
-      FolderTables tables = new FolderTables(bucket);
+      FolderTables tables = new FolderTables(bucket, duck);
       return answer(TrinoToDuckDb.translate(query, tables, ParityLake.DATABASE), statement);
     } catch (ParsingException e) {
       return Answer.failure("SYNTAX_ERROR: " + e.getMessage());
@@ -41,7 +48,7 @@ final class EmbeddedJudge {
       return Answer.failure(e.text());
     } catch (SQLException e) {
       return Answer.failure(
-          DuckFailure.of(String.valueOf(e.getMessage())).text());
+          RunFailure.of(String.valueOf(e.getMessage())).orElse("GENERIC_INTERNAL_ERROR: " + e.getMessage()));
     }
   }
 
@@ -51,8 +58,7 @@ final class EmbeddedJudge {
       columns.add(Answer.escaped(column.name()) + " " + column.type());
     }
     List<String> rows = new ArrayList<>();
-    try (Connection duck = DuckDb.open(bucket);
-        java.sql.Statement running = duck.createStatement()) {
+    try (java.sql.Statement running = duck.createStatement()) {
       JavaFunctions.register(duck, translation.sql());
       try (ResultSet result = running.executeQuery(translation.sql())) {
         while (result.next()) {
@@ -69,7 +75,7 @@ final class EmbeddedJudge {
   private static String row(ResultSet result, Translation translation) throws SQLException {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < translation.columns().size(); i++) {
-      String text = ResultText.of(result.getObject(i + 1), translation.columns().get(i).type());
+      String text = ResultText.of(result, i + 1, translation.columns().get(i).type());
       values.add(text == null ? "\\N" : Answer.escaped(text));
     }
     return String.join("|", values);

@@ -4,6 +4,8 @@ import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.Tables;
 import io.tapedeck.engine.local.aws.sql.type.CatalogTypes;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +17,13 @@ import java.util.stream.Collectors;
 final class FolderTables implements Tables {
 
   private final Path bucket;
+  private final Connection duck;
   private final List<String> read = new ArrayList<>();
 
-  FolderTables(Path bucket) {
+  /// @param duck answers what is asked of partition keys
+  FolderTables(Path bucket, Connection duck) {
     this.bucket = bucket;
+    this.duck = duck;
   }
 
   /// The folders of the partitions that were read.
@@ -64,7 +69,7 @@ final class FolderTables implements Tables {
     Set<Integer> chosen =
         table.keys().isEmpty()
             ? Set.of(0)
-            : wanted.among(folders.stream().map(ParityTable::values).toList());
+            : chosen(wanted, folders);
     List<String> pieces = new ArrayList<>();
     for (int i = 0; i < folders.size(); i++) {
       if (chosen.contains(i)) {
@@ -73,6 +78,14 @@ final class FolderTables implements Tables {
       }
     }
     return pieces.isEmpty() ? empty(table) : String.join(" UNION ALL ", pieces);
+  }
+
+  private Set<Integer> chosen(Choice wanted, List<String> folders) {
+    try {
+      return wanted.among(folders.stream().map(ParityTable::values).toList(), duck);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String piece(ParityTable table, String folder) {

@@ -21,8 +21,8 @@ class ParityTest {
   void answersAsTrinoDoes() throws Exception {
     List<String> differences = new ArrayList<>();
     int count = 0;
-    try (ParityLake lake = new ParityLake(home)) {
-      EmbeddedJudge judge = new EmbeddedJudge(lake.bucket());
+    try (ParityLake lake = new ParityLake(home);
+        EmbeddedJudge judge = new EmbeddedJudge(lake.bucket())) {
       for (Path file : files()) {
         for (Map.Entry<String, Answer> one : Answer.read(file).entrySet()) {
           count++;

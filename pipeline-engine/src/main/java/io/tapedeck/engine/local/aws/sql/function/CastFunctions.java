@@ -16,11 +16,12 @@ final class CastFunctions {
         new JavaFunction("j_to_integer", "SS", 'L', of -> integer((String) of[0], (String) of[1])),
         new JavaFunction("j_to_double", "SS", 'D', of -> floating((String) of[0], (String) of[1])),
         new JavaFunction("j_to_decimal", "SLL", 'S', of -> decimal((String) of[0], (Long) of[1], (Long) of[2])),
+        new JavaFunction("j_rounded", "DLL", 'S', of -> rounded((Double) of[0], (Long) of[1], (Long) of[2])),
         new JavaFunction("j_to_boolean", "S", 'B', of -> truth((String) of[0])),
         new JavaFunction("j_to_whole", "DS", 'L', of -> whole((Double) of[0], (String) of[1])),
         new JavaFunction("j_to_uuid", "S", 'S', of -> uuid((String) of[0])),
-        new JavaFunction("j_double_text", "D", 'S', of -> Double.toString((Double) of[0])),
-        new JavaFunction("j_real_text", "D", 'S', of -> Float.toString(((Double) of[0]).floatValue())),
+        new JavaFunction("j_double_text", "D", 'S', of -> scientific(Double.toString((Double) of[0]))),
+        new JavaFunction("j_real_text", "D", 'S', of -> scientific(Float.toString(((Double) of[0]).floatValue()))),
         new JavaFunction("j_fit", "SL", 'S', of -> fit((String) of[0], (Long) of[1])),
         new JavaFunction("j_divide", "SSL", 'S', of -> divide((String) of[0], (String) of[1], (Long) of[2])),
         new JavaFunction("j_decimal_modulus", "SSL", 'S', of -> modulus((String) of[0], (String) of[1], (Long) of[2])));
@@ -99,6 +100,33 @@ final class CastFunctions {
       throw TrinoFailure.cast("Cannot cast value to UUID: " + text);
     }
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  // `1.0E0`, `1.2345678E4`, `0E0`.
+  private static String scientific(String text) {
+    if (text.equals("NaN") || text.endsWith("Infinity")) {
+      return text;
+    }
+    BigDecimal value = new BigDecimal(text);
+    if (value.signum() == 0) {
+      return text.startsWith("-") ? "-0E0" : "0E0";
+    }
+    BigDecimal bare = value.stripTrailingZeros();
+    String digits = bare.unscaledValue().abs().toString();
+    int exponent = digits.length() - 1 - bare.scale();
+    String fraction = digits.length() == 1 ? "0" : digits.substring(1);
+    return (value.signum() < 0 ? "-" : "") + digits.charAt(0) + "." + fraction + "E" + exponent;
+  }
+
+  private static String rounded(double value, long precision, long scale) {
+    if (!Double.isNaN(value) && !Double.isInfinite(value)) {
+      BigDecimal number = new BigDecimal(Double.toString(value)).setScale((int) scale, RoundingMode.HALF_UP);
+      if (number.precision() <= precision) {
+        return number.toPlainString();
+      }
+    }
+    throw TrinoFailure.cast(
+        "Cannot cast DOUBLE '%s' to DECIMAL(%d, %d)".formatted(value, precision, scale));
   }
 
   private static String fit(String text, long length) {

@@ -65,7 +65,7 @@ public final class JavaFunctions {
         function.register(duck);
       } else if (macro != null) {
         try (Statement statement = duck.createStatement()) {
-          statement.execute("CREATE TEMP MACRO " + macro);
+          statement.execute("CREATE OR REPLACE TEMP MACRO " + macro);
         }
       }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,7 +24,7 @@ final class Jsons {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .enable(com.fasterxml.jackson.core.JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
           .build();
 
   private Jsons() {}
@@ -63,7 +64,7 @@ final class Jsons {
 
   static String text(JsonNode node) {
     if (node.isBigDecimal()) {
-      return node.decimalValue().toPlainString();
+      return node.decimalValue().toString();
     }
     try {
       return MAPPER.writeValueAsString(node);
@@ -73,7 +74,12 @@ final class Jsons {
   }
 
   static String string(String text) {
-    return text(MAPPER.getNodeFactory().textNode(text));
+    StringBuilder out = new StringBuilder();
+    for (char c : text(MAPPER.getNodeFactory().textNode(text)).toCharArray()) {
+      // Characters beyond the first 65,536 are escaped, as Trino does.
+      out.append(Character.isSurrogate(c) ? "\\u%04X".formatted((int) c) : Character.toString(c));
+    }
+    return out.toString();
   }
 
   static String list(List<? extends @Nullable String> values) {

@@ -40,7 +40,7 @@ final class RegexFunctions {
       return known;
     }
     try {
-      Pattern pattern = Pattern.compile(text, Pattern.UNICODE_CHARACTER_CLASS | Pattern.MULTILINE);
+      Pattern pattern = Pattern.compile(text, Pattern.UNICODE_CASE | Pattern.UNIX_LINES);
       if (PATTERNS.size() >= KEPT) {
         PATTERNS.clear();
       }

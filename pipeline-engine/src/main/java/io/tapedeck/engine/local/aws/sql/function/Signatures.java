@@ -43,6 +43,11 @@ public final class Signatures {
       String name,
       List<TrinoType> arguments,
       BiFunction<Integer, List<TrinoType>, Optional<TrinoType>> lambda) {
+    if (arguments.equals(List.of(TrinoType.UNKNOWN)) && List.of("sum", "avg").contains(name)) {
+      throw new TrinoFailure(
+          "AMBIGUOUS_FUNCTION_CALL",
+          "Could not choose a best candidate operator. Explicit type casts must be added.");
+    }
     @Nullable Match best = null;
     int least = Integer.MAX_VALUE;
     for (Signature signature : named(name)) {

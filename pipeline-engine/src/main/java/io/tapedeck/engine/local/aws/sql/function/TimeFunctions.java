@@ -215,9 +215,18 @@ public final class TimeFunctions {
       case "hour" -> ChronoUnit.HOURS.between(a, b);
       case "day" -> ChronoUnit.DAYS.between(a, b);
       case "week" -> ChronoUnit.WEEKS.between(a, b);
-      case "month" -> ChronoUnit.MONTHS.between(a, b);
-      case "quarter" -> ChronoUnit.MONTHS.between(a, b) / 3;
-      default -> ChronoUnit.YEARS.between(a, b);
+      case "month" -> months(a, b);
+      case "quarter" -> months(a, b) / 3;
+      default -> months(a, b) / 12;
     };
+  }
+
+  // The end of a shorter month counts as the same day: from 31 January to 29 February is a month.
+  private static long months(LocalDateTime from, LocalDateTime to) {
+    long months = ChronoUnit.MONTHS.between(from, to);
+    if (to.isAfter(from)) {
+      return from.plusMonths(months + 1).isAfter(to) ? months : months + 1;
+    }
+    return from.plusMonths(months - 1).isBefore(to) ? months : months - 1;
   }
 }

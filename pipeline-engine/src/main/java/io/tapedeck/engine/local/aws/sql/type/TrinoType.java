@@ -113,7 +113,7 @@ public sealed interface TrinoType {
     public record Field(Optional<String> name, TrinoType type) {
       @Override
       public String toString() {
-        return name.map(it -> (it.matches("[a-z_][a-z0-9_]*") ? it : '"' + it + '"') + " ")
+        return name.map(it -> '"' + it + "\" ")
                 .orElse("")
             + type;
       }

@@ -1,10 +1,11 @@
 package io.tapedeck.engine.local.aws.sql;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What DuckDB says of a statement that failed while it ran, in Athena's words.
-public final class DuckFailure {
+public final class RunFailure {
 
   private static final Pattern OURS =
       Pattern.compile("TrinoFailure: ([A-Z_]+: .*?)(?:\\n\\tat |$)", Pattern.DOTALL);
@@ -13,16 +14,17 @@ public final class DuckFailure {
   private static final Pattern RANGE =
       Pattern.compile("with value (\\S+) can't be cast .* destination type (\\w+)");
 
-  private DuckFailure() {}
+  private RunFailure() {}
 
   /// @param message DuckDB's
-  public static SqlRefused of(String message) {
+  /// @return the error's name and text, nothing if this is no failure that Trino knows
+  public static Optional<String> of(String message) {
     Matcher ours = OURS.matcher(message);
     if (ours.find()) {
-      return SqlRefused.because(ours.group(1));
+      return Optional.of(ours.group(1));
     }
-    String first = message.lines().findFirst().orElse("the query failed");
-    return SqlRefused.because(known(first));
+    String known = known(message.lines().findFirst().orElse(""));
+    return known.isEmpty() ? Optional.empty() : Optional.of(known);
   }
 
   private static String known(String first) {
@@ -56,10 +58,10 @@ public final class DuckFailure {
           + ": "
           + range.group(1);
     }
-    if (first.contains("Overflow") || first.contains("out of range") || first.contains("Could not cast value")) {
+    if (first.contains("Overflow") || first.contains("overflow") || first.contains("out of range") || first.contains("Could not cast value")) {
       return "NUMERIC_VALUE_OUT_OF_RANGE: " + first.replaceFirst("^[A-Z][A-Za-z -]+ Error: ", "");
     }
-    return "GENERIC_INTERNAL_ERROR: " + first.replaceFirst("^[A-Z][A-Za-z -]+ Error: ", "");
+    return "";
   }
 
   private static String sign(String operation) {
