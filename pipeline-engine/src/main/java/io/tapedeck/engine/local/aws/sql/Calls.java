@@ -8,6 +8,7 @@ import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Lambda;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Extract;
+import io.trino.sql.tree.Format;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.LambdaExpression;
 import io.trino.sql.tree.Node;
@@ -44,6 +45,28 @@ final class Calls {
     List<Expression> arguments = new ArrayList<>(List.of(node.getTrimSource()));
     node.getTrimCharacter().ifPresent(arguments::add);
     return named(node, name, arguments);
+  }
+
+  /// `format`, which takes any number of values of any type.
+  Typed format(Format node) {
+    String pattern =
+        expressions.as(node.getArguments().getFirst(), TrinoType.VARCHAR, "Format string");
+    List<String> values = new ArrayList<>();
+    List<String> types = new ArrayList<>();
+    for (Expression argument : node.getArguments().subList(1, node.getArguments().size())) {
+      Typed value = expressions.of(argument);
+      TrinoType type = value.type();
+      if (!type.isNumber() && !type.isText() && type != TrinoType.BOOLEAN && type != TrinoType.DATE && !(type instanceof TrinoType.Timestamp)) {
+        throw SqlRefused.at(
+            argument, "NOT_SUPPORTED", "Type not supported for formatting: " + type);
+      }
+      values.add("coalesce(" + Casts.to(value, TrinoType.JSON) + ", 'null')");
+      types.add(type.isWhole() ? "L" : type.isFloating() ? "D" : type instanceof TrinoType.Decimal ? "N" : "S");
+    }
+    String list = values.isEmpty() ? "'[]'" : "'[' || " + String.join(" || ',' || ", values) + " || ']'";
+    return new Typed(
+        "j_format(%s, %s, '%s')".formatted(pattern, list, String.join("", types)),
+        TrinoType.VARCHAR);
   }
 
   Typed call(FunctionCall node) {

@@ -71,6 +71,9 @@ final class Casts {
     if (to == TrinoType.DATE) {
       return "CAST(" + Moments.local(value) + " AS DATE)";
     }
+    if (to == TrinoType.REAL && from == TrinoType.DOUBLE) {
+      return "CAST(j_real(" + sql + ") AS FLOAT)";
+    }
     if (to.isWhole() && from.isFloating()) {
       return "CAST(j_to_whole(CAST(%s AS DOUBLE), '%s') AS %s)".formatted(sql, to, to.duck());
     }

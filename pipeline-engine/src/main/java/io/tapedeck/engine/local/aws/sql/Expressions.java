@@ -14,6 +14,7 @@ import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.ExistsPredicate;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Extract;
+import io.trino.sql.tree.Format;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.GroupingOperation;
 import io.trino.sql.tree.Identifier;
@@ -110,6 +111,7 @@ final class Expressions {
       case SubscriptExpression of -> subscript(of);
       case FunctionCall of -> new Calls(this).call(of);
       case GroupingOperation of -> grouping(of);
+      case Format of -> new Calls(this).format(of);
       default -> {
         Optional<Typed> literal = Literals.of(node, this);
         yield literal.or(() -> new Conditionals(this).of(node)).orElseThrow(() -> unknown(node));

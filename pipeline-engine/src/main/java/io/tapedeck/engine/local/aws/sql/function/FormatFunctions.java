@@ -97,7 +97,7 @@ public final class FormatFunctions {
     DateTimeFormatter reading =
         new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
-            .append(JodaFormat.of(format))
+            .append(JodaFormat.of(format, true))
             .parseDefaulting(ChronoField.YEAR, 1970)
             .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
             .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)

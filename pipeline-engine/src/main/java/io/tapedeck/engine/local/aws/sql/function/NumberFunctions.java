@@ -20,6 +20,7 @@ final class NumberFunctions {
         new JavaFunction("j_log10", "D", 'D', of -> Math.log10((Double) of[0])),
         new JavaFunction("j_log", "DD", 'D', of -> Math.log((Double) of[1]) / Math.log((Double) of[0])),
         new JavaFunction("j_power", "DD", 'D', of -> Math.pow((Double) of[0], (Double) of[1])),
+        new JavaFunction("j_real", "D", 'D', of -> (double) ((Double) of[0]).floatValue()),
         new JavaFunction("j_quotient", "DD", 'D', of -> (Double) of[0] / (Double) of[1]),
         new JavaFunction("j_modulus", "DD", 'D', of -> (Double) of[0] % (Double) of[1]),
         new JavaFunction("j_degrees", "D", 'D', of -> Math.toDegrees((Double) of[0])),

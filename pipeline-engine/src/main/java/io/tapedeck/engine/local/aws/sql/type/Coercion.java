@@ -34,9 +34,6 @@ public final class Coercion {
     if (from == TrinoType.UNKNOWN) {
       return 1;
     }
-    if (from instanceof Varchar && to instanceof Varchar) {
-      return 0;
-    }
     return Math.max(1, rank(to) - rank(from));
   }
 
