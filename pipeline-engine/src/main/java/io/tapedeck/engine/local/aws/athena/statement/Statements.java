@@ -47,6 +47,8 @@ public final class Statements {
   // As many words decide which grammar a statement belongs to.
   private static final int LOOKAHEAD = 16;
 
+  private static final int DEEPEST = 400;
+
   private Statements() {}
 
   /// Reads the one statement that a text holds; a semicolon may stand behind it.
@@ -59,6 +61,7 @@ public final class Statements {
       boolean hive = isHive(first, words);
       List<Token> tokens = hive ? Lexer.hive(text) : Lexer.sql(text);
       String sql = single(text, tokens);
+      checkDepth(tokens);
       if (UNSUPPORTED.contains(first)
           || Set.of("ALTER", "CREATE", "DROP", "SHOW", "DESCRIBE").contains(first)
               && UNSUPPORTED_OBJECTS.contains(word(tokens, 1))) {
@@ -75,6 +78,23 @@ public final class Statements {
     } catch (StackOverflowError e) {
       throw StatementRefused.malformed(
           "line 1:1: statement is too large (stack overflow while parsing)");
+    }
+  }
+
+  // Trino's parser looks ahead through all open brackets at each of them.
+  private static void checkDepth(List<Token> tokens) {
+    int depth = 0;
+    for (Token token : tokens) {
+      if (token.is("(") || token.is("[") || token.is("CASE")) {
+        depth++;
+      } else if (token.is(")") || token.is("]") || token.is("END")) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        throw StatementRefused.malformed(
+            "line %d:%d: statement is too large (stack overflow while parsing)"
+                .formatted(token.line(), token.column()));
+      }
     }
   }
 
