@@ -15,7 +15,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is done to a process that plays: told to end, killed, without disk.
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the run is told to end by SIGTERM, and its disk is a mount")
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "the run is told to end by SIGTERM, and its disk is a mount")
 class StoppedRunTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

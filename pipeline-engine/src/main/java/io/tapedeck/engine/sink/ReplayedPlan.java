@@ -6,6 +6,7 @@ import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Compares a plan with what its range gave when it was read and encoded again.
 ///
@@ -89,6 +90,7 @@ record ReplayedPlan(Plan logged, Plan again) {
     return new EngineException(
         ErrorCode.PLAN_NOT_REPRODUCIBLE,
         String.format(
+            Locale.ROOT,
             "The offsets %d to %d of %s no longer give what their plan says: %s%s. Either the topic"
                 + " lost records there (compacted, truncated), or this TapeDeck decodes them in"
                 + " another way: let the version that planned it (sink '%s') finish, or restore the"
