@@ -43,7 +43,7 @@ record ReplayedPlan(Plan logged, Plan again) {
     if (!differences.isEmpty()) {
       throw notReproducible(differences);
     }
-    return sameBytes ? logged : amended(objects);
+    return sameBytes ? logged : logged.with(objects, again.schemas());
   }
 
   private void missing(List<String> differences, int from) {
@@ -67,23 +67,6 @@ record ReplayedPlan(Plan logged, Plan again) {
         was.greatest(),
         was.closed(),
         is.schema());
-  }
-
-  private Plan amended(List<PlannedObject> objects) {
-    return new Plan(
-        logged.at(),
-        logged.topicId(),
-        logged.from(),
-        logged.to(),
-        logged.sink(),
-        logged.frozenAt(),
-        logged.reason(),
-        logged.format(),
-        logged.partitionBy(),
-        objects,
-        again.schemas(),
-        logged.repeats(),
-        logged.marks());
   }
 
   private EngineException notReproducible(List<String> differences) {

@@ -12,7 +12,6 @@ import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.config.Profile;
-import io.tapedeck.engine.config.Secret;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.S3Lake;
@@ -295,16 +294,7 @@ class StoreRunTest {
     LakeConfig lake = whole.lake();
     return new Profile(
         whole.name(),
-        new BrokerConfig(
-            whole.broker().bootstrap(),
-            BrokerConfig.Security.PLAINTEXT,
-            "",
-            new Secret(""),
-            null,
-            topic,
-            2,
-            (short) 1,
-            topic + "-sink"),
+        BrokerConfig.withoutLogin(whole.broker().bootstrap(), topic, 2, topic + "-sink"),
         whole.aws(),
         new LakeConfig(
             lake.bucket(), topic + "/", lake.flushRecords(), lake.flushBytes(), flushAfter),
