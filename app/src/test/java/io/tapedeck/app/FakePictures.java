@@ -95,5 +95,4 @@ class FakePictures {
     lens.until(10, () -> lens.shows("#tapes-play"));
     lens.frames(10);
   }
-
 }

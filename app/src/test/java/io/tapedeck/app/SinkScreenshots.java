@@ -186,7 +186,6 @@ class SinkScreenshots {
     lens.shoot("verify-error");
   }
 
-
   private List<Place> places(Window frame) {
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-20T15:30:00Z"));
     tapes = frame.tapes();

@@ -28,8 +28,7 @@ class StackProfileTest {
   void profileThatIsWrittenLeadsToTheSameStackWithoutItsKeys() throws Exception {
     URI s3 = URI.create("http://127.0.0.1:4001");
     URI glue = URI.create("http://127.0.0.1:4002");
-    BrokerConfig broker =
-        BrokerConfig.withoutLogin("127.0.0.1:4000", "ticks", 4, "tapedeck-sink");
+    BrokerConfig broker = BrokerConfig.withoutLogin("127.0.0.1:4000", "ticks", 4, "tapedeck-sink");
     LakeConfig lake =
         new LakeConfig(
             "tapedeck", "lake/", 500_000, ByteSize.ofMebibytes(128), Duration.ofSeconds(30));

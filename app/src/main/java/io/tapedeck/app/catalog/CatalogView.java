@@ -59,9 +59,7 @@ final class CatalogView extends BorderPane {
 
   private void show(Answer<List<LakeTable>> answer) {
     list.fill(
-        answer instanceof Answer.Ready<List<LakeTable>>(List<LakeTable> found)
-            ? found
-            : List.of());
+        answer instanceof Answer.Ready<List<LakeTable>>(List<LakeTable> found) ? found : List.of());
     content
         .getChildren()
         .setAll(

@@ -67,7 +67,8 @@ final class ObjectCard {
   private void origin(@Nullable PlannedObject origin) {
     if (origin == null) {
       facts.add(
-          Prose.muted("No plan names it: compaction made it, or somebody else. Verify tells which."),
+          Prose.muted(
+              "No plan names it: compaction made it, or somebody else. Verify tells which."),
           0,
           facts.getRowCount(),
           2,

@@ -29,7 +29,15 @@ public record BrokerConfig(
   public static BrokerConfig withoutLogin(
       String bootstrap, String topic, int partitions, String group) {
     return new BrokerConfig(
-        bootstrap, Security.PLAINTEXT, "", new Secret(""), null, topic, partitions, (short) 1, group);
+        bootstrap,
+        Security.PLAINTEXT,
+        "",
+        new Secret(""),
+        null,
+        topic,
+        partitions,
+        (short) 1,
+        group);
   }
 
   /// How a connection to the broker is protected.

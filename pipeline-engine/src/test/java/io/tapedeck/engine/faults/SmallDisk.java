@@ -14,7 +14,7 @@ public record SmallDisk(Path path) implements AutoCloseable {
   private static final String FILLER = "filler";
 
   /// @param size as `mount` takes it: `6m`
-  public static SmallDisk mount(Path path, String size) throws IOException, InterruptedException {
+  public static SmallDisk mount(Path path, String size) throws IOException {
     Files.createDirectory(path);
     assumeTrue(
         done("mount", "-t", "tmpfs", "-o", "size=" + size, "none", path.toString()),
@@ -23,7 +23,7 @@ public record SmallDisk(Path path) implements AutoCloseable {
   }
 
   /// Takes the last byte of it, until [#empty].
-  public void fill() throws IOException, InterruptedException {
+  public void fill() throws IOException {
     assertThat(done("dd", "if=/dev/zero", "of=" + path.resolve(FILLER), "bs=1k")).isFalse();
   }
 
@@ -32,21 +32,23 @@ public record SmallDisk(Path path) implements AutoCloseable {
   }
 
   /// @return whether it could be done
-  public boolean allowWriting(boolean allowed) throws IOException, InterruptedException {
+  public boolean allowWriting(boolean allowed) throws IOException {
     return done("mount", "-o", "remount," + (allowed ? "rw" : "ro"), path.toString());
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     assertThat(done("umount", "-l", path.toString())).isTrue();
   }
 
-  private static boolean done(String... command) throws IOException, InterruptedException {
+  private static boolean done(String... command) throws IOException {
     return new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start()
-            .waitFor()
+            .onExit()
+            .join()
+            .exitValue()
         == 0;
   }
 }

@@ -37,7 +37,8 @@ public final class Addresses {
     URI aws = URI.create(environment.get("KILLS_AWS"));
     return new Profile(
         "kills",
-        BrokerConfig.withoutLogin(environment.get("KILLS_BOOTSTRAP"), TOPIC, PARTITIONS, "tapedeck-sink"),
+        BrokerConfig.withoutLogin(
+            environment.get("KILLS_BOOTSTRAP"), TOPIC, PARTITIONS, "tapedeck-sink"),
         new AwsConfig(
             "us-east-1",
             new AwsConfig.Credentials.InMemory(

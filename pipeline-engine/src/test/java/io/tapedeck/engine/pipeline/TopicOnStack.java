@@ -1,6 +1,7 @@
 package io.tapedeck.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapedeck.engine.StoreSpec;
 import io.tapedeck.engine.catalog.GlueCatalog;
