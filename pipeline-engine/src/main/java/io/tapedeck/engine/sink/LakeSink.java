@@ -4,6 +4,7 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.FlushReason;
+import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.sink.plan.PlanKeys;
@@ -117,12 +118,17 @@ public final class LakeSink implements AutoCloseable {
   }
 
   /// Takes one record of an assigned topic-partition. Those of one topic-partition must come in the
-  /// order of their offsets, from where [#assign] or a seek of [SinkProgress] said.
+  /// order of their offsets, from where [#assign] or a seek of [SinkProgress] said. What comes
+  /// before the consumer was told of a seek is no longer wanted and ignored: a [#revoke] happens in
+  /// the middle of a poll, and that poll still delivers the other topic-partitions from where they
+  /// were.
   ///
   /// @throws io.tapedeck.engine.error.EngineException POSITION_LOST if records are missing that a
   ///   plan holds; DISK_FULL
   public void accept(StreamRecord record) {
-    intake.accept(record);
+    if (!outcomes.isSeeking(record.at())) {
+      intake.accept(record);
+    }
   }
 
   /// Says how far the consumer has come after a poll whose records were all accepted. What ends a
@@ -132,7 +138,10 @@ public final class LakeSink implements AutoCloseable {
   /// @param position the offset from which the next poll reads
   public void passed(TopicPartition at, long position) {
     Reading reading = intake.reading(at);
-    if (reading != null && flushes.current() == null && reading.passes(position)) {
+    if (reading != null
+        && !outcomes.isSeeking(new TopicOffset(at.topic(), at.partition(), position))
+        && flushes.current() == null
+        && reading.passes(position)) {
       outcomes.passed(reading, position);
     }
   }
