@@ -11,9 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.CrawlerMetrics;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
 import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.glue.model.RecrawlBehavior;
@@ -133,9 +133,7 @@ class CrawlerRulesTest {
     aws.put("raw/b/north/x.parquet", WIDE);
     define(
         "s3://lake/raw/",
-        r ->
-            r.configuration(
-                "{\"Version\":1.0,\"Grouping\":{\"TableLevelConfiguration\":3}}"));
+        r -> r.configuration("{\"Version\":1.0,\"Grouping\":{\"TableLevelConfiguration\":3}}"));
     crawl();
     assertThat(tables()).containsExactly("a", "b");
   }
@@ -154,8 +152,8 @@ class CrawlerRulesTest {
   void readsTheTypesOfJsonAndSkipsWhatIsDamaged() throws Exception {
     aws.putText(
         "j/a.json",
-        "{\"id\":1,\"Big\":5000000000,\"f\":1.5,\"ok\":true,\"s\":\"x\",\"n\":null,"
-            + "\"tags\":[1,2],\"at\":{\"x\":1,\"y\":[\"a\"]}}\n{\"id\":2,\"f\":3,\"late\":\"z\"}\n");
+        "{\"id\":1,\"Big\":5000000000,\"f\":1.5,\"ok\":true,\"s\":\"x\",\"n\":null,\"tags\":[1,2],\"at\":{\"x\":1,\"y\":[\"a\"]}}\n"
+            + "{\"id\":2,\"f\":3,\"late\":\"z\"}\n");
     aws.putText("j/b.json", "{\"id\": \"half");
     aws.putText("j/c.txt", "no table at all");
     aws.putText("j/_d.json", "{\"hidden\":1}");
@@ -299,8 +297,7 @@ class CrawlerRulesTest {
     crawl();
     assertThat(columns(table("raw"))).containsExactly("a double", "c int");
     assertThat(
-            glue.getTableVersions(r -> r.databaseName("market").tableName("raw"))
-                .tableVersions())
+            glue.getTableVersions(r -> r.databaseName("market").tableName("raw")).tableVersions())
         .extracting(v -> v.versionId())
         .containsExactly("2", "1", "0");
   }
@@ -313,8 +310,7 @@ class CrawlerRulesTest {
         r ->
             r.recrawlPolicy(p -> p.recrawlBehavior(RecrawlBehavior.CRAWL_NEW_FOLDERS_ONLY))
                 .schemaChangePolicy(
-                    p ->
-                        p.updateBehavior(UpdateBehavior.LOG).deleteBehavior(DeleteBehavior.LOG)));
+                    p -> p.updateBehavior(UpdateBehavior.LOG).deleteBehavior(DeleteBehavior.LOG)));
     crawl();
     Files.writeString(aws.folder("raw/dt=1/x.parquet"), "damaged");
     aws.put("raw/dt=2/x.parquet", WIDE + ", 6 AS f");

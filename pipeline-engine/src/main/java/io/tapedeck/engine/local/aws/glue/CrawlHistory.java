@@ -52,11 +52,7 @@ final class CrawlHistory {
   }
 
   void end(
-      CrawlOutcome outcome,
-      String status,
-      Instant started,
-      Instant now,
-      @Nullable String error) {
+      CrawlOutcome outcome, String status, Instant started, Instant now, @Nullable String error) {
     ObjectNode last = kept.putObject("LastCrawl").put("Status", status);
     last.put("StartTime", Json.time(started)).put("LogGroup", LOG_GROUP).put("LogStream", stream);
     if (crawls().get(0) instanceof ObjectNode entry) {

@@ -45,8 +45,7 @@ record CrawlPlan(
       List<String> exclusions = new ArrayList<>();
       target.path("Exclusions").forEach(glob -> exclusions.add(glob.asText()));
       Path start = files.path(target.path("Path").asText());
-      targets.add(
-          new TableFinder.Target(start, exclusions, target.path("SampleSize").asInt(0)));
+      targets.add(new TableFinder.Target(start, exclusions, target.path("SampleSize").asInt(0)));
     }
     JsonNode configuration = configuration(crawler.path("Configuration").asText(""));
     JsonNode grouping = configuration.path("Grouping");
@@ -114,11 +113,7 @@ record CrawlPlan(
     } catch (IllegalArgumentException e) {
       throw request.refuse(String.valueOf(e.getMessage()));
     }
-    if (crawler
-        .path("RecrawlPolicy")
-        .path("RecrawlBehavior")
-        .asText()
-        .equals("CRAWL_EVENT_MODE")) {
+    if (crawler.path("RecrawlPolicy").path("RecrawlBehavior").asText().equals("CRAWL_EVENT_MODE")) {
       throw request.refuse("The embedded crawler gets no events: crawl everything or new folders");
     }
   }

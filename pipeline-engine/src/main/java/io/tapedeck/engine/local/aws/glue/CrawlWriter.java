@@ -55,8 +55,7 @@ final class CrawlWriter {
     String name;
     if (known.isEmpty()) {
       name = freeName(found, location);
-      catalog.createTable(
-          plan.database(), TableTree.table(name, location, found, plan.name()));
+      catalog.createTable(plan.database(), TableTree.table(name, location, found, plan.name()));
       outcome.tablesCreated++;
     } else {
       name = known.get().name();

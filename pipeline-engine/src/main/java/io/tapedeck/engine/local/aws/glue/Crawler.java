@@ -158,8 +158,7 @@ final class Crawler {
     }
   }
 
-  private synchronized void finish(
-      CrawlOutcome outcome, String status, @Nullable String error) {
+  private synchronized void finish(CrawlOutcome outcome, String status, @Nullable String error) {
     history.end(outcome, status, started, clock.instant(), error);
     crawl = null;
     thread = null;

@@ -42,8 +42,7 @@ final class CrawlerDefinition {
     if (changes.get("Schedule") instanceof JsonNode schedule) {
       String expression = schedule.asText();
       check(request, expression);
-      changes.set(
-          "Schedule", new CrawlerSchedule(expression, !expression.isEmpty()).members());
+      changes.set("Schedule", new CrawlerSchedule(expression, !expression.isEmpty()).members());
     }
     if (changes.get("Role") instanceof JsonNode role) {
       changes.put("Role", role.asText().replaceFirst("^arn:[^:]*:iam:[^:]*:[^:]*:role/", ""));

@@ -74,11 +74,7 @@ final class CrawlerOperations {
   private ObjectNode list(Request request) {
     int size = front(request).number("MaxResults", 1, 1000, 100);
     return Paging.page(
-        front(request),
-        crawlers.all(),
-        size,
-        "Crawlers",
-        (array, one) -> array.add(one.members()));
+        front(request), crawlers.all(), size, "Crawlers", (array, one) -> array.add(one.members()));
   }
 
   private ObjectNode names(Request request) {
@@ -129,21 +125,12 @@ final class CrawlerOperations {
             .toList();
     int size = front(request).number("MaxResults", 1, 1000, 100);
     return Paging.page(
-        front(request),
-        some,
-        size,
-        "CrawlerMetricsList",
-        (array, one) -> array.add(one.metrics()));
+        front(request), some, size, "CrawlerMetricsList", (array, one) -> array.add(one.metrics()));
   }
 
   private ObjectNode crawls(Request request) {
     ArrayNode all = crawlers.require(request, "CrawlerName").crawls();
     int size = request.number("MaxResults", 1, 1000, 20);
-    return Paging.page(
-        request,
-        CrawlFilters.apply(request, all),
-        size,
-        "Crawls",
-        ArrayNode::add);
+    return Paging.page(request, CrawlFilters.apply(request, all), size, "Crawls", ArrayNode::add);
   }
 }

@@ -36,8 +36,7 @@ final class Crawlers {
       Files.createDirectories(directory);
       try (Stream<Path> entries = Files.list(directory)) {
         for (Path file : entries.filter(path -> path.toString().endsWith(".json")).toList()) {
-          Crawler crawler =
-              new Crawler(file, Json.parse(Files.readAllBytes(file)), clock, writing);
+          Crawler crawler = new Crawler(file, Json.parse(Files.readAllBytes(file)), clock, writing);
           crawlers.put(crawler.name(), crawler);
         }
       }

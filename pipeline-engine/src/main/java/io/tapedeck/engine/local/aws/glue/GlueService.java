@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The embedded Glue: data catalog and crawlers. Safe for use by any thread. Crawlers with a schedule run by
-/// themselves. Closing stops the crawls that run.
+/// The embedded Glue: data catalog and crawlers. Safe for use by any thread. Crawlers with a
+/// schedule run by themselves. Closing stops the crawls that run.
 public final class GlueService implements AutoCloseable {
 
   private final Catalog catalog;

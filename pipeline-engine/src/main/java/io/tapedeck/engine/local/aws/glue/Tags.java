@@ -73,8 +73,7 @@ final class Tags {
   }
 
   private synchronized void add(String resource, Request request, String member) {
-    ObjectNode given =
-        ShapeReader.all(request, Shape.structure(member, InputShapes.TAGS));
+    ObjectNode given = ShapeReader.all(request, Shape.structure(member, InputShapes.TAGS));
     if (given.path(member).isEmpty()) {
       return;
     }

@@ -37,8 +37,7 @@ final class CsvSample {
         if (isTable(rows)) {
           boolean header = hasHeader(rows);
           Form form =
-              new Form(
-                  Form.Kind.CSV, start.compression(), String.valueOf(delimiter), header);
+              new Form(Form.Kind.CSV, start.compression(), String.valueOf(delimiter), header);
           long records = start.reckon(CsvRows.lines(text), size) - (header ? 1 : 0);
           return new Sampled(form, schema(rows, header), Math.max(0, records));
         }

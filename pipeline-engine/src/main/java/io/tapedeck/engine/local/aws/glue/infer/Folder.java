@@ -52,5 +52,4 @@ final class Folder {
   boolean hasNumberAsName() {
     return name().chars().allMatch(Character::isDigit);
   }
-
 }

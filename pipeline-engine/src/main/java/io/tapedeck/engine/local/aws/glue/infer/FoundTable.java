@@ -76,9 +76,7 @@ public record FoundTable(
 
   private static void collect(
       Folder folder, List<String> keys, List<String> values, List<Leaf> leaves) {
-    folder
-        .own()
-        .ifPresent(own -> leaves.add(new Leaf(keys, values, new Part(folder.path(), own))));
+    folder.own().ifPresent(own -> leaves.add(new Leaf(keys, values, new Part(folder.path(), own))));
     for (Folder child : folder.children()) {
       String name = child.name();
       String value =
@@ -93,16 +91,15 @@ public record FoundTable(
     return List.copyOf(all);
   }
 
-  /// Levels without a key are `partition_0`, `partition_1`, …; a key that comes twice gets a number.
+  /// Levels without a key are `partition_0`, `partition_1`, …; a key that comes twice gets a
+  /// number.
   private static List<String> named(List<String> levels) {
     Map<String, Integer> seen = new HashMap<>();
     return levels.stream()
         .map(
             key -> {
               int before = seen.merge(key, 1, Integer::sum) - 1;
-              return key.isEmpty()
-                  ? "partition_" + before
-                  : before == 0 ? key : key + "_" + before;
+              return key.isEmpty() ? "partition_" + before : before == 0 ? key : key + "_" + before;
             })
         .collect(Collectors.toUnmodifiableList());
   }

@@ -36,8 +36,7 @@ final class JsonSample {
               start.reckon(sample.records, size));
         }
         if (whole || !start.isCut() || most == MOST_OF_ONE) {
-          throw new IOException(
-              "It has no whole JSON record in its first " + (most >> 20) + " MB");
+          throw new IOException("It has no whole JSON record in its first " + (most >> 20) + " MB");
         }
       }
     }

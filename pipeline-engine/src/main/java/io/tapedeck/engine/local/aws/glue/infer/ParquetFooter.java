@@ -30,14 +30,11 @@ final class ParquetFooter {
     FileMetaData footer;
     try (FileChannel in = FileChannel.open(file)) {
       long length = in.size();
-      ByteBuffer tail =
-          bytes(in, Math.max(0, length - TAIL), TAIL).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer tail = bytes(in, Math.max(0, length - TAIL), TAIL).order(ByteOrder.LITTLE_ENDIAN);
       int size = tail.getInt();
       byte[] magic = new byte[MAGIC.length];
       tail.get(magic);
-      if (!Arrays.equals(magic, MAGIC)
-          || size < 0
-          || size > Math.min(length - TAIL, LARGEST)) {
+      if (!Arrays.equals(magic, MAGIC) || size < 0 || size > Math.min(length - TAIL, LARGEST)) {
         throw new IOException("It does not end as a Parquet object does");
       }
       footer =

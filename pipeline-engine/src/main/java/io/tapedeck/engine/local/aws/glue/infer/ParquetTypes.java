@@ -31,8 +31,7 @@ final class ParquetTypes {
     HiveType type =
         element.isSetType() ? new HiveType.Scalar(primitive(element)) : group(element, rest, depth);
     // A repeated field outside of a list or map is a list of its own.
-    return element.getRepetition_type() == FieldRepetitionType.REPEATED
-            && depth == 0
+    return element.getRepetition_type() == FieldRepetitionType.REPEATED && depth == 0
         ? new HiveType.Many(type)
         : type;
   }

@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// The names that a crawler gives. Source: AWS Glue developer guide, "How crawlers work": names keep
-/// letters, digits and `_`, have at most 128 characters, and a hash behind them where two would be
-/// the same.
+/// The names that a crawler gives. Source: AWS Glue developer guide, "How crawlers work": names
+/// keep letters, digits and `_`, have at most 128 characters, and a hash behind them where two
+/// would be the same.
 public final class TableNames {
 
   private static final int LONGEST = 128;
