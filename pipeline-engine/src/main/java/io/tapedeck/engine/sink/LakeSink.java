@@ -37,10 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// planned is replayed by whoever gets the topic-partition.
 public final class LakeSink implements AutoCloseable {
 
-  /// How many objects may wait when the lake does not answer; each is a line of a plan, which is
-  /// read as a whole.
-  private static final int MOST_OBJECTS = 2 * FlushTriggers.MOST_OBJECTS;
-
   private final SinkSettings settings;
   private final SinkWorkers workers;
   private final SinkHook hook;
@@ -51,10 +47,8 @@ public final class LakeSink implements AutoCloseable {
   private final Intake intake;
   private final Flushes flushes;
   private final Outcomes outcomes;
+  private final Pressure pressure;
   private @Nullable EngineException failure;
-  private volatile long waitingBytes;
-  private volatile boolean full;
-  private volatile boolean ahead;
 
   /// @param settings what to do with records
   /// @param store the lake
@@ -91,6 +85,7 @@ public final class LakeSink implements AutoCloseable {
                 settings, workers, log, recovery, registrar, freezer, retries, counters, hook),
             workers.beside());
     outcomes = new Outcomes(intake, assignment, counters);
+    pressure = new Pressure(settings, intake, flushes, triggers, retries);
   }
 
   /// Begins with a topic-partition: asks the plan log where it has come. Blocks.
@@ -159,7 +154,7 @@ public final class LakeSink implements AutoCloseable {
       begin(due());
       settle();
     }
-    publish();
+    pressure.measure();
     return outcomes.take();
   }
 
@@ -172,7 +167,7 @@ public final class LakeSink implements AutoCloseable {
 
   /// Whether as much waits as may: stop fetching (but go on polling) until it is false.
   public boolean isFull() {
-    return full || ahead;
+    return pressure.isFull();
   }
 
   /// Whether nothing waits and nothing is under way: all that was accepted is stored.
@@ -198,7 +193,7 @@ public final class LakeSink implements AutoCloseable {
       }
     } while (awaitFlight(end));
     settle();
-    publish();
+    pressure.measure();
     return outcomes.take();
   }
 
@@ -224,7 +219,7 @@ public final class LakeSink implements AutoCloseable {
       flight.cuts().stream().filter(cut -> partitions.contains(cut.at)).forEach(Cut::abandon);
     }
     partitions.forEach(intake::forget);
-    publish();
+    pressure.measure();
     return outcomes.takeLast(partitions);
   }
 
@@ -235,15 +230,7 @@ public final class LakeSink implements AutoCloseable {
 
   /// How it fares. For any thread.
   public SinkState state() {
-    Retries.Trouble trouble = retries.trouble();
-    if (trouble == null) {
-      return new SinkState.Working();
-    }
-    return full
-        ? new SinkState.Full(
-            trouble.since(), trouble.code(), trouble.why(), waitingBytes, trouble.nextTry())
-        : new SinkState.Spooling(
-            trouble.since(), trouble.code(), trouble.why(), waitingBytes, trouble.nextTry());
+    return pressure.state();
   }
 
   @Override
@@ -298,18 +285,5 @@ public final class LakeSink implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
-  }
-
-  /// While the lake takes objects, reading does not run ahead of it by more than one flush; while
-  /// it does not, by as much as may be kept.
-  private void publish() {
-    waitingBytes = intake.waiting().held() + flushes.held();
-    full =
-        waitingBytes >= settings.memory().bytes() + settings.disk().bytes()
-            || intake.waiting().objects() >= MOST_OBJECTS;
-    ahead =
-        flushes.current() != null
-            && retries.trouble() == null
-            && triggers.dueBySize(intake).isPresent();
   }
 }
