@@ -163,8 +163,7 @@ final class PartitionChange {
     return new Lines("result", report(name, keys, missing.keySet()));
   }
 
-  private static List<String> report(
-      TableName name, List<String> keys, Set<List<String>> missing) {
+  private static List<String> report(TableName name, List<String> keys, Set<List<String>> missing) {
     List<String> paths =
         missing.stream().map(one -> name.name() + ":" + CatalogShow.path(keys, one)).toList();
     List<String> lines = new ArrayList<>();
