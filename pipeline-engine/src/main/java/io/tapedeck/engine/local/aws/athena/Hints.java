@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 /// One step that would mend a failed statement, where the catalog or the statement itself knows it.
 final class Hints {
 
-  private static final Pattern COLUMN =
-      Pattern.compile("Column '([^']+)' cannot be resolved");
+  private static final Pattern COLUMN = Pattern.compile("Column '([^']+)' cannot be resolved");
   private static final Pattern TABLE =
       Pattern.compile("Table '[^'.]+\\.([^'.]+)\\.([^']+)' does not exist");
   private static final Pattern TYPES =
@@ -43,8 +42,10 @@ final class Hints {
       String name = column.group(1);
       hint =
           alias(statement.get(), name)
-              .or(() -> nearest(name, columns(statement.get(), order.database(), lake))
-                      .map(near -> "Did you mean \"" + near + "\"?"));
+              .or(
+                  () ->
+                      nearest(name, columns(statement.get(), order.database(), lake))
+                          .map(near -> "Did you mean \"" + near + "\"?"));
     } else if (table.find() && KnownTables.hasDatabase(lake, table.group(1))) {
       hint =
           nearest(
@@ -102,15 +103,14 @@ final class Hints {
     }.process(statement, null);
     return names.stream()
         .flatMap(name -> KnownTables.find(lake, name).stream())
-        .flatMap(
-            table -> Stream.concat(table.columns().stream(), table.partitionKeys().stream()))
+        .flatMap(table -> Stream.concat(table.columns().stream(), table.partitionKeys().stream()))
         .map(Column::name)
         .distinct();
   }
 
   private static Optional<String> nearest(String name, Stream<String> known) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    int most = Math.max(1, wanted.length() / 3);
+    int most = wanted.length() < 4 ? 1 : Math.max(2, wanted.length() / 3);
     return known
         .filter(one -> distance(wanted, one) <= most)
         .min(Comparator.comparingInt(one -> distance(wanted, one)));

@@ -110,8 +110,9 @@ final class LakeTables implements Tables {
     if (table.partitionKeys().isEmpty()) {
       scan.add(List.of(), objects(table.location(), scan));
     } else if (PartitionProjection.isOn(table)) {
-      Map<List<String>, String> projected =
-          PartitionProjection.of(table, files).partitions(_ -> true);
+      PartitionProjection projection = PartitionProjection.of(table, files);
+      Map<List<String>, String> projected = projection.partitions();
+      projection.checkInjected(values -> !chosen(List.of(values), wanted).isEmpty());
       add(scan, List.copyOf(projected.keySet()), List.copyOf(projected.values()), wanted);
     } else {
       List<Partition> partitions = table.partitions();

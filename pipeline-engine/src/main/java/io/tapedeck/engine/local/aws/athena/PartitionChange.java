@@ -147,12 +147,10 @@ final class PartitionChange {
     Path start = lake.files().path(table.location());
     if (Files.isDirectory(start)) {
       for (Found found : lake.files().below(start, () -> false)) {
-        values(keys, start.relativize(found.file().getParent()))
+        Path folder = found.file().resolveSibling("");
+        values(keys, start.relativize(folder))
             .filter(values -> !known.contains(values))
-            .ifPresent(
-                values ->
-                    missing.putIfAbsent(
-                        values, lake.files().folderUri(found.file().getParent())));
+            .ifPresent(values -> missing.putIfAbsent(values, lake.files().folderUri(folder)));
       }
     }
     lake.metastore()
@@ -165,8 +163,7 @@ final class PartitionChange {
     return new Lines("result", report(name, keys, missing.keySet()));
   }
 
-  private static List<String> report(
-      TableName name, List<String> keys, Set<List<String>> missing) {
+  private static List<String> report(TableName name, List<String> keys, Set<List<String>> missing) {
     List<String> paths =
         missing.stream().map(one -> name.name() + ":" + CatalogShow.path(keys, one)).toList();
     List<String> lines = new ArrayList<>();

@@ -33,19 +33,51 @@ import java.util.Set;
 /// for use by any thread.
 public final class Statements {
 
-  private static final Set<String> HIVE = Set.of("ALTER", "DESC", "DESCRIBE", "DROP", "MSCK", "SHOW");
+  private static final Set<String> HIVE =
+      Set.of("ALTER", "DESC", "DESCRIBE", "DROP", "MSCK", "SHOW");
   private static final Set<String> UNSUPPORTED =
       Set.of(
-          "ANALYZE", "CALL", "COMMENT", "COMMIT", "DENY", "GRANT", "LOAD", "LOCK", "REFRESH",
-          "RESET", "REVOKE", "ROLLBACK", "SET", "START", "TRUNCATE", "UNLOCK", "USE");
+          "ANALYZE",
+          "CALL",
+          "COMMENT",
+          "COMMIT",
+          "DENY",
+          "GRANT",
+          "LOAD",
+          "LOCK",
+          "REFRESH",
+          "RESET",
+          "REVOKE",
+          "ROLLBACK",
+          "SET",
+          "START",
+          "TRUNCATE",
+          "UNLOCK",
+          "USE");
   private static final Set<String> UNSUPPORTED_OBJECTS =
       Set.of(
-          "CATALOG", "CATALOGS", "FUNCTION", "FUNCTIONS", "GRANTS", "INDEX", "INDEXES", "INPUT",
-          "LOCKS", "MATERIALIZED", "OUTPUT", "ROLE", "ROLES", "SESSION", "STATS", "TRANSACTIONS",
+          "CATALOG",
+          "CATALOGS",
+          "FUNCTION",
+          "FUNCTIONS",
+          "GRANTS",
+          "INDEX",
+          "INDEXES",
+          "INPUT",
+          "LOCKS",
+          "MATERIALIZED",
+          "OUTPUT",
+          "ROLE",
+          "ROLES",
+          "SESSION",
+          "STATS",
+          "TRANSACTIONS",
           "USER");
 
   // As many words decide which grammar a statement belongs to.
   private static final int LOOKAHEAD = 16;
+
+  private static final int DEEPEST = 400;
 
   private Statements() {}
 
@@ -59,6 +91,7 @@ public final class Statements {
       boolean hive = isHive(first, words);
       List<Token> tokens = hive ? Lexer.hive(text) : Lexer.sql(text);
       String sql = single(text, tokens);
+      checkDepth(tokens);
       if (UNSUPPORTED.contains(first)
           || Set.of("ALTER", "CREATE", "DROP", "SHOW", "DESCRIBE").contains(first)
               && UNSUPPORTED_OBJECTS.contains(word(tokens, 1))) {
@@ -75,6 +108,23 @@ public final class Statements {
     } catch (StackOverflowError e) {
       throw StatementRefused.malformed(
           "line 1:1: statement is too large (stack overflow while parsing)");
+    }
+  }
+
+  // Trino's parser looks ahead through all open brackets at each of them.
+  private static void checkDepth(List<Token> tokens) {
+    int depth = 0;
+    for (Token token : tokens) {
+      if (token.is("(") || token.is("[") || token.is("CASE")) {
+        depth++;
+      } else if (token.is(")") || token.is("]") || token.is("END")) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        throw StatementRefused.malformed(
+            "line %d:%d: statement is too large (stack overflow while parsing)"
+                .formatted(token.line(), token.column()));
+      }
     }
   }
 
@@ -124,8 +174,7 @@ public final class Statements {
     Sql form = new Sql(statement, sql);
     return switch (statement) {
       case Query _ -> new AthenaStatement(Type.DML, "SELECT", form);
-      case CreateTableAsSelect _ ->
-          new AthenaStatement(Type.DML, "CREATE_TABLE_AS_SELECT", form);
+      case CreateTableAsSelect _ -> new AthenaStatement(Type.DML, "CREATE_TABLE_AS_SELECT", form);
       case Insert _ -> new AthenaStatement(Type.DML, "INSERT", form);
       case Delete _ -> new AthenaStatement(Type.DML, "DELETE", form);
       case Update _ -> new AthenaStatement(Type.DML, "UPDATE", form);
