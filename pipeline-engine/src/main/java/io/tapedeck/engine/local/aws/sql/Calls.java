@@ -56,14 +56,22 @@ final class Calls {
     for (Expression argument : node.getArguments().subList(1, node.getArguments().size())) {
       Typed value = expressions.of(argument);
       TrinoType type = value.type();
-      if (!type.isNumber() && !type.isText() && type != TrinoType.BOOLEAN && type != TrinoType.DATE && !(type instanceof TrinoType.Timestamp)) {
+      if (!type.isNumber()
+          && !type.isText()
+          && type != TrinoType.BOOLEAN
+          && type != TrinoType.DATE
+          && !(type instanceof TrinoType.Timestamp)) {
         throw SqlRefused.at(
             argument, "NOT_SUPPORTED", "Type not supported for formatting: " + type);
       }
       values.add("coalesce(" + Casts.to(value, TrinoType.JSON) + ", 'null')");
-      types.add(type.isWhole() ? "L" : type.isFloating() ? "D" : type instanceof TrinoType.Decimal ? "N" : "S");
+      types.add(
+          type.isWhole()
+              ? "L"
+              : type.isFloating() ? "D" : type instanceof TrinoType.Decimal ? "N" : "S");
     }
-    String list = values.isEmpty() ? "'[]'" : "'[' || " + String.join(" || ',' || ", values) + " || ']'";
+    String list =
+        values.isEmpty() ? "'[]'" : "'[' || " + String.join(" || ',' || ", values) + " || ']'";
     return new Typed(
         "j_format(%s, %s, '%s')".formatted(pattern, list, String.join("", types)),
         TrinoType.VARCHAR);
@@ -89,7 +97,8 @@ final class Calls {
           "Window function system.builtin." + name + " requires an OVER clause");
     }
     if (kind == Signature.Kind.SCALAR && window) {
-      throw new SqlRefusedAtStart("FUNCTION_NOT_WINDOW", "Not a window function: " + name).refusal();
+      throw new SqlRefusedAtStart("FUNCTION_NOT_WINDOW", "Not a window function: " + name)
+          .refusal();
     }
     if (kind == Signature.Kind.AGGREGATE && !window) {
       if (expressions.aggregation() == null) {
@@ -98,8 +107,7 @@ final class Calls {
       }
       return expressions.aggregation().collect(node);
     }
-    Modifiers modifiers =
-        window ? new Windows(expressions).modifiers(node) : Modifiers.NONE;
+    Modifiers modifiers = window ? new Windows(expressions).modifiers(node) : Modifiers.NONE;
     return resolved(node, name, node.argumentValues(), modifiers);
   }
 
@@ -115,8 +123,7 @@ final class Calls {
         node, name, node.argumentValues(), new Windows(expressions).aggregateModifiers(node));
   }
 
-  private Typed resolved(
-      Node node, String name, List<Expression> arguments, Modifiers modifiers) {
+  private Typed resolved(Node node, String name, List<Expression> arguments, Modifiers modifiers) {
     List<Typed> values = new ArrayList<>();
     for (Expression argument : arguments) {
       values.add(
@@ -149,10 +156,9 @@ final class Calls {
       Map<Integer, LambdaBody> bodies) {
     try {
       return Signatures.match(
-                name, types, (place, given) -> body(arguments.get(place), given, place, bodies))
-            .orElseThrow(
-                () ->
-                    SqlRefused.at(node, "FUNCTION_NOT_FOUND", Signatures.unexpected(name, types)));
+              name, types, (place, given) -> body(arguments.get(place), given, place, bodies))
+          .orElseThrow(
+              () -> SqlRefused.at(node, "FUNCTION_NOT_FOUND", Signatures.unexpected(name, types)));
     } catch (TrinoFailure e) {
       String text = String.valueOf(e.getMessage());
       int colon = text.indexOf(": ");

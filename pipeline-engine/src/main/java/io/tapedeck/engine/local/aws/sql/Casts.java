@@ -97,8 +97,7 @@ final class Casts {
     if (from instanceof Timestamp before && before.zoned() && to.zoned()) {
       return before.precision() <= to.precision()
           ? sql
-          : Moments.zoned(
-              Moments.rounded("(" + sql + ").u", to.precision()), "(" + sql + ").z");
+          : Moments.zoned(Moments.rounded("(" + sql + ").u", to.precision()), "(" + sql + ").z");
     }
     String plain = Moments.local(value);
     if (from instanceof Timestamp before && before.precision() > to.precision()) {

@@ -53,16 +53,21 @@ final class MySqlFormat {
     switch (letter) {
       case 'a' -> out.appendText(ChronoField.DAY_OF_WEEK, TextStyle.SHORT);
       case 'b' -> out.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.SHORT);
-      case 'c' -> out.appendValue(ChronoField.MONTH_OF_YEAR, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
+      case 'c' ->
+          out.appendValue(ChronoField.MONTH_OF_YEAR, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
       case 'd' -> number(out, ChronoField.DAY_OF_MONTH, reading);
-      case 'e' -> out.appendValue(ChronoField.DAY_OF_MONTH, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
+      case 'e' ->
+          out.appendValue(ChronoField.DAY_OF_MONTH, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
       case 'f' -> fraction(out, reads);
       case 'H' -> number(out, ChronoField.HOUR_OF_DAY, reading);
       case 'h', 'I' -> number(out, ChronoField.CLOCK_HOUR_OF_AMPM, reading);
       case 'i' -> number(out, ChronoField.MINUTE_OF_HOUR, reading);
       case 'j' -> out.appendValue(ChronoField.DAY_OF_YEAR, 3);
-      case 'k' -> out.appendValue(ChronoField.HOUR_OF_DAY, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
-      case 'l' -> out.appendValue(ChronoField.CLOCK_HOUR_OF_AMPM, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
+      case 'k' ->
+          out.appendValue(ChronoField.HOUR_OF_DAY, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
+      case 'l' ->
+          out.appendValue(
+              ChronoField.CLOCK_HOUR_OF_AMPM, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
       case 'M' -> out.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.FULL);
       case 'm' -> number(out, ChronoField.MONTH_OF_YEAR, reading);
       case 'p' -> out.appendText(ChronoField.AMPM_OF_DAY, TextStyle.SHORT);
