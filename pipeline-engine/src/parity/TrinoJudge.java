@@ -78,7 +78,8 @@ public class TrinoJudge {
         "local.location", lake.toString());
   }
 
-  /// Statements end with a semicolon at the end of a line; lines of comment before one are not part of it.
+  /// Statements end with a semicolon at the end of a line; lines of comment before one are not part
+  /// of it.
   static List<String> statements(Path file) throws IOException {
     List<String> statements = new ArrayList<>();
     StringBuilder text = new StringBuilder();
@@ -102,8 +103,7 @@ public class TrinoJudge {
       MaterializedResult result = trino.execute(session, statement);
       List<String> columns = new ArrayList<>();
       for (int i = 0; i < result.getTypes().size(); i++) {
-        columns.add(
-            escaped(result.getColumnNames().get(i)) + " " + result.getTypes().get(i));
+        columns.add(escaped(result.getColumnNames().get(i)) + " " + result.getTypes().get(i));
       }
       out.write("columns: " + String.join("|", columns) + "\n");
       List<String> rows = new ArrayList<>();
@@ -127,7 +127,11 @@ public class TrinoJudge {
   private static String failure(StandaloneQueryRunner trino, Throwable thrown) {
     if (thrown instanceof QueryFailedException failed) {
       ErrorCode code =
-          trino.getCoordinator().getDispatchManager().getQueryInfo(failed.getQueryId()).getErrorCode();
+          trino
+              .getCoordinator()
+              .getDispatchManager()
+              .getQueryInfo(failed.getQueryId())
+              .getErrorCode();
       return (code == null ? "?" : code.getName()) + ": " + failed.getMessage();
     }
     return thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
@@ -147,12 +151,14 @@ public class TrinoJudge {
       case MapType map -> {
         Map<String, String> sorted = new TreeMap<>();
         ((Map<?, ?>) value)
-            .forEach((key, of) -> sorted.put(text(map.getKeyType(), key), text(map.getValueType(), of)));
+            .forEach(
+                (key, of) -> sorted.put(text(map.getKeyType(), key), text(map.getValueType(), of)));
         yield sorted.toString();
       }
       case RowType row -> row(row, value);
       case VarbinaryType _ -> {
-        byte[] bytes = value instanceof byte[] raw ? raw : Base64.getDecoder().decode(value.toString());
+        byte[] bytes =
+            value instanceof byte[] raw ? raw : Base64.getDecoder().decode(value.toString());
         yield HexFormat.ofDelimiter(" ").formatHex(bytes);
       }
       default -> value.toString();

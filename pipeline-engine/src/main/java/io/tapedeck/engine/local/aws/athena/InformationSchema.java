@@ -1,14 +1,11 @@
 package io.tapedeck.engine.local.aws.athena;
 
-import io.tapedeck.engine.local.aws.glue.Catalog;
 import io.tapedeck.engine.local.aws.glue.Partition;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.Types;
 import io.tapedeck.engine.model.LakeTable.Column;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,9 +34,7 @@ final class InformationSchema {
 
   private static String rows(List<String> names, Stream<List<String>> rows) {
     String values =
-        rows.map(
-                row ->
-                    row.stream().map(DuckDb::text).collect(Collectors.joining(", ", "(", ")")))
+        rows.map(row -> row.stream().map(DuckDb::text).collect(Collectors.joining(", ", "(", ")")))
             .collect(Collectors.joining(", "));
     String columns = names.stream().map(DuckDb::name).collect(Collectors.joining(", "));
     if (values.isEmpty()) {

@@ -84,8 +84,7 @@ final class SqlRun {
     return duck.query(
         translation.sql(),
         rows -> {
-          List<ResultColumn> columns =
-              translation.columns().stream().map(SqlRun::column).toList();
+          List<ResultColumn> columns = translation.columns().stream().map(SqlRun::column).toList();
           long[] count = {0};
           Outcome[] outcome = {Outcome.NOTHING};
           ResultFile.publish(

@@ -58,8 +58,12 @@ final class Aggregation {
         if (keys.get(i).sql().equals(field.sql())) {
           fields.add(
               new Field(
-                  field.relation(), field.qualified(), field.name(), field.type(),
-                  name + ".g" + i, field.hidden()));
+                  field.relation(),
+                  field.qualified(),
+                  field.name(),
+                  field.type(),
+                  name + ".g" + i,
+                  field.hidden()));
         }
       }
     }

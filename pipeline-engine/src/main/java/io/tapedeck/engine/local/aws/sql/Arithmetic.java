@@ -28,7 +28,10 @@ final class Arithmetic {
     boolean known = type.isNumber() || type == TrinoType.DAYS || type == TrinoType.MONTHS;
     if (!known) {
       throw Expressions.mismatch(
-          node, minus ? "Cannot negate " + type : "Unary '+' operator cannot by applied to " + type + " type");
+          node,
+          minus
+              ? "Cannot negate " + type
+              : "Unary '+' operator cannot by applied to " + type + " type");
     }
     return minus ? new Typed("(-" + value.sql() + ")", type) : value;
   }
@@ -37,7 +40,9 @@ final class Arithmetic {
     Typed left = expressions.of(node.getLeft());
     Typed right = expressions.of(node.getRight());
     String operator = node.getOperator().getValue();
-    if (left.type() == TrinoType.UNKNOWN && right.type() != TrinoType.UNKNOWN && right.type().isNumber()) {
+    if (left.type() == TrinoType.UNKNOWN
+        && right.type() != TrinoType.UNKNOWN
+        && right.type().isNumber()) {
       left = new Typed(Casts.to(left, right.type()), right.type());
     } else if (right.type() == TrinoType.UNKNOWN && left.type().isNumber()) {
       right = new Typed(Casts.to(right, left.type()), left.type());
@@ -63,7 +68,13 @@ final class Arithmetic {
               type.isWhole() ? "(" + left + " // " + right + ")" : quotient(left, right, type);
           case "%" ->
               type.isFloating()
-                  ? "CAST(j_modulus(CAST(" + left + " AS DOUBLE), CAST(" + right + " AS DOUBLE)) AS " + type.duck() + ")"
+                  ? "CAST(j_modulus(CAST("
+                      + left
+                      + " AS DOUBLE), CAST("
+                      + right
+                      + " AS DOUBLE)) AS "
+                      + type.duck()
+                      + ")"
                   : "(" + left + " % " + right + ")";
           default -> "(" + left + " " + operator + " " + right + ")";
         };
@@ -73,7 +84,9 @@ final class Arithmetic {
   // DuckDB refuses to divide by zero; for these types that is infinite.
   private static String quotient(String left, String right, TrinoType type) {
     String plain = "(" + left + " / " + right + ")";
-    boolean safe = new Typed(right, type).isNumeral() && Double.parseDouble(new Typed(right, type).numeral()) != 0;
+    boolean safe =
+        new Typed(right, type).isNumeral()
+            && Double.parseDouble(new Typed(right, type).numeral()) != 0;
     return safe
         ? plain
         : "CASE WHEN %s = 0 THEN CAST(j_quotient(CAST(%s AS DOUBLE), CAST(%s AS DOUBLE)) AS %s) ELSE %s END"
@@ -98,7 +111,8 @@ final class Arithmetic {
       }
       case "*" -> {
         Decimal type =
-            new Decimal(Math.min(38, a.precision() + b.precision()), Math.min(38, a.scale() + b.scale()));
+            new Decimal(
+                Math.min(38, a.precision() + b.precision()), Math.min(38, a.scale() + b.scale()));
         String wide = new Decimal(type.precision(), Math.min(a.scale(), type.precision())).duck();
         yield new Typed(
             "CAST(CAST(" + one + " AS " + wide + ") * " + other + " AS " + type.duck() + ")", type);
@@ -111,7 +125,11 @@ final class Arithmetic {
       }
       default -> {
         int least = Math.min(a.precision() - a.scale(), b.precision() - b.scale());
-        yield exact("j_decimal_modulus", one, other, new Decimal(Math.min(38, Math.max(1, least + scale)), scale));
+        yield exact(
+            "j_decimal_modulus",
+            one,
+            other,
+            new Decimal(Math.min(38, Math.max(1, least + scale)), scale));
       }
     };
   }
@@ -150,13 +168,14 @@ final class Arithmetic {
       return new Typed(
           "(CAST(" + left.sql() + " - " + right.sql() + " AS BIGINT) * 86400000)", TrinoType.DAYS);
     }
-    boolean moments = (a instanceof Timestamp || a == TrinoType.DATE) && (b instanceof Timestamp || b == TrinoType.DATE);
+    boolean moments =
+        (a instanceof Timestamp || a == TrinoType.DATE)
+            && (b instanceof Timestamp || b == TrinoType.DATE);
     if (moments) {
       TrinoType type = Coercion.common(a, b).orElseThrow();
       String from = Predicates.plain(Casts.to(left, type), type);
       String to = Predicates.plain(Casts.to(right, type), type);
-      return new Typed(
-          "((epoch_us(" + from + ") - epoch_us(" + to + ")) // 1000)", TrinoType.DAYS);
+      return new Typed("((epoch_us(" + from + ") - epoch_us(" + to + ")) // 1000)", TrinoType.DAYS);
     }
     return null;
   }
@@ -169,7 +188,8 @@ final class Arithmetic {
     String type = interval.type().duck();
     String factor = Casts.to(by, TrinoType.DOUBLE);
     return by.type().isWhole() && operator.equals("*")
-        ? new Typed("CAST(" + interval.sql() + " * " + by.sql() + " AS " + type + ")", interval.type())
+        ? new Typed(
+            "CAST(" + interval.sql() + " * " + by.sql() + " AS " + type + ")", interval.type())
         : new Typed(
             "CAST(trunc(" + interval.sql() + " " + operator + " " + factor + ") AS " + type + ")",
             interval.type());

@@ -8,6 +8,7 @@ import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Lambda;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Extract;
+import io.trino.sql.tree.Format;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.LambdaExpression;
 import io.trino.sql.tree.Node;
@@ -46,6 +47,36 @@ final class Calls {
     return named(node, name, arguments);
   }
 
+  /// `format`, which takes any number of values of any type.
+  Typed format(Format node) {
+    String pattern =
+        expressions.as(node.getArguments().getFirst(), TrinoType.VARCHAR, "Format string");
+    List<String> values = new ArrayList<>();
+    List<String> types = new ArrayList<>();
+    for (Expression argument : node.getArguments().subList(1, node.getArguments().size())) {
+      Typed value = expressions.of(argument);
+      TrinoType type = value.type();
+      if (!type.isNumber()
+          && !type.isText()
+          && type != TrinoType.BOOLEAN
+          && type != TrinoType.DATE
+          && !(type instanceof TrinoType.Timestamp)) {
+        throw SqlRefused.at(
+            argument, "NOT_SUPPORTED", "Type not supported for formatting: " + type);
+      }
+      values.add("coalesce(" + Casts.to(value, TrinoType.JSON) + ", 'null')");
+      types.add(
+          type.isWhole()
+              ? "L"
+              : type.isFloating() ? "D" : type instanceof TrinoType.Decimal ? "N" : "S");
+    }
+    String list =
+        values.isEmpty() ? "'[]'" : "'[' || " + String.join(" || ',' || ", values) + " || ']'";
+    return new Typed(
+        "j_format(%s, %s, '%s')".formatted(pattern, list, String.join("", types)),
+        TrinoType.VARCHAR);
+  }
+
   Typed call(FunctionCall node) {
     List<String> parts = node.getName().getParts();
     String name = parts.getLast().toLowerCase(Locale.ROOT);
@@ -66,7 +97,8 @@ final class Calls {
           "Window function system.builtin." + name + " requires an OVER clause");
     }
     if (kind == Signature.Kind.SCALAR && window) {
-      throw new SqlRefusedAtStart("FUNCTION_NOT_WINDOW", "Not a window function: " + name).refusal();
+      throw new SqlRefusedAtStart("FUNCTION_NOT_WINDOW", "Not a window function: " + name)
+          .refusal();
     }
     if (kind == Signature.Kind.AGGREGATE && !window) {
       if (expressions.aggregation() == null) {
@@ -75,8 +107,7 @@ final class Calls {
       }
       return expressions.aggregation().collect(node);
     }
-    Modifiers modifiers =
-        window ? new Windows(expressions).modifiers(node) : Modifiers.NONE;
+    Modifiers modifiers = window ? new Windows(expressions).modifiers(node) : Modifiers.NONE;
     return resolved(node, name, node.argumentValues(), modifiers);
   }
 
@@ -92,8 +123,7 @@ final class Calls {
         node, name, node.argumentValues(), new Windows(expressions).aggregateModifiers(node));
   }
 
-  private Typed resolved(
-      Node node, String name, List<Expression> arguments, Modifiers modifiers) {
+  private Typed resolved(Node node, String name, List<Expression> arguments, Modifiers modifiers) {
     List<Typed> values = new ArrayList<>();
     for (Expression argument : arguments) {
       values.add(
@@ -126,10 +156,9 @@ final class Calls {
       Map<Integer, LambdaBody> bodies) {
     try {
       return Signatures.match(
-                name, types, (place, given) -> body(arguments.get(place), given, place, bodies))
-            .orElseThrow(
-                () ->
-                    SqlRefused.at(node, "FUNCTION_NOT_FOUND", Signatures.unexpected(name, types)));
+              name, types, (place, given) -> body(arguments.get(place), given, place, bodies))
+          .orElseThrow(
+              () -> SqlRefused.at(node, "FUNCTION_NOT_FOUND", Signatures.unexpected(name, types)));
     } catch (TrinoFailure e) {
       String text = String.valueOf(e.getMessage());
       int colon = text.indexOf(": ");

@@ -36,7 +36,9 @@ final class CastReading {
           to == TrinoType.JSON || to instanceof ArrayOf b && isAllowed(a.element(), b.element());
       case MapOf a ->
           to == TrinoType.JSON
-              || to instanceof MapOf b && isAllowed(a.key(), b.key()) && isAllowed(a.value(), b.value());
+              || to instanceof MapOf b
+                  && isAllowed(a.key(), b.key())
+                  && isAllowed(a.value(), b.value());
       case RowOf a -> to == TrinoType.JSON || to instanceof RowOf b && isRowAllowed(a, b);
       case Timestamp _ ->
           to instanceof Timestamp

@@ -71,6 +71,9 @@ final class Casts {
     if (to == TrinoType.DATE) {
       return "CAST(" + Moments.local(value) + " AS DATE)";
     }
+    if (to == TrinoType.REAL && from == TrinoType.DOUBLE) {
+      return "CAST(j_real(" + sql + ") AS FLOAT)";
+    }
     if (to.isWhole() && from.isFloating()) {
       return "CAST(j_to_whole(CAST(%s AS DOUBLE), '%s') AS %s)".formatted(sql, to, to.duck());
     }
@@ -94,8 +97,7 @@ final class Casts {
     if (from instanceof Timestamp before && before.zoned() && to.zoned()) {
       return before.precision() <= to.precision()
           ? sql
-          : Moments.zoned(
-              Moments.rounded("(" + sql + ").u", to.precision()), "(" + sql + ").z");
+          : Moments.zoned(Moments.rounded("(" + sql + ").u", to.precision()), "(" + sql + ").z");
     }
     String plain = Moments.local(value);
     if (from instanceof Timestamp before && before.precision() > to.precision()) {

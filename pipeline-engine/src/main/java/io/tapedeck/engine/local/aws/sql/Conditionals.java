@@ -53,13 +53,12 @@ final class Conditionals {
                   () ->
                       Expressions.mismatch(
                           operand(when),
-                          "CASE operand and WHEN clause must be the same type or coercible to a common"
-                              + " type. Cannot find common type between "
+                          "CASE operand and WHEN clause must be the same type or coercible to a"
+                              + " common type. Cannot find common type between "
                               + operand.type()
                               + " and "
                               + match.type()));
-      conditions.add(
-          Predicates.compare("=", Casts.to(operand, type), Casts.to(match, type), type));
+      conditions.add(Predicates.compare("=", Casts.to(operand, type), Casts.to(match, type), type));
     }
     return cases(conditions, node.getWhenClauses(), node.getDefaultValue());
   }
@@ -118,8 +117,8 @@ final class Conditionals {
                             + first.type()
                             + " vs "
                             + second.type()));
-    String equal =
-        Predicates.compare("=", Casts.to(first, type), Casts.to(second, type), type);
-    return new Typed("CASE WHEN " + equal + " THEN NULL ELSE " + first.sql() + " END", first.type());
+    String equal = Predicates.compare("=", Casts.to(first, type), Casts.to(second, type), type);
+    return new Typed(
+        "CASE WHEN " + equal + " THEN NULL ELSE " + first.sql() + " END", first.type());
   }
 }

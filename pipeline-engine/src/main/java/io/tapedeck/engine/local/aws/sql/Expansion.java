@@ -86,8 +86,14 @@ final class Expansion {
     boolean zoned = signature.result().name().endsWith("zone");
     Signature other =
         new Signature(
-            signature.name(), signature.kind(), signature.variables(), signature.formulas(),
-            arguments, texts, signature.result(), signature.variadic());
+            signature.name(),
+            signature.kind(),
+            signature.variables(),
+            signature.formulas(),
+            arguments,
+            texts,
+            signature.result(),
+            signature.variadic());
     Optional<String> text = Templates.of(other, values.size());
     boolean whole = text.filter(one -> one.contains(").u") || one.contains(").z")).isPresent();
     if (text.isEmpty() || whole || signature.kind() != Signature.Kind.SCALAR) {
@@ -97,8 +103,7 @@ final class Expansion {
     values.set(at, new Typed(Moments.local(moment), moment.type()));
     String sql = filled(text.get());
     return Optional.of(
-        new Typed(
-            zoned ? Moments.inZone(sql, "(" + moment.sql() + ").z") : sql, match.result()));
+        new Typed(zoned ? Moments.inZone(sql, "(" + moment.sql() + ").z") : sql, match.result()));
   }
 
   private String filled(String text) {

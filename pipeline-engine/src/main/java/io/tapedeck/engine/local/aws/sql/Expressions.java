@@ -14,6 +14,7 @@ import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.ExistsPredicate;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Extract;
+import io.trino.sql.tree.Format;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.GroupingOperation;
 import io.trino.sql.tree.Identifier;
@@ -47,10 +48,7 @@ final class Expressions {
   /// @param aggregation of the query whose SELECT, HAVING or ORDER BY this is, if it has one
   /// @param names lambda arguments or, in ORDER BY, the columns of the answer
   Expressions(
-      Queries queries,
-      Scope scope,
-      @Nullable Aggregation aggregation,
-      Map<String, Typed> names) {
+      Queries queries, Scope scope, @Nullable Aggregation aggregation, Map<String, Typed> names) {
     this.queries = queries;
     this.scope = scope;
     this.aggregation = aggregation;
@@ -110,6 +108,7 @@ final class Expressions {
       case SubscriptExpression of -> subscript(of);
       case FunctionCall of -> new Calls(this).call(of);
       case GroupingOperation of -> grouping(of);
+      case Format of -> new Calls(this).format(of);
       default -> {
         Optional<Typed> literal = Literals.of(node, this);
         yield literal.or(() -> new Conditionals(this).of(node)).orElseThrow(() -> unknown(node));
@@ -246,7 +245,14 @@ final class Expressions {
       TrinoType before = type;
       type =
           Coercion.common(type, next)
-              .orElseThrow(() -> differ(nodes.get(values.indexOf(typed(values, next))), what, before, next, values));
+              .orElseThrow(
+                  () ->
+                      differ(
+                          nodes.get(values.indexOf(typed(values, next))),
+                          what,
+                          before,
+                          next,
+                          values));
     }
     TrinoType common = type;
     return values.stream().map(one -> new Typed(Casts.to(one, common), common)).toList();
@@ -261,7 +267,8 @@ final class Expressions {
     return mismatch(
         at,
         what
-            + " must be the same type or coercible to a common type. Cannot find common type between "
+            + " must be the same type or coercible to a common type. Cannot find common type"
+            + " between "
             + one
             + " and "
             + other
@@ -276,8 +283,7 @@ final class Expressions {
       Typed value = of(field.getExpression());
       fields.add(
           new RowOf.Field(
-              field.getName().map(name -> name.getValue().toLowerCase(Locale.ROOT)),
-              value.type()));
+              field.getName().map(name -> name.getValue().toLowerCase(Locale.ROOT)), value.type()));
       values.add("f" + fields.size() + " := " + value.sql());
     }
     return new Typed("struct_pack(" + String.join(", ", values) + ")", new RowOf(fields));
@@ -311,8 +317,7 @@ final class Expressions {
         yield new Typed("(" + base.sql() + ").f" + place, row.fields().get(place - 1).type());
       }
       default ->
-          throw mismatch(
-              node, "Cannot use " + index.type() + " for subscript of " + base.type());
+          throw mismatch(node, "Cannot use " + index.type() + " for subscript of " + base.type());
     };
   }
 
@@ -321,7 +326,8 @@ final class Expressions {
       throw SqlRefused.at(
           node,
           "MISSING_GROUP_BY",
-          "A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause");
+          "A GROUPING() operation can only be used with a corresponding GROUPING"
+              + " SET/CUBE/ROLLUP/GROUP BY clause");
     }
     return aggregation.grouping(node);
   }

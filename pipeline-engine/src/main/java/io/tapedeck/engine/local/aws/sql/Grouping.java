@@ -2,12 +2,12 @@ package io.tapedeck.engine.local.aws.sql;
 
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.trino.sql.tree.AutoGroupBy;
+import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.GroupBy;
 import io.trino.sql.tree.GroupingElement;
 import io.trino.sql.tree.GroupingSets;
 import io.trino.sql.tree.Identifier;
-import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.SimpleGroupBy;
 import java.util.ArrayList;

@@ -20,8 +20,7 @@ final class InformationSchema {
 
   Relation of(Table node, String name) {
     return switch (name) {
-      case "schemata" ->
-          relation(name, List.of("catalog_name", "schema_name"), schemata());
+      case "schemata" -> relation(name, List.of("catalog_name", "schema_name"), schemata());
       case "tables" ->
           relation(
               name,

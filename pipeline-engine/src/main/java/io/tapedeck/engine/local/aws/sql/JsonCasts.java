@@ -62,8 +62,7 @@ final class JsonCasts {
     String type = to.toString().replace("'", "''");
     String text = "j_json_cast(" + sql + ", '" + type + "')";
     return switch (to) {
-      case ArrayOf _, MapOf _, RowOf _ ->
-          "CAST(CAST(" + text + " AS JSON) AS " + to.duck() + ")";
+      case ArrayOf _, MapOf _, RowOf _ -> "CAST(CAST(" + text + " AS JSON) AS " + to.duck() + ")";
       case Varchar _ -> text;
       default -> to.isText() ? text : "CAST(" + text + " AS " + to.duck() + ")";
     };

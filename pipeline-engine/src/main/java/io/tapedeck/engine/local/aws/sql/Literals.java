@@ -42,7 +42,8 @@ final class Literals {
           case BooleanLiteral of -> new Typed(Boolean.toString(of.getValue()), TrinoType.BOOLEAN);
           case LongLiteral of -> whole(of.getParsedValue());
           case DecimalLiteral of -> written(of);
-          case DoubleLiteral of -> new Typed("CAST('" + of.getValue() + "' AS DOUBLE)", TrinoType.DOUBLE);
+          case DoubleLiteral of ->
+              new Typed("CAST('" + of.getValue() + "' AS DOUBLE)", TrinoType.DOUBLE);
           case StringLiteral of -> text(of.getValue());
           case BinaryLiteral of ->
               new Typed("unhex('" + of.toHexString() + "')", TrinoType.VARBINARY);
@@ -72,8 +73,7 @@ final class Literals {
   }
 
   static Typed text(String value) {
-    return new Typed(
-        DuckDb.text(value), new Varchar(value.codePointCount(0, value.length())));
+    return new Typed(DuckDb.text(value), new Varchar(value.codePointCount(0, value.length())));
   }
 
   static Typed whole(long value) {
@@ -86,9 +86,7 @@ final class Literals {
     Typed number = decimal(node.getValue());
     if (((Decimal) number.type()).precision() > 38) {
       throw SqlRefused.at(
-          node,
-          "INVALID_LITERAL",
-          "'" + node.getValue() + "' is not a valid DECIMAL literal");
+          node, "INVALID_LITERAL", "'" + node.getValue() + "' is not a valid DECIMAL literal");
     }
     return number;
   }
@@ -110,7 +108,9 @@ final class Literals {
     String value = node.getValue();
     return switch (name) {
       case "date" ->
-          new Typed("CAST('" + valid(node, "DATE", () -> TimeFunctions.date(value)) + "' AS DATE)", TrinoType.DATE);
+          new Typed(
+              "CAST('" + valid(node, "DATE", () -> TimeFunctions.date(value)) + "' AS DATE)",
+              TrinoType.DATE);
       case "timestamp" -> timestamp(node);
       case "time" ->
           new Typed(
@@ -131,8 +131,14 @@ final class Literals {
           new Typed(
               DuckDb.text(valid(node, "JSON", () -> TextFunctions.json(value))), TrinoType.JSON);
       default -> {
-        TrinoType type = name.equals("char") || name.equals("varchar") ? TrinoType.VARCHAR : new TrinoType.Simple(name.equals("int") ? "integer" : name).canonical();
-        if (!type.isNumber() && type != TrinoType.BOOLEAN && type != TrinoType.UUID && !type.isText()) {
+        TrinoType type =
+            name.equals("char") || name.equals("varchar")
+                ? TrinoType.VARCHAR
+                : new TrinoType.Simple(name.equals("int") ? "integer" : name).canonical();
+        if (!type.isNumber()
+            && type != TrinoType.BOOLEAN
+            && type != TrinoType.UUID
+            && !type.isText()) {
           throw SqlRefused.at(node, "TYPE_NOT_FOUND", "Unknown type: " + node.getType());
         }
         yield new Typed(Casts.to(text(value), type), type);
@@ -172,9 +178,7 @@ final class Literals {
 
   private static SqlRefused invalid(GenericLiteral node, String type) {
     return SqlRefused.at(
-        node,
-        "INVALID_LITERAL",
-        "'" + node.getValue() + "' is not a valid " + type + " literal");
+        node, "INVALID_LITERAL", "'" + node.getValue() + "' is not a valid " + type + " literal");
   }
 
   private static Typed interval(IntervalLiteral node) {

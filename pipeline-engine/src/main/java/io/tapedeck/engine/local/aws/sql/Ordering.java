@@ -39,8 +39,7 @@ final class Ordering {
     List<Field> fields = new ArrayList<>();
     for (Result.Column column : body.columns()) {
       fields.add(
-          Field.of(
-              Optional.empty(), column.name(), column.type(), name + ".c" + fields.size()));
+          Field.of(Optional.empty(), column.name(), column.type(), name + ".c" + fields.size()));
     }
     Expressions expressions = new Expressions(queries, new Scope(fields, outer), null, Map.of());
     List<String> keys = new ArrayList<>();
@@ -81,8 +80,7 @@ final class Ordering {
       list.add(name + ".c" + i);
     }
     String order = keys.isEmpty() ? "" : " ORDER BY " + String.join(", ", keys);
-    String skipped =
-        offset.map(rows -> " OFFSET " + count(rows.getRowCount())).orElse("");
+    String skipped = offset.map(rows -> " OFFSET " + count(rows.getRowCount())).orElse("");
     String select = "(SELECT " + String.join(", ", list) + " FROM " + from;
     if (limit.isPresent() && limit.get() instanceof FetchFirst first && first.isWithTies()) {
       if (keys.isEmpty()) {

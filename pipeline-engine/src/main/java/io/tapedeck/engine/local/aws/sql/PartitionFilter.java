@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /// Which partitions can hold rows that pass: what is asked of the partition keys alone is asked of
 /// their values, by DuckDB itself, so functions, casts, IN and BETWEEN rule out what they rule out.
-/// A condition that fails for some value rules nothing out: whether it fails is for the query to say.
+/// A condition that fails for some value rules nothing out: whether it fails is for the query to
+/// say.
 final class PartitionFilter implements Tables.Choice {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionFilter.class);

@@ -103,8 +103,7 @@ final class Predicates {
     boolean writtenRight = new Typed(right, type).isNumeral();
     return switch (operator) {
       case "=" -> writtenLeft || writtenRight ? plain : guarded(plain, left);
-      case "<>" ->
-          writtenLeft || writtenRight ? plain : "(" + plain + " OR isnan(" + left + "))";
+      case "<>" -> writtenLeft || writtenRight ? plain : "(" + plain + " OR isnan(" + left + "))";
       case "<", "<=" -> writtenRight ? plain : guarded(plain, right);
       default -> writtenLeft ? plain : guarded(plain, left);
     };
@@ -118,7 +117,11 @@ final class Predicates {
     Typed right = expressions.of(node.getRight());
     TrinoType type = common(node, "IS DISTINCT FROM", left, right);
     String word = node.isNegated() ? " IS NOT DISTINCT FROM " : " IS DISTINCT FROM ";
-    return "(" + plain(Casts.to(left, type), type) + word + plain(Casts.to(right, type), type) + ")";
+    return "("
+        + plain(Casts.to(left, type), type)
+        + word
+        + plain(Casts.to(right, type), type)
+        + ")";
   }
 
   /// What a value is compared and grouped by.
@@ -208,11 +211,7 @@ final class Predicates {
       throw Expressions.mismatch(node, "Subquery must return only one column");
     }
     TrinoType type =
-        common(
-            node,
-            node.getOperator().getValue(),
-            left,
-            new Typed("", result.types().getFirst()));
+        common(node, node.getOperator().getValue(), left, new Typed("", result.types().getFirst()));
     String all =
         node.getQuantifier() == QuantifiedComparisonPredicate.Quantifier.ALL ? " ALL " : " ANY ";
     String name = Names.relation();

@@ -204,8 +204,7 @@ final class Queries {
     TrinoType given =
         types.size() == 1 && !row
             ? types.getFirst()
-            : new RowOf(
-                types.stream().map(one -> new RowOf.Field(Optional.empty(), one)).toList());
+            : new RowOf(types.stream().map(one -> new RowOf.Field(Optional.empty(), one)).toList());
     TrinoType type =
         Coercion.common(value.type(), given)
             .orElseThrow(
@@ -221,8 +220,7 @@ final class Queries {
     for (int i = 0; i < types.size(); i++) {
       columns.add("f" + (i + 1) + " := " + name + ".c" + i);
     }
-    String element =
-        row ? "struct_pack(" + String.join(", ", columns) + ")" : name + ".c0";
+    String element = row ? "struct_pack(" + String.join(", ", columns) + ")" : name + ".c0";
     return "("
         + Predicates.plain(Casts.to(value, type), type)
         + " IN (SELECT "

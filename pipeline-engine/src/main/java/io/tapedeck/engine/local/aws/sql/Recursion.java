@@ -55,8 +55,7 @@ final class Recursion {
     queries.name(name, new Queries.Named(alias, columns));
     Result step = queries.body((QueryBody) union.getRelations().getLast(), outer);
     Result typed = new Result(step.sql(), step.columns());
-    String depth =
-        "(SELECT any_value(depth) FROM " + alias + ")";
+    String depth = "(SELECT any_value(depth) FROM " + alias + ")";
     List<String> names = new ArrayList<>();
     columns.forEach(_ -> names.add("c" + names.size()));
     String list = String.join(", ", names);

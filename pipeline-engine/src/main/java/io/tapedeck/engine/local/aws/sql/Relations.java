@@ -47,8 +47,7 @@ final class Relations {
     List<Field> fields = new ArrayList<>();
     for (Result.Column column : result.columns()) {
       fields.add(
-          Field.of(
-              Optional.empty(), column.name(), column.type(), name + ".c" + fields.size()));
+          Field.of(Optional.empty(), column.name(), column.type(), name + ".c" + fields.size()));
     }
     return new Relation(before + result.sql() + " AS " + name, fields);
   }
@@ -96,7 +95,12 @@ final class Relations {
               : Optional.of(names.get(fields.size()).getValue());
       fields.add(
           new Field(
-              Optional.of(alias), Optional.empty(), name, field.type(), field.sql(), field.hidden()));
+              Optional.of(alias),
+              Optional.empty(),
+              name,
+              field.type(),
+              field.sql(),
+              field.hidden()));
     }
     return new Relation(relation.sql(), fields);
   }
@@ -104,8 +108,7 @@ final class Relations {
   private Relation sampled(SampledRelation node) {
     Relation relation = of(node.getRelation());
     Expressions constants = new Expressions(queries, Scope.NONE, null, Map.of());
-    String share =
-        constants.as(node.getSamplePercentage(), TrinoType.DOUBLE, "Sample percentage");
+    String share = constants.as(node.getSamplePercentage(), TrinoType.DOUBLE, "Sample percentage");
     List<String> columns = new ArrayList<>();
     List<Field> fields = new ArrayList<>();
     String name = Names.relation();
@@ -114,8 +117,12 @@ final class Relations {
       columns.add(field.sql() + " AS " + column);
       fields.add(
           new Field(
-              field.relation(), field.qualified(), field.name(), field.type(),
-              name + "." + column, field.hidden()));
+              field.relation(),
+              field.qualified(),
+              field.name(),
+              field.type(),
+              name + "." + column,
+              field.hidden()));
     }
     return new Relation(
         "(SELECT %s FROM %s WHERE random() * 100 < %s) AS %s"

@@ -104,7 +104,8 @@ public final class ResultText {
   }
 
   private static String array(Object value, ArrayOf type) throws SQLException {
-    Object[] elements = value instanceof Array array ? (Object[]) array.getArray() : (Object[]) value;
+    Object[] elements =
+        value instanceof Array array ? (Object[]) array.getArray() : (Object[]) value;
     List<String> texts = new ArrayList<>();
     for (@Nullable Object element : elements) {
       texts.add(inner(element, type.element()));

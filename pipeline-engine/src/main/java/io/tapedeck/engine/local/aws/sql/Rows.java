@@ -21,8 +21,7 @@ final class Rows {
   }
 
   Result of(Values node, Scope outer) {
-    Expressions expressions =
-        new Expressions(queries, new Scope(List.of(), outer), null, Map.of());
+    Expressions expressions = new Expressions(queries, new Scope(List.of(), outer), null, Map.of());
     List<List<Typed>> rows = new ArrayList<>();
     for (Expression row : node.getRows()) {
       List<Typed> values = new ArrayList<>();
@@ -59,8 +58,7 @@ final class Rows {
       List<Typed> row = rows.get(at);
       if (row.size() != types.size()) {
         throw Expressions.mismatch(
-            node,
-            "Values rows have mismatched sizes: " + types.size() + " vs " + row.size());
+            node, "Values rows have mismatched sizes: " + types.size() + " vs " + row.size());
       }
       for (int i = 0; i < row.size(); i++) {
         Optional<TrinoType> common = Coercion.common(types.get(i), row.get(i).type());
@@ -79,7 +77,6 @@ final class Rows {
   }
 
   private static TrinoType rowOf(List<TrinoType> types) {
-    return new RowOf(
-        types.stream().map(type -> new RowOf.Field(Optional.empty(), type)).toList());
+    return new RowOf(types.stream().map(type -> new RowOf.Field(Optional.empty(), type)).toList());
   }
 }

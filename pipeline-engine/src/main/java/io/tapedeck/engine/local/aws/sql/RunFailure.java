@@ -58,7 +58,10 @@ public final class RunFailure {
           + ": "
           + range.group(1);
     }
-    if (first.contains("Overflow") || first.contains("overflow") || first.contains("out of range") || first.contains("Could not cast value")) {
+    if (first.contains("Overflow")
+        || first.contains("overflow")
+        || first.contains("out of range")
+        || first.contains("Could not cast value")) {
       return "NUMERIC_VALUE_OUT_OF_RANGE: " + first.replaceFirst("^[A-Z][A-Za-z -]+ Error: ", "");
     }
     return "";

@@ -1,6 +1,5 @@
 package io.tapedeck.engine.local.aws.sql;
 
-import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.type.CatalogTypes;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.trino.sql.parser.ParsingException;
@@ -107,8 +106,7 @@ final class Scans {
       if (!(new SqlParser().createStatement(view.sql()) instanceof Query query)) {
         throw SqlRefused.because("INVALID_VIEW: View '" + full + "' is not a query");
       }
-      Result result =
-          new Queries(new Scans(this, view.schema(), full)).query(query, Scope.NONE);
+      Result result = new Queries(new Scans(this, view.schema(), full)).query(query, Scope.NONE);
       String alias = Names.relation();
       List<Field> fields = new ArrayList<>();
       for (Result.Column column : result.columns()) {
@@ -203,7 +201,8 @@ final class Scans {
     Map<String, String> texts = new HashMap<>();
     scans.forEach((alias, scan) -> texts.put(alias, text(alias, scan)));
     Matcher place = Pattern.compile("⟦(r\\d+)⟧").matcher(sql);
-    return place.replaceAll(found -> Matcher.quoteReplacement(String.valueOf(texts.get(found.group(1)))));
+    return place.replaceAll(
+        found -> Matcher.quoteReplacement(String.valueOf(texts.get(found.group(1)))));
   }
 
   private String text(String alias, Scan scan) {
@@ -219,8 +218,9 @@ final class Scans {
             ? Tables.Choice.ALL
             : new PartitionFilter(alias, scan.columns, scan.conditions);
     String from =
-        tables.scan(scan.database, scan.table, choice, path).orElseThrow(IllegalStateException::new);
+        tables
+            .scan(scan.database, scan.table, choice, path)
+            .orElseThrow(IllegalStateException::new);
     return "(SELECT " + String.join(", ", columns) + " FROM (" + from + "))";
   }
-
 }

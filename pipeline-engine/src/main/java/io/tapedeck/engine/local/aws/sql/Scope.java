@@ -20,9 +20,7 @@ record Scope(List<Field> fields, @Nullable Scope outer) {
   Optional<Field> find(Node at, Optional<String> prefix, String name) {
     List<Field> found =
         fields.stream()
-            .filter(
-                field ->
-                    field.isNamed(name) && prefix.map(field::isOf).orElse(true))
+            .filter(field -> field.isNamed(name) && prefix.map(field::isOf).orElse(true))
             .toList();
     if (found.size() > 1) {
       throw SqlRefused.at(

@@ -36,7 +36,9 @@ final class Special {
                   .formatted(first, values.get(1).sql(), around));
       case "@max" ->
           Optional.of(
-              match.result().isFloating() ? max(first, modifiers) : "max(" + modifiers.distinct() + first + ")" + around);
+              match.result().isFloating()
+                  ? max(first, modifiers)
+                  : "max(" + modifiers.distinct() + first + ")" + around);
       case "@skewness" -> Optional.of(skewness("CAST(" + first + " AS DOUBLE)", around));
       default -> Optional.empty();
     };
@@ -47,23 +49,30 @@ final class Special {
     String number =
         modifiers.filter().isEmpty()
             ? " FILTER (WHERE NOT isnan(" + value + "))"
-            : modifiers.filter().replaceFirst("\\(WHERE ", Matcher.quoteReplacement("(WHERE NOT isnan(" + value + ") AND "));
+            : modifiers
+                .filter()
+                .replaceFirst(
+                    "\\(WHERE ", Matcher.quoteReplacement("(WHERE NOT isnan(" + value + ") AND "));
     String window = modifiers.window();
-    return "coalesce(max(%1$s)%2$s%3$s, max(%1$s)%4$s%3$s)".formatted(value, number, window, modifiers.filter());
+    return "coalesce(max(%1$s)%2$s%3$s, max(%1$s)%4$s%3$s)"
+        .formatted(value, number, window, modifiers.filter());
   }
 
   // DuckDB's own is that of the sample, Trino's of the population.
   private static String skewness(String value, String around) {
-    return ("(CASE WHEN count(%1$s)%2$s < 3 THEN NULL ELSE sqrt(CAST(count(%1$s)%2$s AS DOUBLE)) * (sum(%1$s * %1$s * %1$s)%2$s - 3 * avg(%1$s)%2$s * sum(%1$s * %1$s)%2$s"
-            + " + 3 * avg(%1$s)%2$s * avg(%1$s)%2$s * sum(%1$s)%2$s - count(%1$s)%2$s * avg(%1$s)%2$s * avg(%1$s)%2$s * avg(%1$s)%2$s)"
-            + " / power(var_pop(%1$s)%2$s * count(%1$s)%2$s, 1.5) END)")
+    return ("(CASE WHEN count(%1$s)%2$s < 3 THEN NULL ELSE sqrt(CAST(count(%1$s)%2$s AS DOUBLE)) *"
+                + " (sum(%1$s * %1$s * %1$s)%2$s - 3 * avg(%1$s)%2$s * sum(%1$s * %1$s)%2$s + 3 *"
+                + " avg(%1$s)%2$s * avg(%1$s)%2$s * sum(%1$s)%2$s - count(%1$s)%2$s * avg(%1$s)%2$s"
+                + " * avg(%1$s)%2$s * avg(%1$s)%2$s) / power(var_pop(%1$s)%2$s * count(%1$s)%2$s,"
+                + " 1.5) END)")
         .formatted(value, around);
   }
 
   // DuckDB wants what it starts from and what it adds to be of one type: a struct of both.
   private static String reduced(Match match, List<Typed> values, Map<Integer, LambdaBody> bodies) {
     String state = match.arguments().get(1).duck();
-    String element = values.getFirst().type() instanceof TrinoType.ArrayOf of ? of.element().duck() : "INTEGER";
+    String element =
+        values.getFirst().type() instanceof TrinoType.ArrayOf of ? of.element().duck() : "INTEGER";
     String a = Names.lambda();
     String b = Names.lambda();
     String x = Names.lambda();
@@ -73,7 +82,16 @@ final class Special {
                 + " lambda %s, %s: struct_pack(s := %s, x := CAST(NULL AS %s)),"
                 + " struct_pack(s := %s, x := CAST(NULL AS %s)))).s")
             .formatted(
-                values.getFirst().sql(), x, state, x, a, b, step, element, values.get(1).sql(), element);
+                values.getFirst().sql(),
+                x,
+                state,
+                x,
+                a,
+                b,
+                step,
+                element,
+                values.get(1).sql(),
+                element);
     return over(match, bodies, 3, folded);
   }
 

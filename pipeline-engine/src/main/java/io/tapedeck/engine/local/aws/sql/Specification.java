@@ -34,8 +34,7 @@ final class Specification {
   Specification(Queries queries, QuerySpecification node, Scope outer) {
     this.queries = queries;
     this.node = node;
-    Optional<Relation> relation =
-        node.getFrom().map(one -> new Relations(queries, outer).of(one));
+    Optional<Relation> relation = node.getFrom().map(one -> new Relations(queries, outer).of(one));
     scope = new Scope(relation.map(Relation::fields).orElse(List.of()), outer);
     rows = new Expressions(queries, scope, null, Map.of());
     from =
@@ -45,7 +44,9 @@ final class Specification {
         isAggregated()
             ? new Aggregation(
                 rows,
-                node.getGroupBy().map(by -> Grouping.of(by, rows, expressions())).orElse(Grouping.NONE))
+                node.getGroupBy()
+                    .map(by -> Grouping.of(by, rows, expressions()))
+                    .orElse(Grouping.NONE))
             : null;
     outside = new Expressions(queries, scope, aggregation, Map.of());
   }
@@ -107,12 +108,7 @@ final class Specification {
     }
     return new Result(
         Ordering.sql(
-            select + " AS " + name,
-            name,
-            columns.size(),
-            keys,
-            node.getOffset(),
-            node.getLimit()),
+            select + " AS " + name, name, columns.size(), keys, node.getOffset(), node.getLimit()),
         columns);
   }
 
@@ -210,7 +206,9 @@ final class Specification {
         field
             .relation()
             .<Expression>map(
-                of -> new DereferenceExpression(new Identifier(of), new Identifier(field.name().orElse("_"))))
+                of ->
+                    new DereferenceExpression(
+                        new Identifier(of), new Identifier(field.name().orElse("_"))))
             .orElse(new Identifier(field.name().orElse("_")));
     return aggregation
         .key(name)

@@ -20,13 +20,14 @@ public interface Tables {
   interface Choice {
 
     /// Every partition.
-    Choice ALL = (partitions, _) -> {
-      Set<Integer> all = new java.util.HashSet<>();
-      for (int i = 0; i < partitions.size(); i++) {
-        all.add(i);
-      }
-      return all;
-    };
+    Choice ALL =
+        (partitions, _) -> {
+          Set<Integer> all = new java.util.HashSet<>();
+          for (int i = 0; i < partitions.size(); i++) {
+            all.add(i);
+          }
+          return all;
+        };
 
     /// @param partitions the values of each partition's keys
     /// @param duck answers what is asked of their values

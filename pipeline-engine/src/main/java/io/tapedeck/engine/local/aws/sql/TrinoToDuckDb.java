@@ -18,8 +18,7 @@ public final class TrinoToDuckDb {
     Result result = new Queries(scans).query(query, Scope.NONE);
     List<Translation.Column> columns = new ArrayList<>();
     for (Result.Column column : result.columns()) {
-      String name =
-          column.name().orElse("_col" + columns.size());
+      String name = column.name().orElse("_col" + columns.size());
       columns.add(new Translation.Column(name, column.type()));
     }
     String sql = scans.settle(result.sql());

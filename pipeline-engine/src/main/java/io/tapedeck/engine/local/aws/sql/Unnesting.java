@@ -23,8 +23,7 @@ final class Unnesting {
   }
 
   Relation of(Unnest node) {
-    Expressions expressions =
-        new Expressions(queries, new Scope(List.of(), outer), null, Map.of());
+    Expressions expressions = new Expressions(queries, new Scope(List.of(), outer), null, Map.of());
     String rows = Names.relation();
     String name = Names.relation();
     List<String> lists = new ArrayList<>();
@@ -37,18 +36,36 @@ final class Unnesting {
           lists.add(value.sql());
           for (int i = 0; i < row.fields().size(); i++) {
             String column = "(%s.u%d).f%d".formatted(rows, lists.size() - 1, i + 1);
-            add(column, row.fields().get(i).name(), row.fields().get(i).type(), name, columns, fields);
+            add(
+                column,
+                row.fields().get(i).name(),
+                row.fields().get(i).type(),
+                name,
+                columns,
+                fields);
           }
         }
         case ArrayOf array -> {
           lists.add(value.sql());
-          add(rows + ".u" + (lists.size() - 1), Optional.empty(), array.element(), name, columns, fields);
+          add(
+              rows + ".u" + (lists.size() - 1),
+              Optional.empty(),
+              array.element(),
+              name,
+              columns,
+              fields);
         }
         case MapOf map -> {
           lists.add("map_keys(" + value.sql() + ")");
           add(rows + ".u" + (lists.size() - 1), Optional.empty(), map.key(), name, columns, fields);
           lists.add("map_values(" + value.sql() + ")");
-          add(rows + ".u" + (lists.size() - 1), Optional.empty(), map.value(), name, columns, fields);
+          add(
+              rows + ".u" + (lists.size() - 1),
+              Optional.empty(),
+              map.value(),
+              name,
+              columns,
+              fields);
         }
         default ->
             throw SqlRefused.because(

@@ -40,13 +40,14 @@ final class Windows {
           "NOT_SUPPORTED: line 1:1: FILTER is not yet supported for window functions");
     }
     if (node.getOrderBy().isPresent()) {
-      throw SqlRefused.at(
-          node,
-          "NOT_SUPPORTED",
-          "Window function with ORDER BY is not supported");
+      throw SqlRefused.at(node, "NOT_SUPPORTED", "Window function with ORDER BY is not supported");
     }
     return new Modifiers(
-        node.isDistinct() ? "DISTINCT " : "", "", "", nulls(node), " OVER " + over(node.getWindow().orElseThrow()));
+        node.isDistinct() ? "DISTINCT " : "",
+        "",
+        "",
+        nulls(node),
+        " OVER " + over(node.getWindow().orElseThrow()));
   }
 
   private static String nulls(FunctionCall node) {
@@ -109,7 +110,10 @@ final class Windows {
       throw SqlRefused.at(
           item,
           "TYPE_MISMATCH",
-          "Type " + key.type() + " is not orderable, and therefore cannot be used in ORDER BY: " + item.getSortKey());
+          "Type "
+              + key.type()
+              + " is not orderable, and therefore cannot be used in ORDER BY: "
+              + item.getSortKey());
     }
     String order = item.getOrdering() == SortItem.Ordering.DESCENDING ? " DESC" : " ASC";
     String nulls =
@@ -167,7 +171,9 @@ final class Windows {
   private static String distance(Typed value, WindowFrame frame, @Nullable OrderBy order) {
     if (frame.getType() == WindowFrame.Type.RANGE && order == null) {
       throw SqlRefused.at(
-          frame, "MISSING_ORDER_BY", "Window frame of type RANGE PRECEDING or FOLLOWING requires ORDER BY");
+          frame,
+          "MISSING_ORDER_BY",
+          "Window frame of type RANGE PRECEDING or FOLLOWING requires ORDER BY");
     }
     return value.type() == TrinoType.DAYS
         ? "to_milliseconds(" + value.sql() + ")"

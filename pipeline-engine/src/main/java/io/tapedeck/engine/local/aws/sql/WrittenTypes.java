@@ -60,8 +60,18 @@ final class WrittenTypes {
   private static TrinoType generic(GenericDataType type, Node at) {
     String name = type.getName().getValue().toLowerCase(Locale.ROOT);
     return switch (name) {
-      case "boolean", "tinyint", "smallint", "bigint", "double", "date", "real", "json", "uuid",
-          "varbinary", "unknown", "integer" ->
+      case "boolean",
+          "tinyint",
+          "smallint",
+          "bigint",
+          "double",
+          "date",
+          "real",
+          "json",
+          "uuid",
+          "varbinary",
+          "unknown",
+          "integer" ->
           new TrinoType.Simple(name).canonical();
       case "int" -> TrinoType.INTEGER;
       case "varchar" -> new Varchar(number(type, 0, Varchar.UNBOUNDED));
@@ -76,7 +86,9 @@ final class WrittenTypes {
   private static TrinoType decimal(int precision, int scale, Node at) {
     if (precision < 1 || precision > 38) {
       throw SqlRefused.at(
-          at, "INVALID_FUNCTION_ARGUMENT", "DECIMAL precision must be in range [1, 38]: " + precision);
+          at,
+          "INVALID_FUNCTION_ARGUMENT",
+          "DECIMAL precision must be in range [1, 38]: " + precision);
     }
     if (scale > precision) {
       throw SqlRefused.at(

@@ -68,13 +68,23 @@ record Answer(String columns, List<String> rows, String error) {
   /// What differs from Trino's answer, nothing if they agree.
   String differenceFrom(Answer trino) {
     if (!failureClass().equals(trino.failureClass())) {
-      return "error: " + (error.isEmpty() ? "none" : error) + "  TRINO: " + (trino.error.isEmpty() ? "none" : trino.error);
+      return "error: "
+          + (error.isEmpty() ? "none" : error)
+          + "  TRINO: "
+          + (trino.error.isEmpty() ? "none" : trino.error);
     }
     if (!columns.equals(trino.columns)) {
       return "columns: " + columns + "  TRINO: " + trino.columns;
     }
     if (rows.size() != trino.rows.size()) {
-      return "rows: " + rows.size() + " " + rows + "  TRINO: " + trino.rows.size() + " " + trino.rows;
+      return "rows: "
+          + rows.size()
+          + " "
+          + rows
+          + "  TRINO: "
+          + trino.rows.size()
+          + " "
+          + trino.rows;
     }
     for (int i = 0; i < rows.size(); i++) {
       String[] ours = rows.get(i).split("\\|", -1);

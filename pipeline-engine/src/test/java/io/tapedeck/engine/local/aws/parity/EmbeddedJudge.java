@@ -1,8 +1,8 @@
 package io.tapedeck.engine.local.aws.parity;
 
 import io.tapedeck.engine.local.aws.objects.DuckDb;
-import io.tapedeck.engine.local.aws.sql.RunFailure;
 import io.tapedeck.engine.local.aws.sql.ResultText;
+import io.tapedeck.engine.local.aws.sql.RunFailure;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.Translation;
 import io.tapedeck.engine.local.aws.sql.TrinoToDuckDb;
@@ -48,7 +48,8 @@ final class EmbeddedJudge implements AutoCloseable {
       return Answer.failure(e.text());
     } catch (SQLException e) {
       return Answer.failure(
-          RunFailure.of(String.valueOf(e.getMessage())).orElse("GENERIC_INTERNAL_ERROR: " + e.getMessage()));
+          RunFailure.of(String.valueOf(e.getMessage()))
+              .orElse("GENERIC_INTERNAL_ERROR: " + e.getMessage()));
     }
   }
 

@@ -53,7 +53,9 @@ final class FolderTables implements Tables {
         .map(
             table -> {
               List<Column> columns = new ArrayList<>();
-              table.columns().forEach((column, type) -> columns.add(new Column(column, type, false)));
+              table
+                  .columns()
+                  .forEach((column, type) -> columns.add(new Column(column, type, false)));
               table.keys().forEach(key -> columns.add(new Column(key, "string", true)));
               return columns;
             });
@@ -66,10 +68,7 @@ final class FolderTables implements Tables {
 
   private String scan(ParityTable table, Choice wanted) {
     List<String> folders = List.copyOf(table.objects().keySet());
-    Set<Integer> chosen =
-        table.keys().isEmpty()
-            ? Set.of(0)
-            : chosen(wanted, folders);
+    Set<Integer> chosen = table.keys().isEmpty() ? Set.of(0) : chosen(wanted, folders);
     List<String> pieces = new ArrayList<>();
     for (int i = 0; i < folders.size(); i++) {
       if (chosen.contains(i)) {
@@ -108,7 +107,9 @@ final class FolderTables implements Tables {
         table.columns().entrySet().stream()
             .map(
                 one ->
-                    DuckDb.text(one.getKey()) + ": " + DuckDb.text(CatalogTypes.duck(one.getValue())))
+                    DuckDb.text(one.getKey())
+                        + ": "
+                        + DuckDb.text(CatalogTypes.duck(one.getValue())))
             .collect(Collectors.joining(", ", "{", "}"));
     return "SELECT %s, %s AS \"$path\" FROM %s"
         .formatted(
@@ -125,7 +126,8 @@ final class FolderTables implements Tables {
         .columns()
         .forEach(
             (name, type) ->
-                columns.add("CAST(NULL AS " + CatalogTypes.duck(type) + ") AS " + DuckDb.name(name)));
+                columns.add(
+                    "CAST(NULL AS " + CatalogTypes.duck(type) + ") AS " + DuckDb.name(name)));
     table.keys().forEach(key -> columns.add("CAST(NULL AS VARCHAR) AS " + DuckDb.name(key)));
     return "SELECT " + String.join(", ", columns) + ", '' AS \"$path\" WHERE false";
   }

@@ -108,8 +108,7 @@ record ParityTable(
     ddl.add(
         ("CREATE TABLE %s.%s (%s) WITH (external_location = 'local:///parity/%s', format ="
                 + " '%s'%s)")
-            .formatted(
-                schema, name, types, name, json ? "OPENX_JSON" : "PARQUET", partitioned));
+            .formatted(schema, name, types, name, json ? "OPENX_JSON" : "PARQUET", partitioned));
     if (!keys.isEmpty()) {
       ddl.add(
           "CALL awsdatacatalog.system.sync_partition_metadata('%s', '%s', 'ADD')"

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The tables of the comparison: a small market in the project's own layout, and one of edge values.
+/// The tables of the comparison: a small market in the project's own layout, and one of edge
+/// values.
 final class ParityTables {
 
   private static final String STEPS =
@@ -22,8 +23,7 @@ final class ParityTables {
         "round(%1$d + sin(i) * 3, 2) AS open, round(%1$d + 4 + cos(i), 2) AS high, round(%1$d - 4 -"
             + " cos(i), 2) AS low, CASE WHEN i %% 13 = 5 THEN NULL ELSE round(%1$d + sin(i + 1) *"
             + " 3, 2) END AS close, (i * 7919) %% 1000 + 1 AS volume";
-    return new ParityTable(
-        "bars", false, ohlc(), List.of("dt", "symbol"), partitions(row, 40));
+    return new ParityTable("bars", false, ohlc(), List.of("dt", "symbol"), partitions(row, 40));
   }
 
   private static Map<String, String> ohlc() {
@@ -58,8 +58,7 @@ final class ParityTables {
     String row =
         "round(%d + cos(i * 0.7), 2) AS price, (i * 31) %% 17 + 1 AS size, CASE i %% 3 WHEN 0 THEN"
             + " 'buy' WHEN 1 THEN 'sell' END AS side";
-    return new ParityTable(
-        "trades", false, columns, List.of("dt", "symbol"), partitions(row, 60));
+    return new ParityTable("trades", false, columns, List.of("dt", "symbol"), partitions(row, 60));
   }
 
   private static ParityTable quotes() {

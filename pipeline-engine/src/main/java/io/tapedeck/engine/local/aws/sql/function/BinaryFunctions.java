@@ -21,26 +21,53 @@ final class BinaryFunctions {
   static List<JavaFunction> all() {
     return List.of(
         new JavaFunction("j_digest", "SS", 'S', of -> digest((String) of[0], bytes(of[1]))),
-        new JavaFunction("j_hmac", "SSS", 'S', of -> hmac((String) of[0], bytes(of[1]), bytes(of[2]))),
+        new JavaFunction(
+            "j_hmac", "SSS", 'S', of -> hmac((String) of[0], bytes(of[1]), bytes(of[2]))),
         new JavaFunction("j_crc32", "S", 'L', of -> crc(bytes(of[0]))),
-        new JavaFunction("j_xxhash64", "S", 'S', of -> "%016x".formatted(XxHash64.of(bytes(of[0])))),
+        new JavaFunction(
+            "j_xxhash64", "S", 'S', of -> "%016x".formatted(XxHash64.of(bytes(of[0])))),
         new JavaFunction("j_murmur3", "S", 'S', of -> HEX.formatHex(Murmur3.of(bytes(of[0])))),
-        new JavaFunction("j_to_base64", "S", 'S', of -> Base64.getEncoder().encodeToString(bytes(of[0]))),
-        new JavaFunction("j_to_base64url", "S", 'S', of -> Base64.getUrlEncoder().encodeToString(bytes(of[0]))),
-        new JavaFunction("j_from_base64", "S", 'S', of -> decoded(Base64.getDecoder(), (String) of[0])),
-        new JavaFunction("j_from_base64url", "S", 'S', of -> decoded(Base64.getUrlDecoder(), (String) of[0])),
+        new JavaFunction(
+            "j_to_base64", "S", 'S', of -> Base64.getEncoder().encodeToString(bytes(of[0]))),
+        new JavaFunction(
+            "j_to_base64url", "S", 'S', of -> Base64.getUrlEncoder().encodeToString(bytes(of[0]))),
+        new JavaFunction(
+            "j_from_base64", "S", 'S', of -> decoded(Base64.getDecoder(), (String) of[0])),
+        new JavaFunction(
+            "j_from_base64url", "S", 'S', of -> decoded(Base64.getUrlDecoder(), (String) of[0])),
         new JavaFunction("j_to_base32", "S", 'S', of -> Base32.encode(bytes(of[0]))),
-        new JavaFunction("j_from_base32", "S", 'S', of -> HEX.formatHex(Base32.decode((String) of[0]))),
+        new JavaFunction(
+            "j_from_base32", "S", 'S', of -> HEX.formatHex(Base32.decode((String) of[0]))),
         new JavaFunction("j_from_hex", "S", 'S', of -> hex((String) of[0])),
         new JavaFunction("j_reverse_hex", "S", 'S', of -> reversed(bytes(of[0]))),
-        new JavaFunction("j_substr_hex", "SLL", 'S', of -> part(bytes(of[0]), (Long) of[1], (Long) of[2])),
-        new JavaFunction("j_lpad_hex", "SLS", 'S', of -> pad(bytes(of[0]), (Long) of[1], bytes(of[2]), true)),
-        new JavaFunction("j_rpad_hex", "SLS", 'S', of -> pad(bytes(of[0]), (Long) of[1], bytes(of[2]), false)),
-        new JavaFunction("j_from_utf8", "SS", 'S', of -> new String(bytes(of[0]), StandardCharsets.UTF_8).replace("\uFFFD", (String) of[1])),
-        new JavaFunction("j_big_endian", "LL", 'S', of -> "%016x".formatted((Long) of[0]).substring((Long) of[1] == 4 ? 8 : 0)),
+        new JavaFunction(
+            "j_substr_hex", "SLL", 'S', of -> part(bytes(of[0]), (Long) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_lpad_hex", "SLS", 'S', of -> pad(bytes(of[0]), (Long) of[1], bytes(of[2]), true)),
+        new JavaFunction(
+            "j_rpad_hex", "SLS", 'S', of -> pad(bytes(of[0]), (Long) of[1], bytes(of[2]), false)),
+        new JavaFunction(
+            "j_from_utf8",
+            "SS",
+            'S',
+            of ->
+                new String(bytes(of[0]), StandardCharsets.UTF_8).replace("\uFFFD", (String) of[1])),
+        new JavaFunction(
+            "j_big_endian",
+            "LL",
+            'S',
+            of -> "%016x".formatted((Long) of[0]).substring((Long) of[1] == 4 ? 8 : 0)),
         new JavaFunction("j_from_big_endian", "SL", 'L', of -> number(bytes(of[0]), (Long) of[1])),
-        new JavaFunction("j_ieee754_32", "D", 'S', of -> "%08x".formatted(Float.floatToIntBits(((Double) of[0]).floatValue()))),
-        new JavaFunction("j_ieee754_64", "D", 'S', of -> "%016x".formatted(Double.doubleToLongBits((Double) of[0]))),
+        new JavaFunction(
+            "j_ieee754_32",
+            "D",
+            'S',
+            of -> "%08x".formatted(Float.floatToIntBits(((Double) of[0]).floatValue()))),
+        new JavaFunction(
+            "j_ieee754_64",
+            "D",
+            'S',
+            of -> "%016x".formatted(Double.doubleToLongBits((Double) of[0]))),
         new JavaFunction("j_from_ieee754", "SL", 'D', of -> floating(bytes(of[0]), (Long) of[1])),
         new JavaFunction("j_uuid", "S", 'S', of -> of[0]));
   }
@@ -127,7 +154,8 @@ final class BinaryFunctions {
 
   private static ByteBuffer exactly(byte[] bytes, long size) {
     if (bytes.length != size) {
-      throw TrinoFailure.argument("expected " + size + "-byte input, but got instead: " + bytes.length);
+      throw TrinoFailure.argument(
+          "expected " + size + "-byte input, but got instead: " + bytes.length);
     }
     return ByteBuffer.wrap(bytes);
   }

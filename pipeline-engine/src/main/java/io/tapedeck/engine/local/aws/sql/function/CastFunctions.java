@@ -12,19 +12,37 @@ final class CastFunctions {
 
   static List<JavaFunction> all() {
     return List.of(
-        new JavaFunction("j_fail", "SS", 'S', of -> { throw new TrinoFailure((String) of[0], (String) of[1]); }),
+        new JavaFunction(
+            "j_fail",
+            "SS",
+            'S',
+            of -> {
+              throw new TrinoFailure((String) of[0], (String) of[1]);
+            }),
         new JavaFunction("j_to_integer", "SS", 'L', of -> integer((String) of[0], (String) of[1])),
         new JavaFunction("j_to_double", "SS", 'D', of -> floating((String) of[0], (String) of[1])),
-        new JavaFunction("j_to_decimal", "SLL", 'S', of -> decimal((String) of[0], (Long) of[1], (Long) of[2])),
-        new JavaFunction("j_rounded", "DLL", 'S', of -> rounded((Double) of[0], (Long) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_to_decimal", "SLL", 'S', of -> decimal((String) of[0], (Long) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_rounded", "DLL", 'S', of -> rounded((Double) of[0], (Long) of[1], (Long) of[2])),
         new JavaFunction("j_to_boolean", "S", 'B', of -> truth((String) of[0])),
         new JavaFunction("j_to_whole", "DS", 'L', of -> whole((Double) of[0], (String) of[1])),
         new JavaFunction("j_to_uuid", "S", 'S', of -> uuid((String) of[0])),
-        new JavaFunction("j_double_text", "D", 'S', of -> scientific(Double.toString((Double) of[0]))),
-        new JavaFunction("j_real_text", "D", 'S', of -> scientific(Float.toString(((Double) of[0]).floatValue()))),
+        new JavaFunction(
+            "j_double_text", "D", 'S', of -> scientific(Double.toString((Double) of[0]))),
+        new JavaFunction(
+            "j_real_text",
+            "D",
+            'S',
+            of -> scientific(Float.toString(((Double) of[0]).floatValue()))),
         new JavaFunction("j_fit", "SL", 'S', of -> fit((String) of[0], (Long) of[1])),
-        new JavaFunction("j_divide", "SSL", 'S', of -> divide((String) of[0], (String) of[1], (Long) of[2])),
-        new JavaFunction("j_decimal_modulus", "SSL", 'S', of -> modulus((String) of[0], (String) of[1], (Long) of[2])));
+        new JavaFunction(
+            "j_divide", "SSL", 'S', of -> divide((String) of[0], (String) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_decimal_modulus",
+            "SSL",
+            'S',
+            of -> modulus((String) of[0], (String) of[1], (Long) of[2])));
   }
 
   private static long integer(String text, String type) {
@@ -49,7 +67,9 @@ final class CastFunctions {
 
   private static double floating(String text, String type) {
     try {
-      return type.equals("REAL") ? Float.parseFloat(text.strip()) : Double.parseDouble(text.strip());
+      return type.equals("REAL")
+          ? Float.parseFloat(text.strip())
+          : Double.parseDouble(text.strip());
     } catch (NumberFormatException e) {
       throw TrinoFailure.cast("Cannot cast '" + text + "' to " + type);
     }
@@ -63,10 +83,12 @@ final class CastFunctions {
       }
     } catch (NumberFormatException e) {
       throw TrinoFailure.cast(
-          "Cannot cast VARCHAR '%s' to DECIMAL(%d, %d). Value is not a number.".formatted(text, precision, scale));
+          "Cannot cast VARCHAR '%s' to DECIMAL(%d, %d). Value is not a number."
+              .formatted(text, precision, scale));
     }
     throw TrinoFailure.cast(
-        "Cannot cast VARCHAR '%s' to DECIMAL(%d, %d). Value too large.".formatted(text, precision, scale));
+        "Cannot cast VARCHAR '%s' to DECIMAL(%d, %d). Value too large."
+            .formatted(text, precision, scale));
   }
 
   private static boolean truth(String text) {
@@ -90,7 +112,8 @@ final class CastFunctions {
           default -> 0x1.fffffffffffffp62;
         };
     if (rounded > most || rounded < -most - 1) {
-      throw new TrinoFailure("NUMERIC_VALUE_OUT_OF_RANGE", "Out of range for " + type + ": " + value);
+      throw new TrinoFailure(
+          "NUMERIC_VALUE_OUT_OF_RANGE", "Out of range for " + type + ": " + value);
     }
     return (long) rounded;
   }
@@ -120,7 +143,8 @@ final class CastFunctions {
 
   private static String rounded(double value, long precision, long scale) {
     if (!Double.isNaN(value) && !Double.isInfinite(value)) {
-      BigDecimal number = new BigDecimal(Double.toString(value)).setScale((int) scale, RoundingMode.HALF_UP);
+      BigDecimal number =
+          new BigDecimal(Double.toString(value)).setScale((int) scale, RoundingMode.HALF_UP);
       if (number.precision() <= precision) {
         return number.toPlainString();
       }
@@ -131,7 +155,8 @@ final class CastFunctions {
 
   private static String fit(String text, long length) {
     if (text.length() > length) {
-      throw TrinoFailure.cast("Value " + text + " cannot be represented as varchar(" + length + ")");
+      throw TrinoFailure.cast(
+          "Value " + text + " cannot be represented as varchar(" + length + ")");
     }
     return text;
   }
@@ -149,6 +174,9 @@ final class CastFunctions {
     if (by.signum() == 0) {
       throw new TrinoFailure("DIVISION_BY_ZERO", "Division by zero");
     }
-    return new BigDecimal(one).remainder(by).setScale((int) scale, RoundingMode.HALF_UP).toPlainString();
+    return new BigDecimal(one)
+        .remainder(by)
+        .setScale((int) scale, RoundingMode.HALF_UP)
+        .toPlainString();
   }
 }

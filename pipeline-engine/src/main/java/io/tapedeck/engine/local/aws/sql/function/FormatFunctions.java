@@ -12,26 +12,59 @@ import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 
-/// Times as texts: Trino's own form, MySQL's formats (`date_format`) and Joda's (`format_datetime`).
+/// Times as texts: Trino's own form, MySQL's formats (`date_format`) and Joda's
+/// (`format_datetime`).
 public final class FormatFunctions {
 
   private FormatFunctions() {}
 
   static List<JavaFunction> all() {
     return List.of(
-        new JavaFunction("j_timestamp_text", "LL", 'S', of -> text(rounded(Clocks.local((Long) of[0]), (int) (long) (Long) of[1]), (int) (long) (Long) of[1], ' ')),
-        new JavaFunction("j_zoned_text", "LSL", 'S', of -> zoned((Long) of[0], (String) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_timestamp_text",
+            "LL",
+            'S',
+            of ->
+                text(
+                    rounded(Clocks.local((Long) of[0]), (int) (long) (Long) of[1]),
+                    (int) (long) (Long) of[1],
+                    ' ')),
+        new JavaFunction(
+            "j_zoned_text", "LSL", 'S', of -> zoned((Long) of[0], (String) of[1], (Long) of[2])),
         new JavaFunction("j_time_text", "SL", 'S', of -> clock((String) of[0], (Long) of[1])),
-        new JavaFunction("j_date_text", "L", 'S', of -> Clocks.local((Long) of[0]).toLocalDate().toString()),
+        new JavaFunction(
+            "j_date_text", "L", 'S', of -> Clocks.local((Long) of[0]).toLocalDate().toString()),
         new JavaFunction("j_days_text", "L", 'S', of -> days((Long) of[0])),
         new JavaFunction("j_months_text", "L", 'S', of -> months((Long) of[0])),
-        new JavaFunction("j_iso_timestamp_text", "LL", 'S', of -> text(Clocks.local((Long) of[0]), (int) (long) (Long) of[1], 'T')),
-        new JavaFunction("j_iso_zoned_text", "LSL", 'S', of -> ZoneFunctions.isoText(Clocks.instant((Long) of[0]).atZone(Clocks.zone((String) of[1])).toOffsetDateTime(), (int) (long) (Long) of[2])),
-        new JavaFunction("j_date_format", "LS", 'S', of -> MySqlFormat.of((String) of[1]).format(Clocks.local((Long) of[0]))),
+        new JavaFunction(
+            "j_iso_timestamp_text",
+            "LL",
+            'S',
+            of -> text(Clocks.local((Long) of[0]), (int) (long) (Long) of[1], 'T')),
+        new JavaFunction(
+            "j_iso_zoned_text",
+            "LSL",
+            'S',
+            of ->
+                ZoneFunctions.isoText(
+                    Clocks.instant((Long) of[0])
+                        .atZone(Clocks.zone((String) of[1]))
+                        .toOffsetDateTime(),
+                    (int) (long) (Long) of[2])),
+        new JavaFunction(
+            "j_date_format",
+            "LS",
+            'S',
+            of -> MySqlFormat.of((String) of[1]).format(Clocks.local((Long) of[0]))),
         new JavaFunction("j_date_parse", "SS", 'L', of -> parsed((String) of[0], (String) of[1])),
-        new JavaFunction("j_format_datetime", "LSS", 'S', of -> JodaFormat.of((String) of[2]).format(zone((Long) of[0], (String) of[1]))),
+        new JavaFunction(
+            "j_format_datetime",
+            "LSS",
+            'S',
+            of -> JodaFormat.of((String) of[2]).format(zone((Long) of[0], (String) of[1]))),
         new JavaFunction("j_parse_datetime", "SS", 'L', of -> joda((String) of[0], (String) of[1])),
-        new JavaFunction("j_parse_datetime_zone", "SS", 'S', of -> jodaZone((String) of[0], (String) of[1])));
+        new JavaFunction(
+            "j_parse_datetime_zone", "SS", 'S', of -> jodaZone((String) of[0], (String) of[1])));
   }
 
   private static ZonedDateTime zone(long utc, String zone) {
@@ -51,7 +84,12 @@ public final class FormatFunctions {
         precision == 0 ? "" : "." + "%09d".formatted(time.getNano()).substring(0, precision);
     return "%s%c%02d:%02d:%02d%s"
         .formatted(
-            time.toLocalDate(), between, time.getHour(), time.getMinute(), time.getSecond(), fraction);
+            time.toLocalDate(),
+            between,
+            time.getHour(),
+            time.getMinute(),
+            time.getSecond(),
+            fraction);
   }
 
   /// A moment as the clocks of its zone show it, with the zone.
@@ -62,7 +100,9 @@ public final class FormatFunctions {
   private static String clock(String time, long precision) {
     String digits = time.contains(".") ? time.substring(time.indexOf('.') + 1) : "";
     String plain = time.contains(".") ? time.substring(0, time.indexOf('.')) : time;
-    return precision == 0 ? plain : plain + "." + (digits + "000000000").substring(0, (int) precision);
+    return precision == 0
+        ? plain
+        : plain + "." + (digits + "000000000").substring(0, (int) precision);
   }
 
   /// An interval of milliseconds: `1 02:03:04.000`.
@@ -86,8 +126,7 @@ public final class FormatFunctions {
 
   private static long parsed(String text, String format) {
     try {
-      return Clocks.micros(
-          rounded(LocalDateTime.from(MySqlFormat.reading(format).parse(text)), 3));
+      return Clocks.micros(rounded(LocalDateTime.from(MySqlFormat.reading(format).parse(text)), 3));
     } catch (DateTimeException e) {
       throw TrinoFailure.argument("Invalid format: \"" + text + "\"");
     }
@@ -97,7 +136,7 @@ public final class FormatFunctions {
     DateTimeFormatter reading =
         new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
-            .append(JodaFormat.of(format))
+            .append(JodaFormat.of(format, true))
             .parseDefaulting(ChronoField.YEAR, 1970)
             .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
             .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)

@@ -2,7 +2,8 @@ package io.tapedeck.engine.local.aws.sql.function;
 
 import java.util.Map;
 
-/// Works out such as `min(38, ((p - s) + min(1, s)))`, by which a signature gives its result's size.
+/// Works out such as `min(38, ((p - s) + min(1, s)))`, by which a signature gives its result's
+/// size.
 final class Formula {
 
   private final String text;

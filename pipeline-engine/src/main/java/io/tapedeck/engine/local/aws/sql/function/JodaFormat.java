@@ -10,6 +10,11 @@ final class JodaFormat {
   private JodaFormat() {}
 
   static DateTimeFormatter of(String format) {
+    return of(format, false);
+  }
+
+  /// @param reading whether texts are read, in which an offset may stand in any form
+  static DateTimeFormatter of(String format, boolean reading) {
     StringBuilder out = new StringBuilder();
     boolean quoted = false;
     for (int i = 0; i < format.length(); ) {
@@ -25,7 +30,7 @@ final class JodaFormat {
       } else if (quoted) {
         out.repeat(c, count);
       } else {
-        out.append(letters(c, count));
+        out.append(reading && c == 'Z' && count < 3 ? "[xxx][xx][X]" : letters(c, count));
       }
       i = to;
     }

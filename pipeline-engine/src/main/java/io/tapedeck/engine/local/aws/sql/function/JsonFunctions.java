@@ -1,7 +1,9 @@
 package io.tapedeck.engine.local.aws.sql.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.IllegalFormatException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of JSON.
@@ -14,14 +16,46 @@ final class JsonFunctions {
         new JavaFunction("j_json_parse", "S", 'S', of -> Jsons.canonical((String) of[0])),
         new JavaFunction("j_json_string", "S", 'S', of -> Jsons.string((String) of[0])),
         new JavaFunction("j_json_double", "S", 'S', of -> floating((String) of[0])),
-        new JavaFunction("j_json_extract", "SS", 'S', of -> extract((String) of[0], (String) of[1])),
-        new JavaFunction("j_json_extract_scalar", "SS", 'S', of -> scalar((String) of[0], (String) of[1])),
+        new JavaFunction(
+            "j_json_extract", "SS", 'S', of -> extract((String) of[0], (String) of[1])),
+        new JavaFunction(
+            "j_json_extract_scalar", "SS", 'S', of -> scalar((String) of[0], (String) of[1])),
         new JavaFunction("j_json_array_length", "S", 'L', of -> length((String) of[0])),
-        new JavaFunction("j_json_array_get", "SL", 'S', of -> element((String) of[0], (Long) of[1])),
-        new JavaFunction("j_json_array_contains", "SS", 'B', of -> contains((String) of[0], (String) of[1])),
+        new JavaFunction(
+            "j_json_array_get", "SL", 'S', of -> element((String) of[0], (Long) of[1])),
+        new JavaFunction(
+            "j_json_array_contains", "SS", 'B', of -> contains((String) of[0], (String) of[1])),
         new JavaFunction("j_json_size", "SS", 'L', of -> size((String) of[0], (String) of[1])),
-        new JavaFunction("j_is_json_scalar", "S", 'B', of -> Jsons.parse((String) of[0]).isValueNode()),
-        new JavaFunction("j_json_cast", "SS", 'S', of -> JsonShapes.cast((String) of[0], (String) of[1])));
+        new JavaFunction(
+            "j_format", "SSS", 'S', of -> format((String) of[0], (String) of[1], (String) of[2])),
+        new JavaFunction(
+            "j_is_json_scalar", "S", 'B', of -> Jsons.parse((String) of[0]).isValueNode()),
+        new JavaFunction(
+            "j_json_cast", "SS", 'S', of -> JsonShapes.cast((String) of[0], (String) of[1])));
+  }
+
+  private static String format(String pattern, String values, String kinds) {
+    JsonNode list = Jsons.parse(values);
+    @Nullable Object[] arguments = new Object[list.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      JsonNode node = list.get(i);
+      arguments[i] =
+          node.isNull()
+              ? null
+              : switch (kinds.charAt(i)) {
+                case 'L' -> node.longValue();
+                case 'D' ->
+                    node.isTextual() ? Double.parseDouble(node.asText()) : node.doubleValue();
+                case 'N' -> node.decimalValue();
+                default -> node.isBoolean() ? node.booleanValue() : node.asText();
+              };
+    }
+    try {
+      return String.format(Locale.ENGLISH, pattern, arguments);
+    } catch (IllegalFormatException e) {
+      throw TrinoFailure.argument(
+          "Invalid format string: " + pattern + " (" + e.getMessage() + ")");
+    }
   }
 
   private static String floating(String text) {

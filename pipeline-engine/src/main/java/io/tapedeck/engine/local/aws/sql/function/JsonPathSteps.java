@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class JsonPathSteps {
 
   private static final Pattern STEP =
-      Pattern.compile("\\.(?<name>[^.\\[\\]\"]+)|\\[(?<place>[^\\]\"']+)\\]|\\[\"(?<quoted>[^\"]*)\"\\]|\\.\"(?<dotted>[^\"]*)\"");
+      Pattern.compile(
+          "\\.(?<name>[^.\\[\\]\"]+)|\\[(?<place>[^\\]\"']+)\\]|\\[\"(?<quoted>[^\"]*)\"\\]|\\.\"(?<dotted>[^\"]*)\"");
 
   private JsonPathSteps() {}
 

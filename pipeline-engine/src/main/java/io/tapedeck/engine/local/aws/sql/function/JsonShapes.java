@@ -23,7 +23,8 @@ final class JsonShapes {
 
   private static String scalar(JsonNode node, TypeName type) {
     if (!node.isValueNode()) {
-      throw TrinoFailure.cast("Cannot cast to " + type.name() + ". Unexpected token when casting JSON");
+      throw TrinoFailure.cast(
+          "Cannot cast to " + type.name() + ". Unexpected token when casting JSON");
     }
     if (type.name().equals("boolean") && node.isNumber()) {
       return Boolean.toString(node.doubleValue() != 0);

@@ -13,8 +13,10 @@ final class ListFunctions {
         new JavaFunction("j_subscript", "LL", 'L', of -> subscript((Long) of[0], (Long) of[1])),
         new JavaFunction("j_element", "L", 'L', of -> element((Long) of[0])),
         new JavaFunction("j_slice_from", "LL", 'L', of -> from((Long) of[0], (Long) of[1])),
-        new JavaFunction("j_slice_to", "LLL", 'L', of -> to((Long) of[0], (Long) of[1], (Long) of[2])),
-        new JavaFunction("j_sequence_step", "LLL", 'L', of -> step((Long) of[0], (Long) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_slice_to", "LLL", 'L', of -> to((Long) of[0], (Long) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_sequence_step", "LLL", 'L', of -> step((Long) of[0], (Long) of[1], (Long) of[2])),
         new JavaFunction("j_repeat_count", "L", 'L', of -> count((Long) of[0])),
         new JavaFunction("j_days", "L", 'L', of -> days((Long) of[0])));
   }
@@ -59,21 +61,24 @@ final class ListFunctions {
     boolean leads = step > 0 ? to >= from : step < 0 && to <= from;
     if (!leads) {
       throw TrinoFailure.argument(
-          "sequence stop value should be greater than or equal to start value if step is greater than"
-              + " zero otherwise stop should be less than or equal to start");
+          "sequence stop value should be greater than or equal to start value if step is greater"
+              + " than zero otherwise stop should be less than or equal to start");
     }
     if ((to - from) / step >= 10_000) {
-      throw TrinoFailure.argument("result of sequence function must not have more than 10000 entries");
+      throw TrinoFailure.argument(
+          "result of sequence function must not have more than 10000 entries");
     }
     return step;
   }
 
   private static long count(long count) {
     if (count < 0) {
-      throw TrinoFailure.argument("count argument of repeat function must be greater than or equal to 0");
+      throw TrinoFailure.argument(
+          "count argument of repeat function must be greater than or equal to 0");
     }
     if (count > 10_000) {
-      throw TrinoFailure.argument("count argument of repeat function must be less than or equal to 10000");
+      throw TrinoFailure.argument(
+          "count argument of repeat function must be less than or equal to 10000");
     }
     return count;
   }

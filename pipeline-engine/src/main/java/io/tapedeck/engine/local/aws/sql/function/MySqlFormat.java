@@ -19,13 +19,16 @@ final class MySqlFormat {
   }
 
   static DateTimeFormatter reading(String format) {
-    return builder(format, true)
-        .parseDefaulting(ChronoField.YEAR, 1970)
-        .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
-        .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
-        .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-        .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
-        .toFormatter(Locale.ENGLISH);
+    DateTimeFormatterBuilder out =
+        builder(format, true)
+            .parseDefaulting(ChronoField.YEAR, 1970)
+            .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
+            .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
+            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0);
+    if (!format.matches("(?s).*%[hIlHkrT].*")) {
+      out.parseDefaulting(ChronoField.HOUR_OF_DAY, 0);
+    }
+    return out.toFormatter(Locale.ENGLISH);
   }
 
   private static DateTimeFormatterBuilder builder(String format, boolean reading) {
@@ -33,7 +36,10 @@ final class MySqlFormat {
     for (int i = 0; i < format.length(); i++) {
       char c = format.charAt(i);
       if (c == '%' && i + 1 < format.length()) {
-        append(out, format.charAt(++i), reading);
+        // Digits with nothing between them are told apart by their number alone.
+        boolean alone = i + 2 >= format.length() || format.charAt(i + 2) != '%';
+        boolean first = i < 2 || format.charAt(i - 2) != '%';
+        append(out, format.charAt(++i), reading, alone && first);
       } else {
         out.appendLiteral(c);
       }
@@ -41,20 +47,27 @@ final class MySqlFormat {
     return out;
   }
 
-  private static void append(DateTimeFormatterBuilder out, char letter, boolean reading) {
+  private static void append(
+      DateTimeFormatterBuilder out, char letter, boolean reads, boolean alone) {
+    boolean reading = reads && alone;
     switch (letter) {
       case 'a' -> out.appendText(ChronoField.DAY_OF_WEEK, TextStyle.SHORT);
       case 'b' -> out.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.SHORT);
-      case 'c' -> out.appendValue(ChronoField.MONTH_OF_YEAR, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
+      case 'c' ->
+          out.appendValue(ChronoField.MONTH_OF_YEAR, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
       case 'd' -> number(out, ChronoField.DAY_OF_MONTH, reading);
-      case 'e' -> out.appendValue(ChronoField.DAY_OF_MONTH, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
-      case 'f' -> fraction(out, reading);
+      case 'e' ->
+          out.appendValue(ChronoField.DAY_OF_MONTH, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
+      case 'f' -> fraction(out, reads);
       case 'H' -> number(out, ChronoField.HOUR_OF_DAY, reading);
       case 'h', 'I' -> number(out, ChronoField.CLOCK_HOUR_OF_AMPM, reading);
       case 'i' -> number(out, ChronoField.MINUTE_OF_HOUR, reading);
       case 'j' -> out.appendValue(ChronoField.DAY_OF_YEAR, 3);
-      case 'k' -> out.appendValue(ChronoField.HOUR_OF_DAY, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
-      case 'l' -> out.appendValue(ChronoField.CLOCK_HOUR_OF_AMPM, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
+      case 'k' ->
+          out.appendValue(ChronoField.HOUR_OF_DAY, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
+      case 'l' ->
+          out.appendValue(
+              ChronoField.CLOCK_HOUR_OF_AMPM, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
       case 'M' -> out.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.FULL);
       case 'm' -> number(out, ChronoField.MONTH_OF_YEAR, reading);
       case 'p' -> out.appendText(ChronoField.AMPM_OF_DAY, TextStyle.SHORT);
@@ -64,11 +77,19 @@ final class MySqlFormat {
       case 'v' -> out.appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2);
       case 'W' -> out.appendText(ChronoField.DAY_OF_WEEK, TextStyle.FULL);
       case 'x' -> out.appendValue(IsoFields.WEEK_BASED_YEAR, 4);
-      case 'Y' -> out.appendValue(ChronoField.YEAR, 4, 19, java.time.format.SignStyle.NORMAL);
+      case 'Y' -> year(out, reads);
       case 'y' -> out.appendValueReduced(ChronoField.YEAR, 2, 2, 1970);
       case 'D', 'U', 'u', 'V', 'w', 'X' ->
           throw TrinoFailure.argument("%" + letter + " not supported in date format string");
       default -> out.appendLiteral(letter);
+    }
+  }
+
+  private static void year(DateTimeFormatterBuilder out, boolean reading) {
+    if (reading) {
+      out.appendValue(ChronoField.YEAR, 4);
+    } else {
+      out.appendValue(ChronoField.YEAR, 4, 19, java.time.format.SignStyle.NORMAL);
     }
   }
 

@@ -12,30 +12,70 @@ final class NumberFunctions {
   static List<JavaFunction> all() {
     return List.of(
         new JavaFunction("j_round", "DL", 'D', of -> round((Double) of[0], (Long) of[1])),
-        new JavaFunction("j_round_decimal", "SL", 'S', of -> decimal((String) of[0], (Long) of[1], RoundingMode.HALF_UP)),
-        new JavaFunction("j_truncate_decimal", "SL", 'S', of -> decimal((String) of[0], (Long) of[1], RoundingMode.DOWN)),
+        new JavaFunction(
+            "j_round_decimal",
+            "SL",
+            'S',
+            of -> decimal((String) of[0], (Long) of[1], RoundingMode.HALF_UP)),
+        new JavaFunction(
+            "j_truncate_decimal",
+            "SL",
+            'S',
+            of -> decimal((String) of[0], (Long) of[1], RoundingMode.DOWN)),
         new JavaFunction("j_cbrt", "D", 'D', of -> Math.cbrt((Double) of[0])),
         new JavaFunction("j_ln", "D", 'D', of -> Math.log((Double) of[0])),
         new JavaFunction("j_log2", "D", 'D', of -> Math.log((Double) of[0]) / Math.log(2)),
         new JavaFunction("j_log10", "D", 'D', of -> Math.log10((Double) of[0])),
-        new JavaFunction("j_log", "DD", 'D', of -> Math.log((Double) of[1]) / Math.log((Double) of[0])),
+        new JavaFunction(
+            "j_log", "DD", 'D', of -> Math.log((Double) of[1]) / Math.log((Double) of[0])),
         new JavaFunction("j_power", "DD", 'D', of -> Math.pow((Double) of[0], (Double) of[1])),
+        new JavaFunction("j_real", "D", 'D', of -> (double) ((Double) of[0]).floatValue()),
         new JavaFunction("j_quotient", "DD", 'D', of -> (Double) of[0] / (Double) of[1]),
         new JavaFunction("j_modulus", "DD", 'D', of -> (Double) of[0] % (Double) of[1]),
         new JavaFunction("j_degrees", "D", 'D', of -> Math.toDegrees((Double) of[0])),
         new JavaFunction("j_radians", "D", 'D', of -> Math.toRadians((Double) of[0])),
-        new JavaFunction("j_width_bucket", "DDDL", 'L', of -> bucket((Double) of[0], (Double) of[1], (Double) of[2], (Long) of[3])),
+        new JavaFunction(
+            "j_width_bucket",
+            "DDDL",
+            'L',
+            of -> bucket((Double) of[0], (Double) of[1], (Double) of[2], (Long) of[3])),
         new JavaFunction("j_from_base", "SL", 'L', of -> fromBase((String) of[0], (Long) of[1])),
-        new JavaFunction("j_to_base", "LL", 'S', of -> Long.toString((Long) of[0], radix((Long) of[1]))),
+        new JavaFunction(
+            "j_to_base", "LL", 'S', of -> Long.toString((Long) of[0], radix((Long) of[1]))),
         new JavaFunction("j_bit_count", "LL", 'L', of -> bits((Long) of[0], (Long) of[1])),
-        new JavaFunction("j_shift_left", "LLL", 'L', of -> shift((Long) of[0], (Long) of[1], (Long) of[2], true)),
-        new JavaFunction("j_shift_right", "LLL", 'L', of -> shift((Long) of[0], (Long) of[1], (Long) of[2], false)),
-        new JavaFunction("j_shift_right_arithmetic", "LL", 'L', of -> (Long) of[0] >> Math.min(63, (Long) of[1])),
-        new JavaFunction("j_normal_cdf", "DDD", 'D', of -> Normal.cdf((Double) of[0], (Double) of[1], (Double) of[2])),
-        new JavaFunction("j_inverse_normal_cdf", "DDD", 'D', of -> Normal.inverse((Double) of[0], (Double) of[1], (Double) of[2])),
+        new JavaFunction(
+            "j_shift_left",
+            "LLL",
+            'L',
+            of -> shift((Long) of[0], (Long) of[1], (Long) of[2], true)),
+        new JavaFunction(
+            "j_shift_right",
+            "LLL",
+            'L',
+            of -> shift((Long) of[0], (Long) of[1], (Long) of[2], false)),
+        new JavaFunction(
+            "j_shift_right_arithmetic",
+            "LL",
+            'L',
+            of -> (Long) of[0] >> Math.min(63, (Long) of[1])),
+        new JavaFunction(
+            "j_normal_cdf",
+            "DDD",
+            'D',
+            of -> Normal.cdf((Double) of[0], (Double) of[1], (Double) of[2])),
+        new JavaFunction(
+            "j_inverse_normal_cdf",
+            "DDD",
+            'D',
+            of -> Normal.inverse((Double) of[0], (Double) of[1], (Double) of[2])),
         new JavaFunction("j_percentile", "D", 'D', of -> percentile((Double) of[0])),
-        new JavaFunction("j_buckets", "L", 'L', of -> atLeast((Long) of[0], 1, "Buckets must be greater than 0")),
-        new JavaFunction("j_offset", "L", 'L', of -> atLeast((Long) of[0], 0, "Offset must be at least 0")));
+        new JavaFunction(
+            "j_buckets",
+            "L",
+            'L',
+            of -> atLeast((Long) of[0], 1, "Buckets must be greater than 0")),
+        new JavaFunction(
+            "j_offset", "L", 'L', of -> atLeast((Long) of[0], 0, "Offset must be at least 0")));
   }
 
   private static long atLeast(long value, long least, String message) {
@@ -80,7 +120,10 @@ final class NumberFunctions {
     }
     double from = Math.min(low, high);
     double to = Math.max(low, high);
-    long bucket = value < from ? 0 : value >= to ? count + 1 : (long) (count * (value - from) / (to - from)) + 1;
+    long bucket =
+        value < from
+            ? 0
+            : value >= to ? count + 1 : (long) (count * (value - from) / (to - from)) + 1;
     return low > high ? count - bucket + 1 : bucket;
   }
 
@@ -101,11 +144,17 @@ final class NumberFunctions {
 
   private static long bits(long value, long bits) {
     if (bits <= 1 || bits > 64) {
-      throw TrinoFailure.argument("Bits specified in bit_count must be between 2 and 64, got " + bits);
+      throw TrinoFailure.argument(
+          "Bits specified in bit_count must be between 2 and 64, got " + bits);
     }
     long low = -1L << bits - 1;
     if (value < low || value > ~low) {
-      throw TrinoFailure.argument("Number must be representable with the bits specified. " + value + " cannot be represented with " + bits + " bits");
+      throw TrinoFailure.argument(
+          "Number must be representable with the bits specified. "
+              + value
+              + " cannot be represented with "
+              + bits
+              + " bits");
     }
     return Long.bitCount(bits == 64 ? value : value & (1L << bits) - 1);
   }

@@ -21,13 +21,20 @@ final class RegexFunctions {
     return List.of(
         new JavaFunction("j_regexp_like", "SS", 'B', of -> matcher(of).find()),
         new JavaFunction("j_regexp_extract", "SSL", 'S', of -> extract(matcher(of), (Long) of[2])),
-        new JavaFunction("j_regexp_extract_all", "SSL", 'S', of -> extractAll(matcher(of), (Long) of[2])),
-        new JavaFunction("j_regexp_replace", "SSS", 'S', of -> replace(matcher(of), (String) of[2])),
+        new JavaFunction(
+            "j_regexp_extract_all", "SSL", 'S', of -> extractAll(matcher(of), (Long) of[2])),
+        new JavaFunction(
+            "j_regexp_replace", "SSS", 'S', of -> replace(matcher(of), (String) of[2])),
         new JavaFunction("j_regexp_groups", "SS", 'S', of -> groups(matcher(of))),
-        new JavaFunction("j_regexp_weave", "SSS", 'S', of -> weave((String) of[0], matcher(of), (String) of[2])),
+        new JavaFunction(
+            "j_regexp_weave", "SSS", 'S', of -> weave((String) of[0], matcher(of), (String) of[2])),
         new JavaFunction("j_regexp_split", "SS", 'S', of -> split((String) of[0], matcher(of))),
         new JavaFunction("j_regexp_count", "SS", 'L', of -> matcher(of).results().count()),
-        new JavaFunction("j_regexp_position", "SSLL", 'L', of -> position((String) of[0], matcher(of), (Long) of[2], (Long) of[3])));
+        new JavaFunction(
+            "j_regexp_position",
+            "SSLL",
+            'L',
+            of -> position((String) of[0], matcher(of), (Long) of[2], (Long) of[3])));
   }
 
   private static Matcher matcher(Object[] of) {
@@ -147,7 +154,8 @@ final class RegexFunctions {
     for (int i = 0; i < points.length; i++) {
       if (points[i] == mark) {
         if (++i == points.length || points[i] != mark && points[i] != '%' && points[i] != '_') {
-          throw TrinoFailure.argument("Escape character must be followed by '%', '_' or the escape character itself");
+          throw TrinoFailure.argument(
+              "Escape character must be followed by '%', '_' or the escape character itself");
         }
         regex.append(Pattern.quote(Character.toString(points[i])));
       } else {

@@ -37,8 +37,8 @@ public final class Signatures {
   }
 
   /// @param arguments the types of the arguments; a lambda's is only a place holder
-  /// @param lambda gives the type of a lambda's body, by its place and its arguments' types; empty if
-  ///   it takes another number of them
+  /// @param lambda gives the type of a lambda's body, by its place and its arguments' types; empty
+  ///   if it takes another number of them
   public static Optional<Match> match(
       String name,
       List<TrinoType> arguments,

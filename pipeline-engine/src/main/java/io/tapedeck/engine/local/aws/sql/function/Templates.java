@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// (`round(double)`), one number of arguments (`lag/2`) or a name; the first of these counts.
 ///
 /// In a text `$1` is an argument, `$*` all of them, `$|*` all of them with `||` between, `$null*`
-/// whether one of them is null, `$r` DuckDB's type of the result, `$s` its scale, `$b1` the width in
-/// bits of an argument's type, `$n1` the length and `$p1` the precision in its type, `$v1` the
-/// argument as text, `$v1[x]` the element `x` of it as text, `$j1` it as JSON, `$2{a;b}` the body of
-/// a lambda over `a` and `b`, `#e` a name of its own. For aggregates `@d` is DISTINCT, `@o` the
+/// whether one of them is null, `$r` DuckDB's type of the result, `$s` its scale, `$b1` the width
+/// in bits of an argument's type, `$n1` the length and `$p1` the precision in its type, `$v1` the
+/// argument as text, `$v1[x]` the element `x` of it as text, `$j1` it as JSON, `$2{a;b}` the body
+/// of a lambda over `a` and `b`, `#e` a name of its own. For aggregates `@d` is DISTINCT, `@o` the
 /// order within, `@f` the filter, `@n` what nulls do, `@w` the window.
 public final class Templates {
 
@@ -44,7 +44,8 @@ public final class Templates {
 
   private static Map<String, String> read() {
     Map<String, String> all = new HashMap<>();
-    try (InputStream in = Objects.requireNonNull(Templates.class.getResourceAsStream("duckdb.tsv"));
+    try (InputStream in =
+            Objects.requireNonNull(Templates.class.getResourceAsStream("duckdb.tsv"));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       lines

@@ -16,27 +16,60 @@ public final class TextFunctions {
   static List<JavaFunction> all() {
     return List.of(
         new JavaFunction("j_reverse", "S", 'S', of -> reverse((String) of[0])),
-        new JavaFunction("j_substr", "SLL", 'S', of -> substr((String) of[0], (Long) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_substr", "SLL", 'S', of -> substr((String) of[0], (Long) of[1], (Long) of[2])),
         new JavaFunction("j_trim", "S", 'S', of -> trim((String) of[0], true, true)),
         new JavaFunction("j_ltrim", "S", 'S', of -> trim((String) of[0], true, false)),
         new JavaFunction("j_rtrim", "S", 'S', of -> trim((String) of[0], false, true)),
-        new JavaFunction("j_lpad", "SLS", 'S', of -> pad((String) of[0], (Long) of[1], (String) of[2], true)),
-        new JavaFunction("j_rpad", "SLS", 'S', of -> pad((String) of[0], (Long) of[1], (String) of[2], false)),
-        new JavaFunction("j_replace", "SSS", 'S', of -> ((String) of[0]).replace((String) of[1], (String) of[2])),
-        new JavaFunction("j_strpos", "SSL", 'L', of -> position((String) of[0], (String) of[1], (Long) of[2])),
-        new JavaFunction("j_split", "SSL", 'S', of -> Jsons.list(split((String) of[0], (String) of[1], (Long) of[2]))),
-        new JavaFunction("j_split_part", "SSL", 'S', of -> part((String) of[0], (String) of[1], (Long) of[2])),
-        new JavaFunction("j_split_to_map", "SSS", 'S', of -> map((String) of[0], (String) of[1], (String) of[2], false)),
-        new JavaFunction("j_split_to_multimap", "SSS", 'S', of -> map((String) of[0], (String) of[1], (String) of[2], true)),
+        new JavaFunction(
+            "j_lpad", "SLS", 'S', of -> pad((String) of[0], (Long) of[1], (String) of[2], true)),
+        new JavaFunction(
+            "j_rpad", "SLS", 'S', of -> pad((String) of[0], (Long) of[1], (String) of[2], false)),
+        new JavaFunction(
+            "j_replace",
+            "SSS",
+            'S',
+            of -> ((String) of[0]).replace((String) of[1], (String) of[2])),
+        new JavaFunction(
+            "j_strpos", "SSL", 'L', of -> position((String) of[0], (String) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_split",
+            "SSL",
+            'S',
+            of -> Jsons.list(split((String) of[0], (String) of[1], (Long) of[2]))),
+        new JavaFunction(
+            "j_split_part", "SSL", 'S', of -> part((String) of[0], (String) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_split_to_map",
+            "SSS",
+            'S',
+            of -> map((String) of[0], (String) of[1], (String) of[2], false)),
+        new JavaFunction(
+            "j_split_to_multimap",
+            "SSS",
+            'S',
+            of -> map((String) of[0], (String) of[1], (String) of[2], true)),
         new JavaFunction("j_chr", "L", 'S', of -> chr((Long) of[0])),
         new JavaFunction("j_codepoint", "S", 'L', of -> codepoint((String) of[0])),
         new JavaFunction("j_hamming", "SS", 'L', of -> hamming((String) of[0], (String) of[1])),
         new JavaFunction("j_soundex", "S", 'S', of -> Phonetics.soundex((String) of[0])),
-        new JavaFunction("j_translate", "SSS", 'S', of -> translate((String) of[0], (String) of[1], (String) of[2])),
+        new JavaFunction(
+            "j_translate",
+            "SSS",
+            'S',
+            of -> translate((String) of[0], (String) of[1], (String) of[2])),
         new JavaFunction("j_luhn", "S", 'B', of -> Phonetics.luhn((String) of[0])),
-        new JavaFunction("j_normalize", "SS", 'S', of -> Normalizer.normalize((String) of[0], Normalizer.Form.valueOf((String) of[1]))),
+        new JavaFunction(
+            "j_normalize",
+            "SS",
+            'S',
+            of -> Normalizer.normalize((String) of[0], Normalizer.Form.valueOf((String) of[1]))),
         new JavaFunction("j_title_case", "S", 'S', of -> Phonetics.title((String) of[0])),
-        new JavaFunction("j_like", "SSS", 'B', of -> RegexFunctions.like((String) of[0], (String) of[1], (String) of[2])));
+        new JavaFunction(
+            "j_like",
+            "SSS",
+            'B',
+            of -> RegexFunctions.like((String) of[0], (String) of[1], (String) of[2])));
   }
 
   private static String reverse(String text) {
@@ -73,7 +106,8 @@ public final class TextFunctions {
 
   private static String pad(String text, long size, String with, boolean left) {
     if (size < 0 || size > Integer.MAX_VALUE) {
-      throw TrinoFailure.argument("Target length must be in the range [0.." + Integer.MAX_VALUE + "]");
+      throw TrinoFailure.argument(
+          "Target length must be in the range [0.." + Integer.MAX_VALUE + "]");
     }
     if (with.isEmpty()) {
       throw TrinoFailure.argument("Padding string must not be empty");
@@ -139,15 +173,19 @@ public final class TextFunctions {
 
   private static String map(String text, String entries, String keys, boolean several) {
     Map<String, List<String>> map = new LinkedHashMap<>();
-    for (String entry : text.isEmpty() ? List.<String>of() : split(text, entries, Integer.MAX_VALUE)) {
+    for (String entry :
+        text.isEmpty() ? List.<String>of() : split(text, entries, Integer.MAX_VALUE)) {
       int at = entry.indexOf(keys);
       if (at < 0) {
         throw TrinoFailure.argument(
-            "Key-value delimiter must appear exactly once in each entry. Bad input: '" + entry + "'");
+            "Key-value delimiter must appear exactly once in each entry. Bad input: '"
+                + entry
+                + "'");
       }
       List<String> values = map.computeIfAbsent(entry.substring(0, at), _ -> new ArrayList<>());
       if (!several && !values.isEmpty()) {
-        throw TrinoFailure.argument("Duplicate keys (" + entry.substring(0, at) + ") are not allowed");
+        throw TrinoFailure.argument(
+            "Duplicate keys (" + entry.substring(0, at) + ") are not allowed");
       }
       values.add(entry.substring(at + keys.length()));
     }
@@ -172,7 +210,8 @@ public final class TextFunctions {
     int[] a = one.codePoints().toArray();
     int[] b = other.codePoints().toArray();
     if (a.length != b.length) {
-      throw TrinoFailure.argument("The input strings to hamming_distance function must have the same length");
+      throw TrinoFailure.argument(
+          "The input strings to hamming_distance function must have the same length");
     }
     long count = 0;
     for (int i = 0; i < a.length; i++) {

@@ -16,7 +16,8 @@ public final class TimeFunctions {
 
   private static final Pattern MOMENT =
       Pattern.compile(
-          "\\s*([+-]?\\d{4,})-(\\d{1,2})-(\\d{1,2})(?:[ T](\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?)?\\s*([A-Za-z+-].*?)?\\s*");
+          "\\s*([+-]?\\d{4,})-(\\d{1,2})-(\\d{1,2})(?:["
+              + " T](\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?)?\\s*([A-Za-z+-].*?)?\\s*");
   private static final Pattern CLOCK =
       Pattern.compile("(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?");
   private static final DateTimeFormatter PLAIN =
@@ -26,16 +27,30 @@ public final class TimeFunctions {
 
   static List<JavaFunction> all() {
     return List.of(
-        new JavaFunction("j_to_date", "S", 'L', of -> Clocks.micros(day((String) of[0]).atStartOfDay())),
+        new JavaFunction(
+            "j_to_date", "S", 'L', of -> Clocks.micros(day((String) of[0]).atStartOfDay())),
         new JavaFunction("j_to_timestamp", "SL", 'L', of -> moment((String) of[0], (Long) of[1])),
         new JavaFunction("j_to_instant", "S", 'L', of -> instant((String) of[0])),
         new JavaFunction("j_zone_of", "S", 'S', of -> zoneOr((String) of[0])),
         new JavaFunction("j_to_time", "S", 'S', of -> time((String) of[0])),
         new JavaFunction("j_unit", "SS", 'S', of -> unit((String) of[0], (String) of[1])),
-        new JavaFunction("j_date_add", "SLLS", 'L', of -> added((String) of[0], (Long) of[1], (Long) of[2], (String) of[3])),
-        new JavaFunction("j_zoned_add", "SLLS", 'L', of -> ZoneFunctions.added((String) of[0], (Long) of[1], (Long) of[2], (String) of[3])),
-        new JavaFunction("j_date_diff", "SLLS", 'L', of -> between((String) of[0], (Long) of[1], (Long) of[2], (String) of[3])),
-        new JavaFunction("j_unix_micros", "D", 'L', of -> Math.round((Double) of[0] * 1000) * 1000));
+        new JavaFunction(
+            "j_date_add",
+            "SLLS",
+            'L',
+            of -> added((String) of[0], (Long) of[1], (Long) of[2], (String) of[3])),
+        new JavaFunction(
+            "j_zoned_add",
+            "SLLS",
+            'L',
+            of -> ZoneFunctions.added((String) of[0], (Long) of[1], (Long) of[2], (String) of[3])),
+        new JavaFunction(
+            "j_date_diff",
+            "SLLS",
+            'L',
+            of -> between((String) of[0], (Long) of[1], (Long) of[2], (String) of[3])),
+        new JavaFunction(
+            "j_unix_micros", "D", 'L', of -> Math.round((Double) of[0] * 1000) * 1000));
   }
 
   private static LocalDate day(String text) {
@@ -61,8 +76,13 @@ public final class TimeFunctions {
         String digits = read.group(7) == null ? "" : read.group(7);
         long nanos = Long.parseLong((digits + "000000000").substring(0, 9));
         return LocalDateTime.of(
-            number(read, 1), number(read, 2), number(read, 3), number(read, 4), number(read, 5),
-            number(read, 6), (int) nanos);
+            number(read, 1),
+            number(read, 2),
+            number(read, 3),
+            number(read, 4),
+            number(read, 5),
+            number(read, 6),
+            (int) nanos);
       }
     } catch (DateTimeException e) {
       throw TrinoFailure.cast("Value cannot be cast to timestamp: " + text);
@@ -93,7 +113,8 @@ public final class TimeFunctions {
     LocalDate day = day(text);
     return day.getYear() > 0
         ? DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).format(day)
-        : "%04d-%02d-%02d (BC)".formatted(1 - day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        : "%04d-%02d-%02d (BC)"
+            .formatted(1 - day.getYear(), day.getMonthValue(), day.getDayOfMonth());
   }
 
   /// The time of day that a text names.
@@ -103,7 +124,9 @@ public final class TimeFunctions {
       if (read.matches()) {
         String digits = read.group(4) == null ? "" : read.group(4);
         return LocalTime.of(
-                number(read, 1), number(read, 2), number(read, 3),
+                number(read, 1),
+                number(read, 2),
+                number(read, 3),
                 Integer.parseInt((digits + "000000000").substring(0, 9)))
             .toString();
       }
@@ -201,8 +224,7 @@ public final class TimeFunctions {
 
   private static long added(String unit, long amount, long micros, String type) {
     LocalDateTime time = plus(Clocks.local(micros), unit(unit, type), amount);
-    return Clocks.micros(
-        type.equals("TIME") ? time.toLocalTime().atDate(LocalDate.EPOCH) : time);
+    return Clocks.micros(type.equals("TIME") ? time.toLocalTime().atDate(LocalDate.EPOCH) : time);
   }
 
   static long between(String unit, long from, long to, String type) {

@@ -19,10 +19,20 @@ final class UrlFunctions {
   static List<JavaFunction> all() {
     return List.of(
         new JavaFunction("j_url", "SS", 'S', of -> part((String) of[0], (String) of[1])),
-        new JavaFunction("j_url_parameter", "SS", 'S', of -> parameter((String) of[0], (String) of[1])),
-        new JavaFunction("j_url_encode", "S", 'S', of -> URLEncoder.encode((String) of[0], StandardCharsets.UTF_8)),
-        new JavaFunction("j_url_decode", "S", 'S', of -> URLDecoder.decode((String) of[0], StandardCharsets.UTF_8)),
-        new JavaFunction("j_format_number", "S", 'S', of -> number(Double.parseDouble((String) of[0]))),
+        new JavaFunction(
+            "j_url_parameter", "SS", 'S', of -> parameter((String) of[0], (String) of[1])),
+        new JavaFunction(
+            "j_url_encode",
+            "S",
+            'S',
+            of -> URLEncoder.encode((String) of[0], StandardCharsets.UTF_8)),
+        new JavaFunction(
+            "j_url_decode",
+            "S",
+            'S',
+            of -> URLDecoder.decode((String) of[0], StandardCharsets.UTF_8)),
+        new JavaFunction(
+            "j_format_number", "S", 'S', of -> number(Double.parseDouble((String) of[0]))),
         new JavaFunction("j_human_seconds", "D", 'S', of -> human((Double) of[0])),
         new JavaFunction("j_data_size", "S", 'S', of -> dataSize((String) of[0])),
         new JavaFunction("j_duration", "S", 'L', of -> duration((String) of[0])));
@@ -80,7 +90,8 @@ final class UrlFunctions {
       unit++;
     }
     String pattern = at < 10 ? "#.##" : at < 100 ? "#.#" : "#";
-    DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    DecimalFormat format =
+        new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     return (value < 0 ? "-" : "") + format.format(at) + units[unit];
   }
 
@@ -102,7 +113,9 @@ final class UrlFunctions {
 
   private static String dataSize(String text) {
     String number = text.replaceAll("[A-Za-z]+$", "");
-    int power = List.of("B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB").indexOf(text.substring(number.length()));
+    int power =
+        List.of("B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB")
+            .indexOf(text.substring(number.length()));
     try {
       if (power >= 0) {
         return new java.math.BigDecimal(number)

@@ -35,7 +35,16 @@ final class ZoneFunctions {
         new JavaFunction("j_utc", "LS", 'L', of -> Clocks.utc((Long) of[0], (String) of[1])),
         new JavaFunction("j_zone_name", "S", 'S', of -> Clocks.name((String) of[0])),
         new JavaFunction("j_zone_offset", "LL", 'S', of -> offset((Long) of[0], (Long) of[1])),
-        new JavaFunction("j_offset_seconds", "LS", 'L', of -> (long) Clocks.zone((String) of[1]).getRules().getOffset(Clocks.instant((Long) of[0])).getTotalSeconds()),
+        new JavaFunction(
+            "j_offset_seconds",
+            "LS",
+            'L',
+            of ->
+                (long)
+                    Clocks.zone((String) of[1])
+                        .getRules()
+                        .getOffset(Clocks.instant((Long) of[0]))
+                        .getTotalSeconds()),
         new JavaFunction("j_iso_instant", "S", 'L', of -> isoInstant((String) of[0])),
         new JavaFunction("j_iso_zone", "S", 'S', of -> isoZone((String) of[0])),
         new JavaFunction("j_iso_date", "S", 'L', of -> isoDate((String) of[0])));
@@ -43,7 +52,8 @@ final class ZoneFunctions {
 
   private static String offset(long hours, long minutes) {
     return Clocks.name(
-        "%s%02d:%02d".formatted(hours < 0 || minutes < 0 ? "-" : "+", Math.abs(hours), Math.abs(minutes)));
+        "%s%02d:%02d"
+            .formatted(hours < 0 || minutes < 0 ? "-" : "+", Math.abs(hours), Math.abs(minutes)));
   }
 
   // Hours and less are counted in real time, days and more by the calendar.

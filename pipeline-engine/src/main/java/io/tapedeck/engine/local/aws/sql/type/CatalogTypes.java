@@ -70,7 +70,11 @@ public final class CatalogTypes {
     return switch (type.name().toLowerCase(Locale.ROOT)) {
       case "array" -> duck(type.arguments().getFirst()) + "[]";
       case "map" ->
-          "MAP(" + duck(type.arguments().getFirst()) + ", " + duck(type.arguments().getLast()) + ")";
+          "MAP("
+              + duck(type.arguments().getFirst())
+              + ", "
+              + duck(type.arguments().getLast())
+              + ")";
       case "struct" -> {
         List<String> fields =
             type.arguments().stream()
@@ -78,7 +82,8 @@ public final class CatalogTypes {
                 .toList();
         yield "STRUCT(" + String.join(", ", fields) + ")";
       }
-      default -> of(new TypeName("", type.name().toLowerCase(Locale.ROOT), type.arguments())).duck();
+      default ->
+          of(new TypeName("", type.name().toLowerCase(Locale.ROOT), type.arguments())).duck();
     };
   }
 }

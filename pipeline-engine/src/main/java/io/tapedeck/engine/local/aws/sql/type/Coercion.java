@@ -34,9 +34,6 @@ public final class Coercion {
     if (from == TrinoType.UNKNOWN) {
       return 1;
     }
-    if (from instanceof Varchar && to instanceof Varchar) {
-      return 0;
-    }
     return Math.max(1, rank(to) - rank(from));
   }
 
@@ -123,15 +120,15 @@ public final class Coercion {
       if (type.isEmpty()) {
         return Optional.empty();
       }
-      fields.add(new RowOf.Field(a.name().equals(b.name()) ? a.name() : Optional.empty(), type.get()));
+      fields.add(
+          new RowOf.Field(a.name().equals(b.name()) ? a.name() : Optional.empty(), type.get()));
     }
     return Optional.of(new RowOf(fields));
   }
 
   private static Optional<TrinoType> time(TrinoType one, TrinoType other) {
     if (one instanceof Time a && other instanceof Time b) {
-      return Optional.of(
-          new Time(Math.max(a.precision(), b.precision()), a.zoned() || b.zoned()));
+      return Optional.of(new Time(Math.max(a.precision(), b.precision()), a.zoned() || b.zoned()));
     }
     TrinoType a = one == TrinoType.DATE ? new Timestamp(0, false) : one;
     TrinoType b = other == TrinoType.DATE ? new Timestamp(0, false) : other;

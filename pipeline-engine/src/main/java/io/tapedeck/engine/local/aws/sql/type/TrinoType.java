@@ -30,8 +30,8 @@ public sealed interface TrinoType {
     /// The constant for this name, if there is one: these are compared by identity.
     public Simple canonical() {
       return List.of(
-              BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, VARBINARY, JSON, UUID,
-              UNKNOWN, DAYS, MONTHS)
+              BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, VARBINARY, JSON,
+              UUID, UNKNOWN, DAYS, MONTHS)
           .stream()
           .filter(this::equals)
           .findFirst()
@@ -113,9 +113,7 @@ public sealed interface TrinoType {
     public record Field(Optional<String> name, TrinoType type) {
       @Override
       public String toString() {
-        return name.map(it -> '"' + it + "\" ")
-                .orElse("")
-            + type;
+        return name.map(it -> '"' + it + "\" ").orElse("") + type;
       }
     }
 

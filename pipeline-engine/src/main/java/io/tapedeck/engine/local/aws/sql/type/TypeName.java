@@ -3,8 +3,8 @@ package io.tapedeck.engine.local.aws.sql.type;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A type's name taken apart: `map(K,array(V))` is `map` of two names. Serves the catalog's
-/// types, written with angle brackets, and the signatures of functions.
+/// A type's name taken apart: `map(K,array(V))` is `map` of two names. Serves the catalog's types,
+/// written with angle brackets, and the signatures of functions.
 ///
 /// @param label a row field's name, empty elsewhere
 public record TypeName(String label, String name, List<TypeName> arguments) {
