@@ -72,7 +72,7 @@ public final class AwsEndpoint implements AutoCloseable {
       Files.createDirectories(s3Root);
       ObjectFiles files = new ObjectFiles(s3Root.toRealPath());
       glue = new GlueService(catalogDir, files, clock);
-      athena = new AthenaService(catalogDir.resolve("results"), glue.catalog(), files, clock);
+      athena = new AthenaService(catalogDir.resolve("athena"), glue, files, clock);
     } catch (IOException | UncheckedIOException e) {
       server.stop(0);
       throw new EngineException(
