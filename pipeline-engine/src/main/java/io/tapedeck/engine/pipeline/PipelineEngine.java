@@ -1,5 +1,6 @@
 package io.tapedeck.engine.pipeline;
 
+import io.tapedeck.engine.AnalysisHandle;
 import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineSnapshot;
@@ -173,6 +174,11 @@ public final class PipelineEngine implements Engine {
   @Override
   public QueryHandle query(String sql) {
     return works().parts().queries().submit(sql);
+  }
+
+  @Override
+  public AnalysisHandle analysis() {
+    return works().analysis();
   }
 
   @Override

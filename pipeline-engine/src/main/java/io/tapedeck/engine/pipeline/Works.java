@@ -7,11 +7,13 @@ import io.tapedeck.engine.StoreSpec;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.Ledger;
+import io.tapedeck.engine.query.Analysis;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.telemetry.LatencyWindow;
 import io.tapedeck.engine.telemetry.RateMeter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class Works implements AutoCloseable {
   private final Parts parts;
   private final Taps taps;
   private final HealthWatch health;
+  private final Analysis analysis;
   private final long readySince = System.nanoTime();
   private Ledger earlier = Ledger.EMPTY;
   private @Nullable Job current;
@@ -51,10 +54,16 @@ final class Works implements AutoCloseable {
     this.parts = parts;
     this.taps = taps;
     health = new HealthWatch(parts.checks());
+    analysis =
+        new Analysis(parts.home().queries(), parts.queries(), InstantSource.system());
   }
 
   Parts parts() {
     return parts;
+  }
+
+  Analysis analysis() {
+    return analysis;
   }
 
   synchronized Run run(RunSpec spec) {
