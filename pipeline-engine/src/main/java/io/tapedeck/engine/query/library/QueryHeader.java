@@ -50,11 +50,10 @@ final class QueryHeader {
       int end = text.indexOf('\n', at);
       end = end < 0 ? text.length() : end;
       String content = text.substring(at, end).strip();
-      if (!content.isEmpty() && !content.startsWith("--")) {
-        break;
-      }
       try {
-        header.take(content);
+        if (!content.isEmpty() && !header.takes(content)) {
+          break; // the statement, or a comment of it
+        }
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("line " + line + ": " + e.getMessage(), e);
       }
@@ -73,10 +72,10 @@ final class QueryHeader {
         shipped);
   }
 
-  private void take(String line) {
+  private boolean takes(String line) {
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
-      return; // a comment like any other
+      return false;
     }
     String value = matcher.group(2).strip();
     switch (matcher.group(1)) {
@@ -93,6 +92,7 @@ final class QueryHeader {
                   + matcher.group(1)
                   + "' is none of title, about, group, needs, chart, source and param");
     }
+    return true;
   }
 
   private void needs(String tables) {
