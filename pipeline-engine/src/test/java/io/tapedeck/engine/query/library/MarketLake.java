@@ -142,7 +142,15 @@ final class MarketLake implements AutoCloseable {
     for (int i = 0; i < values.length; i += 2) {
       given.put(values[i].toString(), values[i + 1].toString());
     }
-    return rows(library.get(name).bind(given).inlined().text());
+    Query query = library.get(name);
+    List<Map<String, String>> rows = rows(query.bind(given).inlined().text());
+    SuggestedChart chart = query.chart();
+    if (!rows.isEmpty() && chart.form() != ChartForm.NONE) {
+      assertThat(rows.getFirst()).as(name).containsKeys(chart.x());
+      assertThat(rows.getFirst()).as(name).containsKeys(chart.values().toArray(String[]::new));
+      chart.by().ifPresent(by -> assertThat(rows.getFirst()).as(name).containsKey(by));
+    }
+    return rows;
   }
 
   /// The same for any statement.
