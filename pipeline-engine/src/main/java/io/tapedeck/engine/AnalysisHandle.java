@@ -44,8 +44,8 @@ public interface AnalysisHandle {
   long spentToday();
 
   /// Runs a statement in the profile's workgroup and database. Returns at once. A statement that
-  /// would break its budget ends as failed with BUDGET_EXCEEDED before it begins; one that breaks it
-  /// while it runs is cancelled and ends so, too.
+  /// would break its budget ends as failed with BUDGET_EXCEEDED before it begins; one that breaks
+  /// it while it runs is cancelled and ends so, too.
   QueryHandle run(QueryOrder order);
 
   /// What a failure of a statement says, with the place in the statement as it was written and

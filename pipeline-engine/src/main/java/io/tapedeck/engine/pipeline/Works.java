@@ -54,8 +54,7 @@ final class Works implements AutoCloseable {
     this.parts = parts;
     this.taps = taps;
     health = new HealthWatch(parts.checks());
-    analysis =
-        new Analysis(parts.home().queries(), parts.queries(), InstantSource.system());
+    analysis = new Analysis(parts.home().queries(), parts.queries(), InstantSource.system());
   }
 
   Parts parts() {

@@ -44,7 +44,9 @@ final class HistoryLine {
     try {
       JsonNode node = JSON.readTree(line);
       Map<String, String> values = new LinkedHashMap<>();
-      node.path("values").properties().forEach(one -> values.put(one.getKey(), one.getValue().asText()));
+      node.path("values")
+          .properties()
+          .forEach(one -> values.put(one.getKey(), one.getValue().asText()));
       return Optional.of(
           new PastQuery(
               Instant.parse(node.path("at").asText()),

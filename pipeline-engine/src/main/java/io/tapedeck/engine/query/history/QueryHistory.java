@@ -41,10 +41,7 @@ public final class QueryHistory {
       Files.createDirectories(file.toAbsolutePath().getParent());
       try (FileChannel out =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE)) {
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         long end = out.size();
         String begin = end == 0 || endsLine(out, end) ? "" : "\n";
         String line = begin + HistoryLine.write(query) + "\n";
@@ -77,7 +74,8 @@ public final class QueryHistory {
     }
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(
-        fresh, kept.stream().map(one -> HistoryLine.write(one) + "\n").collect(Collectors.joining()));
+        fresh,
+        kept.stream().map(one -> HistoryLine.write(one) + "\n").collect(Collectors.joining()));
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     lines = kept.size();
   }

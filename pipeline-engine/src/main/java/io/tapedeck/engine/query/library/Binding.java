@@ -41,14 +41,14 @@ final class Binding {
     if (!problems.isEmpty()) {
       String of = query.name().isEmpty() ? "The statement" : "The query " + query.name();
       throw new EngineException(
-          ErrorCode.INVALID_ARGUMENT,
-          of + " cannot run: " + String.join("; ", problems) + ".");
+          ErrorCode.INVALID_ARGUMENT, of + " cannot run: " + String.join("; ", problems) + ".");
     }
     return filled(values, types);
   }
 
   private @Nullable String value(QueryParameter parameter) {
-    @Nullable String value = given.getOrDefault(parameter.name(), parameter.standard().orElse(null));
+    @Nullable String value =
+        given.getOrDefault(parameter.name(), parameter.standard().orElse(null));
     if (value == null) {
       String meaning = parameter.meaning().isEmpty() ? "" : " (" + parameter.meaning() + ")";
       problems.add("the parameter " + parameter.name() + meaning + " needs a value");

@@ -178,8 +178,7 @@ public sealed interface ParameterType {
           .filter(value.strip()::equals)
           .findFirst()
           .orElseThrow(
-              () ->
-                  new IllegalArgumentException("takes one of " + String.join(", ", words)));
+              () -> new IllegalArgumentException("takes one of " + String.join(", ", words)));
     }
   }
 

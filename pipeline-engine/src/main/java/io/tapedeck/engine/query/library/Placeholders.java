@@ -37,8 +37,7 @@ final class Placeholders {
           }
           boolean inlined = matcher.group(1) == null;
           places.add(
-              new Place(
-                  matcher.group(inlined ? 2 : 1), inlined, new TextRange(at, matcher.end())));
+              new Place(matcher.group(inlined ? 2 : 1), inlined, new TextRange(at, matcher.end())));
           return matcher.end();
         });
     return places;
@@ -75,7 +74,9 @@ final class Placeholders {
     for (QueryParameter parameter : parameters) {
       if (!used.contains(parameter.name())) {
         throw new IllegalArgumentException(
-            "the parameter " + parameter.name() + " is declared, but the statement does not use it");
+            "the parameter "
+                + parameter.name()
+                + " is declared, but the statement does not use it");
       }
     }
   }

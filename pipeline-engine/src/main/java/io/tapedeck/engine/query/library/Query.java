@@ -45,9 +45,7 @@ public record Query(
             .filter(one -> !one.inlined())
             .map(Placeholders.Place::name)
             .distinct()
-            .map(
-                name ->
-                    new QueryParameter(name, new ParameterType.Text(), Optional.empty(), ""))
+            .map(name -> new QueryParameter(name, new ParameterType.Text(), Optional.empty(), ""))
             .toList();
     return new Query("", "", "", "", Set.of(), parameters, SuggestedChart.NONE, "", sql, false);
   }

@@ -68,7 +68,15 @@ final class QueryHeader {
 
   private Query query(String name, String sql, boolean shipped) {
     return new Query(
-        name, title.isEmpty() ? name : title, about, group, needs, parameters, chart, source, sql,
+        name,
+        title.isEmpty() ? name : title,
+        about,
+        group,
+        needs,
+        parameters,
+        chart,
+        source,
+        sql,
         shipped);
   }
 
@@ -165,9 +173,7 @@ final class QueryHeader {
       case "choice" -> new ParameterType.Choice(words(limits));
       default ->
           throw new IllegalArgumentException(
-              "'"
-                  + word
-                  + "' is none of text, symbol, symbols, day, integer, number and choice");
+              "'" + word + "' is none of text, symbol, symbols, day, integer, number and choice");
     };
   }
 

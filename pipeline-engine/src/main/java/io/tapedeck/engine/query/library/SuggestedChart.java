@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param values the columns that are drawn; open, high, low and close for candles; the one that
 ///   gives the colour in a heat map; the one that is counted in a histogram
 /// @param by the column whose values make a series each; in a heat map its rows
-public record SuggestedChart(
-    ChartForm form, String x, List<String> values, Optional<String> by) {
+public record SuggestedChart(ChartForm form, String x, List<String> values, Optional<String> by) {
 
   /// No chart.
   public static final SuggestedChart NONE =

@@ -88,11 +88,7 @@ final class MarketLake implements AutoCloseable {
         one -> "dt=" + one.dt() + "/symbol=" + one.symbol(),
         "bid, ask, bid_size, ask_size, level",
         one ->
-            number(one.bid())
-                + number(one.ask())
-                + number(one.bids())
-                + number(one.asks())
-                + "1",
+            number(one.bid()) + number(one.ask()) + number(one.bids()) + number(one.asks()) + "1",
         OneQuote::at);
     new GlueCatalog(aws.clients().glue(), EmbeddedAws.catalog(), EmbeddedAws.lake())
         .ensureDatabase();

@@ -48,8 +48,22 @@ class PricesAndReturnsTest {
 
   private static Map<String, Object> ohlc(Day day) {
     return row(
-        "symbol", day.symbol(), "day", day.dt(), "open", day.open(), "high", day.high(), "low",
-        day.low(), "close", day.close(), "volume", day.volume(), "bars", day.bars().size());
+        "symbol",
+        day.symbol(),
+        "day",
+        day.dt(),
+        "open",
+        day.open(),
+        "high",
+        day.high(),
+        "low",
+        day.low(),
+        "close",
+        day.close(),
+        "volume",
+        day.volume(),
+        "bars",
+        day.bars().size());
   }
 
   @Test
@@ -77,8 +91,7 @@ class PricesAndReturnsTest {
             .map(PricesAndReturnsTest::ohlc)
             .toList();
     same(
-        lake.run(
-            "daily-bars", "symbols", "CCC, AAA", "from", "2026-01-07", "to", "2026-01-09"),
+        lake.run("daily-bars", "symbols", "CCC, AAA", "from", "2026-01-07", "to", "2026-01-09"),
         expected);
   }
 
@@ -148,10 +161,14 @@ class PricesAndReturnsTest {
               double before = days.get(days.size() - 2).close();
               double last = days.getLast().close();
               return row(
-                  "last_time", days.getLast().bars().getLast().at(),
-                  "close", last,
-                  "previous_close", before,
-                  "change_percent", (last / before - 1) * 100);
+                  "last_time",
+                  days.getLast().bars().getLast().at(),
+                  "close",
+                  last,
+                  "previous_close",
+                  before,
+                  "change_percent",
+                  (last / before - 1) * 100);
             }));
   }
 
@@ -166,11 +183,16 @@ class PricesAndReturnsTest {
               Day lowest = days.stream().min(Comparator.comparingDouble(Day::low)).orElseThrow();
               double last = days.getLast().close();
               return row(
-                  "last_close", last,
-                  "highest", highest.high(),
-                  "highest_on", highest.dt(),
-                  "lowest", lowest.low(),
-                  "lowest_on", lowest.dt(),
+                  "last_close",
+                  last,
+                  "highest",
+                  highest.high(),
+                  "highest_on",
+                  highest.dt(),
+                  "lowest",
+                  lowest.low(),
+                  "lowest_on",
+                  lowest.dt(),
                   "position_percent",
                   (last - lowest.low()) / (highest.high() - lowest.low()) * 100);
             }));
@@ -260,8 +282,7 @@ class PricesAndReturnsTest {
         double bps = (closes[i] / closes[i - 1] - 1) * 10_000;
         counts.merge(Math.floor(bps / 25) * 25, 1, Integer::sum);
       }
-      counts.forEach(
-          (step, n) -> expected.add(row("symbol", symbol, "from_bps", step, "bars", n)));
+      counts.forEach((step, n) -> expected.add(row("symbol", symbol, "from_bps", step, "bars", n)));
     }
     same(lake.run("return-histogram", "step", 25), expected);
   }
@@ -281,8 +302,16 @@ class PricesAndReturnsTest {
         if (fall < (Double) worst.get("drawdown_percent")) {
           worst =
               row(
-                  "symbol", symbol, "drawdown_percent", fall, "peak", peak, "trough", one.close(),
-                  "trough_at", one.at());
+                  "symbol",
+                  symbol,
+                  "drawdown_percent",
+                  fall,
+                  "peak",
+                  peak,
+                  "trough",
+                  one.close(),
+                  "trough_at",
+                  one.at());
         }
       }
       deepest.add(worst);
@@ -303,10 +332,14 @@ class PricesAndReturnsTest {
             symbol -> {
               double[] r = logReturns(days(BARS, symbol));
               return row(
-                  "days", r.length,
-                  "return_percent", mean(r) * 250 * 100,
-                  "volatility_percent", deviation(r) * Math.sqrt(250) * 100,
-                  "ratio", mean(r) * Math.sqrt(250) / deviation(r));
+                  "days",
+                  r.length,
+                  "return_percent",
+                  mean(r) * 250 * 100,
+                  "volatility_percent",
+                  deviation(r) * Math.sqrt(250) * 100,
+                  "ratio",
+                  mean(r) * Math.sqrt(250) / deviation(r));
             }));
     volatility("volatility-close", symbol -> deviation(logReturns(days(BARS, symbol))));
     volatility(
@@ -346,8 +379,8 @@ class PricesAndReturnsTest {
         });
   }
 
-  private static void volatility(
-      String query, java.util.function.ToDoubleFunction<String> daily) throws Exception {
+  private static void volatility(String query, java.util.function.ToDoubleFunction<String> daily)
+      throws Exception {
     List<Map<String, Object>> expected = new ArrayList<>();
     for (String symbol : SampleMarket.SYMBOLS) {
       double percent = daily.applyAsDouble(symbol) * Math.sqrt(252) * 100;
@@ -367,7 +400,11 @@ class PricesAndReturnsTest {
         double sigma = deviation(slice(logReturns(all), i - 4, i));
         expected.add(
             row(
-                "symbol", day.symbol(), "day", day.dt(), "volatility_percent",
+                "symbol",
+                day.symbol(),
+                "day",
+                day.dt(),
+                "volatility_percent",
                 sigma * Math.sqrt(252) * 100));
       }
     }
@@ -395,8 +432,10 @@ class PricesAndReturnsTest {
             symbol -> {
               double[] own = logReturns(days(BARS, symbol));
               return row(
-                  "beta", covariance(own, market) / covariance(market, market),
-                  "r_squared", Math.pow(correlation(own, market), 2));
+                  "beta",
+                  covariance(own, market) / covariance(market, market),
+                  "r_squared",
+                  Math.pow(correlation(own, market), 2));
             }));
     assertThat(lake.run("beta")).hasSize(3);
   }
