@@ -21,8 +21,12 @@ public final class GlueService implements AutoCloseable {
     catalog = new Catalog(directory.resolve("databases"), clock);
     crawlers = new CrawlerOperations(directory.resolve("crawlers"), catalog, files, clock);
     Map<String, Operation> operations = new HashMap<>();
+    operations.putAll(new DatabaseOperations(catalog).all());
     operations.putAll(new TableOperations(catalog).all());
-    operations.putAll(new PartitionOperations(catalog, clock).all());
+    operations.putAll(new VersionOperations(catalog).all());
+    operations.putAll(new PartitionOperations(catalog).all());
+    operations.putAll(new PartitionChanges(catalog, clock).all());
+    operations.putAll(new AccountOperations(catalog).all());
     operations.putAll(crawlers.all());
     service = new JsonRpc.Service("glue", "InvalidInputException", operations);
   }

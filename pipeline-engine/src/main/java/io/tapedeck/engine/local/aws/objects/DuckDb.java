@@ -7,16 +7,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Opens DuckDB databases in memory that can read the objects' files and nothing else, and write
-/// nowhere.
+/// Opens DuckDB databases in memory that reach the folders that they are given and nothing else: no
+/// other file, no network, no extension; none of that can be changed afterwards.
 public final class DuckDb {
 
   private DuckDb() {}
 
   /// A new, empty database; the caller owns it, closing it frees everything. Dates are UTC, `/` of
   /// two integers is an integer as in Trino.
-  public static Connection open(Path readable) throws SQLException {
+  ///
+  /// @param folders what it may reach
+  public static Connection open(Path... folders) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty(
         "jdbc_stream_results", "true"); // a large answer must not stand in memory
@@ -30,7 +34,13 @@ public final class DuckDb {
               "SET temp_directory = ''",
               "SET autoinstall_known_extensions = false",
               "SET autoload_known_extensions = false",
-              "SET allowed_directories = [" + text(readable + "/") + "]",
+              // What was read is to be counted, and to stand in memory once.
+              "SET enable_external_file_cache = false",
+              "PRAGMA enable_profiling = 'no_output'",
+              "SET profiling_coverage = 'ALL'",
+              "SET enable_progress_bar = true",
+              "SET enable_progress_bar_print = false",
+              "SET allowed_directories = [" + allowed(folders) + "]",
               "SET enable_external_access = false",
               "SET lock_configuration = true")) {
         statement.execute(setting);
@@ -40,6 +50,10 @@ public final class DuckDb {
       connection.close();
       throw e;
     }
+  }
+
+  private static String allowed(Path... folders) {
+    return Stream.of(folders).map(one -> text(one + "/")).collect(Collectors.joining(", "));
   }
 
   /// A text literal.
