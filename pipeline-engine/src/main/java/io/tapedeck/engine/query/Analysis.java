@@ -115,8 +115,7 @@ public final class Analysis implements AnalysisHandle {
   }
 
   private Prepared prepared(QueryOrder order, BooleanSupplier stopped) {
-    BudgetGate.Pass pass =
-        gate.enter(order.budget(), () -> estimator.of(order.query(), stopped));
+    BudgetGate.Pass pass = gate.enter(order.budget(), () -> estimator.of(order.query(), stopped));
     return new Prepared(order.query(), pass.mostBytes(), List.of(), () -> gate.leave(pass));
   }
 
