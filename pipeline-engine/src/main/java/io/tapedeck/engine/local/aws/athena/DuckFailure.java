@@ -1,5 +1,6 @@
 package io.tapedeck.engine.local.aws.athena;
 
+import io.tapedeck.engine.local.aws.sql.RunFailure;
 import io.trino.sql.tree.DefaultTraversalVisitor;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.Node;
@@ -7,6 +8,7 @@ import io.trino.sql.tree.NodeLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -108,6 +110,10 @@ final class DuckFailure {
 
   /// @param root the folder whose first level are the buckets
   static String text(String message, Node statement, Path root) {
+    Optional<String> known = RunFailure.of(message);
+    if (known.isPresent()) {
+      return known.get();
+    }
     String duck = message.replace(root + "/", "s3://");
     Matcher column = COLUMN.matcher(duck);
     if (column.find()) {

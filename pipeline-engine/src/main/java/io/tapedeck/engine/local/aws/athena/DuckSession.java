@@ -3,7 +3,9 @@ package io.tapedeck.engine.local.aws.athena;
 import io.tapedeck.engine.local.aws.athena.Outcome.Scanned;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
+import io.tapedeck.engine.local.aws.sql.Translation;
 import io.tapedeck.engine.local.aws.sql.TrinoToDuckDb;
+import io.tapedeck.engine.local.aws.sql.function.JavaFunctions;
 import io.trino.sql.tree.Query;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -36,8 +38,8 @@ final class DuckSession implements AutoCloseable {
     this.lake = lake;
     this.query = query;
     this.clock = clock;
-    tables = new LakeTables(lake.catalog(), lake.files(), query::isOver);
     connection = DuckDb.open(lake.files().root(), lake.work());
+    tables = new LakeTables(lake.catalog(), lake.files(), connection, query::isOver);
     try {
       statement = connection.createStatement();
     } catch (SQLException e) {
@@ -46,13 +48,18 @@ final class DuckSession implements AutoCloseable {
     }
   }
 
-  /// DuckDB's text for a query, over the objects that it needs.
+  /// What DuckDB is told for a query, over the objects that it needs.
   ///
   /// @throws SqlRefused for what does not exist or is not known
-  String translate(Query select) {
-    String sql = TrinoToDuckDb.translate(select, tables, query.order().database());
+  Translation translation(Query select) {
+    Translation translation = TrinoToDuckDb.translate(select, tables, query.order().database());
     query.planned(clock.instant());
-    return sql;
+    return translation;
+  }
+
+  /// The same for rows that are to be stored: under their names, in the forms that objects hold.
+  String translate(Query select) {
+    return translation(select).stored();
   }
 
   /// What a rewritten query reads.
@@ -73,6 +80,7 @@ final class DuckSession implements AutoCloseable {
     if (!query.running(statement)) {
       throw new SQLException("stopped");
     }
+    JavaFunctions.register(connection, sql);
     try (Cutoff _ = watch();
         ResultSet rows = statement.executeQuery(sql)) {
       return reading.read(rows);
@@ -94,6 +102,7 @@ final class DuckSession implements AutoCloseable {
       if (!query.running(again)) {
         return untold;
       }
+      JavaFunctions.register(whole, sql);
       again.executeQuery(sql).close();
       return untold;
     } catch (SQLException e) {
@@ -110,6 +119,7 @@ final class DuckSession implements AutoCloseable {
     if (!query.running(statement)) {
       throw new SQLException("stopped");
     }
+    JavaFunctions.register(connection, sql);
     try (Cutoff _ = watch()) {
       return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
     } finally {
@@ -119,8 +129,9 @@ final class DuckSession implements AutoCloseable {
 
   private Cutoff watch() {
     long most = query.order().group().cutoff();
-    return most > 0 && tables.bytes() > most
-        ? Cutoff.watch(query, statement, tables.bytes(), clock)
+    // Of Parquet objects nobody knows before how much of them is read.
+    return most > 0 && tables.wholeBytes() > most
+        ? Cutoff.watch(query, statement, tables.wholeBytes(), clock)
         : Cutoff.NONE;
   }
 

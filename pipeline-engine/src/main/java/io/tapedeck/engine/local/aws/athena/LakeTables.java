@@ -5,25 +5,19 @@ import io.tapedeck.engine.local.aws.glue.Partition;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
-import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.Tables;
-import io.tapedeck.engine.local.aws.sql.TrinoToDuckDb;
 import io.tapedeck.engine.local.aws.wire.AwsError;
-import io.tapedeck.engine.model.LakeTable.Column;
-import io.trino.sql.parser.ParsingException;
-import io.trino.sql.parser.SqlParser;
-import io.trino.sql.tree.Query;
+import io.tapedeck.engine.model.LakeTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /// The tables of the catalog for one query: which objects each reference reads, and how many bytes
 /// these have in all. Views are the queries that they stand for. Used by the query's thread only.
@@ -33,12 +27,15 @@ final class LakeTables implements Tables {
 
   private final Catalog catalog;
   private final ObjectFiles files;
+  private final Connection duck;
   private final BooleanSupplier stop;
-  private final Deque<String> views = new ArrayDeque<>();
   private final List<StoredTable> used = new ArrayList<>();
   private long bytes;
+  private long whole;
 
-  LakeTables(Catalog catalog, ObjectFiles files, BooleanSupplier stop) {
+  /// @param duck answers what is asked of the values of partition keys
+  LakeTables(Catalog catalog, ObjectFiles files, Connection duck, BooleanSupplier stop) {
+    this.duck = duck;
     this.catalog = catalog;
     this.files = files;
     this.stop = stop;
@@ -49,23 +46,60 @@ final class LakeTables implements Tables {
     return bytes;
   }
 
+  /// The size of those objects that can only be read as a whole.
+  long wholeBytes() {
+    return whole;
+  }
+
   /// The tables that were read so far.
   List<StoredTable> used() {
     return List.copyOf(used);
   }
 
   @Override
-  public Optional<String> scan(
-      String database, String name, Predicate<Map<String, String>> wanted, boolean path) {
-    if (database.equals(InformationSchema.NAME)) {
-      return new InformationSchema(catalog).scan(name);
+  public List<String> databases() {
+    return catalog.databases().stream().map(one -> one.path("Name").asText()).toList();
+  }
+
+  @Override
+  public List<String> tables(String database) {
+    return catalog.tables(database).stream().map(StoredTable::name).toList();
+  }
+
+  @Override
+  public Optional<View> view(String database, String name) {
+    return find(database, name)
+        .filter(KnownTables::isView)
+        .map(PrestoView::of)
+        .map(view -> new View(view.sql(), view.schema()));
+  }
+
+  @Override
+  public Optional<List<Tables.Column>> columns(String database, String name) {
+    if (name.endsWith(PARTITIONS)) {
+      return find(database, name.substring(0, name.length() - PARTITIONS.length()))
+          .map(table -> columns(table.partitionKeys(), false));
     }
+    return find(database, name)
+        .map(
+            table -> {
+              List<Tables.Column> columns = new ArrayList<>(columns(table.columns(), false));
+              columns.addAll(columns(table.partitionKeys(), true));
+              return columns;
+            });
+  }
+
+  private static List<Tables.Column> columns(List<LakeTable.Column> columns, boolean keys) {
+    return columns.stream().map(one -> new Tables.Column(one.name(), one.type(), keys)).toList();
+  }
+
+  @Override
+  public Optional<String> scan(String database, String name, Choice wanted, boolean path) {
     if (name.endsWith(PARTITIONS)) {
       return find(database, name.substring(0, name.length() - PARTITIONS.length()))
           .map(InformationSchema::partitions);
     }
-    return find(database, name)
-        .map(table -> KnownTables.isView(table) ? view(table) : scan(table, wanted, path));
+    return find(database, name).map(table -> scan(table, wanted, path));
   }
 
   private Optional<StoredTable> find(String database, String name) {
@@ -76,52 +110,43 @@ final class LakeTables implements Tables {
     }
   }
 
-  private String view(StoredTable table) {
-    PrestoView view = PrestoView.of(table);
-    String name = table.members().path("DatabaseName").asText() + "." + table.name();
-    if (views.contains(name)) {
-      throw SqlRefused.because("INVALID_VIEW: View is recursive: " + name);
-    }
-    views.push(name);
-    try {
-      if (new SqlParser().createStatement(view.sql()) instanceof Query query) {
-        return TrinoToDuckDb.translate(query, this, view.schema());
-      }
-      throw SqlRefused.because("INVALID_VIEW: View '" + name + "' is not a query");
-    } catch (ParsingException e) {
-      throw SqlRefused.because(
-          "INVALID_VIEW: Failed parsing stored view '" + name + "': " + e.getMessage());
-    } finally {
-      views.pop();
-    }
-  }
-
-  private String scan(StoredTable table, Predicate<Map<String, String>> wanted, boolean path) {
+  private String scan(StoredTable table, Choice wanted, boolean path) {
     used.add(table);
     ScanSql scan = new ScanSql(table, files.root(), path);
-    List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
-    if (keys.isEmpty()) {
+    if (table.partitionKeys().isEmpty()) {
       scan.add(List.of(), objects(table.location(), scan));
     } else if (PartitionProjection.isOn(table)) {
-      PartitionProjection.of(table, files)
-          .partitions(wanted)
-          .forEach((values, location) -> scan.add(values, objects(location, scan)));
+      PartitionProjection projection = PartitionProjection.of(table, files);
+      Map<List<String>, String> projected = projection.partitions();
+      projection.checkInjected(values -> !chosen(List.of(values), wanted).isEmpty());
+      add(scan, List.copyOf(projected.keySet()), List.copyOf(projected.values()), wanted);
     } else {
-      for (Partition partition : table.partitions()) {
-        if (wanted.test(named(keys, partition.values())) && !stop.getAsBoolean()) {
-          scan.add(partition.values(), objects(partition.location(), scan));
-        }
-      }
+      List<Partition> partitions = table.partitions();
+      add(
+          scan,
+          partitions.stream().map(Partition::values).toList(),
+          partitions.stream().map(Partition::location).toList(),
+          wanted);
     }
     return scan.sql();
   }
 
-  private static Map<String, String> named(List<String> keys, List<String> values) {
-    Map<String, String> named = new HashMap<>();
-    for (int i = 0; i < keys.size(); i++) {
-      named.put(keys.get(i), values.get(i));
+  private void add(
+      ScanSql scan, List<List<String>> partitions, List<String> locations, Choice wanted) {
+    Set<Integer> chosen = chosen(partitions, wanted);
+    for (int i = 0; i < partitions.size() && !stop.getAsBoolean(); i++) {
+      if (chosen.contains(i)) {
+        scan.add(partitions.get(i), objects(locations.get(i), scan));
+      }
     }
-    return named;
+  }
+
+  private Set<Integer> chosen(List<List<String>> partitions, Choice wanted) {
+    try {
+      return wanted.among(partitions, duck);
+    } catch (SQLException e) {
+      throw new IllegalStateException("DuckDB does not answer", e);
+    }
   }
 
   private List<Found> objects(String location, ScanSql scan) {
@@ -134,7 +159,10 @@ final class LakeTables implements Tables {
     }
     List<Found> found =
         files.below(folder, stop).stream().filter(one -> scan.isReadable(one.file())).toList();
-    found.forEach(one -> bytes += one.bytes());
+    for (Found one : found) {
+      bytes += one.bytes();
+      whole += String.valueOf(one.file()).endsWith(".parquet") ? 0 : one.bytes();
+    }
     return found;
   }
 }

@@ -147,11 +147,10 @@ final class PartitionChange {
     Path start = lake.files().path(table.location());
     if (Files.isDirectory(start)) {
       for (Found found : lake.files().below(start, () -> false)) {
-        values(keys, start.relativize(found.file().getParent()))
+        Path folder = found.file().resolveSibling("");
+        values(keys, start.relativize(folder))
             .filter(values -> !known.contains(values))
-            .ifPresent(
-                values ->
-                    missing.putIfAbsent(values, lake.files().folderUri(found.file().getParent())));
+            .ifPresent(values -> missing.putIfAbsent(values, lake.files().folderUri(folder)));
       }
     }
     lake.metastore()

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,9 @@ import java.util.function.Predicate;
 final class PartitionProjection {
 
   private static final int MOST = 1_000_000;
+
+  // A value that no WHERE clause names.
+  private static final String NOBODY = "\uFFFF no such value \uFFFF";
 
   private final StoredTable table;
   private final ObjectFiles files;
@@ -50,63 +52,80 @@ final class PartitionProjection {
     return new PartitionProjection(table, files);
   }
 
-  /// The partitions that can matter: their values and the S3 URIs of their folders.
-  Map<List<String>, String> partitions(Predicate<Map<String, String>> wanted) {
-    descend(0, new HashMap<>(), wanted);
+  /// The partitions that there are: their values and the S3 URIs of their folders.
+  Map<List<String>, String> partitions() {
+    descend(new ArrayList<>());
     return found;
   }
 
-  private void descend(
-      int depth, Map<String, String> values, Predicate<Map<String, String>> wanted) {
-    if (depth == keys.size()) {
-      List<String> all = keys.stream().map(values::get).toList();
-      String location = location(all);
+  /// Checks that the WHERE clause names the values of each injected key.
+  ///
+  /// @param wanted whether a partition with these values would be read
+  /// @throws SqlRefused if one is left open
+  void checkInjected(Predicate<List<String>> wanted) {
+    for (int i = 0; i < keys.size() && !found.isEmpty(); i++) {
+      if (projected.get(i) instanceof ProjectedKey.Injected) {
+        List<String> probe = new ArrayList<>(found.keySet().iterator().next());
+        probe.set(i, NOBODY);
+        if (wanted.test(probe)) {
+          throw SqlRefused.because(
+              "CONSTRAINT_VIOLATION: For the injected projected partition column "
+                  + keys.get(i)
+                  + ", the WHERE clause must contain only static equality conditions, and at least"
+                  + " one such condition must be present.");
+        }
+      }
+    }
+  }
+
+  private void descend(List<String> values) {
+    if (values.size() == keys.size()) {
+      String location = location(values);
       if (Files.isDirectory(files.path(location))) {
-        found.put(all, location);
+        found.put(List.copyOf(values), location);
       }
       return;
     }
-    String key = keys.get(depth);
-    for (String value : candidates(depth, key, values, wanted)) {
-      values.put(key, value);
+    for (String value : candidates(values)) {
       if (++tried > MOST) {
         throw SqlRefused.because(
             "INVALID_TABLE_PROPERTY: The projection of table "
                 + table.name()
-                + " has more than a million partitions; narrow it with a WHERE on "
-                + keys);
+                + " has more than a million partitions");
       }
-      if (wanted.test(Map.copyOf(values))) {
-        descend(depth + 1, values, wanted);
+      values.add(value);
+      if (isThere(values)) {
+        descend(values);
       }
-      values.remove(key);
+      values.removeLast();
     }
   }
 
-  private Iterable<String> candidates(
-      int depth, String key, Map<String, String> values, Predicate<Map<String, String>> wanted) {
-    if (!(projected.get(depth) instanceof ProjectedKey.Injected)) {
-      return projected.get(depth).values();
-    }
-    Map<String, String> probe = new HashMap<>(values);
-    probe.put(key, "\uFFFF no such value \uFFFF");
-    if (wanted.test(probe)) {
-      throw SqlRefused.because(
-          "CONSTRAINT_VIOLATION: For the injected projected partition column "
-              + key
-              + ", the WHERE clause must contain only static equality conditions, and at least one"
-              + " such condition must be present.");
-    }
-    List<String> given = keys.subList(0, depth).stream().map(values::get).toList();
-    String template = parameters(table).path("storage.location.template").asText("");
-    return InjectedValues.of(files, table.location(), template, keys, given);
+  // Without a template, folders stand within each other in the order of the keys.
+  private boolean isThere(List<String> values) {
+    return !template().isEmpty()
+        || Files.isDirectory(files.path(folder() + CatalogShow.path(keys, values)));
+  }
+
+  private Iterable<String> candidates(List<String> values) {
+    ProjectedKey key = projected.get(values.size());
+    return key instanceof ProjectedKey.Injected
+        ? InjectedValues.of(files, table.location(), template(), keys, values)
+        : key.values();
+  }
+
+  private String template() {
+    return parameters(table).path("storage.location.template").asText("");
+  }
+
+  private String folder() {
+    return table.location().endsWith("/") ? table.location() : table.location() + "/";
   }
 
   private String location(List<String> values) {
-    String template = parameters(table).path("storage.location.template").asText("");
-    String folder = table.location().endsWith("/") ? table.location() : table.location() + "/";
+    String template = template();
     if (template.isEmpty()) {
-      return folder + CatalogShow.path(keys, values) + "/";
+      return folder() + CatalogShow.path(keys, values) + "/";
     }
     String location = template;
     for (int i = 0; i < keys.size(); i++) {

@@ -5,7 +5,7 @@ import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Sql;
 import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Unload;
 import io.tapedeck.engine.local.aws.athena.statement.Resolved;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
-import io.tapedeck.engine.model.QueryColumn;
+import io.tapedeck.engine.local.aws.sql.Translation;
 import io.trino.sql.tree.CreateTableAsSelect;
 import io.trino.sql.tree.CreateView;
 import io.trino.sql.tree.Deallocate;
@@ -80,12 +80,11 @@ final class SqlRun {
 
   private Outcome select(AthenaQuery query, DuckSession duck, Query select)
       throws SQLException, IOException {
-    String sql = duck.translate(select);
+    Translation translation = duck.translation(select);
     return duck.query(
-        sql,
+        translation.sql(),
         rows -> {
-          List<ResultColumn> columns =
-              ResultValues.columns(rows.getMetaData()).stream().map(SqlRun::column).toList();
+          List<ResultColumn> columns = translation.columns().stream().map(SqlRun::column).toList();
           long[] count = {0};
           Outcome[] outcome = {Outcome.NOTHING};
           ResultFile.publish(
@@ -97,7 +96,7 @@ final class SqlRun {
                 columns.forEach(column -> header.add(column.name()));
                 ResultFile.writeRow(out, header);
                 while (!query.isOver() && rows.next()) {
-                  ResultFile.writeRow(out, ResultValues.row(rows, columns.size()));
+                  ResultFile.writeRow(out, ResultValues.row(rows, translation));
                   count[0]++;
                 }
                 rows.close();
@@ -109,7 +108,7 @@ final class SqlRun {
         });
   }
 
-  private static ResultColumn column(QueryColumn column) {
-    return ResultColumn.of(column.name(), column.type());
+  private static ResultColumn column(Translation.Column column) {
+    return ResultColumn.of(column.name(), column.athenaType());
   }
 }
