@@ -57,6 +57,7 @@ public final class FakeEngine implements Engine {
   public volatile @Nullable EngineException refusal;
 
   public final FakeLake lake = new FakeLake();
+  public final FakeAnalysis analysis = new FakeAnalysis(this::query);
   public final List<RunSpec> foretold = new CopyOnWriteArrayList<>();
   public final List<VerifyRequest> verified = new CopyOnWriteArrayList<>();
   public volatile VerifyReport verifyReport = LakeSamples.clean();
@@ -192,6 +193,11 @@ public final class FakeEngine implements Engine {
     FakeQuery query = new FakeQuery(sql);
     queries.add(query);
     return query;
+  }
+
+  @Override
+  public FakeAnalysis analysis() {
+    return analysis;
   }
 
   @Override
