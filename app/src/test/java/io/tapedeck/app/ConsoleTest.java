@@ -1,5 +1,7 @@
 package io.tapedeck.app;
 
+import static io.tapedeck.app.testing.OnScreen.onFx;
+import static io.tapedeck.app.testing.OnScreen.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.settings.Remembered;
@@ -18,14 +20,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ConsoleTest {
@@ -141,17 +141,5 @@ class ConsoleTest {
     } catch (InterruptedException e) {
       throw new EngineException(ErrorCode.INTERNAL, "Interrupted while opening", e);
     }
-  }
-
-  private static void until(BooleanSupplier condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean));
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void onFx(Runnable action) {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, action);
   }
 }

@@ -2,10 +2,8 @@ package io.tapedeck.app;
 
 import io.tapedeck.app.live.LiveModel;
 import io.tapedeck.app.live.LivePlace;
-import io.tapedeck.app.settings.ThemeChoice;
 import io.tapedeck.app.tapes.TapesModel;
 import io.tapedeck.app.tapes.TapesPlace;
-import io.tapedeck.app.testing.FakeMemory;
 import io.tapedeck.app.testing.Lens;
 import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.app.testing.Samples;
@@ -16,7 +14,6 @@ import io.tapedeck.engine.model.Ledger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -38,9 +35,7 @@ class FakePictures {
   @Start
   void start(Stage stage) {
     window = new Window(1440, 900, this::places);
-    window.theme.choose(ThemeChoice.LIGHT);
-    stage.setScene(window.scene);
-    stage.show();
+    window.show(stage);
     lens = new Lens(stage, Path.of("target", "pictures"));
   }
 
@@ -53,14 +48,14 @@ class FakePictures {
     lens.shoot("synth");
     choose("/data/market/nasdaq-8-symbols.csv");
     lens.shoot("what");
-    tab(1);
+    lens.tab("#tapes-tabs", 1);
     lens.shoot("profile");
-    tab(2);
+    lens.tab("#tapes-tabs", 2);
     lens.node(".td-rule .titled-pane", TitledPane.class).setExpanded(true);
     lens.shoot("quality");
-    tab(3);
+    lens.tab("#tapes-tabs", 3);
     lens.shoot("how");
-    tab(0);
+    lens.tab("#tapes-tabs", 0);
     choose("/data/market/asks.csv");
     lens.shoot("asks");
     choose("/data/market/nasdaq-8-symbols.csv");
@@ -85,14 +80,7 @@ class FakePictures {
   }
 
   private List<io.tapedeck.app.shell.Place> places(Window frame) {
-    tapes =
-        new TapesModel(
-            frame.engine,
-            frame.jobs,
-            frame.deck,
-            frame.shell,
-            new FakeMemory(),
-            List.of("samples/bars-12-symbols-5m.csv", "samples/trades-quotes-one-day.csv"));
+    tapes = frame.tapes();
     return List.of(
         new TapesPlace(tapes, NoBrowse.OF), new LivePlace(new LiveModel(frame.engine, frame.deck)));
   }
@@ -106,14 +94,5 @@ class FakePictures {
         });
     lens.until(10, () -> lens.shows("#tapes-play"));
     lens.frames(10);
-  }
-
-  private void tab(int index) {
-    lens.onFx(
-        () -> {
-          lens.node("#tapes-tabs", TabPane.class).getSelectionModel().select(index);
-          return null;
-        });
-    lens.frames(5);
   }
 }

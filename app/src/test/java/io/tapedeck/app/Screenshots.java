@@ -19,7 +19,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -150,12 +149,7 @@ class Screenshots {
   }
 
   private void tab(int index, String name) {
-    lens.onFx(
-        () -> {
-          lens.node("#tapes-tabs", TabPane.class).getSelectionModel().select(index);
-          return null;
-        });
-    lens.frames(5);
+    lens.tab("#tapes-tabs", index);
     lens.shoot(name);
   }
 

@@ -7,11 +7,9 @@ import io.tapedeck.app.ledger.LedgerModel;
 import io.tapedeck.app.ledger.LedgerPlace;
 import io.tapedeck.app.pipeline.PipelineModel;
 import io.tapedeck.app.pipeline.PipelinePlace;
-import io.tapedeck.app.settings.ThemeChoice;
 import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.tapes.TapesModel;
 import io.tapedeck.app.tapes.TapesPlace;
-import io.tapedeck.app.testing.FakeMemory;
 import io.tapedeck.app.testing.LakeSamples;
 import io.tapedeck.app.testing.Lens;
 import io.tapedeck.app.testing.NoBrowse;
@@ -29,7 +27,6 @@ import java.util.concurrent.CountDownLatch;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -51,9 +48,7 @@ class SinkScreenshots {
   @Start
   void start(Stage stage) {
     window = new Window(1440, 900, this::places);
-    window.theme.choose(ThemeChoice.LIGHT);
-    stage.setScene(window.scene);
-    stage.show();
+    window.show(stage);
     lens = new Lens(stage, Path.of("target", "screenshots"));
   }
 
@@ -128,7 +123,7 @@ class SinkScreenshots {
         });
     lens.frames(5);
     lens.shoot("lake-sizes-table");
-    tab(1);
+    lens.tab("#lake-tabs", 1);
     lens.onFx(
         () -> {
           TreeView<?> tree = lens.node("#lake-tree", TreeView.class);
@@ -148,7 +143,7 @@ class SinkScreenshots {
   }
 
   private void compaction() throws Exception {
-    tab(2);
+    lens.tab("#lake-tabs", 2);
     lens.shoot("compact-before");
     lens.fire("#compact-plan");
     lens.until(10, () -> lens.shows("#compact-steps"));
@@ -191,25 +186,9 @@ class SinkScreenshots {
     lens.shoot("verify-error");
   }
 
-  private void tab(int index) {
-    lens.onFx(
-        () -> {
-          lens.node("#lake-tabs", TabPane.class).getSelectionModel().select(index);
-          return null;
-        });
-    lens.frames(5);
-  }
-
   private List<Place> places(Window frame) {
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-20T15:30:00Z"));
-    tapes =
-        new TapesModel(
-            frame.engine,
-            frame.jobs,
-            frame.deck,
-            frame.shell,
-            new FakeMemory(),
-            List.of("samples/bars-12-symbols-5m.csv", "samples/trades-quotes-one-day.csv"));
+    tapes = frame.tapes();
     LakeModel lake = new LakeModel(frame.engine, frame.jobs);
     return List.of(
         new PipelinePlace(

@@ -5,16 +5,10 @@ import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.assembly.EngineAssembly;
 import io.tapedeck.engine.pipeline.Production;
 import io.tapedeck.engine.state.RunState;
-import io.tapedeck.engine.tape.Tape;
-import io.tapedeck.engine.tape.TapeAddress;
-import io.tapedeck.engine.transport.Playback;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `produce`: the first half of the way alone. Read and publish; needs nothing but a broker.
 @Command(
@@ -29,16 +23,7 @@ final class ProduceVerb implements Callable<Integer> {
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
-  @Mixin private final QualityOptions quality = new QualityOptions();
-
-  @Mixin private final PlaybackOptions playing = new PlaybackOptions();
-
-  @Mixin private final TapeOptions shapes = new TapeOptions();
-
-  @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
-
-  @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
-  private List<String> tapes = new ArrayList<>();
+  @Mixin private final TapesToPlay tapes = new TapesToPlay();
 
   @Option(
       names = "--json",
@@ -51,13 +36,7 @@ final class ProduceVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<TapeAddress> addresses = shapes.addresses(tapes, where.home(), terminal);
-    // A wrong file is refused at once, not when the broker is up.
-    List<Tape> opened = TapeOptions.open(addresses, terminal);
-    Playback playback = playing.playback(opened.size());
-    NewestFirst.warn(opened, playback, terminal);
-    RunSpec spec =
-        publishing.in(RunSpec.of(addresses, playback.pace()).with(playback).with(quality.rules()));
+    RunSpec spec = tapes.spec(where.home(), terminal);
     try (Termination termination = new Termination(terminal, "what was read is committed first");
         Production production =
             EngineAssembly.production(

@@ -7,15 +7,13 @@ import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/// Follows a run on the terminal: rate, share done and remaining time, four times a second on a
-/// terminal and every other second elsewhere, where a line that says nothing new is left out.
+/// Follows a run on the terminal: rate, share done and remaining time.
 final class RunProgressLine {
 
   private final Terminal terminal;
   private final RunHandle run;
+  private boolean told;
 
   RunProgressLine(Terminal terminal, RunHandle run) {
     this.terminal = terminal;
@@ -24,37 +22,24 @@ final class RunProgressLine {
 
   /// Shows the progress until the run is over.
   RunState follow() throws InterruptedException {
-    CountDownLatch over = new CountDownLatch(1);
-    run.state()
-        .subscribe(
-            state -> {
-              if (state.isOver()) {
-                over.countDown();
-              }
-            });
-    long everyMillis = terminal.interactive() ? 250 : 2_000;
-    String last = "";
-    boolean told = false;
-    while (!over.await(everyMillis, TimeUnit.MILLISECONDS)) {
-      String now = line(run.state().get(), run.progress());
-      if (!now.equals(last)) {
-        terminal.progress(now);
-      }
-      last = now;
-      told = told || tellContinued();
-    }
+    ProgressLine.follow(
+        terminal,
+        run.state(),
+        RunState::isOver,
+        () -> line(run.state().get(), run.progress()),
+        this::tellContinued);
     RunState end = run.await();
-    if (!told) {
-      boolean _ = tellContinued();
-    }
+    tellContinued();
     return end;
   }
 
-  /// Says that the run goes on where another was interrupted, if that is so.
-  private boolean tellContinued() {
-    run.continued()
-        .ifPresent(from -> terminal.say(from + "; --from-start plays it from its beginning"));
-    return run.continued().isPresent();
+  /// Says once that the run goes on where another was interrupted, if that is so.
+  private void tellContinued() {
+    if (!told) {
+      run.continued()
+          .ifPresent(from -> terminal.say(from + "; --from-start plays it from its beginning"));
+      told = run.continued().isPresent();
+    }
   }
 
   static String line(RunState state, RunProgress progress) {

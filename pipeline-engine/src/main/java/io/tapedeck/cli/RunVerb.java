@@ -5,17 +5,11 @@ import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.state.RunState;
-import io.tapedeck.engine.tape.Tape;
-import io.tapedeck.engine.tape.TapeAddress;
-import io.tapedeck.engine.transport.Playback;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `run`: the whole way once. Read, publish, store, register, crawl, query; then the ledger.
 @Command(
@@ -30,16 +24,7 @@ final class RunVerb implements Callable<Integer> {
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
-  @Mixin private final QualityOptions quality = new QualityOptions();
-
-  @Mixin private final PlaybackOptions playing = new PlaybackOptions();
-
-  @Mixin private final TapeOptions shapes = new TapeOptions();
-
-  @Mixin private final DeliveryOptions publishing = new DeliveryOptions();
-
-  @Parameters(paramLabel = "TAPE", arity = "1..*", description = "What to play")
-  private List<String> tapes = new ArrayList<>();
+  @Mixin private final TapesToPlay tapes = new TapesToPlay();
 
   @Mixin private final LayoutOptions layout = new LayoutOptions();
 
@@ -65,17 +50,7 @@ final class RunVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     String statement = sql == null ? null : Statement.of(sql);
-    List<TapeAddress> addresses = shapes.addresses(tapes, where.home(), terminal);
-    // A wrong file is refused at once, not when the services are up.
-    List<Tape> opened = TapeOptions.open(addresses, terminal);
-    Playback playback = playing.playback(opened.size());
-    NewestFirst.warn(opened, playback, terminal);
-    RunSpec spec =
-        publishing.in(
-            RunSpec.of(addresses, playback.pace())
-                .with(playback)
-                .with(layout.format(), layout.partitionBy())
-                .with(quality.rules()));
+    RunSpec spec = tapes.spec(where.home(), terminal).with(layout.format(), layout.partitionBy());
     try (Session session = Session.open(where, terminal)) {
       if (forecast) {
         terminal.progress("reading the tapes");

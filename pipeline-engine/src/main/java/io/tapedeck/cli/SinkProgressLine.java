@@ -4,14 +4,11 @@ import io.tapedeck.engine.StoreHandle;
 import io.tapedeck.engine.StoreProgress;
 import io.tapedeck.engine.model.ByteSize;
 import io.tapedeck.engine.state.StoreState;
-import io.tapedeck.engine.state.Subscription;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// Follows a sink on the terminal: what it took and stored, which partitions it has, and what it
-/// waits for. A line that says nothing new is left out where lines stay.
+/// waits for.
 final class SinkProgressLine {
 
   private final Terminal terminal;
@@ -24,25 +21,12 @@ final class SinkProgressLine {
 
   /// Shows the progress until the sink is over.
   StoreState follow() throws InterruptedException {
-    CountDownLatch over = new CountDownLatch(1);
-    try (Subscription _ =
-        sink.state()
-            .subscribe(
-                state -> {
-                  if (state.isOver()) {
-                    over.countDown();
-                  }
-                })) {
-      long everyMillis = terminal.interactive() ? 250 : 2_000;
-      String last = "";
-      while (!over.await(everyMillis, TimeUnit.MILLISECONDS)) {
-        String now = line(sink.state().get(), sink.progress());
-        if (!now.equals(last)) {
-          terminal.progress(now);
-        }
-        last = now;
-      }
-    }
+    ProgressLine.follow(
+        terminal,
+        sink.state(),
+        StoreState::isOver,
+        () -> line(sink.state().get(), sink.progress()),
+        () -> {});
     return sink.await();
   }
 

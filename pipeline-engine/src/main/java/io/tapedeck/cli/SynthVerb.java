@@ -9,7 +9,6 @@ import io.tapedeck.engine.tape.synthetic.SynthKind;
 import io.tapedeck.engine.tape.synthetic.SynthSpec;
 import io.tapedeck.engine.tape.synthetic.SyntheticCsv;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -159,13 +158,23 @@ final class SynthVerb implements Callable<Integer> {
 
   /// Until the rows have ended, or nobody reads on.
   private void toStandardOutput(SynthSpec spec, DefectList list) {
-    PrintStream out = terminal.out();
     try {
-      SyntheticCsv.write(spec, new CheckedOutput(out), written -> {}, list::add);
+      SyntheticCsv.write(spec, terminal.bytes(), written -> {}, list::add);
     } catch (IOException e) {
-      // Whoever read from the pipe has had enough.
-      out.flush();
+      if (!isClosedPipe(e)) {
+        throw new EngineException(
+            ErrorCode.DISK_FULL,
+            "The synthetic tape cannot be written to standard output ("
+                + e.getMessage()
+                + "). Check that where it leads may be written to and has space.",
+            e);
+      }
     }
+  }
+
+  /// Whoever read has had enough: the one failure whose name every system puts that word into.
+  private static boolean isClosedPipe(IOException e) {
+    return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
   }
 
   private void progress(long written) {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// The command line in a process of its own, for what is done to processes. Closing kills it.
 final class ChildCli implements AutoCloseable {
@@ -54,10 +56,21 @@ final class ChildCli implements AutoCloseable {
 
   /// Waits until standard output or error has the text.
   void awaitText(String text, Duration patience) throws IOException, InterruptedException {
+    await(said -> said.contains(text), text, patience);
+  }
+
+  /// Waits until a whole line of standard output or error matches.
+  void awaitLine(String regex, Duration patience) throws IOException, InterruptedException {
+    Pattern line = Pattern.compile(regex);
+    await(said -> said.lines().anyMatch(line.asMatchPredicate()), regex, patience);
+  }
+
+  private void await(Predicate<String> said, String what, Duration patience)
+      throws IOException, InterruptedException {
     long until = System.nanoTime() + patience.toNanos();
-    while (!out().contains(text) && !err().contains(text)) {
+    while (!said.test(out()) && !said.test(err())) {
       if (System.nanoTime() > until || process.waitFor(100, TimeUnit.MILLISECONDS)) {
-        throw new AssertionError("'" + text + "' was never said, but: " + out() + err());
+        throw new AssertionError("'" + what + "' was never said, but: " + out() + err());
       }
     }
   }

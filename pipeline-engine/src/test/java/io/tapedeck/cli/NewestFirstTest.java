@@ -8,7 +8,6 @@ import io.tapedeck.engine.transport.Pace;
 import io.tapedeck.engine.transport.Playback;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +63,7 @@ class NewestFirstTest {
             false,
             OptionalLong.empty());
     ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    NewestFirst.warn(tapes, playback, new Terminal(out, out, false));
+    NewestFirst.warn(tapes, playback, Terminal.of(said, said, false));
     return said.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
   }
 }

@@ -93,7 +93,9 @@ class ProduceTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(
+      value = OS.WINDOWS,
+      disabledReason = "the process is told to end by SIGTERM, which is not there")
   void processThatWasToldToEndIsContinuedByTheNextOneWhichSaysSo() throws Exception {
     long published = stoppedByTheSystem();
 
@@ -111,7 +113,9 @@ class ProduceTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(
+      value = OS.WINDOWS,
+      disabledReason = "the process is told to end by SIGTERM, which is not there")
   void tapeThatChangedMeanwhileIsRefusedUnlessPlayedFromItsStart() throws Exception {
     stoppedByTheSystem();
     Files.writeString(tape, "X,2026-06-01T00:00:00Z,1,1,1,1,1\n", StandardOpenOption.APPEND);

@@ -154,7 +154,7 @@ class RefusedInputTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no POSIX permissions there")
   void whatMayNotBeReadOrWrittenIsNamed() throws Exception {
     // Without the rights of an administrator, who may read and write everything.
     List<String> before = List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all");

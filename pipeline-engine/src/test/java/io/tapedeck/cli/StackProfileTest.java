@@ -22,25 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StackProfileTest {
 
-  private static final Secret NONE = new Secret("");
-
   @TempDir Path home;
 
   @Test
   void profileThatIsWrittenLeadsToTheSameStackWithoutItsKeys() throws Exception {
     URI s3 = URI.create("http://127.0.0.1:4001");
     URI glue = URI.create("http://127.0.0.1:4002");
-    BrokerConfig broker =
-        new BrokerConfig(
-            "127.0.0.1:4000",
-            BrokerConfig.Security.PLAINTEXT,
-            "",
-            NONE,
-            null,
-            "ticks",
-            4,
-            (short) 1,
-            "tapedeck-sink");
+    BrokerConfig broker = BrokerConfig.withoutLogin("127.0.0.1:4000", "ticks", 4, "tapedeck-sink");
     LakeConfig lake =
         new LakeConfig(
             "tapedeck", "lake/", 500_000, ByteSize.ofMebibytes(128), Duration.ofSeconds(30));

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Profiles whose services are not there, or are somebody else's, with the stack of another home
 /// (run by the verb `stack`) as the rest of the world.
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "credentials are handed over by env, which is not there")
 class UnreachableServicesTest {
 
   private static final String CLOSED = "127.0.0.1:1";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Sinks that stand still for longer than their session, are replaced, and come back: what they
 /// were about to store somebody else has stored. `-Dtapedeck.kills=N` sets how many times, and
 /// `-Dtapedeck.seed=N` repeats a run.
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "sinks are held by SIGSTOP, which is not there")
 class ZombieSinkTest {
 
   private static final int ZOMBIES = Integer.getInteger("tapedeck.kills", 3);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -212,8 +213,13 @@ public final class CatalogModel {
       case CrawlState.Running(Duration elapsed) -> "Reading the lake, " + Figures.duration(elapsed);
       case CrawlState.Stopping(Duration elapsed) -> "Finishing, " + Figures.duration(elapsed);
       case CrawlState.Succeeded(int created, int updated, int deleted, Duration elapsed) ->
-          "%d created, %d updated, %d deleted in %s"
-              .formatted(created, updated, deleted, Figures.duration(elapsed));
+          String.format(
+              Locale.ROOT,
+              "%d created, %d updated, %d deleted in %s",
+              created,
+              updated,
+              deleted,
+              Figures.duration(elapsed));
       case CrawlState.Failed(EngineException error) -> error.text();
       case CrawlState.Cancelled _ -> "Stopped";
     };

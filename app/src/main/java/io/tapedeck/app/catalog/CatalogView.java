@@ -6,18 +6,16 @@ import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.app.parts.Notices;
 import io.tapedeck.app.parts.Sheet;
+import io.tapedeck.app.parts.TableList;
 import io.tapedeck.engine.model.LakeTable;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Tables and crawler on the left, the chosen table on the right. Ids: `#catalog-tables`,
@@ -25,30 +23,20 @@ import org.kordamp.ikonli.feather.Feather;
 final class CatalogView extends BorderPane {
 
   private final CatalogModel model;
-  private final ListView<LakeTable> list = new ListView<>();
+  private final TableList list;
   private final StackPane content = new StackPane();
   private final TablePane table;
-  private boolean filling;
 
   CatalogView(CatalogModel model) {
     this.model = model;
     Sheet.dress(this);
     table = new TablePane(model);
     content.setId("catalog-content");
-    list.setId("catalog-tables");
-    list.setAccessibleText("Tables");
-    list.getStyleClass().add("dense");
+    list =
+        new TableList(
+            "catalog-tables", model.selected(), found -> found.database() + "." + found.name());
     list.setPrefHeight(120);
     list.setMinHeight(70);
-    list.setCellFactory(_ -> new TableName());
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (_, _, chosen) -> {
-              if (!filling) {
-                model.selected().set(chosen);
-              }
-            });
     Card tables =
         new Card("Tables", list)
             .withControls(
@@ -66,19 +54,12 @@ final class CatalogView extends BorderPane {
     setCenter(content);
     BorderPane.setMargin(content, new Insets(0, 0, 0, 12));
     model.tables().addListener((_, _, answer) -> show(answer));
-    model.selected().addListener((_, _, chosen) -> select(chosen));
     show(model.tables().get());
   }
 
   private void show(Answer<List<LakeTable>> answer) {
-    filling = true;
-    list.getItems()
-        .setAll(
-            answer instanceof Answer.Ready<List<LakeTable>>(List<LakeTable> found)
-                ? found
-                : List.of());
-    filling = false;
-    select(model.selected().get());
+    list.fill(
+        answer instanceof Answer.Ready<List<LakeTable>>(List<LakeTable> found) ? found : List.of());
     content
         .getChildren()
         .setAll(
@@ -101,24 +82,5 @@ final class CatalogView extends BorderPane {
 
   private Button read(String text) {
     return Buttons.of("catalog-read", text, Feather.REFRESH_CW, model::refresh);
-  }
-
-  private void select(@Nullable LakeTable chosen) {
-    filling = true;
-    if (chosen == null) {
-      list.getSelectionModel().clearSelection();
-    } else {
-      list.getSelectionModel().select(chosen);
-    }
-    filling = false;
-  }
-
-  /// A table by its name, under its database.
-  private static final class TableName extends ListCell<LakeTable> {
-    @Override
-    protected void updateItem(@Nullable LakeTable item, boolean empty) {
-      super.updateItem(item, empty);
-      setText(empty || item == null ? null : item.database() + "." + item.name());
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.tapedeck.app.catalog;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.Figures;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.state.CrawlState;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
@@ -36,9 +37,7 @@ final class CrawlCard {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setAccessibleText("The crawl is under way");
     Label effect =
-        new Label("Compares the lake with the catalog and adds, updates or deprecates tables.");
-    effect.setWrapText(true);
-    effect.setMinHeight(Region.USE_PREF_SIZE);
+        Prose.of("Compares the lake with the catalog and adds, updates or deprecates tables.");
     state.setMinHeight(Region.USE_PREF_SIZE);
     effect.getStyleClass().addAll("td-muted", "td-small");
     history.setId("crawl-history");
@@ -91,10 +90,8 @@ final class CrawlCard {
 
   private static Label line(CatalogModel.Crawl crawl) {
     Label line =
-        new Label(
+        Prose.of(
             mark(crawl.end()) + Figures.clock(crawl.at()) + "  " + CatalogModel.words(crawl.end()));
-    line.setWrapText(true);
-    line.setMinHeight(Region.USE_PREF_SIZE);
     return line;
   }
 }

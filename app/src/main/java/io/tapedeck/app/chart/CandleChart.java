@@ -3,6 +3,7 @@ package io.tapedeck.app.chart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Candles with a pane for volume. The horizontal axis counts candles, so that nights and week-ends
@@ -82,12 +83,13 @@ public final class CandleChart extends Plot {
   String summary() {
     Candle first = candles.getFirst();
     Candle last = candles.getLast();
-    return "Candle chart %s: %,d bars from %s to %s, last close %s"
-        .formatted(
-            title(),
-            candles.size(),
-            Figures.time(first.time().toEpochMilli()),
-            Figures.time(last.time().toEpochMilli()),
-            Figures.number(last.close()));
+    return String.format(
+        Locale.ROOT,
+        "Candle chart %s: %,d bars from %s to %s, last close %s",
+        title(),
+        candles.size(),
+        Figures.time(first.time().toEpochMilli()),
+        Figures.time(last.time().toEpochMilli()),
+        Figures.number(last.close()));
   }
 }

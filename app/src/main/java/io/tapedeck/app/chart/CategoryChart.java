@@ -1,6 +1,7 @@
 package io.tapedeck.app.chart;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,6 @@ public final class CategoryChart extends Plot {
 
   @Override
   String summary() {
-    return "Bar chart %s: %,d bars".formatted(title(), categories.size());
+    return String.format(Locale.ROOT, "Bar chart %s: %,d bars", title(), categories.size());
   }
 }

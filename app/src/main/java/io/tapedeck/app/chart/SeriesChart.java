@@ -2,6 +2,7 @@ package io.tapedeck.app.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,6 @@ public final class SeriesChart extends Plot {
   String summary() {
     long points = lines.stream().mapToLong(line -> line.samples().size()).sum();
     String names = String.join(", ", lines.stream().map(SeriesLine::name).toList());
-    return "Line chart %s: %s; %,d points".formatted(title(), names, points);
+    return String.format(Locale.ROOT, "Line chart %s: %s; %,d points", title(), names, points);
   }
 }

@@ -5,6 +5,7 @@ import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.CommandField;
 import io.tapedeck.app.parts.ErrorCard;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.sink.compact.CompactionReport;
 import java.time.format.DateTimeFormatter;
 import javafx.geometry.Pos;
@@ -78,9 +79,7 @@ final class CompactPane extends VBox {
     name.getStyleClass().add("td-key");
     name.setMinWidth(Region.USE_PREF_SIZE);
     Label effect =
-        new Label("“Compact…” only looks; what it would do is shown before anything changes.");
-    effect.setWrapText(true);
-    effect.setMinHeight(Region.USE_PREF_SIZE);
+        Prose.of("“Compact…” only looks; what it would do is shown before anything changes.");
     effect.getStyleClass().addAll("td-muted", "td-small");
     HBox.setHgrow(effect, Priority.ALWAYS);
     HBox row = new HBox(10, name, before, plan, apply, effect);
@@ -103,7 +102,7 @@ final class CompactPane extends VBox {
 
   private Node content() {
     return switch (model.done().answer().get()) {
-      case Answer.Pending<CompactionReport>(String what) -> words(what + " …");
+      case Answer.Pending<CompactionReport>(String what) -> Prose.muted(what + " …");
       case Answer.Failed<CompactionReport> failed -> new ErrorCard(failed.error());
       case Answer.Ready<CompactionReport>(CompactionReport report) ->
           report(report, "✔ " + CompactWords.did(report), "");
@@ -114,11 +113,11 @@ final class CompactPane extends VBox {
   private Node planned() {
     return switch (model.plan().answer().get()) {
       case Answer.Unasked<CompactionReport> _ ->
-          words(
+          Prose.muted(
               "Merges the small objects of closed partitions into few large ones, partition by"
                   + " partition, so that every query sees either all old or all new objects. Until"
                   + " it is finished it can be undone.");
-      case Answer.Pending<CompactionReport>(String what) -> words(what + " …");
+      case Answer.Pending<CompactionReport>(String what) -> Prose.muted(what + " …");
       case Answer.Failed<CompactionReport> failed -> new ErrorCard(failed.error());
       case Answer.Ready<CompactionReport>(CompactionReport report) ->
           report(
@@ -129,13 +128,13 @@ final class CompactPane extends VBox {
   }
 
   private static Node report(CompactionReport report, String what, String more) {
-    Label headline = words(what);
+    Label headline = Prose.muted(what);
     headline.setId("compact-headline");
     headline.getStyleClass().setAll("label", "td-card-title");
     VBox box = new VBox(6, headline);
     for (String text : new String[] {more, CompactWords.left(report)}) {
       if (!text.isEmpty()) {
-        box.getChildren().add(words(text));
+        box.getChildren().add(Prose.muted(text));
       }
     }
     if (!report.steps().isEmpty()) {
@@ -144,13 +143,5 @@ final class CompactPane extends VBox {
       box.getChildren().add(steps);
     }
     return box;
-  }
-
-  private static Label words(String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add("td-muted");
-    return label;
   }
 }

@@ -6,14 +6,13 @@ import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.app.parts.Notices;
 import io.tapedeck.app.parts.Sheet;
+import io.tapedeck.app.parts.TableList;
 import io.tapedeck.engine.model.LakeTable;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
@@ -29,30 +28,18 @@ import org.kordamp.ikonli.feather.Feather;
 final class LakeView extends BorderPane {
 
   private final LakeModel model;
-  private final ListView<LakeTable> list = new ListView<>();
+  private final TableList list;
   private final StackPane content = new StackPane();
   private final Label name = new Label();
   private final Label where = new Label();
   private final TabPane tabs = new TabPane();
   private final VBox table;
-  private boolean filling;
 
   LakeView(LakeModel model, CompactModel compact) {
     this.model = model;
     Sheet.dress(this);
     content.setId("lake-content");
-    list.setId("lake-tables");
-    list.setAccessibleText("Tables");
-    list.getStyleClass().add("dense");
-    list.setCellFactory(_ -> new TableName());
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (_, _, chosen) -> {
-              if (!filling) {
-                model.selected().set(chosen);
-              }
-            });
+    list = new TableList("lake-tables", model.selected(), LakeTable::name);
     Card tables =
         new Card("Tables", list)
             .withControls(
@@ -78,7 +65,7 @@ final class LakeView extends BorderPane {
     where.setMinHeight(Region.USE_PREF_SIZE);
     table = new VBox(8, new VBox(2, name, where), tabs);
     model.tables().answer().addListener((_, _, answer) -> show(answer));
-    model.selected().addListener((_, _, chosen) -> select(chosen));
+    model.selected().addListener((_, _, chosen) -> head(chosen));
     show(model.tables().answer().get());
   }
 
@@ -90,10 +77,8 @@ final class LakeView extends BorderPane {
     List<LakeTable> found = model.tables().value();
     // The table stays in sight while the list is read again.
     if (answer instanceof Answer.Ready || list.getItems().isEmpty()) {
-      filling = true;
-      list.getItems().setAll(found == null ? List.of() : found);
-      filling = false;
-      select(model.selected().get());
+      list.fill(found == null ? List.of() : found);
+      head(model.selected().get());
     }
     boolean keeps =
         !(answer instanceof Answer.Failed)
@@ -121,24 +106,10 @@ final class LakeView extends BorderPane {
     return Buttons.of("lake-read", text, Feather.REFRESH_CW, model::refresh);
   }
 
-  private void select(@Nullable LakeTable chosen) {
-    filling = true;
-    if (chosen == null) {
-      list.getSelectionModel().clearSelection();
-    } else {
-      list.getSelectionModel().select(chosen);
+  private void head(@Nullable LakeTable chosen) {
+    if (chosen != null) {
       name.setText(chosen.name());
       where.setText(chosen.location());
-    }
-    filling = false;
-  }
-
-  /// A table by its name.
-  private static final class TableName extends ListCell<LakeTable> {
-    @Override
-    protected void updateItem(@Nullable LakeTable item, boolean empty) {
-      super.updateItem(item, empty);
-      setText(empty || item == null ? null : item.name());
     }
   }
 }

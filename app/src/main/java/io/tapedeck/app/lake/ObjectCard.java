@@ -3,6 +3,7 @@ package io.tapedeck.app.lake;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.Figures;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.lake.LakeObject;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class ObjectCard {
     facts.getChildren().clear();
     LakeObject object = model.object().get();
     if (object == null) {
-      facts.add(words("Choose an object in the tree to see why it was closed."), 0, 0, 2, 1);
+      facts.add(Prose.muted("Choose an object in the tree to see why it was closed."), 0, 0, 2, 1);
       return;
     }
     fact("Key", object.key().value()).setId("object-key");
@@ -66,7 +67,8 @@ final class ObjectCard {
   private void origin(@Nullable PlannedObject origin) {
     if (origin == null) {
       facts.add(
-          words("No plan names it: compaction made it, or somebody else. Verify tells which."),
+          Prose.muted(
+              "No plan names it: compaction made it, or somebody else. Verify tells which."),
           0,
           facts.getRowCount(),
           2,
@@ -84,18 +86,10 @@ final class ObjectCard {
   private Label fact(String name, String value) {
     Label key = new Label(name);
     key.getStyleClass().add("td-key");
-    Label text = words(value);
+    Label text = Prose.muted(value);
     text.getStyleClass().setAll("label", "td-value");
     text.setAccessibleText(name + " " + value);
     facts.addRow(facts.getRowCount(), key, text);
     return text;
-  }
-
-  private static Label words(String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add("td-muted");
-    return label;
   }
 }

@@ -4,6 +4,7 @@ import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.parts.Grid;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.sink.compact.Compaction;
 import io.tapedeck.engine.sink.compact.CompactionState;
 import java.util.List;
@@ -117,10 +118,8 @@ final class OpenCard {
       return;
     }
     String name = one.manifest().table();
-    Label deletes = new Label(CompactWords.deletes(one));
+    Label deletes = Prose.of(CompactWords.deletes(one));
     deletes.setId("compact-deletes");
-    deletes.setWrapText(true);
-    deletes.setMinHeight(Region.USE_PREF_SIZE);
     Label prompt = new Label("Type " + name + " to delete them:");
     prompt.setMinWidth(Region.USE_PREF_SIZE);
     TextField typed = new TextField();

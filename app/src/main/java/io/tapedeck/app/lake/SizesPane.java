@@ -6,6 +6,7 @@ import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.CommandField;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.parts.Grid;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.app.parts.Segments;
 import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.sink.sizes.Closures;
@@ -51,10 +52,8 @@ final class SizesPane extends VBox {
   }
 
   private Node sizes(TableSizes sizes) {
-    Label summary = new Label(summary(sizes));
+    Label summary = Prose.of(summary(sizes));
     summary.setId("lake-summary");
-    summary.setWrapText(true);
-    summary.setMinHeight(Region.USE_PREF_SIZE);
     if (sizes.tinyShare() > 0.5 && sizes.objects() >= 10) {
       summary.getStyleClass().add("td-warn");
     }

@@ -4,6 +4,7 @@ import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.parts.Grid;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.sink.verify.Finding;
 import io.tapedeck.engine.sink.verify.VerifyReport;
 import java.util.List;
@@ -26,8 +27,8 @@ final class FindingsCard {
   private final VerifyReport report;
   private final TableView<Finding> table =
       Grid.table("verify-findings", "Findings", "Nothing is wrong.");
-  private final Label what = prose("verify-what");
-  private final Label fix = prose("verify-fix");
+  private final Label what = Prose.named("verify-what");
+  private final Label fix = Prose.named("verify-fix");
   private final Card card;
 
   FindingsCard(LedgerModel model, VerifyReport report, Runnable export) {
@@ -83,13 +84,5 @@ final class FindingsCard {
     ClipboardContent content = new ClipboardContent();
     content.putString(FindingsText.plain(chosen.size() > 1 ? chosen : report.findings()));
     Clipboard.getSystemClipboard().setContent(content);
-  }
-
-  private static Label prose(String id) {
-    Label label = new Label();
-    label.setId(id);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 }

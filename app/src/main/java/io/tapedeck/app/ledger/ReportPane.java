@@ -3,6 +3,7 @@ package io.tapedeck.app.ledger;
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.parts.Grid;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.sink.verify.Coverage;
 import io.tapedeck.engine.sink.verify.VerifyReport;
 import javafx.scene.Node;
@@ -41,9 +42,7 @@ final class ReportPane extends VBox {
     Label at =
         new Label((report.deep() ? "deep, " : "quick, ") + Figures.time(verified.at()) + " UTC");
     at.getStyleClass().addAll("td-muted", "td-small");
-    Label meaning = new Label(VerifyWords.meaning(report));
-    meaning.setWrapText(true);
-    meaning.setMinHeight(Region.USE_PREF_SIZE);
+    Label meaning = Prose.of(VerifyWords.meaning(report));
     FlowPane figures =
         new FlowPane(
             28,

@@ -4,6 +4,7 @@ import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.CommandField;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.app.parts.Segments;
 import io.tapedeck.engine.sink.verify.VerifyProgress;
 import java.util.List;
@@ -30,7 +31,7 @@ final class VerifyCard {
 
   private final LedgerModel model;
   private final Segments<Boolean> choice;
-  private final Label effect = new Label();
+  private final Label effect = Prose.of("");
   private final Button start;
   private final Button cancel;
   private final ProgressBar bar = new ProgressBar();
@@ -51,8 +52,6 @@ final class VerifyCard {
     choice.setMinWidth(Region.USE_PREF_SIZE);
     start = Buttons.accent("verify-start", "Verify", Feather.CHECK_SQUARE, model::verify);
     cancel = Buttons.of("verify-cancel", "Cancel", Feather.X, model::cancel);
-    effect.setWrapText(true);
-    effect.setMinHeight(Region.USE_PREF_SIZE);
     effect.getStyleClass().addAll("td-muted", "td-small");
     HBox.setHgrow(effect, Priority.ALWAYS);
     progress.setId("verify-progress");

@@ -21,10 +21,8 @@ public final class ErrorCard extends VBox {
   public ErrorCard(EngineException error) {
     ErrorText text = ErrorText.of(error);
     getStyleClass().add("error-card");
-    Label what = new Label(text.what(), new FontIcon(Feather.ALERT_TRIANGLE));
+    Label what = Prose.of(text.what(), new FontIcon(Feather.ALERT_TRIANGLE));
     what.getStyleClass().add("error-what");
-    what.setWrapText(true);
-    what.setMinHeight(Region.USE_PREF_SIZE);
     actions.getStyleClass().add("error-actions");
     actions.managedProperty().bind(actions.visibleProperty());
     actions.setVisible(false);
@@ -52,9 +50,7 @@ public final class ErrorCard extends VBox {
   }
 
   private static Label prose(String text, String styleClass) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
+    Label label = Prose.of(text);
     label.getStyleClass().add(styleClass);
     return label;
   }

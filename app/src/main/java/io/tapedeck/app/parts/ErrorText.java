@@ -17,6 +17,7 @@ public record ErrorText(String what, String why, String todo, String details) {
 
   /// Words for `error`.
   public static ErrorText of(EngineException error) {
+    // Into the text of the card, for a report; nothing is printed.
     StringWriter trace = new StringWriter();
     error.printStackTrace(new PrintWriter(trace));
     return new ErrorText(what(error.code()), error.text(), todo(error.code()), trace.toString());

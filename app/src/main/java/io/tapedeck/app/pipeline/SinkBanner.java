@@ -1,12 +1,12 @@
 package io.tapedeck.app.pipeline;
 
+import io.tapedeck.app.parts.Prose;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -20,20 +20,18 @@ final class SinkBanner extends VBox {
   private static final PseudoClass FULL = PseudoClass.getPseudoClass("full");
 
   private final FontIcon icon = new FontIcon(Feather.ALERT_TRIANGLE);
-  private final Label title = new Label("", icon);
-  private final Label why = prose("sink-why");
-  private final Label waits = prose("sink-waits");
+  private final Label title = Prose.of("", icon);
+  private final Label why = Prose.named("sink-why");
+  private final Label waits = Prose.named("sink-waits");
   private final ProgressBar filled = new ProgressBar();
   private final HBox room = new HBox(10, filled, waits);
-  private final Label next = prose("sink-next");
+  private final Label next = Prose.named("sink-next");
 
   SinkBanner() {
     setId("sink-banner");
     getStyleClass().add("td-banner");
     title.setId("sink-title");
     title.getStyleClass().add("td-card-title");
-    title.setWrapText(true);
-    title.setMinHeight(Region.USE_PREF_SIZE);
     filled.setPrefWidth(180);
     filled.setMinWidth(120);
     filled.setFocusTraversable(false);
@@ -63,13 +61,5 @@ final class SinkBanner extends VBox {
     filled.setAccessibleText("How full the spool is: " + words.waits());
     next.setText(words.next());
     setAccessibleText(String.join(". ", words.title(), words.why(), words.waits(), words.next()));
-  }
-
-  private static Label prose(String id) {
-    Label label = new Label();
-    label.setId(id);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 }

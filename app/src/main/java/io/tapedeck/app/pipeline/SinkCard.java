@@ -3,6 +3,7 @@ package io.tapedeck.app.pipeline;
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.CommandField;
 import io.tapedeck.app.parts.Figures;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.SinkStatus;
 import io.tapedeck.engine.model.FlushReason;
@@ -27,7 +28,7 @@ final class SinkCard {
   private final PipelineModel model;
   private final Map<FlushReason, Label> counts = new EnumMap<>(FlushReason.class);
   private final Map<FlushReason, ProgressBar> shares = new EnumMap<>(FlushReason.class);
-  private final Label fenced = new Label();
+  private final Label fenced = Prose.of("");
   private final CommandField command = new CommandField("sink");
   private final Card card;
 
@@ -45,8 +46,6 @@ final class SinkCard {
     }
     fenced.setId("sink-fenced");
     fenced.getStyleClass().addAll("td-muted", "td-small");
-    fenced.setWrapText(true);
-    fenced.setMinHeight(Region.USE_PREF_SIZE);
     Label alone = new Label("The sink alone; several, on any machines, share the work:");
     alone.getStyleClass().addAll("td-muted", "td-small");
     card = new Card("Why objects were closed", grid, fenced, alone, command);

@@ -1,5 +1,6 @@
 package io.tapedeck.app.shell;
 
+import io.tapedeck.app.parts.Prose;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -36,9 +37,7 @@ final class HelpCards {
   }
 
   static Region place(Place place) {
-    Label text = new Label(place.sign().help());
-    text.setWrapText(true);
-    text.setMinHeight(Region.USE_PREF_SIZE);
+    Label text = Prose.of(place.sign().help());
     return card(place.sign().title(), text);
   }
 

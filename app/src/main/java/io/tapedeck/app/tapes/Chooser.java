@@ -2,6 +2,7 @@ package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.tape.TapeAddress;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -78,10 +79,8 @@ final class Chooser extends VBox {
   }
 
   private static Node hint() {
-    Label hint = new Label("Or drop files, archives or folders anywhere on the window.");
+    Label hint = Prose.of("Or drop files, archives or folders anywhere on the window.");
     hint.getStyleClass().addAll("td-muted", "td-small");
-    hint.setWrapText(true);
-    hint.setMinHeight(Label.USE_PREF_SIZE);
     return hint;
   }
 

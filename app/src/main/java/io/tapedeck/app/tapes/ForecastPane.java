@@ -2,6 +2,7 @@ package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Buttons;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.sink.forecast.Outcome;
 import java.util.ArrayList;
@@ -143,9 +144,7 @@ final class ForecastPane extends VBox {
   }
 
   private static Label small(String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
+    Label label = Prose.of(text);
     label.getStyleClass().add("td-small");
     return label;
   }

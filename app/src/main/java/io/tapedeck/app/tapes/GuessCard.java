@@ -2,6 +2,7 @@ package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.tape.Guess;
 import io.tapedeck.engine.tape.TapeReport;
 import java.util.List;
@@ -14,7 +15,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -40,9 +40,7 @@ final class GuessCard {
         .forEach(guess -> new GuessRow(guess, model::correct).addTo(grid));
     VBox remarks = new VBox(4);
     for (String remark : report.remarks()) {
-      Label line = new Label("• " + remark);
-      line.setWrapText(true);
-      line.setMinHeight(Region.USE_PREF_SIZE);
+      Label line = Prose.of("• " + remark);
       remarks.getChildren().add(line);
     }
     VBox reasons = new VBox(10, grid, remarks);

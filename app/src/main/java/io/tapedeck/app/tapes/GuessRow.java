@@ -1,5 +1,6 @@
 package io.tapedeck.app.tapes;
 
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.tape.Guess;
 import java.util.function.BiConsumer;
 import javafx.geometry.VPos;
@@ -9,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// One guess: what it is about, what it is taken for, how sure that is, and why. What a person may
@@ -30,15 +30,11 @@ final class GuessRow {
     Label what = new Label(GuessWords.title(guess.key()));
     what.getStyleClass().add("td-key");
     what.setTooltip(new Tooltip(guess.key()));
-    Label reason = new Label(guess.reason());
-    reason.setWrapText(true);
-    reason.setMinHeight(Region.USE_PREF_SIZE);
+    Label reason = Prose.of(guess.reason());
     VBox why = new VBox(reason);
     if (guess.runnerUp() != null && !guess.runnerUp().equals(guess.value())) {
-      Label other = new Label("Otherwise it would be " + guess.runnerUp() + ".");
+      Label other = Prose.of("Otherwise it would be " + guess.runnerUp() + ".");
       other.getStyleClass().addAll("td-muted", "td-small");
-      other.setWrapText(true);
-      other.setMinHeight(Region.USE_PREF_SIZE);
       why.getChildren().add(other);
     }
     GridPane.setHgrow(why, Priority.ALWAYS);

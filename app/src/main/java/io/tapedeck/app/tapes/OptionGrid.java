@@ -1,5 +1,6 @@
 package io.tapedeck.app.tapes;
 
+import io.tapedeck.app.parts.Prose;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -33,9 +34,7 @@ final class OptionGrid extends GridPane {
     Label title = new Label(name);
     title.setLabelFor(control);
     title.getStyleClass().add("td-key");
-    Label words = new Label(meaning);
-    words.setWrapText(true);
-    words.setMinHeight(Region.USE_PREF_SIZE);
+    Label words = Prose.of(meaning);
     words.getStyleClass().addAll("td-muted", "td-small");
     // A control keeps its width; the sentence wraps.
     if (control instanceof Region region) {

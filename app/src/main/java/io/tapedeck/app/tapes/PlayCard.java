@@ -2,6 +2,7 @@ package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.CommandField;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.app.parts.Segments;
 import io.tapedeck.app.shell.PaceField;
 import io.tapedeck.engine.model.ObjectFormat;
@@ -30,7 +31,7 @@ final class PlayCard extends VBox {
 
   private final TapesModel model;
   private final CommandField command = new CommandField("tapes");
-  private final Label effect = new Label();
+  private final Label effect = Prose.of("");
   private final Segments<Integer> repeat;
   private final Button more;
   private final Button play;
@@ -52,8 +53,6 @@ final class PlayCard extends VBox {
             times -> model.change(now -> now.times(times)));
     repeat.setMinWidth(Region.USE_PREF_SIZE);
     effect.setId("tapes-effect");
-    effect.setWrapText(true);
-    effect.setMinHeight(Region.USE_PREF_SIZE);
     // The forecast comes when it is ready and grows upwards: Play must not move under the pointer.
     getChildren().addAll(new ForecastPane(model), choices(), effect, command);
     model.answer().addListener((_, _, _) -> refresh());

@@ -2,6 +2,7 @@ package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.Figures;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.app.parts.SessionBand;
 import io.tapedeck.app.parts.TimeScale;
 import io.tapedeck.engine.tape.QualityRule;
@@ -21,11 +22,9 @@ final class QualityTab {
 
   static Node of(TapesModel model, TapeReport report) {
     Label hint =
-        new Label(
+        Prose.of(
             "Flag lets a record pass with a mark; Quarantine keeps it, with its line and the"
                 + " reason, in a file that can be mended and played.");
-    hint.setWrapText(true);
-    hint.setMinHeight(Label.USE_PREF_SIZE);
     hint.getStyleClass().addAll("td-muted", "td-small");
     VBox rules = new VBox();
     for (QualityRule rule : QualityRule.values()) {
@@ -38,10 +37,8 @@ final class QualityTab {
 
   private static Node sessions(TapeProfile profile) {
     List<Stretch> sessions = profile.sessions();
-    Label words = new Label(words(sessions));
+    Label words = Prose.of(words(sessions));
     words.setId("tapes-sessions");
-    words.setWrapText(true);
-    words.setMinHeight(Label.USE_PREF_SIZE);
     Card card = new Card("Sessions", words);
     if (!sessions.isEmpty()) {
       SessionBand band = new SessionBand();

@@ -1,6 +1,7 @@
 package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.parts.Buttons;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.tape.Question;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -10,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -38,9 +38,7 @@ final class QuestionCard extends VBox {
   }
 
   private Node ask(Question question) {
-    Label text = new Label(question.text());
-    text.setWrapText(true);
-    text.setMinHeight(Region.USE_PREF_SIZE);
+    Label text = Prose.of(question.text());
     return new VBox(6, text, question.choices().isEmpty() ? field(question) : choices(question));
   }
 

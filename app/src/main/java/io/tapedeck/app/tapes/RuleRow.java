@@ -1,6 +1,7 @@
 package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.parts.Figures;
+import io.tapedeck.app.parts.Prose;
 import io.tapedeck.app.parts.Segments;
 import io.tapedeck.engine.tape.QualityRule;
 import io.tapedeck.engine.tape.Severity;
@@ -28,10 +29,8 @@ final class RuleRow extends VBox {
     getStyleClass().add("td-rule");
     Label name = new Label(RuleWords.title(rule));
     name.setMinWidth(Region.USE_PREF_SIZE);
-    Label meaning = new Label(RuleWords.meaning(rule));
+    Label meaning = Prose.of(RuleWords.meaning(rule));
     meaning.getStyleClass().addAll("td-muted", "td-small");
-    meaning.setWrapText(true);
-    meaning.setMinHeight(Region.USE_PREF_SIZE);
     VBox words = new VBox(name, meaning);
     HBox.setHgrow(words, Priority.ALWAYS);
     Label found = new Label(Figures.count(count));
@@ -75,12 +74,10 @@ final class RuleRow extends VBox {
     for (TapeProfile.Example example : examples) {
       String time = example.time() == null ? "" : ", " + Figures.time(example.time());
       Label line =
-          new Label(
+          Prose.of(
               "Row %s, %s%s: %s"
                   .formatted(
                       Figures.count(example.row()), example.symbol(), time, example.detail()));
-      line.setWrapText(true);
-      line.setMinHeight(Region.USE_PREF_SIZE);
       line.getStyleClass().add("td-small");
       lines.getChildren().add(line);
     }

@@ -3,6 +3,7 @@ package io.tapedeck.app.tapes;
 import io.tapedeck.app.parts.Notices;
 import io.tapedeck.engine.tape.TapeReport;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -84,12 +85,13 @@ final class TapePane extends VBox {
       which
           .getItems()
           .add(
-              "%d of %d: %s%s"
-                  .formatted(
-                      i + 1,
-                      found.size(),
-                      tape.tape().name(),
-                      tape.asks() ? " – has a question" : ""));
+              String.format(
+                  Locale.ROOT,
+                  "%d of %d: %s%s",
+                  i + 1,
+                  found.size(),
+                  tape.tape().name(),
+                  tape.asks() ? " – has a question" : ""));
     }
     which.getSelectionModel().select(Math.clamp(model.shown().get(), 0, found.size() - 1));
     which.setOnAction(

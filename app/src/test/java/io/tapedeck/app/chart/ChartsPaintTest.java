@@ -1,5 +1,6 @@
 package io.tapedeck.app.chart;
 
+import static io.tapedeck.app.testing.OnScreen.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.settings.ThemeChoice;
@@ -133,9 +134,5 @@ class ChartsPaintTest {
       }
     }
     return found;
-  }
-
-  private static void onFx(Runnable action) {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, action);
   }
 }

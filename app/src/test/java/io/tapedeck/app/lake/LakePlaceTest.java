@@ -1,5 +1,6 @@
 package io.tapedeck.app.lake;
 
+import static io.tapedeck.app.testing.OnScreen.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
@@ -22,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
@@ -218,10 +218,6 @@ class LakePlaceTest {
   @SuppressWarnings("unchecked")
   private static TreeView<Folder> tree(FxRobot robot) {
     return robot.lookup("#lake-tree").queryAs(TreeView.class);
-  }
-
-  private static String text(FxRobot robot, String query) {
-    return robot.lookup(query).queryAs(Label.class).getText();
   }
 
   private static String command(FxRobot robot) {

@@ -1,5 +1,6 @@
 package io.tapedeck.app.ledger;
 
+import static io.tapedeck.app.testing.OnScreen.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
@@ -23,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
@@ -148,10 +148,6 @@ class LedgerPlaceTest {
   private void awaitReport() throws Exception {
     waitFor(10, TimeUnit.SECONDS, () -> model.report() != null);
     waitForFxEvents();
-  }
-
-  private static String text(FxRobot robot, String query) {
-    return robot.lookup(query).queryAs(Label.class).getText();
   }
 
   private static String command(FxRobot robot) {

@@ -1,5 +1,7 @@
 package io.tapedeck.app.shell;
 
+import static io.tapedeck.app.testing.OnScreen.text;
+import static io.tapedeck.app.testing.OnScreen.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.testing.ChartsPlace;
@@ -14,10 +16,7 @@ import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,8 +33,7 @@ class InterruptedRunTest {
   @Start
   void start(Stage stage) {
     window = new Window(1024, 700, _ -> List.of(new ChartsPlace("tapes")));
-    stage.setScene(window.scene);
-    stage.show();
+    window.show(stage);
   }
 
   @Test
@@ -75,17 +73,5 @@ class InterruptedRunTest {
         });
     until(() -> window.deck.state().get() instanceof RunState.Playing);
     return window.engine.lastRun();
-  }
-
-  private static String text(FxRobot robot, String query) {
-    return robot.lookup(query).queryAs(Labeled.class).getText();
-  }
-
-  private static void until(BooleanSupplier condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean));
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -1,5 +1,8 @@
 package io.tapedeck.app.shell;
 
+import static io.tapedeck.app.testing.OnScreen.onFx;
+import static io.tapedeck.app.testing.OnScreen.text;
+import static io.tapedeck.app.testing.OnScreen.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.fx.Job;
@@ -18,10 +21,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
@@ -43,9 +44,7 @@ class ShellTest {
   @Start
   void start(Stage stage) {
     window = new Window(980, 680, _ -> List.of(tapes, live));
-    window.theme.choose(ThemeChoice.LIGHT);
-    stage.setScene(window.scene);
-    stage.show();
+    window.show(stage);
   }
 
   @Test
@@ -242,24 +241,7 @@ class ShellTest {
     throw new EngineException(ErrorCode.CRAWL_FAILED, "The crawler 'bars' was refused.");
   }
 
-  private static String text(FxRobot robot, String query) {
-    return robot.lookup(query).queryAs(Labeled.class).getText();
-  }
-
   private static Button button(FxRobot robot, String query) {
     return robot.lookup(query).queryAs(Button.class);
-  }
-
-  private static void until(BooleanSupplier condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> onFxGet(condition));
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static boolean onFxGet(BooleanSupplier condition) {
-    return WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean);
-  }
-
-  private static void onFx(Runnable action) {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, action);
   }
 }

@@ -1,5 +1,8 @@
 package io.tapedeck.app.shell;
 
+import static io.tapedeck.app.testing.OnScreen.onFx;
+import static io.tapedeck.app.testing.OnScreen.text;
+import static io.tapedeck.app.testing.OnScreen.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.testing.ChartsPlace;
@@ -15,9 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
@@ -50,8 +51,7 @@ class TransportTest {
   @Start
   void start(Stage stage) {
     window = new Window(1024, 700, _ -> List.of(new ChartsPlace("tapes")));
-    stage.setScene(window.scene);
-    stage.show();
+    window.show(stage);
   }
 
   @Test
@@ -181,21 +181,5 @@ class TransportTest {
 
   private static RunSpec spec() {
     return RunSpec.of(Path.of("bars-12-symbols-5m.csv"), new Pace.Max());
-  }
-
-  private static String text(FxRobot robot, String query) {
-    return robot.lookup(query).queryAs(Labeled.class).getText();
-  }
-
-  private static void until(BooleanSupplier condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean));
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void onFx(Runnable action) {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, action);
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.app.tapes;
 
+import static io.tapedeck.app.testing.OnScreen.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
@@ -144,9 +145,5 @@ class ForecastTest {
     return IntStream.range(0, 6)
         .mapToObj(i -> text(robot, "#forecast-" + which + "-" + i))
         .toList();
-  }
-
-  private static String text(FxRobot robot, String query) {
-    return robot.lookup(query).queryAs(Label.class).getText();
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.app.tapes;
 
+import static io.tapedeck.app.testing.OnScreen.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
@@ -28,7 +29,6 @@ import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -205,10 +205,6 @@ class TapesPlaceTest {
   private void waitUntilRead() throws Exception {
     waitFor(10, TimeUnit.SECONDS, () -> model.answer().get() instanceof Answer.Ready);
     waitForFxEvents();
-  }
-
-  private static String text(FxRobot robot, String query) {
-    return robot.lookup(query).queryAs(Label.class).getText();
   }
 
   @SuppressWarnings("unchecked")

@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -62,6 +63,16 @@ public final class Lens {
           return null;
         });
     frames(10);
+  }
+
+  /// Chooses a tab by its place.
+  public void tab(String tabs, int index) {
+    onFx(
+        () -> {
+          node(tabs, TabPane.class).getSelectionModel().select(index);
+          return null;
+        });
+    frames(5);
   }
 
   public void fire(String button) {

@@ -2,15 +2,18 @@ package io.tapedeck.app.testing;
 
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.settings.Remembered;
+import io.tapedeck.app.settings.ThemeChoice;
 import io.tapedeck.app.settings.WindowSettings;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.shell.Shell;
 import io.tapedeck.app.shell.Telemetry;
 import io.tapedeck.app.shell.Theme;
+import io.tapedeck.app.tapes.TapesModel;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 /// A frame over a fake engine, as a test drives it.
 public final class Window {
@@ -29,5 +32,23 @@ public final class Window {
     scene = shell.scene(width, height);
     places = makePlaces.apply(this);
     shell.open(places, deck, telemetry, "local");
+  }
+
+  /// Shows it, in the light theme.
+  public void show(Stage stage) {
+    theme.choose(ThemeChoice.LIGHT);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  /// What the Tapes place shows, with the names of two sample tapes.
+  public TapesModel tapes() {
+    return new TapesModel(
+        engine,
+        jobs,
+        deck,
+        shell,
+        new FakeMemory(),
+        List.of("samples/bars-12-symbols-5m.csv", "samples/trades-quotes-one-day.csv"));
   }
 }

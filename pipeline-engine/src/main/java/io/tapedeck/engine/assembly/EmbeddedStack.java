@@ -8,6 +8,7 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.local.LocalStack;
 import io.tapedeck.engine.local.LocalStackOptions;
 import io.tapedeck.engine.model.ByteSize;
+import io.tapedeck.engine.state.OpenParts;
 import java.util.function.Consumer;
 
 /// The embedded stack alone, for other people's clients. Holds the lock of its home; closing stops
@@ -16,10 +17,10 @@ public final class EmbeddedStack implements AutoCloseable {
 
   private static final ByteSize LEAST_FREE = ByteSize.ofMebibytes(32);
 
-  private final Closing opened;
+  private final OpenParts opened;
   private final Profile profile;
 
-  private EmbeddedStack(Closing opened, Profile profile) {
+  private EmbeddedStack(OpenParts opened, Profile profile) {
     this.opened = opened;
     this.profile = profile;
   }
@@ -31,13 +32,13 @@ public final class EmbeddedStack implements AutoCloseable {
   ///
   /// @param progress is told what is being started
   public static EmbeddedStack start(Home home, Ports ports, Consumer<String> progress) {
-    Closing opened = new Closing();
+    OpenParts opened = new OpenParts();
     try {
-      opened.add(HomeLock.acquire(home.folder()));
+      opened.keep(HomeLock.acquire(home.folder()));
       LogFile.in(home);
       requireSpace(home);
       LocalStackOptions options = new LocalStackOptions(ports.kafka(), ports.s3(), ports.aws());
-      LocalStack stack = opened.add(LocalStack.start(home.folder(), options, progress));
+      LocalStack stack = opened.keep(LocalStack.start(home.folder(), options, progress));
       return new EmbeddedStack(opened, stack.profile());
     } catch (RuntimeException | Error e) {
       opened.closeAfter(e);

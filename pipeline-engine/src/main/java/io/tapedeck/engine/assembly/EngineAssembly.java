@@ -15,6 +15,7 @@ import io.tapedeck.engine.pipeline.Parts;
 import io.tapedeck.engine.pipeline.PipelineEngine;
 import io.tapedeck.engine.pipeline.Production;
 import io.tapedeck.engine.query.AthenaQueries;
+import io.tapedeck.engine.state.OpenParts;
 import io.tapedeck.engine.stream.KafkaTopics;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public final class EngineAssembly {
   public static Engine open(Home home, String profileName, Map<String, String> environment) {
     return new PipelineEngine(
         progress -> {
-          Closing opened = new Closing();
+          OpenParts opened = new OpenParts();
           try {
             return wire(home, profileName, environment, progress, opened);
           } catch (RuntimeException | Error e) {
@@ -54,9 +55,9 @@ public final class EngineAssembly {
   /// @param progress is told what is being started
   public static Production production(
       Home home, String profileName, Map<String, String> environment, Consumer<String> progress) {
-    Closing opened = new Closing();
+    OpenParts opened = new OpenParts();
     try {
-      opened.add(HomeLock.acquire(home.folder()));
+      opened.keep(HomeLock.acquire(home.folder()));
       LogFile.in(home);
       BrokerConfig broker =
           profileName.equals(Profile.LOCAL)
@@ -74,11 +75,11 @@ public final class EngineAssembly {
       String profileName,
       Map<String, String> environment,
       Consumer<String> progress,
-      Closing opened) {
-    opened.add(HomeLock.acquire(home.folder()));
+      OpenParts opened) {
+    opened.keep(HomeLock.acquire(home.folder()));
     LogFile.in(home);
     Profile profile = profile(home, profileName, environment, progress, opened);
-    AwsClients clients = opened.add(AwsClients.of(profile));
+    AwsClients clients = opened.keep(AwsClients.of(profile));
     S3Lake lake = new S3Lake(clients.s3(), profile.lake().bucket());
     GlueCatalog catalog = new GlueCatalog(clients.glue(), profile.catalog(), profile.lake());
     AthenaQueries queries = new AthenaQueries(clients.athena(), profile.query(), profile.catalog());
@@ -102,12 +103,12 @@ public final class EngineAssembly {
       String name,
       Map<String, String> environment,
       Consumer<String> progress,
-      Closing opened) {
+      OpenParts opened) {
     if (name.equals(Profile.LOCAL)) {
       EmbeddedStack.requireSpace(home);
       Profile local =
           opened
-              .add(LocalStack.start(home.folder(), LocalStackOptions.ANY_PORTS, progress))
+              .keep(LocalStack.start(home.folder(), LocalStackOptions.ANY_PORTS, progress))
               .profile();
       // Whoever published to this broker died with it.
       new KafkaTopics(local.broker()).endOpenTransactions();

@@ -25,6 +25,21 @@ public record BrokerConfig(
     short replication,
     String group) {
 
+  /// One that asks for no login and keeps each record once, such as the embedded one.
+  public static BrokerConfig withoutLogin(
+      String bootstrap, String topic, int partitions, String group) {
+    return new BrokerConfig(
+        bootstrap,
+        Security.PLAINTEXT,
+        "",
+        new Secret(""),
+        null,
+        topic,
+        partitions,
+        (short) 1,
+        group);
+  }
+
   /// How a connection to the broker is protected.
   public enum Security {
     /// No encryption, no login.

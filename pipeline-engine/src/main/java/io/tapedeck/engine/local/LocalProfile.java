@@ -6,7 +6,6 @@ import io.tapedeck.engine.config.CatalogConfig;
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.config.QueryConfig;
-import io.tapedeck.engine.config.Secret;
 import io.tapedeck.engine.model.ByteSize;
 import java.net.URI;
 import java.time.Duration;
@@ -30,15 +29,6 @@ final class LocalProfile {
   }
 
   private static BrokerConfig broker(String bootstrap) {
-    return new BrokerConfig(
-        bootstrap,
-        BrokerConfig.Security.PLAINTEXT,
-        "",
-        new Secret(""),
-        null,
-        "ticks",
-        4,
-        (short) 1,
-        "tapedeck-sink");
+    return BrokerConfig.withoutLogin(bootstrap, "ticks", 4, "tapedeck-sink");
   }
 }

@@ -9,6 +9,7 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.local.aws.AwsEndpoint;
 import io.tapedeck.engine.local.kafka.KraftBroker;
 import io.tapedeck.engine.local.s3.S3Endpoint;
+import io.tapedeck.engine.state.OpenParts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -88,8 +89,8 @@ public final class LocalStack implements AutoCloseable {
               new AwsConfig.Credentials.InMemory(accessKeyId, secret),
               await(s3Uri),
               await(awsUri)));
-    } catch (RuntimeException e) {
-      closeAfter(e, parts);
+    } catch (RuntimeException | Error e) {
+      parts.closeAfter(e);
       throw e;
     }
   }
@@ -117,14 +118,6 @@ public final class LocalStack implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new EngineException(
           ErrorCode.STACK_FAILED, "Interrupted while the embedded stack started.", e);
-    }
-  }
-
-  private static void closeAfter(RuntimeException failure, OpenParts parts) {
-    try {
-      parts.close();
-    } catch (EngineException e) {
-      failure.addSuppressed(e);
     }
   }
 

@@ -6,6 +6,7 @@ import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.model.ContinuedRun;
 import io.tapedeck.engine.model.Delivery;
 import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.state.OpenParts;
 import io.tapedeck.engine.stream.Progress;
 import io.tapedeck.engine.stream.ProgressLog;
 import io.tapedeck.engine.stream.Publisher;
@@ -47,16 +48,10 @@ record FirstHalf(
       Runnable onFailure) {
     boolean transactional = spec.delivery() == Delivery.TRANSACTIONAL;
     TapeSet set = Resumption.tapes(spec.tapes(), tapes);
-    Publisher publisher = opener.open(spec.delivery(), broker, run, set);
+    OpenParts opened = new OpenParts();
     try {
-      Resumption begin =
-          transactional
-              ? Resumption.of(spec, tapes, set, ProgressLog.read(broker))
-              : Resumption.none(tapes);
-      begin
-          .earlier()
-          .ifPresent(
-              earlier -> Quarantine.cut(home.folder(), earlier.run(), earlier.quarantined()));
+      Publisher publisher = opened.keep(opener.open(spec.delivery(), broker, run, set));
+      Resumption begin = begin(spec, tapes, set, home, broker);
       Progress template =
           new Progress(run, set, Resumption.choice(spec), begin.from(), begin.ahead(), 0, false);
       if (transactional) {
@@ -64,57 +59,51 @@ record FirstHalf(
         publisher.note(template);
         publisher.commit();
       }
-      return begun(spec, tapes, home, template, publisher, begin, stopped, onFailure);
-    } catch (RuntimeException | Error e) {
-      closeAfter(e, publisher);
-      throw e;
-    }
-  }
-
-  private static FirstHalf begun(
-      RunSpec spec,
-      List<Tape> tapes,
-      Home home,
-      Progress template,
-      Publisher publisher,
-      Resumption begin,
-      BooleanSupplier stopped,
-      Runnable onFailure) {
-    QualityRules rules = rules(spec);
-    QualityGate gate = new QualityGate(rules);
-    Feed feed =
-        new JudgedFeed(
-            Feeds.open(
-                tapes, spec.playback(), begin.from(), rules.quarantine(), home.spool(), stopped),
-            tapes,
-            gate);
-    try {
+      QualityGate gate = new QualityGate(rules(spec));
+      Feed feed = opened.keep(judged(spec, tapes, home, begin, gate, stopped));
       begin.passOver(feed, stopped);
       // The run before this one has counted them.
       gate.countFromHere();
       Optional<ContinuedRun> continued = begin.continued(tapes, feed.position());
       // Last, because nothing that fails after it would end its thread.
-      boolean transactional = spec.delivery() == Delivery.TRANSACTIONAL;
       Publishing publishing =
           new Publishing(home.folder(), template, tapes, transactional, publisher, onFailure);
       return new FirstHalf(feed, gate, publishing, continued);
     } catch (RuntimeException | Error e) {
-      closeAfter(e, feed);
+      opened.closeAfter(e);
       throw e;
     }
+  }
+
+  /// Where the run begins, with what an earlier one rejected beyond that taken back.
+  private static Resumption begin(
+      RunSpec spec, List<Tape> tapes, TapeSet set, Home home, BrokerConfig broker) {
+    Resumption begin =
+        spec.delivery() == Delivery.TRANSACTIONAL
+            ? Resumption.of(spec, tapes, set, ProgressLog.read(broker))
+            : Resumption.none(tapes);
+    begin
+        .earlier()
+        .ifPresent(earlier -> Quarantine.cut(home.folder(), earlier.run(), earlier.quarantined()));
+    return begin;
+  }
+
+  private static Feed judged(
+      RunSpec spec,
+      List<Tape> tapes,
+      Home home,
+      Resumption begin,
+      QualityGate gate,
+      BooleanSupplier stopped) {
+    Feed played =
+        Feeds.open(
+            tapes, spec.playback(), begin.from(), rules(spec).quarantine(), home.spool(), stopped);
+    return new JudgedFeed(played, tapes, gate);
   }
 
   /// Rows that are drawn at random are no series: only what each says by itself can be judged.
   private static QualityRules rules(RunSpec spec) {
     return spec.playback().sample().isPresent() ? spec.quality().ofRecords() : spec.quality();
-  }
-
-  private static void closeAfter(Throwable reason, AutoCloseable opened) {
-    try {
-      opened.close();
-    } catch (Exception e) { // AutoCloseable allows any; it must not hide the reason
-      reason.addSuppressed(e);
-    }
   }
 
   @Override

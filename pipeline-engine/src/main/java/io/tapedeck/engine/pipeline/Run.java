@@ -14,7 +14,6 @@ import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.RunState;
-import io.tapedeck.engine.state.StateCell;
 import io.tapedeck.engine.stream.KafkaTopics;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.quality.QualityGate;
@@ -37,23 +36,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One run: prepares, plays, drains, and says what it came to. Owns the thread that reads and
-/// publishes, and through [StoreLoop] the one that stores.
+/// publishes, and through [StoreLoop] the one that stores. What a person does about it meanwhile is
+/// [Steering].
 final class Run implements RunHandle, Job {
 
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
-
-  /// Less than this is no place for one more object.
-  private static final long FULL = 512 << 10;
 
   private final RunId id;
   private final RunSpec spec;
   private final Home home;
   private final BrokerConfig broker;
   private final PublisherOpener opener;
-  private final StateCell<RunState> state = new StateCell<>(new RunState.Preparing());
-  private final Stages stages = new Stages(System::nanoTime);
   private final long begun = System.nanoTime();
-  private final Pacer pacer;
+  private final Steering steering;
   private final SecondHalf store;
   private final CountDownLatch over = new CountDownLatch(1);
 
@@ -75,7 +70,7 @@ final class Run implements RunHandle, Job {
     this.broker = broker;
     this.opener = opener;
     this.store = store;
-    pacer = new Pacer(spec.playback().pace(), spec.playback().skipClosed());
+    steering = new Steering(spec.playback());
   }
 
   /// A run from the tapes to the lake.
@@ -103,12 +98,12 @@ final class Run implements RunHandle, Job {
 
   private void conduct() {
     try {
-      stages.enter("prepare");
+      steering.prepare();
       List<Tape> tapes = spec.tapes().stream().flatMap(tape -> Tapes.open(tape).stream()).toList();
       store.prepare();
       int _ = new KafkaTopics(broker).ensure();
       // Whoever stops it this early wants nothing begun.
-      if (!pacer.isStopped()) {
+      if (!steering.pacer().isStopped()) {
         play(tapes);
       }
       end(RunState.Done::new);
@@ -123,6 +118,7 @@ final class Run implements RunHandle, Job {
   }
 
   private void play(List<Tape> tapes) {
+    Pacer pacer = steering.pacer();
     try (FirstHalf playable =
             FirstHalf.open(id, spec, tapes, home, broker, opener, pacer::isStopped, pacer::stop);
         SecondHalf storing = store.start(pacer::stop)) {
@@ -130,10 +126,10 @@ final class Run implements RunHandle, Job {
       Publishing publishing = playable.publishing();
       PlayLoop playing = new PlayLoop(playable.feed(), pacer, publishing, stamp());
       play = playing;
-      enter("play", now -> now instanceof RunState.Preparing preparing ? preparing.playing() : now);
+      steering.play();
       boolean ended = playing.play();
       publishing.finish();
-      enter("drain", Run::draining);
+      steering.drain();
       storing.finish(publishing.acknowledged(), playable.continued().isPresent());
       if (ended) {
         // Not before: a run that dies while it drains is to be continued, and not played again.
@@ -149,42 +145,16 @@ final class Run implements RunHandle, Job {
     };
   }
 
-  private static RunState draining(RunState now) {
-    return switch (now) {
-      case RunState.Preparing preparing -> preparing.draining();
-      case RunState.Playing playing -> playing.draining();
-      case RunState.Paused paused -> paused.draining();
-      case RunState.Draining _, RunState.Done _, RunState.Failed _ -> now;
-    };
-  }
-
   private void end(Function<Ledger, RunState> done) {
-    stages.end();
+    steering.end();
     endedNanos = System.nanoTime();
-    state.set(done.apply(ledger()));
+    steering.is(done.apply(ledger()));
   }
 
   /// The reason is kept in the state and shown by whoever follows the run.
   private void fail(EngineException reason) {
     EngineException cause = store.failure().orElse(reason);
-    end(ledger -> new RunState.Failed(fullDisk(cause).orElse(cause), ledger));
-  }
-
-  /// What a full disk does to the embedded services looks like many things, none of which tells
-  /// what to do.
-  private Optional<EngineException> fullDisk(EngineException reason) {
-    if (home.freeBytes() >= FULL) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new EngineException(
-            ErrorCode.DISK_FULL,
-            "The disk of "
-                + home.folder()
-                + " is full. Free space there and run again: what was published and not stored"
-                + " yet is stored by the next run. It showed as: "
-                + reason.text(),
-            reason));
+    end(ledger -> new RunState.Failed(FullDisk.behind(cause, home), ledger));
   }
 
   @Override
@@ -205,7 +175,7 @@ final class Run implements RunHandle, Job {
 
   @Override
   public Observable<RunState> state() {
-    return state;
+    return steering.state();
   }
 
   @Override
@@ -216,13 +186,13 @@ final class Run implements RunHandle, Job {
     long until = endedNanos == 0 ? System.nanoTime() : endedNanos;
     return new RunProgress(
         ledger(),
-        pacer.stats(),
+        steering.pacer().stats(),
         gate == null ? 0 : gate.flagged(),
         playing == null ? 0 : playing.filtered(),
         playing == null ? 0 : playing.share(),
         playing == null ? null : playing.position(),
         Duration.ofNanos(until - begun),
-        stages.seconds(),
+        steering.seconds(),
         gate == null ? Map.of() : gate.findings());
   }
 
@@ -242,58 +212,39 @@ final class Run implements RunHandle, Job {
   }
 
   @Override
-  public synchronized void pause() {
-    if (state.get() instanceof RunState.Playing) {
-      enter("paused", now -> now instanceof RunState.Playing playing ? playing.paused() : now);
-      pacer.pause();
-    }
+  public void pause() {
+    steering.pause();
   }
 
   @Override
-  public synchronized void resume() {
-    if (state.get() instanceof RunState.Paused) {
-      enter("play", now -> now instanceof RunState.Paused paused ? paused.playing() : now);
-      pacer.resume();
-    }
-  }
-
-  /// State and stop watch change together.
-  private synchronized void enter(String stage, UnaryOperator<RunState> change) {
-    stages.enter(stage);
-    state.update(change);
+  public void resume() {
+    steering.resume();
   }
 
   @Override
-  public synchronized void step() {
-    if (state.get() instanceof RunState.Paused) {
-      pacer.step();
-    }
+  public void step() {
+    steering.step();
   }
 
   @Override
   public void seek(Instant time) {
-    if (spec.playback().sample().isPresent()) {
-      throw new EngineException(
-          ErrorCode.INVALID_ARGUMENT,
-          "Records drawn at random are in no order of time: there is nowhere to go to.");
-    }
-    pacer.seek(time);
+    steering.seek(time);
   }
 
   @Override
   public void pace(Pace pace) {
-    pacer.pace(pace);
+    steering.pace(pace);
   }
 
   @Override
   public void stop() {
-    pacer.stop();
+    steering.stop();
   }
 
   @Override
   public RunState await() throws InterruptedException {
     over.await();
-    return state.get();
+    return steering.state().get();
   }
 
   @Override
@@ -303,7 +254,7 @@ final class Run implements RunHandle, Job {
 
   @Override
   public boolean isOver() {
-    return state.get().isOver();
+    return steering.state().get().isOver();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.tapedeck.engine.sink.plan.LoggedPlan;
 import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlanLog;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,15 @@ record Assignment(PlanLog log, Recovery recovery, OffsetNote note) {
       throw new EngineException(
           ErrorCode.PLAN_LOG_MISSING,
           String.format(
+              Locale.ROOT,
               "The group has stored %s up to offset %d in %s, but there is no plan of it below"
                   + " %s. Restore that folder; or, if the lake was emptied on purpose, delete the"
                   + " group's offsets or take another group, and everything that the broker holds"
                   + " is stored again.",
-              given.at(), committed.getAsLong(), note.lake(), log.keys().folder(given.at())));
+              given.at(),
+              committed.getAsLong(),
+              note.lake(),
+              log.keys().folder(given.at())));
     }
     if (committed.isEmpty() || OffsetNote.isNote(metadata)) {
       return given.logStart();
@@ -91,10 +96,14 @@ record Assignment(PlanLog log, Recovery recovery, OffsetNote note) {
       throw new EngineException(
           ErrorCode.TOPIC_REPLACED,
           String.format(
+              Locale.ROOT,
               "The topic '%s' was deleted and made anew: its id is %s, and the lake's plans up to"
                   + " offset %d are of %s. Publish to a topic of another name, or go on under"
                   + " another lake.prefix.",
-              given.at().topic(), given.topicId(), to, topicId));
+              given.at().topic(),
+              given.topicId(),
+              to,
+              topicId));
     }
   }
 
@@ -103,6 +112,7 @@ record Assignment(PlanLog log, Recovery recovery, OffsetNote note) {
       throw new EngineException(
           ErrorCode.POSITION_LOST,
           String.format(
+              Locale.ROOT,
               "The broker no longer holds the offsets %d to %d of %s (%d offsets), which are not"
                   + " stored yet: it begins at %d.%s",
               next,
@@ -119,9 +129,14 @@ record Assignment(PlanLog log, Recovery recovery, OffsetNote note) {
       throw new EngineException(
           ErrorCode.TOPIC_TRUNCATED,
           String.format(
+              Locale.ROOT,
               "%s ends at offset %d, but had been read up to %d: the broker lost %d offsets, and"
                   + " new records would get numbers that are stored already.%s",
-              given.at(), given.logEnd(), reached, reached - given.logEnd(), ELSEWHERE));
+              given.at(),
+              given.logEnd(),
+              reached,
+              reached - given.logEnd(),
+              ELSEWHERE));
     }
   }
 

@@ -4,6 +4,7 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.FlushReason;
+import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.sink.plan.PlanKeys;
@@ -36,10 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// planned is replayed by whoever gets the topic-partition.
 public final class LakeSink implements AutoCloseable {
 
-  /// How many objects may wait when the lake does not answer; each is a line of a plan, which is
-  /// read as a whole.
-  private static final int MOST_OBJECTS = 2 * FlushTriggers.MOST_OBJECTS;
-
   private final SinkSettings settings;
   private final SinkWorkers workers;
   private final SinkHook hook;
@@ -50,10 +47,8 @@ public final class LakeSink implements AutoCloseable {
   private final Intake intake;
   private final Flushes flushes;
   private final Outcomes outcomes;
+  private final Pressure pressure;
   private @Nullable EngineException failure;
-  private volatile long waitingBytes;
-  private volatile boolean full;
-  private volatile boolean ahead;
 
   /// @param settings what to do with records
   /// @param store the lake
@@ -90,6 +85,7 @@ public final class LakeSink implements AutoCloseable {
                 settings, workers, log, recovery, registrar, freezer, retries, counters, hook),
             workers.beside());
     outcomes = new Outcomes(intake, assignment, counters);
+    pressure = new Pressure(settings, intake, flushes, triggers, retries);
   }
 
   /// Begins with a topic-partition: asks the plan log where it has come. Blocks.
@@ -117,12 +113,17 @@ public final class LakeSink implements AutoCloseable {
   }
 
   /// Takes one record of an assigned topic-partition. Those of one topic-partition must come in the
-  /// order of their offsets, from where [#assign] or a seek of [SinkProgress] said.
+  /// order of their offsets, from where [#assign] or a seek of [SinkProgress] said. What comes
+  /// before the consumer was told of a seek is no longer wanted and ignored: a [#revoke] happens in
+  /// the middle of a poll, and that poll still delivers the other topic-partitions from where they
+  /// were.
   ///
   /// @throws io.tapedeck.engine.error.EngineException POSITION_LOST if records are missing that a
   ///   plan holds; DISK_FULL
   public void accept(StreamRecord record) {
-    intake.accept(record);
+    if (!outcomes.isSeeking(record.at())) {
+      intake.accept(record);
+    }
   }
 
   /// Says how far the consumer has come after a poll whose records were all accepted. What ends a
@@ -132,7 +133,10 @@ public final class LakeSink implements AutoCloseable {
   /// @param position the offset from which the next poll reads
   public void passed(TopicPartition at, long position) {
     Reading reading = intake.reading(at);
-    if (reading != null && flushes.current() == null && reading.passes(position)) {
+    if (reading != null
+        && !outcomes.isSeeking(new TopicOffset(at.topic(), at.partition(), position))
+        && flushes.current() == null
+        && reading.passes(position)) {
       outcomes.passed(reading, position);
     }
   }
@@ -150,7 +154,7 @@ public final class LakeSink implements AutoCloseable {
       begin(due());
       settle();
     }
-    publish();
+    pressure.measure();
     return outcomes.take();
   }
 
@@ -163,7 +167,7 @@ public final class LakeSink implements AutoCloseable {
 
   /// Whether as much waits as may: stop fetching (but go on polling) until it is false.
   public boolean isFull() {
-    return full || ahead;
+    return pressure.isFull();
   }
 
   /// Whether nothing waits and nothing is under way: all that was accepted is stored.
@@ -189,7 +193,7 @@ public final class LakeSink implements AutoCloseable {
       }
     } while (awaitFlight(end));
     settle();
-    publish();
+    pressure.measure();
     return outcomes.take();
   }
 
@@ -215,7 +219,7 @@ public final class LakeSink implements AutoCloseable {
       flight.cuts().stream().filter(cut -> partitions.contains(cut.at)).forEach(Cut::abandon);
     }
     partitions.forEach(intake::forget);
-    publish();
+    pressure.measure();
     return outcomes.takeLast(partitions);
   }
 
@@ -226,15 +230,7 @@ public final class LakeSink implements AutoCloseable {
 
   /// How it fares. For any thread.
   public SinkState state() {
-    Retries.Trouble trouble = retries.trouble();
-    if (trouble == null) {
-      return new SinkState.Working();
-    }
-    return full
-        ? new SinkState.Full(
-            trouble.since(), trouble.code(), trouble.why(), waitingBytes, trouble.nextTry())
-        : new SinkState.Spooling(
-            trouble.since(), trouble.code(), trouble.why(), waitingBytes, trouble.nextTry());
+    return pressure.state();
   }
 
   @Override
@@ -289,18 +285,5 @@ public final class LakeSink implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
-  }
-
-  /// While the lake takes objects, reading does not run ahead of it by more than one flush; while
-  /// it does not, by as much as may be kept.
-  private void publish() {
-    waitingBytes = intake.waiting().held() + flushes.held();
-    full =
-        waitingBytes >= settings.memory().bytes() + settings.disk().bytes()
-            || intake.waiting().objects() >= MOST_OBJECTS;
-    ahead =
-        flushes.current() != null
-            && retries.trouble() == null
-            && triggers.dueBySize(intake).isPresent();
   }
 }

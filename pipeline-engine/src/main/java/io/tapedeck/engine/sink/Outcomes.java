@@ -1,5 +1,6 @@
 package io.tapedeck.engine.sink;
 
+import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.plan.LoggedPlan;
 import io.tapedeck.engine.sink.plan.Plan;
@@ -40,6 +41,11 @@ final class Outcomes {
   void forget(TopicPartition at) {
     stored.remove(at);
     seeks.remove(at);
+  }
+
+  /// Whether the consumer must go to another offset of this topic-partition and was not yet told.
+  boolean isSeeking(TopicOffset at) {
+    return !seeks.isEmpty() && seeks.containsKey(new TopicPartition(at.topic(), at.partition()));
   }
 
   /// A flush has ended.

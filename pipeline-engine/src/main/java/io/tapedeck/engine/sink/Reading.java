@@ -8,6 +8,7 @@ import io.tapedeck.engine.sink.plan.LoggedPlan;
 import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How far one assigned topic-partition was read, and what was read since the last plan. It is
@@ -150,11 +151,17 @@ final class Reading {
     return new EngineException(
         ErrorCode.POSITION_LOST,
         String.format(
+            Locale.ROOT,
             "A plan of %s covers the offsets %d to %d and is not done, but after offset %d the"
                 + " broker delivers %d: %d offsets up to the end of the plan are missing there."
                 + " Restore the topic from a replica that holds them, or go on under another"
                 + " lake.prefix, which begins with what the broker holds.",
-            at, plan.from(), plan.to() - 1, to - 1, offset, plan.to() - to));
+            at,
+            plan.from(),
+            plan.to() - 1,
+            to - 1,
+            offset,
+            plan.to() - to));
   }
 
   /// A plan and how far it was read.

@@ -6,6 +6,7 @@ import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Compares a plan with what its range gave when it was read and encoded again.
 ///
@@ -42,7 +43,7 @@ record ReplayedPlan(Plan logged, Plan again) {
     if (!differences.isEmpty()) {
       throw notReproducible(differences);
     }
-    return sameBytes ? logged : amended(objects);
+    return sameBytes ? logged : logged.with(objects, again.schemas());
   }
 
   private void missing(List<String> differences, int from) {
@@ -68,27 +69,11 @@ record ReplayedPlan(Plan logged, Plan again) {
         is.schema());
   }
 
-  private Plan amended(List<PlannedObject> objects) {
-    return new Plan(
-        logged.at(),
-        logged.topicId(),
-        logged.from(),
-        logged.to(),
-        logged.sink(),
-        logged.frozenAt(),
-        logged.reason(),
-        logged.format(),
-        logged.partitionBy(),
-        objects,
-        again.schemas(),
-        logged.repeats(),
-        logged.marks());
-  }
-
   private EngineException notReproducible(List<String> differences) {
     return new EngineException(
         ErrorCode.PLAN_NOT_REPRODUCIBLE,
         String.format(
+            Locale.ROOT,
             "The offsets %d to %d of %s no longer give what their plan says: %s%s. Either the topic"
                 + " lost records there (compacted, truncated), or this TapeDeck decodes them in"
                 + " another way: let the version that planned it (sink '%s') finish, or restore the"

@@ -1,4 +1,5 @@
-/// Life cycles as sealed records, and the small observable that carries them.
+/// Life cycles as sealed records, the small observable that carries them, and what is closed at the
+/// end of one.
 @NullMarked
 package io.tapedeck.engine.state;
 

@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.LogTruncationException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -38,7 +37,6 @@ public final class KafkaSubscriber implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSubscriber.class);
   private static final Duration LEAVING = Duration.ofSeconds(5);
-  private static final Duration COMMITTING = Duration.ofSeconds(5);
 
   private final BrokerConfig broker;
   private final TopicQuestions questions;
@@ -46,6 +44,7 @@ public final class KafkaSubscriber implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RecordReader reader = new RecordReader();
   private final AssignedPartitions partitions;
+  private final GroupCommits commits;
 
   /// Looks at the topic, and joins the group at the first [#poll].
   ///
@@ -69,6 +68,7 @@ public final class KafkaSubscriber implements AutoCloseable {
       throw KafkaFailure.of(broker, "subscribe", e);
     }
     partitions = new AssignedPartitions(broker, holder, consumer);
+    commits = new GroupCommits(broker, consumer);
     consumer.subscribe(List.of(broker.topic()), partitions);
   }
 
@@ -129,7 +129,7 @@ public final class KafkaSubscriber implements AutoCloseable {
 
   /// Goes to another offset of a partition; nothing that was fetched before is delivered.
   public void seek(int partition, long offset) {
-    consumer.seek(kafka(partition), offset);
+    consumer.seek(new TopicPartition(broker.topic(), partition), offset);
   }
 
   /// Stops or goes on delivering records while polling goes on, for a holder that is full.
@@ -142,53 +142,14 @@ public final class KafkaSubscriber implements AutoCloseable {
   /// Notes how far the group has come, without waiting: this is a cache, and one that did not
   /// arrive is made up for by the next.
   public void commit(List<GroupOffset> next) {
-    if (next.isEmpty()) {
-      return;
-    }
-    consumer.commitAsync(
-        offsets(next),
-        (_, e) -> {
-          if (e != null) {
-            LOG.debug("The offsets {} of group '{}' were not noted", next, broker.group(), e);
-          }
-        });
+    commits.later(next);
   }
 
   /// The same, and waits up to five seconds until the broker has it.
   ///
   /// @return whether it has
   public boolean commitNow(List<GroupOffset> next) {
-    if (next.isEmpty()) {
-      return true;
-    }
-    try {
-      commitUndisturbed(offsets(next));
-      return true;
-    } catch (KafkaException e) {
-      LOG.info(
-          "Group '{}' could not note {}: {}; the plan log knows it",
-          broker.group(),
-          next,
-          e.getMessage());
-      return false;
-    }
-  }
-
-  private void commitUndisturbed(Map<TopicPartition, OffsetAndMetadata> o) {
-    try {
-      consumer.commitSync(o, COMMITTING);
-    } catch (WakeupException _) {
-      consumer.commitSync(o, COMMITTING); // meant for the poll; it must not cut a commit short
-      consumer.wakeup();
-    }
-  }
-
-  private Map<TopicPartition, OffsetAndMetadata> offsets(List<GroupOffset> next) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    next.forEach(
-        at ->
-            offsets.put(kafka(at.partition()), new OffsetAndMetadata(at.offset(), at.metadata())));
-    return offsets;
+    return commits.now(next);
   }
 
   /// The broker's id of the topic.
@@ -250,10 +211,6 @@ public final class KafkaSubscriber implements AutoCloseable {
       watch.close();
       questions.close();
     }
-  }
-
-  private TopicPartition kafka(int partition) {
-    return new TopicPartition(broker.topic(), partition);
   }
 
   private static List<String> places(Set<TopicPartition> partitions) {

@@ -4,6 +4,7 @@ import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,8 +68,10 @@ final class TopicWatch implements AutoCloseable {
         ? Optional.empty()
         : Optional.of(
             String.format(
+                Locale.ROOT,
                 "The broker at %s has not answered for %d s; reading goes on when it is back.",
-                broker.bootstrap(), (System.nanoTime() - answeredNanos) / 1_000_000_000));
+                broker.bootstrap(),
+                (System.nanoTime() - answeredNanos) / 1_000_000_000));
   }
 
   /// Asks now whether the topic is still the one it was at the beginning.

@@ -57,8 +57,7 @@ class EnvironmentTest {
         FaultProxy proxy = new FaultProxy(server.uri(), new Login("AKIAOLD"));
         AwsClients clients =
             AwsClients.of(S3Server.named(proxy.uri(), "tapedeck"), S3Server.impatient())) {
-      S3Lake lake = new S3Lake(sound.s3(), BUCKET);
-      lake.ensureBucket("us-east-1", true);
+      S3Lake lake = lake(sound);
       SinkLife life = life();
       life.publishTo(ROWS);
       life.onPause(
@@ -85,8 +84,7 @@ class EnvironmentTest {
   void aClockThatIsAnHourOffIsCorrectedForAndNoRecordSuffers() throws Exception {
     try (S3Server server = EmbeddedS3.over(folder.resolve("s3"));
         AwsClients clients = S3Server.clients(server.uri(), S3Server.impatient())) {
-      S3Lake lake = new S3Lake(clients.s3(), BUCKET);
-      lake.ensureBucket("us-east-1", true);
+      S3Lake lake = lake(clients);
       SinkLife life = life();
       int before = SdkGlobalTime.getGlobalTimeOffset();
       try {
@@ -106,79 +104,63 @@ class EnvironmentTest {
 
   @Test
   void aFullDiskIsNamedAndTheRestIsStoredWhenThereIsSpaceAgain() throws Exception {
-    Path disk = tmpfs("size=6m");
-    try {
-      try (S3Server server = EmbeddedS3.over(disk.resolve("s3"));
-          AwsClients clients = S3Server.clients(server.uri(), S3Server.impatient())) {
-        S3Lake lake = new S3Lake(clients.s3(), BUCKET);
-        lake.ensureBucket("us-east-1", true);
-        SinkLife life = life();
-        life.publishTo(ROWS / 2);
-        life.live(lake, SinkHook.NONE, 100);
-        Path filler = disk.resolve("filler");
-        fill(filler);
-        life.publishTo(ROWS);
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "6m");
+        S3Server server = EmbeddedS3.over(disk.path().resolve("s3"));
+        AwsClients clients = S3Server.clients(server.uri(), S3Server.impatient())) {
+      S3Lake lake = lake(clients);
+      SinkLife life = life();
+      life.publishTo(ROWS / 2);
+      life.live(lake, SinkHook.NONE, 100);
+      disk.fill();
+      life.publishTo(ROWS);
 
-        assertThatThrownBy(() -> life.live(lake, SinkHook.NONE, 100))
-            .isInstanceOfSatisfying(
-                EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL))
-            .hasMessageContaining(
-                "the disk of " + server.uri() + " is full or read-only. Free space there");
+      assertThatThrownBy(() -> life.live(lake, SinkHook.NONE, 100))
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL))
+          .hasMessageContaining(
+              "the disk of " + server.uri() + " is full or read-only. Free space there");
 
-        Files.delete(filler);
-        life.live(lake, SinkHook.NONE, 100);
-        assertComplete(lake);
-      }
-    } finally {
-      done("umount", "-l", disk.toString());
+      disk.empty();
+      life.live(lake, SinkHook.NONE, 100);
+      assertComplete(lake);
     }
   }
 
   @Test
   void aFullDiskLeavesNoHalfOfALargeObject() throws Exception {
-    Path disk = tmpfs("size=12m");
-    try {
-      try (S3Server server = EmbeddedS3.over(disk.resolve("s3"));
-          AwsClients clients = S3Server.clients(server.uri(), S3Server.impatient())) {
-        S3Lake lake = new S3Lake(clients.s3(), BUCKET);
-        lake.ensureBucket("us-east-1", true);
-        byte[] large = new byte[17 << 20];
-        new Random(1).nextBytes(large);
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "12m");
+        S3Server server = EmbeddedS3.over(disk.path().resolve("s3"));
+        AwsClients clients = S3Server.clients(server.uri(), S3Server.impatient())) {
+      S3Lake lake = lake(clients);
+      byte[] large = new byte[17 << 20];
+      new Random(1).nextBytes(large);
 
-        assertThatThrownBy(() -> lake.put(new ObjectKey("large"), Content.of(large), "x/y"))
-            .isInstanceOfSatisfying(
-                EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL));
+      assertThatThrownBy(() -> lake.put(new ObjectKey("large"), Content.of(large), "x/y"))
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL));
 
-        assertThat(lake.list("", null).items()).isEmpty();
-        assertThat(lake.openUploads("")).isEmpty();
-      }
-    } finally {
-      done("umount", "-l", disk.toString());
+      assertThat(lake.list("", null).items()).isEmpty();
+      assertThat(lake.openUploads("")).isEmpty();
     }
   }
 
   @Test
   void aDirectoryThatBecameReadOnlyIsNamed() throws Exception {
-    Path disk = tmpfs("size=6m");
-    try {
-      try (S3Server server = EmbeddedS3.over(disk.resolve("s3"));
-          AwsClients clients = S3Server.clients(server.uri(), S3Server.impatient())) {
-        S3Lake lake = new S3Lake(clients.s3(), BUCKET);
-        lake.ensureBucket("us-east-1", true);
-        SinkLife life = life();
-        life.publishTo(ROWS);
-        assumeTrue(done("mount", "-o", "remount,ro", disk.toString()), "remounting not allowed");
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "6m");
+        S3Server server = EmbeddedS3.over(disk.path().resolve("s3"));
+        AwsClients clients = S3Server.clients(server.uri(), S3Server.impatient())) {
+      S3Lake lake = lake(clients);
+      SinkLife life = life();
+      life.publishTo(ROWS);
+      assumeTrue(disk.allowWriting(false), "remounting not allowed");
 
-        assertThatThrownBy(() -> life.live(lake, SinkHook.NONE, 100))
-            .isInstanceOf(EngineException.class)
-            .hasMessageContaining("read-only. Free space there, or make it writable");
+      assertThatThrownBy(() -> life.live(lake, SinkHook.NONE, 100))
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("read-only. Free space there, or make it writable");
 
-        assertThat(done("mount", "-o", "remount,rw", disk.toString())).isTrue();
-        life.live(lake, SinkHook.NONE, 100);
-        assertComplete(lake);
-      }
-    } finally {
-      done("umount", "-l", disk.toString());
+      assertThat(disk.allowWriting(true)).isTrue();
+      life.live(lake, SinkHook.NONE, 100);
+      assertComplete(lake);
     }
   }
 
@@ -190,8 +172,7 @@ class EnvironmentTest {
             new FaultProxy(
                 server.uri(), Faults.always(S3Operation.PUT_OBJECT, Fault.ACCESS_DENIED));
         AwsClients clients = S3Server.clients(proxy.uri(), S3Server.impatient())) {
-      S3Lake lake = new S3Lake(sound.s3(), BUCKET);
-      lake.ensureBucket("us-east-1", true);
+      S3Lake lake = lake(sound);
       SinkLife life = life();
       life.publishTo(ROWS);
 
@@ -204,6 +185,12 @@ class EnvironmentTest {
       life.live(lake, SinkHook.NONE, 100);
       assertComplete(lake);
     }
+  }
+
+  private static S3Lake lake(AwsClients clients) {
+    S3Lake lake = new S3Lake(clients.s3(), BUCKET);
+    lake.ensureBucket("us-east-1", true);
+    return lake;
   }
 
   private SinkLife life() {
@@ -244,27 +231,6 @@ class EnvironmentTest {
             .toList();
     assertThat(new LakeRows(lake, "lake/").rows()).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(lake.openUploads("lake/")).isEmpty();
-  }
-
-  private Path tmpfs(String options) throws Exception {
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    assumeTrue(
-        done("mount", "-t", "tmpfs", "-o", options, "none", disk.toString()),
-        "this user may not mount a small disk");
-    return disk;
-  }
-
-  private static void fill(Path filler) throws Exception {
-    assertThat(done("dd", "if=/dev/zero", "of=" + filler, "bs=1k")).isFalse();
-  }
-
-  private static boolean done(String... command) throws Exception {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    return process.waitFor() == 0;
   }
 
   private static void login(Path keys, String accessKey) {

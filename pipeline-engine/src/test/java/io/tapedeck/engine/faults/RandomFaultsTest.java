@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `-Dtapedeck.share=` for another share, `-Dtapedeck.seed=` to see the same faults again.
 class RandomFaultsTest {
 
-  private static final long ROWS = Long.getLong("tapedeck.rows", 60_000);
+  private static final long ROWS = Long.getLong("tapedeck.rows", 30_000);
   private static final double SHARE =
       Double.parseDouble(System.getProperty("tapedeck.share", "0.1"));
   private static final long PORTION = Math.max(1_000, ROWS / 50);

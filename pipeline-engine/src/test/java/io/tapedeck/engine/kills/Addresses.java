@@ -37,16 +37,8 @@ public final class Addresses {
     URI aws = URI.create(environment.get("KILLS_AWS"));
     return new Profile(
         "kills",
-        new BrokerConfig(
-            environment.get("KILLS_BOOTSTRAP"),
-            BrokerConfig.Security.PLAINTEXT,
-            "",
-            new Secret(""),
-            null,
-            TOPIC,
-            PARTITIONS,
-            (short) 1,
-            "tapedeck-sink"),
+        BrokerConfig.withoutLogin(
+            environment.get("KILLS_BOOTSTRAP"), TOPIC, PARTITIONS, "tapedeck-sink"),
         new AwsConfig(
             "us-east-1",
             new AwsConfig.Credentials.InMemory(

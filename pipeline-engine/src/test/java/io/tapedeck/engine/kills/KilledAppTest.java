@@ -31,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// SIGKILL leaves what the system has been handed, and a power cut does not: nothing is claimed
 /// about that here.
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "what is claimed is what SIGKILL leaves, which is not there")
 class KilledAppTest {
 
   private static final int KILLS = Integer.getInteger("tapedeck.kills", 4);

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Half of the kills are SIGKILL at a random time, half end the process at a step, for the k-th
 /// time that it comes there. Each process flushes after another number of records, so that whoever
 /// goes on would cut elsewhere. Before each next one the broker is told that the dead one has gone.
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "its exit values are those of SIGKILL and SIGTERM")
 class KilledSinkTest {
 
   private static final int KILLS = Integer.getInteger("tapedeck.kills", 20);

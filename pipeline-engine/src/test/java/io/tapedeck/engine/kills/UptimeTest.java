@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// The bar is one fault in five minutes: `-Dtapedeck.minutes=60 -Dtapedeck.faultEvery=300`,
 /// asserted from twenty minutes on. A short run only shows that the measure is taken and nothing
 /// lost.
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "processes are held by SIGSTOP, which is not there")
 class UptimeTest {
 
   private static final double MINUTES =

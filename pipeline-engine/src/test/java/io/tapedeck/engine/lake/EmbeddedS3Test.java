@@ -1,39 +1,14 @@
 package io.tapedeck.engine.lake;
 
-import io.tapedeck.engine.config.AwsClients;
 import io.tapedeck.engine.faults.EmbeddedS3;
 import io.tapedeck.engine.faults.S3Server;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The lake on the embedded S3.
-class EmbeddedS3Test implements ObjectStoreContract, BusyStoreContract, S3LakeContract {
-
-  @TempDir static Path root;
-  private static S3Server server;
-  private static AwsClients clients;
-
-  @BeforeAll
-  static void start() {
-    server = EmbeddedS3.over(root);
-    clients = S3LakeContract.clients(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    clients.close();
-    server.close();
-  }
+class EmbeddedS3Test extends RunningS3 implements BusyStoreContract, S3LakeContract {
 
   @Override
-  public AwsClients clients() {
-    return clients;
-  }
-
-  @Override
-  public ObjectStore store() {
-    return lake();
+  S3Server start(Path folder) {
+    return EmbeddedS3.over(folder);
   }
 }

@@ -142,16 +142,7 @@ class LakeContentTest {
   private static Profile profile(String name) {
     return new Profile(
         name,
-        new BrokerConfig(
-            "127.0.0.1:1",
-            BrokerConfig.Security.PLAINTEXT,
-            "",
-            new Secret(""),
-            null,
-            "ticks",
-            1,
-            (short) 1,
-            "g"),
+        BrokerConfig.withoutLogin("127.0.0.1:1", "ticks", 1, "g"),
         new AwsConfig(
             "us-east-1",
             new AwsConfig.Credentials.InMemory(KEY, SECRET),

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// A process that plays a tape is killed again and again, at random and at every named point, and
 /// started again on the same tape. The broker stays up. The whole bar is 100 kills over a million
 /// rows: `-Dtapedeck.kills=100 -Dtapedeck.rows=1000000`; `-Dtapedeck.seed=N` repeats one.
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "what is claimed is what SIGKILL leaves, which is not there")
 class KilledProducerTest {
 
   private static final int KILLS = Integer.getInteger("tapedeck.kills", 12);

@@ -1,7 +1,6 @@
 package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.config.BrokerConfig;
-import io.tapedeck.engine.config.Secret;
 import io.tapedeck.engine.stream.KafkaTopics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -79,15 +78,6 @@ final class TopicContent {
   }
 
   static BrokerConfig broker(String bootstrap, String topic, String group) {
-    return new BrokerConfig(
-        bootstrap,
-        BrokerConfig.Security.PLAINTEXT,
-        "",
-        new Secret(""),
-        null,
-        topic,
-        4,
-        (short) 1,
-        group);
+    return BrokerConfig.withoutLogin(bootstrap, topic, 4, group);
   }
 }

@@ -9,9 +9,11 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.MemoryStore;
 import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.ObjectKey;
+import io.tapedeck.engine.model.TopicPartition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Two sinks believe that a topic-partition is theirs, or one must give it away.
 class SinkFencingTest {
@@ -170,6 +174,52 @@ class SinkFencingTest {
     }
     world.fault = MemoryStore.Fault.NONE;
     world.live();
+    assertStoredOnce();
+  }
+
+  /// The consumer calls back in the middle of a poll, and then delivers what it had fetched of the
+  /// topic-partitions that stay.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatAPollStillDeliversAfterAFencingSeenInARevokeIsNotTaken(boolean done) throws Exception {
+    world.beside = true;
+    world.revokeWithin = Duration.ofSeconds(20);
+    CountDownLatch planning = new CountDownLatch(1);
+    CountDownLatch mayPlan = new CountDownLatch(1);
+    world.hook =
+        (step, _) -> {
+          if (step == SinkStep.FROZEN && planning.getCount() > 0) {
+            planning.countDown();
+            await(mayPlan);
+          }
+        };
+    TopicPartition other = new TopicPartition(AT.topic(), 1);
+    try (LakeSink sink = world.sink()) {
+      sink.assign(world.assigned());
+      sink.assign(new AssignedPartition(other, world.topicId, 0, 0, OptionalLong.empty(), ""));
+      world.read(sink, 0, 12);
+      sink.drain(Duration.ZERO);
+      assertThat(planning.await(20, TimeUnit.SECONDS)).isTrue();
+      if (done) {
+        world.live(9);
+      } else {
+        dieWithAPlanOf(9);
+      }
+      mayPlan.countDown();
+      sink.revoke(Set.of(other), false);
+      assertThat(sink.counts().fenced()).isEqualTo(1);
+
+      world.read(sink, 12, 20);
+      sink.passed(AT, 20);
+      SinkProgress progress = sink.advance();
+
+      assertThat(progress.stored()).allMatch(offset -> offset.offset() <= 9);
+      assertThat(progress.seeks()).containsEntry(AT, done ? 9L : 0L);
+      world.read(sink, done ? 9 : 0, 20);
+      do {
+        world.apply(sink, sink.drain(Duration.ofSeconds(5)));
+      } while (!sink.isEmpty());
+    }
     assertStoredOnce();
   }
 

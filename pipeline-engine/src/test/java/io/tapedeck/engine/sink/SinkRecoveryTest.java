@@ -306,21 +306,7 @@ class SinkRecoveryTest {
     Plan plan = logged.plan();
     List<PlannedObject> objects = new ArrayList<>();
     plan.objects().forEach(object -> objects.add(change.apply(object)));
-    Plan other =
-        new Plan(
-            plan.at(),
-            plan.topicId(),
-            plan.from(),
-            plan.to(),
-            plan.sink(),
-            plan.frozenAt(),
-            plan.reason(),
-            plan.format(),
-            plan.partitionBy(),
-            objects,
-            plan.schemas(),
-            plan.repeats(),
-            plan.marks());
+    Plan other = plan.with(objects, plan.schemas());
     assertThat(world.log().amend(other, logged.etag())).isTrue();
   }
 

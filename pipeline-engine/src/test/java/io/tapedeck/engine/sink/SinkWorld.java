@@ -60,6 +60,7 @@ final class SinkWorld {
   String topicId = "topic-id";
   long logStart;
   boolean beside;
+  Duration revokeWithin = Duration.ofMillis(300);
 
   SinkWorld(Path spool) {
     this.spool = spool;
@@ -75,7 +76,7 @@ final class SinkWorld {
         spool,
         ByteSize.ofMebibytes(1),
         ByteSize.ofMebibytes(1),
-        Duration.ofMillis(300));
+        revokeWithin);
   }
 
   LakeSink sink() {
@@ -134,11 +135,16 @@ final class SinkWorld {
 
   /// A sink's life from its assignment until everything is stored.
   SinkCounts live() throws InterruptedException {
+    return live(logEnd());
+  }
+
+  /// The same, for the records below an offset.
+  SinkCounts live(long end) throws InterruptedException {
     try (LakeSink sink = sink()) {
       long position = sink.assign(assigned());
       while (true) {
-        read(sink, position, logEnd());
-        position = logEnd();
+        read(sink, position, end);
+        position = end;
         SinkProgress progress = sink.drain(Duration.ofSeconds(5));
         apply(sink, progress);
         if (progress.seeks().containsKey(AT)) {

@@ -3,7 +3,6 @@ package io.tapedeck.engine.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.engine.config.BrokerConfig;
-import io.tapedeck.engine.config.Secret;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.local.kafka.KraftBroker;
@@ -242,15 +241,6 @@ class GroupSharingTest {
   }
 
   private static BrokerConfig config(String bootstrap, String topic) {
-    return new BrokerConfig(
-        bootstrap,
-        BrokerConfig.Security.PLAINTEXT,
-        "",
-        new Secret(""),
-        null,
-        topic,
-        PARTITIONS,
-        (short) 1,
-        topic + "-sink");
+    return BrokerConfig.withoutLogin(bootstrap, topic, PARTITIONS, topic + "-sink");
   }
 }

@@ -273,15 +273,6 @@ class KafkaRoundTripTest {
   }
 
   private static BrokerConfig config(String bootstrap, String topic, int partitions) {
-    return new BrokerConfig(
-        bootstrap,
-        BrokerConfig.Security.PLAINTEXT,
-        "",
-        new Secret(""),
-        null,
-        topic,
-        partitions,
-        (short) 1,
-        topic + "-sink");
+    return BrokerConfig.withoutLogin(bootstrap, topic, partitions, topic + "-sink");
   }
 }

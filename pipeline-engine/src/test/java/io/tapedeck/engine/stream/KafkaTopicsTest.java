@@ -80,7 +80,6 @@ class KafkaTopicsTest {
   }
 
   private static BrokerConfig config(String bootstrap) {
-    return new BrokerConfig(
-        bootstrap, Security.PLAINTEXT, "", new Secret(""), null, "ticks", 4, (short) 1, "sink");
+    return BrokerConfig.withoutLogin(bootstrap, "ticks", 4, "sink");
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tapedeck.engine.config.BrokerConfig;
-import io.tapedeck.engine.config.Secret;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.local.kafka.KraftBroker;
@@ -160,15 +159,6 @@ class ProgressTest {
   }
 
   private static BrokerConfig broker(String topic) {
-    return new BrokerConfig(
-        kafka == null ? "" : kafka.bootstrap(),
-        BrokerConfig.Security.PLAINTEXT,
-        "",
-        new Secret(""),
-        null,
-        topic,
-        2,
-        (short) 1,
-        "sink");
+    return BrokerConfig.withoutLogin(kafka == null ? "" : kafka.bootstrap(), topic, 2, "sink");
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tapedeck.engine.config.BrokerConfig;
-import io.tapedeck.engine.config.Secret;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.local.kafka.KraftBroker;
@@ -310,15 +309,6 @@ class TopicFateTest {
   }
 
   private static BrokerConfig config(String bootstrap, String topic) {
-    return new BrokerConfig(
-        bootstrap,
-        BrokerConfig.Security.PLAINTEXT,
-        "",
-        new Secret(""),
-        null,
-        topic,
-        1,
-        (short) 1,
-        topic + "-sink");
+    return BrokerConfig.withoutLogin(bootstrap, topic, 1, topic + "-sink");
   }
 }

@@ -52,7 +52,7 @@ public final class KraftBroker implements AutoCloseable {
       LoopbackPorts ports = LoopbackPorts.find(port);
       try {
         return start(directory, ports);
-      } catch (Exception e) { // what the broker's own classes declare
+      } catch (Exception e) { // what Formatter declares and Scala throws undeclared
         // Between finding a port and listening on it somebody else may have taken it.
         if (!isBindFailure(e) || attempt == ATTEMPTS) {
           throw failed(directory, ports, e);
@@ -93,7 +93,7 @@ public final class KraftBroker implements AutoCloseable {
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     try {
       server.startup();
-    } catch (Throwable e) {
+    } catch (Throwable e) { // goes on to the caller; Scala throws checked ones undeclared
       server.shutdown();
       throw e;
     }

@@ -51,7 +51,7 @@ public final class S3Endpoint implements AutoCloseable {
               .build();
       proxy.start();
       return new S3Endpoint(proxy, URI.create("http://127.0.0.1:" + proxy.getPort()));
-    } catch (Exception e) { // what S3Proxy declares
+    } catch (Exception e) { // S3Proxy.start declares no less
       throw failed(root, port, e);
     }
   }
@@ -74,7 +74,7 @@ public final class S3Endpoint implements AutoCloseable {
   public void close() {
     try {
       proxy.stop();
-    } catch (Exception e) { // what S3Proxy declares
+    } catch (Exception e) { // S3Proxy.stop declares no less
       throw new EngineException(
           ErrorCode.STACK_FAILED,
           "The embedded S3 endpoint at " + uri + " did not stop cleanly.",

@@ -3,6 +3,7 @@ package io.tapedeck.engine.sink.compact;
 import io.tapedeck.engine.lake.Sha256;
 import io.tapedeck.engine.model.ObjectKey;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// How the keys of compactions are spelled. An id is sixteen digits that stand for the partition's
 /// path, and the number of the compaction among those of this partition; so listing from sixteen
@@ -25,7 +26,7 @@ record CompactionKeys(String prefix) {
   }
 
   static String id(String path, int number) {
-    return partition(path) + String.format("%06d", number);
+    return partition(path) + String.format(Locale.ROOT, "%06d", number);
   }
 
   static int number(String id) {

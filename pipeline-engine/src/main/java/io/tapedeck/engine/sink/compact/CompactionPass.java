@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -153,8 +154,10 @@ record CompactionPass(
     return others == 0
         ? ""
         : String.format(
+            Locale.ROOT,
             "%,d %s not merged and read beside the new ones.",
-            others, others == 1 ? "object is" : "objects are");
+            others,
+            others == 1 ? "object is" : "objects are");
   }
 
   /// An object that a finished compaction replaced and that is there again doubles its rows. It is

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -59,9 +60,13 @@ final class CompactionWriter {
       throw new EngineException(
           ErrorCode.COMPACTION_STOPPED,
           String.format(
+              Locale.ROOT,
               "The merged objects of %s do not hold the same rows as the %d old ones (%,d and %,d"
                   + " rows). Nothing was changed; keep the lake as it is and report this.",
-              folder.path(), replaced.size(), after.rows(), before.rows()));
+              folder.path(),
+              replaced.size(),
+              after.rows(),
+              before.rows()));
     }
     return new CompactionManifest(
         id,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,8 +64,9 @@ record Selection(
   private static String order(ObjectKey key) {
     return switch (StoredName.of(key).orElse(null)) {
       case StoredName.OfPlan(var at, long from, int n, String _) ->
-          String.format("%s %019d %09d", at, from, n);
-      case StoredName.OfCompaction(String id, int n, String _) -> String.format("%s %09d", id, n);
+          String.format(Locale.ROOT, "%s %019d %09d", at, from, n);
+      case StoredName.OfCompaction(String id, int n, String _) ->
+          String.format(Locale.ROOT, "%s %09d", id, n);
       case null -> key.value();
     };
   }

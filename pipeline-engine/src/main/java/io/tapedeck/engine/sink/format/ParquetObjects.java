@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
@@ -24,20 +22,7 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 /// it has them.
 public final class ParquetObjects implements EventObjects {
 
-  private static final int LONGEST_STATISTIC = 64;
-
-  private static final ParquetProperties PROPERTIES =
-      ParquetProperties.builder()
-          .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-          .withDictionaryEncoding(true)
-          .withSizeStatisticsEnabled(false)
-          .withStatisticsTruncateLength(LONGEST_STATISTIC)
-          .withColumnIndexTruncateLength(LONGEST_STATISTIC)
-          .withAllocator(HeapByteBufferAllocator.getInstance())
-          // The default is one for the whole process, which every other writer that is opened
-          // initialises anew, under the hands of this one.
-          .withValuesWriterFactory(new DefaultValuesWriterFactory())
-          .build();
+  private static final ParquetProperties PROPERTIES = ParquetSettings.builder().build();
 
   private final List<PartitionField> partitionBy;
   private final ZstdPages zstd = new ZstdPages();
@@ -94,8 +79,8 @@ public final class ParquetObjects implements EventObjects {
         ParquetFileWriter.Mode.CREATE,
         Long.MAX_VALUE,
         0,
-        LONGEST_STATISTIC,
-        LONGEST_STATISTIC,
+        ParquetSettings.LONGEST_STATISTIC,
+        ParquetSettings.LONGEST_STATISTIC,
         true);
   }
 
@@ -104,7 +89,7 @@ public final class ParquetObjects implements EventObjects {
         .withCompressorProvider(_ -> zstd)
         .withSchema(schema.message())
         .withAllocator(PROPERTIES.getAllocator())
-        .withColumnIndexTruncateLength(LONGEST_STATISTIC)
+        .withColumnIndexTruncateLength(ParquetSettings.LONGEST_STATISTIC)
         .withPageWriteChecksumEnabled(true)
         .build();
   }

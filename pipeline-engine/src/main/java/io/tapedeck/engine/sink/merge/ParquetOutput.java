@@ -1,5 +1,6 @@
 package io.tapedeck.engine.sink.merge;
 
+import io.tapedeck.engine.sink.format.ParquetSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,12 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.InputFile;
@@ -24,8 +23,6 @@ import org.apache.parquet.schema.Types;
 
 /// A Parquet file that is being written, a row group at a time.
 final class ParquetOutput {
-
-  private static final int LONGEST_STATISTIC = 64;
 
   private final Path file;
   private final MessageType schema;
@@ -46,8 +43,8 @@ final class ParquetOutput {
             ParquetFileWriter.Mode.OVERWRITE,
             Long.MAX_VALUE,
             0,
-            LONGEST_STATISTIC,
-            LONGEST_STATISTIC,
+            ParquetSettings.LONGEST_STATISTIC,
+            ParquetSettings.LONGEST_STATISTIC,
             true);
     writer.start();
   }
@@ -126,7 +123,7 @@ final class ParquetOutput {
         .withCompressorProvider(_ -> zstd)
         .withSchema(schema)
         .withAllocator(properties.getAllocator())
-        .withColumnIndexTruncateLength(LONGEST_STATISTIC)
+        .withColumnIndexTruncateLength(ParquetSettings.LONGEST_STATISTIC)
         .withPageWriteChecksumEnabled(true)
         .build();
   }
@@ -147,15 +144,7 @@ final class ParquetOutput {
 
   // As in the sink's objects: only texts repeat often enough for a dictionary.
   private static ParquetProperties properties(MessageType schema) {
-    ParquetProperties.Builder builder =
-        ParquetProperties.builder()
-            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-            .withDictionaryEncoding(true)
-            .withSizeStatisticsEnabled(false)
-            .withStatisticsTruncateLength(LONGEST_STATISTIC)
-            .withColumnIndexTruncateLength(LONGEST_STATISTIC)
-            .withAllocator(HeapByteBufferAllocator.getInstance())
-            .withValuesWriterFactory(new DefaultValuesWriterFactory());
+    ParquetProperties.Builder builder = ParquetSettings.builder();
     for (ColumnDescriptor column : schema.getColumns()) {
       if (!ParquetColumn.isText(column.getPrimitiveType().getPrimitiveTypeName())) {
         builder.withDictionaryEncoding(column.getPath()[0], false);

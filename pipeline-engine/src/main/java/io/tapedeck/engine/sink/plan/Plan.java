@@ -57,6 +57,24 @@ public record Plan(
     }
   }
 
+  /// The same range with other objects.
+  public Plan with(List<PlannedObject> others, List<List<LakeTable.Column>> theirSchemas) {
+    return new Plan(
+        at,
+        topicId,
+        from,
+        to,
+        sink,
+        frozenAt,
+        reason,
+        format,
+        partitionBy,
+        others,
+        theirSchemas,
+        repeats,
+        marks);
+  }
+
   /// Offsets, `from` included and `to` not.
   public record OffsetRange(long from, long to) {
 

@@ -2,6 +2,7 @@ package io.tapedeck.engine.sink.plan;
 
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.TopicPartition;
+import java.util.Locale;
 
 /// How the keys of the plan log are spelled. Offsets have 19 digits, so that the order of keys is
 /// the order of offsets and one listing request from a key on answers whether there is a later
@@ -39,6 +40,6 @@ public record PlanKeys(String prefix) {
   }
 
   private static String digits(long offset) {
-    return String.format("%019d", offset);
+    return String.format(Locale.ROOT, "%019d", offset);
   }
 }

@@ -8,6 +8,7 @@ import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.TopicPartition;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -154,10 +155,15 @@ public final class PlanLog {
       throw new EngineException(
           ErrorCode.PLAN_TOO_LARGE,
           String.format(
+              Locale.ROOT,
               "The plan of %s from offset %d would have %d objects and %d bytes; at most %d bytes"
                   + " can be read again. Make fewer objects at once: lower lake.flush-records, or"
                   + " partition by fewer fields.",
-              plan.at(), plan.from(), plan.objects().size(), bytes.length, mostBytes));
+              plan.at(),
+              plan.from(),
+              plan.objects().size(),
+              bytes.length,
+              mostBytes));
     }
     return bytes;
   }

@@ -9,6 +9,7 @@ import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.tape.bytes.Unreadable;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a file row by row. For one thread; [#bytesRead] may be asked by any.
@@ -106,7 +107,9 @@ final class CsvTapeReader implements TapeReader {
 
   private EngineException failed(IOException e) {
     return Unreadable.of(
-        file.source().address(), " beyond row %,d (byte %,d)".formatted(seq, rows.place()), e);
+        file.source().address(),
+        String.format(Locale.ROOT, " beyond row %,d (byte %,d)", seq, rows.place()),
+        e);
   }
 
   @Override

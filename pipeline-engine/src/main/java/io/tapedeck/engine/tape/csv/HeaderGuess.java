@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Looks for the line that names the columns: the one with the most known names before the first
@@ -43,7 +44,9 @@ final class HeaderGuess {
           ? headerless()
           : header(contrast, "its cells are texts, and below each stand values of one kind", 0.8);
     }
-    String found = "%d of its %d names are known".formatted(bestKnown, rows.get(best).length);
+    String found =
+        String.format(
+            Locale.ROOT, "%d of its %d names are known", bestKnown, rows.get(best).length);
     return header(best, found, bestKnown > 2 ? 1 : bestKnown == 2 ? 0.95 : 0.8);
   }
 
@@ -57,7 +60,7 @@ final class HeaderGuess {
         Guess.certain(
             Header.KEY,
             Integer.toString(count),
-            "The header has %d lines: decided by you.".formatted(count));
+            String.format(Locale.ROOT, "The header has %d lines: decided by you.", count));
     return new Header(
         count,
         names < 0 ? new String[0] : rows.get(names),
@@ -81,7 +84,7 @@ final class HeaderGuess {
         new Guess(
             Header.KEY,
             Integer.toString(end),
-            "Line %d is the header: %s%s.".formatted(names + 1, because, banner),
+            String.format(Locale.ROOT, "Line %d is the header: %s%s.", names + 1, because, banner),
             confidence,
             confidence < 1 ? "0" : null));
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Finds the length of a bar from the steps between the times of each symbol, in whatever order the
@@ -77,8 +78,12 @@ final class IntervalGuess {
       return new Guess(
           KEY,
           word,
-          "A bar is taken to be 1d long: its times are days, and only %,d step%s from one to the next."
-              .formatted(count, count == 1 ? " leads" : "s lead"),
+          String.format(
+              Locale.ROOT,
+              "A bar is taken to be 1d long: its times are days, and only %,d step%s from one to"
+                  + " the next.",
+              count,
+              count == 1 ? " leads" : "s lead"),
           0.6,
           word(usual()));
     }
@@ -92,8 +97,12 @@ final class IntervalGuess {
         : new Guess(
             KEY,
             word,
-            "A bar is %s long: it is the usual one of %,d steps from one time of a symbol to its next."
-                .formatted(word, count),
+            String.format(
+                Locale.ROOT,
+                "A bar is %s long: it is the usual one of %,d steps from one time of a symbol to"
+                    + " its next.",
+                word,
+                count),
             count > 2 ? 0.95 : 0.7,
             null);
   }

@@ -8,6 +8,7 @@ import io.tapedeck.engine.tape.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +128,13 @@ final class LayoutGuess {
           new Guess(
               "layout",
               "wide",
-              "The table is wide: its columns are those of %,d symbol%s (%s), and so each row is up to as many records."
-                  .formatted(panel.size(), panel.size() == 1 ? "" : "s", panel.shown()),
+              String.format(
+                  Locale.ROOT,
+                  "The table is wide: its columns are those of %,d symbol%s (%s), and so each row"
+                      + " is up to as many records.",
+                  panel.size(),
+                  panel.size() == 1 ? "" : "s",
+                  panel.shown()),
               panel.size() > 1 ? 0.9 : 0.7,
               "long"));
     }

@@ -6,6 +6,7 @@ import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.bytes.ByteSource;
 import io.tapedeck.engine.tape.bytes.SourceStream;
 import java.io.IOException;
+import java.util.Locale;
 
 /// Opens a file where a reading of it is to begin: after the header, or at a place that an earlier
 /// reading came by. In a file that can seek that is a jump; in a compressed one everything before
@@ -95,7 +96,12 @@ final class Place {
   private static EngineException moved(ByteSource source, TapePosition from) {
     return new EngineException(
         ErrorCode.TAPE_UNREADABLE,
-        "%s is not what it was: no row begins at byte %,d, where the reading is to go on after %,d rows. Play it from its start."
-            .formatted(source.address(), from.offset(), from.row()));
+        String.format(
+            Locale.ROOT,
+            "%s is not what it was: no row begins at byte %,d, where the reading is to go on after"
+                + " %,d rows. Play it from its start.",
+            source.address(),
+            from.offset(),
+            from.row()));
   }
 }

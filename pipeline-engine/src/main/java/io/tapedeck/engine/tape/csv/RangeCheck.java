@@ -1,5 +1,6 @@
 package io.tapedeck.engine.tape.csv;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the values bear out what the columns are taken for: high and low around open and close,
@@ -61,6 +62,8 @@ record RangeCheck(int rows, int good, String what) {
   }
 
   String shown() {
-    return rows == 0 ? "" : ", and %s in %,d of the first %,d rows".formatted(what, good, rows);
+    return rows == 0
+        ? ""
+        : String.format(Locale.ROOT, ", and %s in %,d of the first %,d rows", what, good, rows);
   }
 }

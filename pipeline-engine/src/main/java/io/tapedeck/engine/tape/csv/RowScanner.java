@@ -2,6 +2,7 @@ package io.tapedeck.engine.tape.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Makes rows of lines. A row is a line, or several if a quoted field holds line ends; blank lines
@@ -64,8 +65,11 @@ final class RowScanner implements Closeable {
     broken = null;
     if (lines.isCut()) {
       broken =
-          "The line has %,d bytes; a row may have %,d. What is kept is its beginning."
-              .formatted(lines.length(), LineScanner.LIMIT);
+          String.format(
+              Locale.ROOT,
+              "The line has %,d bytes; a row may have %,d. What is kept is its beginning.",
+              lines.length(),
+              LineScanner.LIMIT);
     } else if (isAscii && lines.isAscii() && !lines.hasQuote()) {
       fields.cut(lines.bytes(), lines.from(), lines.to(), cells);
       expectColumns();
@@ -110,8 +114,12 @@ final class RowScanner implements Closeable {
     boolean delimited = count == columns + 1 && cells.isBlank(columns);
     if (count != columns && !delimited) {
       broken =
-          "The row has %d field%s where %d are expected."
-              .formatted(count, count == 1 ? "" : "s", columns);
+          String.format(
+              Locale.ROOT,
+              "The row has %d field%s where %d are expected.",
+              count,
+              count == 1 ? "" : "s",
+              columns);
     }
   }
 
@@ -144,8 +152,8 @@ final class RowScanner implements Closeable {
             + (open && atEnd
                 ? "never closed."
                 : open
-                    ? "not closed within %,d bytes.".formatted(LineScanner.LIMIT)
-                    : "what it spans is no row of %d fields.".formatted(columns));
+                    ? String.format(Locale.ROOT, "not closed within %,d bytes.", LineScanner.LIMIT)
+                    : String.format(Locale.ROOT, "what it spans is no row of %d fields.", columns));
     lines.goBack(place, number);
   }
 

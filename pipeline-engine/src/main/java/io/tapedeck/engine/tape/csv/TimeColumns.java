@@ -58,10 +58,6 @@ record TimeColumns(
     return new TimeColumns(index, name, format, column, day, zone, zoneIndex);
   }
 
-  TimeColumns onDay(long other) {
-    return new TimeColumns(index, name, format, clock, other, zone, zoneIndex);
-  }
-
   TimeColumns in(@Nullable ZoneId place, int column) {
     return new TimeColumns(index, name, format, clock, day, place, column);
   }

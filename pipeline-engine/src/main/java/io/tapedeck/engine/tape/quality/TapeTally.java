@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -141,17 +142,24 @@ public final class TapeTally {
   private List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (rejected > 0) {
-      remarks.add("%,d of %,d rows cannot be read.".formatted(rejected, rows));
+      remarks.add(String.format(Locale.ROOT, "%,d of %,d rows cannot be read.", rejected, rows));
     }
     if (!seen.isExact()) {
       remarks.add(
-          "Duplicates are counted exactly in the first %,d records only; after that only neighbours of one symbol."
-              .formatted(SeenTimes.CAPACITY));
+          String.format(
+              Locale.ROOT,
+              "Duplicates are counted exactly in the first %,d records only; after that only"
+                  + " neighbours of one symbol.",
+              SeenTimes.CAPACITY));
     }
     if (further.size() > 0) {
       remarks.add(
-          "There are more than %,d symbols: the rest are counted and not looked at one by one%s."
-              .formatted(SYMBOLS, further.isFull() ? ", and there are more than the count" : ""));
+          String.format(
+              Locale.ROOT,
+              "There are more than %,d symbols: the rest are counted and not looked at one by"
+                  + " one%s.",
+              SYMBOLS,
+              further.isFull() ? ", and there are more than the count" : ""));
     }
     return remarks;
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tapedeck.engine.config.BrokerConfig;
-import io.tapedeck.engine.config.Secret;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.RunId;
@@ -92,15 +91,6 @@ class KraftBrokerTest {
   }
 
   private static BrokerConfig config(String bootstrap) {
-    return new BrokerConfig(
-        bootstrap,
-        BrokerConfig.Security.PLAINTEXT,
-        "",
-        new Secret(""),
-        null,
-        "ticks",
-        1,
-        (short) 1,
-        "sink");
+    return BrokerConfig.withoutLogin(bootstrap, "ticks", 1, "sink");
   }
 }

@@ -1,18 +1,10 @@
 package io.tapedeck.engine.sink.simulation;
 
 import io.tapedeck.engine.lake.Content;
-import io.tapedeck.engine.lake.LakeObject;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.ObjectKey;
-import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.StoredObject;
-import io.tapedeck.engine.sink.plan.Plan;
-import io.tapedeck.engine.sink.plan.PlanJson;
 import io.tapedeck.engine.stream.StreamRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +66,7 @@ enum PlantedBug {
 
   /// `200` with an error in its body is taken for success.
   ERROR_IN_THE_ANSWER_IS_IGNORED(
-      () -> storing(store -> new EveryTenthPut(store, (_, _) -> Optional.empty()))),
+      () -> storing(store -> new EveryTenthPut(store, _ -> Optional.empty()))),
 
   /// What was read is committed, stored or not.
   OFFSET_IS_COMMITTED_BEFORE_THE_UPLOAD(
@@ -146,7 +138,7 @@ enum PlantedBug {
           storing(
               store ->
                   new EveryTenthPut(
-                      store, (_, bytes) -> Optional.of(Arrays.copyOf(bytes, bytes.length - 1))))),
+                      store, bytes -> Optional.of(Arrays.copyOf(bytes, bytes.length - 1))))),
 
   /// An object lies in the folder of another day.
   OBJECT_IS_IN_THE_WRONG_FOLDER(
@@ -217,106 +209,5 @@ enum PlantedBug {
     return record instanceof StreamRecord.Tick t
         ? new StreamRecord.Tick(t.at(), t.run(), t.src(), t.seq() / 2, t.publishedAt(), t.event())
         : record;
-  }
-
-  /// What becomes of a put.
-  @FunctionalInterface
-  private interface Spoiled {
-    Optional<byte[]> bytes(ObjectKey key, byte[] bytes);
-  }
-
-  /// Spoils every tenth object.
-  private static final class EveryTenthPut extends ThinStore {
-    private final Spoiled spoiled;
-    private int puts;
-
-    EveryTenthPut(ObjectStore store, Spoiled spoiled) {
-      super(store);
-      this.spoiled = spoiled;
-    }
-
-    @Override
-    public void put(ObjectKey key, Content content, String contentType) {
-      if (!isObject(key) || ++puts % 10 != 0) {
-        store.put(key, content, contentType);
-        return;
-      }
-      try (InputStream in = content.open()) {
-        spoiled
-            .bytes(key, in.readAllBytes())
-            .ifPresent(bytes -> store.put(key, Content.of(bytes), contentType));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  /// Stores every plan with one offset less.
-  private static final class ShortPlans extends ThinStore {
-
-    ShortPlans(ObjectStore store) {
-      super(store);
-    }
-
-    @Override
-    public boolean putIfAbsent(ObjectKey key, byte[] bytes, String contentType) {
-      if (!isPlan(key)) {
-        return store.putIfAbsent(key, bytes, contentType);
-      }
-      Plan plan = PlanJson.decode(key, bytes);
-      Plan early =
-          new Plan(
-              plan.at(),
-              plan.topicId(),
-              plan.from(),
-              Math.max(plan.from() + 1, plan.to() - 1),
-              plan.sink(),
-              plan.frozenAt(),
-              plan.reason(),
-              plan.format(),
-              plan.partitionBy(),
-              plan.objects(),
-              plan.schemas(),
-              plan.repeats(),
-              plan.marks());
-      return store.putIfAbsent(key, PlanJson.encode(early), contentType);
-    }
-  }
-
-  /// Does not see plans that are not done, and overwrites them.
-  private static final class Replanning extends ThinStore {
-
-    Replanning(ObjectStore store) {
-      super(store);
-    }
-
-    private boolean isUndone(ObjectKey key) {
-      return isPlan(key) && store.head(doneMark(key)).isEmpty();
-    }
-
-    @Override
-    public boolean putIfAbsent(ObjectKey key, byte[] bytes, String contentType) {
-      if (isUndone(key)) {
-        store.put(key, Content.of(bytes), contentType);
-        return true;
-      }
-      return store.putIfAbsent(key, bytes, contentType);
-    }
-
-    @Override
-    public Page<LakeObject> listAfter(String prefix, String after, int most) {
-      return seen(store.listAfter(prefix, after, most));
-    }
-
-    @Override
-    public Page<LakeObject> list(String prefix, @Nullable String token) {
-      return seen(store.list(prefix, token));
-    }
-
-    private Page<LakeObject> seen(Page<LakeObject> page) {
-      List<LakeObject> seen = new ArrayList<>(page.items());
-      seen.removeIf(object -> isUndone(object.key()));
-      return new Page<>(seen, page.nextToken());
-    }
   }
 }

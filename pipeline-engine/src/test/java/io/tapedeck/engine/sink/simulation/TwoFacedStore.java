@@ -74,21 +74,7 @@ final class TwoFacedStore extends ThinStore {
   private byte[] altered(ObjectKey key, byte[] bytes) {
     Plan plan = PlanJson.decode(key, bytes);
     List<PlannedObject> others = plan.objects().stream().flatMap(objects).toList();
-    return PlanJson.encode(
-        new Plan(
-            plan.at(),
-            plan.topicId(),
-            plan.from(),
-            plan.to(),
-            plan.sink(),
-            plan.frozenAt(),
-            plan.reason(),
-            plan.format(),
-            plan.partitionBy(),
-            others,
-            plan.schemas(),
-            plan.repeats(),
-            plan.marks()));
+    return PlanJson.encode(plan.with(others, plan.schemas()));
   }
 
   private boolean isSwallowed(ObjectKey key) {

@@ -195,21 +195,4 @@ final class PlannedLake {
     ObjectKey key = KEYS.plan(at(partition), from);
     return PlanJson.decode(key, store.find(key).orElseThrow().bytes()).objects().getFirst();
   }
-
-  static Plan with(Plan plan, List<PlannedObject> objects) {
-    return new Plan(
-        plan.at(),
-        plan.topicId(),
-        plan.from(),
-        plan.to(),
-        plan.sink(),
-        plan.frozenAt(),
-        plan.reason(),
-        plan.format(),
-        plan.partitionBy(),
-        objects,
-        plan.schemas(),
-        plan.repeats(),
-        plan.marks());
-  }
 }

@@ -215,7 +215,7 @@ class VerificationTest {
         plan -> {
           List<PlannedObject> twice = new ArrayList<>(plan.objects());
           twice.set(1, rows(twice.getFirst(), 1));
-          return PlannedLake.with(plan, twice);
+          return plan.with(twice, plan.schemas());
         });
     assertThat(errors(VerifyRequest.QUICK)).contains(Flaw.NAMED_TWICE);
   }
@@ -353,7 +353,7 @@ class VerificationTest {
   private static Plan first(Plan plan, java.util.function.UnaryOperator<PlannedObject> change) {
     List<PlannedObject> objects = new ArrayList<>(plan.objects());
     objects.set(0, change.apply(objects.getFirst()));
-    return PlannedLake.with(plan, objects);
+    return plan.with(objects, plan.schemas());
   }
 
   private static PlannedObject rows(PlannedObject o, long rows) {

@@ -1,4 +1,4 @@
-package io.tapedeck.engine.assembly;
+package io.tapedeck.engine.state;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
@@ -6,19 +6,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// What has been opened so far; closes it in reverse. One that fails to close does not keep the
-/// others open. For one thread at a time.
-final class Closing implements AutoCloseable {
+/// What has been opened so far, and belongs together from there on: whoever opened it keeps each
+/// part here, and closes them all in reverse. One that fails to close does not keep the others
+/// open. Safe for use by any thread.
+public final class OpenParts implements AutoCloseable {
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-  <T extends AutoCloseable> T add(T part) {
-    opened.push(part);
+  /// @return `part`, which is closed with the others from now on
+  public synchronized <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
     return part;
   }
 
   /// Closes everything because of `reason`; what goes wrong meanwhile is attached to it.
-  void closeAfter(Throwable reason) {
+  public void closeAfter(Throwable reason) {
     try {
       close();
     } catch (EngineException e) {
@@ -26,12 +28,14 @@ final class Closing implements AutoCloseable {
     }
   }
 
+  /// Closing twice does nothing more.
+  ///
   /// @throws EngineException the first failure, with the others attached
   @Override
-  public void close() {
+  public synchronized void close() {
     @Nullable EngineException first = null;
-    while (!opened.isEmpty()) {
-      EngineException failure = close(opened.pop());
+    while (!parts.isEmpty()) {
+      EngineException failure = close(parts.pop());
       if (first == null) {
         first = failure;
       } else if (failure != null) {
