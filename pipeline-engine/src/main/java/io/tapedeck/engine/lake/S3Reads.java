@@ -83,6 +83,19 @@ final class S3Reads {
     }
   }
 
+  /// The bytes of an object from an offset on, which are few.
+  byte[] from(ObjectKey key, long offset) {
+    return bucket.ask(
+        () -> {
+          try (ResponseInputStream<GetObjectResponse> body = openAt(key, offset, null)) {
+            return body.readAllBytes();
+          } catch (IOException e) {
+            throw RetryableException.create("The object " + key + " came incomplete", e);
+          }
+        },
+        e -> bucket.failures().ofObject(S3Action.GET, key, e));
+  }
+
   InputStream open(ObjectKey key) {
     ResponseInputStream<GetObjectResponse> body =
         bucket.ask(

@@ -7,6 +7,7 @@ import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.LakeHandle;
 import io.tapedeck.engine.QueryHandle;
+import io.tapedeck.engine.QueryOrder;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.StoreHandle;
@@ -173,7 +174,7 @@ public final class PipelineEngine implements Engine {
 
   @Override
   public QueryHandle query(String sql) {
-    return works().parts().queries().submit(sql);
+    return works().analysis().run(QueryOrder.of(sql));
   }
 
   @Override

@@ -36,6 +36,9 @@ final class Works implements AutoCloseable {
           SinkStatus.NONE,
           List.of());
 
+  /// How long the service may take to stop the queries that run.
+  private static final Duration STOPPING = Duration.ofSeconds(5);
+
   private final Parts parts;
   private final Taps taps;
   private final HealthWatch health;
@@ -54,7 +57,14 @@ final class Works implements AutoCloseable {
     this.parts = parts;
     this.taps = taps;
     health = new HealthWatch(parts.checks());
-    analysis = new Analysis(parts.home().queries(), parts.queries(), InstantSource.system());
+    analysis =
+        new Analysis(
+            parts.home().queries(),
+            parts.queries(),
+            parts.catalog(),
+            parts.lake(),
+            parts.profile().lake().bucket(),
+            InstantSource.system());
   }
 
   Parts parts() {
@@ -124,6 +134,7 @@ final class Works implements AutoCloseable {
     health.close();
     Job last = lastForever();
     try {
+      parts.queries().stopAll(STOPPING);
       if (last != null) {
         last.end();
       }
