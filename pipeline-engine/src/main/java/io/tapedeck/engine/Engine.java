@@ -68,6 +68,9 @@ public interface Engine extends AutoCloseable {
   /// Partitions of a table, a page at a time. *Blocking*.
   Page<LakePartition> partitions(String table, @Nullable String token);
 
+  /// Checks the catalog, and makes tables in it. *Blocking* until the engine is ready.
+  CatalogHandle catalog();
+
   /// The objects of the lake: sizes, reasons, compaction. *Blocking* until the engine is ready.
   LakeHandle lake();
 

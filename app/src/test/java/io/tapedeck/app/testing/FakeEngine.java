@@ -1,5 +1,6 @@
 package io.tapedeck.app.testing;
 
+import io.tapedeck.engine.CatalogHandle;
 import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineSnapshot;
@@ -145,6 +146,12 @@ public final class FakeEngine implements Engine {
     return spec.partitionBy().equals(PartitionField.standard())
         ? ForecastSamples.tiny(spec)
         : ForecastSamples.fine(spec);
+  }
+
+  @Override
+  public CatalogHandle catalog() {
+    refuse();
+    return new FakeCatalog();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.AnalysisHandle;
+import io.tapedeck.engine.CatalogHandle;
 import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineSnapshot;
@@ -165,6 +166,11 @@ public final class PipelineEngine implements Engine {
   @Override
   public Page<LakePartition> partitions(String table, @Nullable String token) {
     return works().parts().catalog().partitions(table, token);
+  }
+
+  @Override
+  public CatalogHandle catalog() {
+    return new CatalogWorks(works().parts().catalog());
   }
 
   @Override

@@ -124,6 +124,12 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
+  /// Writes an object as it is.
+  public void putText(String key, String content) throws IOException {
+    Files.createDirectories(folder(key).getParent());
+    Files.writeString(folder(key), content);
+  }
+
   @Override
   public void close() {
     clients.close();

@@ -34,7 +34,9 @@ final class AccountOperations {
   private static ObjectNode encryption() {
     ObjectNode settings = Json.object();
     settings.putObject("EncryptionAtRest").put("CatalogEncryptionMode", "DISABLED");
-    settings.putObject("ConnectionPasswordEncryption").put("ReturnConnectionPasswordEncrypted", false);
+    settings
+        .putObject("ConnectionPasswordEncryption")
+        .put("ReturnConnectionPasswordEncrypted", false);
     return Json.object().set("DataCatalogEncryptionSettings", settings);
   }
 

@@ -24,17 +24,13 @@ final class InputShapes {
   private static final Text COLUMN_TYPE = new Text(0, 131_072, Characters.ONE_LINE);
   private static final Text VIEW = new Text(0, 409_600, Characters.ANY);
   private static final Whole ANY_WHOLE = new Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
-  private static final Texts PARAMETERS =
-      new Texts(NAME, new Text(0, 512_000, Characters.ANY));
+  private static final Texts PARAMETERS = new Texts(NAME, new Text(0, 512_000, Characters.ANY));
   static final Texts TAGS =
-      new Texts(
-          new Text(1, 128, Characters.ANY),
-          new Text(0, 256, Characters.ANY));
+      new Texts(new Text(1, 128, Characters.ANY), new Text(0, 256, Characters.ANY));
   private static final int MANY = 100_000;
 
   private static final Structure COLUMN =
-      structure(
-              "Name", NAME, "Type", COLUMN_TYPE, "Comment", COMMENT, "Parameters", PARAMETERS)
+      structure("Name", NAME, "Type", COLUMN_TYPE, "Comment", COMMENT, "Parameters", PARAMETERS)
           .require("Name");
 
   private static final Structure STORAGE =
@@ -113,32 +109,40 @@ final class InputShapes {
   /// What CreateCrawler and UpdateCrawler have in common.
   static final Structure CRAWLER =
       structure(
-              "Name", NAME,
-              "Role", new Text(1, 2048, Characters.ANY),
-              "DatabaseName", FREE,
-              "Description", DESCRIPTION,
-              "Targets", structure("S3Targets", new Many(S3_TARGET, 100)),
-              "Schedule", FREE,
-              "Classifiers", new Many(NAME, 100),
-              "TablePrefix", new Text(0, 128, Characters.ANY),
+              "Name",
+              NAME,
+              "Role",
+              new Text(1, 2048, Characters.ANY),
+              "DatabaseName",
+              FREE,
+              "Description",
+              DESCRIPTION,
+              "Targets",
+              structure("S3Targets", new Many(S3_TARGET, 100)),
+              "Schedule",
+              FREE,
+              "Classifiers",
+              new Many(NAME, 100),
+              "TablePrefix",
+              new Text(0, 128, Characters.ANY),
               "SchemaChangePolicy",
-                  structure(
-                      "UpdateBehavior", new Word(Set.of("LOG", "UPDATE_IN_DATABASE")),
-                      "DeleteBehavior",
-                          new Word(
-                              Set.of("LOG", "DELETE_FROM_DATABASE", "DEPRECATE_IN_DATABASE"))),
+              structure(
+                  "UpdateBehavior", new Word(Set.of("LOG", "UPDATE_IN_DATABASE")),
+                  "DeleteBehavior",
+                      new Word(Set.of("LOG", "DELETE_FROM_DATABASE", "DEPRECATE_IN_DATABASE"))),
               "RecrawlPolicy",
-                  structure(
-                      "RecrawlBehavior",
-                      new Word(
-                          Set.of(
-                              "CRAWL_EVERYTHING", "CRAWL_NEW_FOLDERS_ONLY", "CRAWL_EVENT_MODE"))),
+              structure(
+                  "RecrawlBehavior",
+                  new Word(
+                      Set.of("CRAWL_EVERYTHING", "CRAWL_NEW_FOLDERS_ONLY", "CRAWL_EVENT_MODE"))),
               "LineageConfiguration",
-                  structure("CrawlerLineageSettings", new Word(Set.of("ENABLE", "DISABLE"))),
+              structure("CrawlerLineageSettings", new Word(Set.of("ENABLE", "DISABLE"))),
               "LakeFormationConfiguration",
-                  structure("UseLakeFormationCredentials", new Flag(), "AccountId", FREE),
-              "Configuration", FREE,
-              "CrawlerSecurityConfiguration", new Text(0, 128, Characters.ANY))
+              structure("UseLakeFormationCredentials", new Flag(), "AccountId", FREE),
+              "Configuration",
+              FREE,
+              "CrawlerSecurityConfiguration",
+              new Text(0, 128, Characters.ANY))
           .require("Name");
 
   private InputShapes() {}

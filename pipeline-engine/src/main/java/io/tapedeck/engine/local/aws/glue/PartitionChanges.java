@@ -107,9 +107,7 @@ final class PartitionChanges {
     }
     ObjectNode answer = Json.object();
     ArrayNode errors = answer.putArray("Errors");
-    table
-        .remove(wanted)
-        .forEach(unknown -> error(errors, "PartitionValues", unknown, notFound()));
+    table.remove(wanted).forEach(unknown -> error(errors, "PartitionValues", unknown, notFound()));
     return answer;
   }
 

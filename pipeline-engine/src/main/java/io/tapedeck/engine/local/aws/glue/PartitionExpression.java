@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The filter of GetPartitions: comparisons (`= != <> < <= > >=`), `IN`, `BETWEEN … AND …`, `LIKE`,
-/// `IS NULL` of a partition key with literals, joined by `NOT`, `AND`, `OR` and parentheses. Keys of
-/// a numeric type compare as numbers, all others as text.
+/// `IS NULL` of a partition key with literals, joined by `NOT`, `AND`, `OR` and parentheses. Keys
+/// of a numeric type compare as numbers, all others as text.
 ///
 /// Source of the grammar: AWS Glue API reference, GetPartitions, "Expression".
 final class PartitionExpression implements Predicate<Partition> {
@@ -147,9 +147,7 @@ final class PartitionExpression implements Predicate<Partition> {
         token = next();
       }
       String value =
-          token.startsWith("'")
-              ? token.substring(1, token.length() - 1).replace("''", "'")
-              : token;
+          token.startsWith("'") ? token.substring(1, token.length() - 1).replace("''", "'") : token;
       if (!token.startsWith("'") && !token.matches("[-+]?\\d+(\\.\\d+)?")) {
         throw refuse("a value was expected instead of " + token);
       }

@@ -40,14 +40,12 @@ record PartitionKey(int at, String type) {
 
   Predicate<Partition> compared(String literal, IntPredicate order) {
     if (!isNumber()) {
-      return where(
-          value -> !value.equals(NULL) && order.test(value.compareTo(literal)));
+      return where(value -> !value.equals(NULL) && order.test(value.compareTo(literal)));
     }
     BigDecimal number = new BigDecimal(literal);
     return where(
         value ->
-            NUMBER.matcher(value).matches()
-                && order.test(new BigDecimal(value).compareTo(number)));
+            NUMBER.matcher(value).matches() && order.test(new BigDecimal(value).compareTo(number)));
   }
 
   /// `%` is any text, `_` any character.

@@ -82,7 +82,6 @@ final class PartitionPage {
 
   private AwsError refuse(String token) {
     return request.refuse(
-        "Invalid pagination token: "
-            + token.substring(0, Math.min(token.length(), 80)));
+        "Invalid pagination token: " + token.substring(0, Math.min(token.length(), 80)));
   }
 }

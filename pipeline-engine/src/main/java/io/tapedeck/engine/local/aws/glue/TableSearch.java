@@ -28,8 +28,7 @@ final class TableSearch {
           case "" -> everything(table);
           case "Name", "name" -> table.path("Name").asText();
           case "DatabaseName", "databaseName" -> table.path("DatabaseName").asText();
-          case String key ->
-              table.path("Parameters").path(key).asText(table.path(key).asText(""));
+          case String key -> table.path("Parameters").path(key).asText(table.path(key).asText(""));
         };
     return switch (filter.path("Comparator").asText("")) {
       case "EQUALS" -> held.equals(value);

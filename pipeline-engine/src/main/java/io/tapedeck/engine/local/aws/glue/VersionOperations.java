@@ -47,11 +47,7 @@ final class VersionOperations {
   private ObjectNode list(Request request) {
     int size = request.number("MaxResults", 1, 100, 100);
     return Paging.page(
-        request,
-        versions(request),
-        size,
-        "TableVersions",
-        (array, one) -> array.add(version(one)));
+        request, versions(request), size, "TableVersions", (array, one) -> array.add(version(one)));
   }
 
   private static ObjectNode version(ObjectNode table) {
