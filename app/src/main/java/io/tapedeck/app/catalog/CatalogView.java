@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Tables and crawler on the left, the chosen table on the right. Ids: `#catalog-tables`,
-/// `#catalog-refresh`, `#catalog-content`, and those of [TablePane] and [CrawlCard].
+/// `#catalog-refresh`, `#catalog-content`, and those of [TablePane], [CrawlCard] and [DriftPane].
 final class CatalogView extends BorderPane {
 
   private final CatalogModel model;
@@ -51,8 +51,10 @@ final class CatalogView extends BorderPane {
     left.setPrefWidth(320);
     left.setMinWidth(280);
     setLeft(left);
-    setCenter(content);
-    BorderPane.setMargin(content, new Insets(0, 0, 0, 12));
+    VBox.setVgrow(content, Priority.ALWAYS);
+    VBox middle = new VBox(12, new DriftPane(model), content);
+    setCenter(middle);
+    BorderPane.setMargin(middle, new Insets(0, 0, 0, 12));
     model.tables().addListener((_, _, answer) -> show(answer));
     show(model.tables().get());
   }

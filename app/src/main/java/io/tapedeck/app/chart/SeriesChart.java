@@ -20,13 +20,19 @@ public final class SeriesChart extends Plot {
     NUMBER
   }
 
-  private final Axis axis;
+  private Axis axis;
   private final List<SeriesLine> lines = new ArrayList<>();
   private double window;
 
   public SeriesChart(Axis axis) {
     super("series-chart");
     this.axis = axis;
+  }
+
+  /// Says what the horizontal axis means from now on.
+  public void setAxis(Axis meaning) {
+    axis = meaning;
+    repaint();
   }
 
   /// Replaces all series.

@@ -60,6 +60,10 @@ record SeriesPainting(
     int from = line.from(across.span());
     int to = line.to(across.span());
     Decimation kept = Decimation.of(line.samples(), from, to, across, up);
+    if (line.shape() == Series.Shape.POINTS) {
+      paintPoints(context, kept, color);
+      return;
+    }
     int start = 0;
     while (start < kept.size()) {
       int end = start;
@@ -70,6 +74,15 @@ record SeriesPainting(
         paintPiece(context, line, kept, start, end, color);
       }
       start = end + 1;
+    }
+  }
+
+  private static void paintPoints(GraphicsContext context, Decimation kept, Color color) {
+    context.setFill(color.deriveColor(0, 1, 1, 0.75));
+    for (int i = 0; i < kept.size(); i++) {
+      if (!Double.isNaN(kept.y(i))) {
+        context.fillOval(kept.x(i) - 3, kept.y(i) - 3, 6, 6);
+      }
     }
   }
 

@@ -1,0 +1,58 @@
+package io.tapedeck.app.analyze;
+
+import io.tapedeck.app.parts.Prose;
+import io.tapedeck.engine.query.library.Query;
+import io.tapedeck.engine.query.library.QueryParameter;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/// What the statement of a tab answers and asks for: a sentence, and a field for each parameter.
+/// Not there for a statement without either. Ids: `#analyze-about`, `#analyze-parameters`,
+/// `#analyze-parameter-problem`, and those of [ParameterField].
+final class ParameterForm extends VBox {
+
+  private final Draft draft;
+  private final Label about = Prose.named("analyze-about");
+  private final FlowPane fields = new FlowPane(10, 6);
+  private final Label problem = Prose.named("analyze-parameter-problem");
+  private List<QueryParameter> shown = List.of();
+
+  ParameterForm(Draft draft) {
+    super(6);
+    this.draft = draft;
+    about.getStyleClass().addAll("td-muted", "td-small");
+    fields.setId("analyze-parameters");
+    problem.getStyleClass().add("td-bad");
+    for (var part : List.of(about, fields, problem)) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
+    managedProperty().bind(visibleProperty());
+    getChildren().addAll(about, fields, problem);
+    draft.query().addListener((_, _, _) -> show());
+    draft.problem().addListener((_, _, _) -> show());
+    show();
+  }
+
+  private void show() {
+    Query query = draft.query().get();
+    about.setText(query.about());
+    about.setVisible(!query.about().isEmpty());
+    problem.setText(draft.problem().get());
+    problem.setVisible(!draft.problem().get().isEmpty());
+    // A form that is being filled in must not be made anew with every key in the editor.
+    if (!query.parameters().equals(shown)) {
+      shown = query.parameters();
+      fields.getChildren().setAll(shown.stream().map(this::field).toList());
+    }
+    fields.setVisible(!shown.isEmpty());
+    setVisible(about.isVisible() || problem.isVisible() || fields.isVisible());
+  }
+
+  private ParameterField field(QueryParameter parameter) {
+    String value = draft.values().getOrDefault(parameter.name(), parameter.standard().orElse(""));
+    return new ParameterField(
+        parameter, value, given -> draft.values().put(parameter.name(), given));
+  }
+}

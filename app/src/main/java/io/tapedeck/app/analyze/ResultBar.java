@@ -1,0 +1,98 @@
+package io.tapedeck.app.analyze;
+
+import io.tapedeck.app.parts.Buttons;
+import io.tapedeck.app.parts.Prose;
+import io.tapedeck.app.shell.Browse;
+import io.tapedeck.engine.state.QueryState;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The figures of an answer and what can be done with its rows. Ids: `#analyze-status`,
+/// `#analyze-statistics`, `#analyze-notes`, `#analyze-earlier`, `#analyze-more`, `#analyze-copy`,
+/// `#analyze-export`, `#analyze-exported`, `#analyze-page-error`, and those of [ChartChoice].
+final class ResultBar extends VBox {
+
+  private final QueryTab tab;
+  private final Label status = Prose.named("analyze-status");
+  private final Label statistics = Prose.named("analyze-statistics");
+  private final Label notes = Prose.named("analyze-notes");
+  private final Label exported = Prose.named("analyze-exported");
+  private final Label pageError = Prose.named("analyze-page-error");
+  private final FlowPane deeds;
+
+  ResultBar(QueryTab tab, ChartChoice choice, Browse browse, Runnable copy) {
+    super(4);
+    this.tab = tab;
+    setPadding(new Insets(8, 0, 8, 0));
+    statistics.getStyleClass().addAll("td-muted", "td-small");
+    exported.getStyleClass().addAll("td-muted", "td-small");
+    pageError.getStyleClass().add("td-bad");
+    notes.getStyleClass().add("td-note");
+    deeds = new FlowPane(8, 4, status, choice.node());
+    deeds.setAlignment(Pos.CENTER_LEFT);
+    deeds.getChildren().addAll(buttons(browse, copy));
+    for (var part : List.of(deeds, statistics, notes, exported, pageError)) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
+    getChildren().addAll(deeds, notes, statistics, exported, pageError);
+    tab.export().told().addListener((_, _, told) -> show(exported, told));
+    tab.pageError()
+        .addListener((_, _, error) -> show(pageError, error == null ? "" : "✖ " + error.text()));
+    show(exported, "");
+    show(pageError, "");
+  }
+
+  private List<Button> buttons(Browse browse, Runnable copy) {
+    Button earlier =
+        Buttons.of("analyze-earlier", "Earlier rows", Feather.CHEVRON_UP, tab::readEarlier);
+    earlier.visibleProperty().bind(tab.window().earlier());
+    earlier.managedProperty().bind(earlier.visibleProperty());
+    earlier.disableProperty().bind(tab.reading());
+    Button more = Buttons.of("analyze-more", "Load more", Feather.CHEVRON_DOWN, tab::readMore);
+    more.visibleProperty().bind(tab.window().more());
+    more.managedProperty().bind(more.visibleProperty());
+    more.disableProperty().bind(tab.reading());
+    more.textProperty().bind(Bindings.when(tab.reading()).then("Loading …").otherwise("Load more"));
+    Button rows = Buttons.of("analyze-copy", "Copy", Feather.COPY, copy);
+    rows.setTooltip(new Tooltip("Copies the selected rows, or those that are here"));
+    Button file =
+        Buttons.of("analyze-export", "Save as CSV…", Feather.DOWNLOAD, () -> export(browse));
+    file.setTooltip(new Tooltip("Writes all rows of the answer, however many"));
+    return List.of(earlier, more, rows, file);
+  }
+
+  private void export(Browse browse) {
+    String title = QueryShelf.nameOf(tab.draft().query().get().title());
+    @Nullable Path target = browse.target((title.isEmpty() ? "result" : title) + ".csv");
+    if (target != null) {
+      tab.save(target);
+    }
+  }
+
+  /// Says what is there now.
+  void refresh() {
+    boolean answered = tab.state().get() instanceof QueryState.Succeeded;
+    deeds.setVisible(answered);
+    show(status, Outcomes.words(tab.state().get(), tab.window()));
+    show(statistics, Outcomes.statistics(tab));
+    show(notes, answered ? String.join(" ", tab.answered().notes()) : "");
+    if (!answered) {
+      show(exported, "");
+    }
+  }
+
+  private static void show(Label label, String text) {
+    label.setText(text);
+    label.setVisible(!text.isEmpty());
+  }
+}
