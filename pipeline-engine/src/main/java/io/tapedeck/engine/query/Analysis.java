@@ -55,8 +55,8 @@ public final class Analysis implements AnalysisHandle {
     this.clock = clock;
     estimator = new Estimator(catalog, lake, bucket, Price.ASSUMED);
     saved = new SavedQueries(folder);
-    history = new QueryHistory(folder.resolve("history.jsonl"));
-    budget = new BudgetFile(folder.resolve("budget.json"), clock);
+    history = new QueryHistory(QueryHistory.file(folder));
+    budget = new BudgetFile(BudgetFile.in(folder), clock);
     gate = new BudgetGate(budget, Price.ASSUMED);
   }
 

@@ -130,8 +130,6 @@ final class AthenaQuery implements QueryHandle {
       }
     } catch (EngineException e) {
       return Ending.before(new QueryState.Failed(e));
-    } catch (SdkException e) {
-      return Ending.before(new QueryState.Failed(AthenaFailure.of("the query", e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(ErrorCode.QUERY_FAILED, "The query is no longer watched.", e);
@@ -155,8 +153,25 @@ final class AthenaQuery implements QueryHandle {
     if (isCancelled()) {
       return Ending.before(new QueryState.Cancelled());
     }
-    String id = athena.startQueryExecution(request.apply(prepared.query())).queryExecutionId();
-    return new QueryWatch(athena, id, prepared.mostBytes(), cancelled).untilOver(state::set);
+    try {
+      String id = athena.startQueryExecution(request.apply(prepared.query())).queryExecutionId();
+      Ending ending =
+          new QueryWatch(athena, id, prepared.mostBytes(), cancelled).untilOver(state::set);
+      return ending.state() instanceof QueryState.Failed(EngineException error)
+          ? ending.with(new QueryState.Failed(written(error, prepared.query())))
+          : ending;
+    } catch (SdkException e) {
+      EngineException error = AthenaFailure.of("the query", e);
+      return Ending.before(new QueryState.Failed(written(error, prepared.query())));
+    }
+  }
+
+  /// With places in the statement as it was written, not as it was sent.
+  private static EngineException written(EngineException error, BoundQuery sent) {
+    String text = sent.inWrittenPlaces(error.text());
+    return text.equals(error.text())
+        ? error
+        : new EngineException(error.code(), text, error.getCause());
   }
 
   @Override

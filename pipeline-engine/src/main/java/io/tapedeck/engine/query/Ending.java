@@ -12,4 +12,9 @@ record Ending(QueryState state, String queryId, long scannedBytes, Duration engi
   static Ending before(QueryState state) {
     return new Ending(state, "", 0, Duration.ZERO);
   }
+
+  /// The same in another state.
+  Ending with(QueryState other) {
+    return new Ending(other, queryId, scannedBytes, engineTime);
+  }
 }

@@ -30,6 +30,11 @@ public final class BudgetFile {
     this.clock = clock;
   }
 
+  /// Where the budget is in a folder of queries.
+  public static Path in(Path folder) {
+    return folder.resolve("budget.json");
+  }
+
   /// @throws EngineException CONFIG_INVALID if the file cannot be understood
   public synchronized Budget budget() {
     JsonNode node = read();

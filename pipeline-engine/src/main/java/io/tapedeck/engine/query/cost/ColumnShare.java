@@ -14,9 +14,11 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
+import org.jspecify.annotations.Nullable;
 
 /// Which part of Parquet objects some of their columns make, by the footers of a few. Source of the
 /// form: parquet-format, README: the file ends with the metadata, its length in four bytes (little
@@ -53,15 +55,23 @@ final class ColumnShare {
 
   private static long chunks(FileMetaData footer, Predicate<String> isRead) {
     long bytes = 0;
-    for (RowGroup group : footer.getRow_groups()) {
-      for (ColumnChunk chunk : group.getColumns()) {
-        String name = chunk.getMeta_data().getPath_in_schema().getFirst();
+    for (RowGroup group : orNone(footer.getRow_groups())) {
+      for (ColumnChunk chunk : orNone(group.getColumns())) {
+        @Nullable ColumnMetaData column = chunk.getMeta_data();
+        if (column == null || orNone(column.getPath_in_schema()).isEmpty()) {
+          throw new IllegalArgumentException("a column without a name");
+        }
+        String name = orNone(column.getPath_in_schema()).getFirst();
         if (isRead.test(name.toLowerCase(Locale.ROOT))) {
-          bytes += chunk.getMeta_data().getTotal_compressed_size();
+          bytes += column.getTotal_compressed_size();
         }
       }
     }
     return bytes;
+  }
+
+  private static <T> List<T> orNone(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
   }
 
   private FileMetaData footer(LakeObject object) throws IOException {

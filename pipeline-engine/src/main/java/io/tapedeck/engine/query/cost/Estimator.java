@@ -8,10 +8,9 @@ import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.statement.PartitionCondition;
+import io.tapedeck.engine.query.statement.StatementReader;
 import io.tapedeck.engine.query.statement.StatementTables;
 import io.tapedeck.engine.query.statement.TableMention;
-import io.trino.sql.parser.ParsingException;
-import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Statement;
 import java.util.ArrayList;
@@ -50,13 +49,11 @@ public final class Estimator {
   /// @param stopped ends the work early; what is known until then is told, and that it is not all
   /// @throws EngineException CATALOG_*, LAKE_*
   public Estimate of(BoundQuery query, BooleanSupplier stopped) {
-    Statement statement;
-    try {
-      statement = new SqlParser().createStatement(query.inlined().text());
-    } catch (ParsingException | StackOverflowError _) {
+    Optional<Statement> read = StatementReader.read(query.inlined().text());
+    if (read.isEmpty()) {
       return unknown(List.of(), "The statement cannot be read, or is not a query.");
     }
-    if (!(statement instanceof Query)) {
+    if (!(read.get() instanceof Query statement)) {
       return unknown(List.of(), "Only queries can be estimated.");
     }
     StatementTables tables = StatementTables.of(statement);

@@ -33,6 +33,11 @@ public final class QueryHistory {
     this.file = file;
   }
 
+  /// Where the history is in a folder of queries.
+  public static Path file(Path folder) {
+    return folder.resolve("history.jsonl");
+  }
+
   /// Keeps a query.
   ///
   /// @throws EngineException HOME_NOT_WRITABLE

@@ -6,6 +6,7 @@ import io.tapedeck.engine.query.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A statement that is ready to run: `?` where a value goes, and the values as SQL literals in
 /// their order, as Athena takes them for execution parameters.
@@ -16,6 +17,8 @@ import java.util.Map;
 /// @param name the query that it was made from; empty for a statement without a name
 public record BoundQuery(
     Spliced statement, List<String> parameters, Map<String, String> values, String name) {
+
+  private static final Pattern PLACE = Pattern.compile("\\bline (\\d{1,6}):(\\d{1,6})\\b");
 
   public BoundQuery {
     parameters = List.copyOf(parameters);
@@ -49,5 +52,25 @@ public record BoundQuery(
   public TextRange written(int line, int column) {
     int at = statement.sourceOffset(TextRange.at(sql(), line, column).start());
     return new TextRange(at, at);
+  }
+
+  /// A service's message with the lines and columns of what was written in the place of those of
+  /// what it was sent.
+  public String inWrittenPlaces(String message) {
+    if (statement.splices().isEmpty()) {
+      return message;
+    }
+    return PLACE
+        .matcher(message)
+        .replaceAll(
+            found -> {
+              int at =
+                  written(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)))
+                      .start();
+              String before = statement.source().substring(0, at);
+              long line = before.chars().filter(c -> c == '\n').count() + 1;
+              int begin = before.lastIndexOf('\n') + 1;
+              return "line " + line + ":" + (before.codePointCount(begin, at) + 1);
+            });
   }
 }

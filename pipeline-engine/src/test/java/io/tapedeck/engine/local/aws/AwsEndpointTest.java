@@ -307,7 +307,7 @@ class AwsEndpointTest {
         .isInstanceOf(InvalidRequestException.class);
     assertThatThrownBy(() -> athena.getQueryResults(r -> r.queryExecutionId(id).maxResults(1001)))
         .isInstanceOf(InvalidRequestException.class);
-    assertThatThrownBy(() -> athena.listNamedQueries(r -> {}))
+    assertThatThrownBy(() -> athena.getSession(r -> r.sessionId("s")))
         .isInstanceOf(AwsServiceException.class)
         .satisfies(
             e ->

@@ -44,7 +44,7 @@ final class DuckFailure {
               "(?i)JSON (?:transform )?error in file" + FILE + "(.*)",
               m -> "HIVE_BAD_DATA: Error parsing a JSON value - " + rest(m.group(2)) + " [" + m.group(1) + "]"),
           Rule.of(
-              "(?i)CSV Error on Line: (\\d+)(.*?)File \\(?'?(s3://[^\\n']+)",
+              "(?i)CSV Error on Line: (\\d+).*?\n(?:Original Line:[^\n]*\n)?(.*?)file = (s3://[^\\n]+)",
               m ->
                   "HIVE_BAD_DATA: Error parsing line "
                       + m.group(1)

@@ -1,23 +1,29 @@
 package io.tapedeck.engine.local.aws.athena;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.engine.local.aws.athena.Outcome.Scanned;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.TrinoToDuckDb;
-import io.tapedeck.engine.local.aws.wire.Json;
 import io.trino.sql.tree.Query;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.ProfilerPrintFormat;
 
 /// A DuckDB of its own for one query: translates, runs so that a stop and the workgroup's cutoff
 /// reach it, and counts what was read. Used by the query's thread; closing frees all its memory.
 final class DuckSession implements AutoCloseable {
+
+  // What the driver says when a streamed result fails before its first row.
+  private static final String UNTOLD = "Invalid result set";
+
+  private static final Pattern BYTES = Pattern.compile("\"total_bytes_read\": (\\d{1,18})");
+  private static final Pattern ROWS = Pattern.compile("\"total_rows_scanned\": (\\d{1,18})");
 
   private final Lake lake;
   private final AthenaQuery query;
@@ -70,6 +76,28 @@ final class DuckSession implements AutoCloseable {
     try (Cutoff _ = watch();
         ResultSet rows = statement.executeQuery(sql)) {
       return reading.read(rows);
+    } catch (SQLException e) {
+      if (query.isOver() || !String.valueOf(e.getMessage()).contains(UNTOLD)) {
+        throw e;
+      }
+      throw told(sql, e);
+    } finally {
+      query.idle();
+    }
+  }
+
+  // Runs what failed once more, only to hear why.
+  private SQLException told(String sql, SQLException untold) throws SQLException {
+    query.idle();
+    try (Connection whole = DuckDb.openWhole(lake.files().root(), lake.work());
+        Statement again = whole.createStatement()) {
+      if (!query.running(again)) {
+        return untold;
+      }
+      again.executeQuery(sql).close();
+      return untold;
+    } catch (SQLException e) {
+      return e;
     } finally {
       query.idle();
     }
@@ -99,13 +127,10 @@ final class DuckSession implements AutoCloseable {
   /// What the last statement read; a query over the workgroup's cutoff is cancelled now at the
   /// latest.
   Scanned scanned() throws SQLException {
-    JsonNode profile = profile();
-    long bytes = profile.path("io").path("total_bytes_read").asLong(0);
+    String profile = profile();
     // DuckDB looks into compressed texts more than once.
     Scanned scanned =
-        new Scanned(
-            profile.path("query").path("total_rows_scanned").asLong(0),
-            Math.min(bytes, tables.bytes()));
+        new Scanned(last(ROWS, profile), Math.min(first(BYTES, profile), tables.bytes()));
     long most = query.order().group().cutoff();
     if (most > 0 && scanned.bytes() > most) {
       query.cancel(Cutoff.REASON, scanned, clock.instant());
@@ -113,10 +138,27 @@ final class DuckSession implements AutoCloseable {
     return scanned;
   }
 
-  /// How the last statement ran, empty if it read nothing.
-  JsonNode profile() throws SQLException {
-    return Json.own(
-        connection.unwrap(DuckDBConnection.class).getProfilingInformation(ProfilerPrintFormat.JSON));
+  // The statement's text stands between the two and may hold anything.
+  private static long first(Pattern number, String profile) {
+    Matcher found = number.matcher(profile);
+    return found.find() ? Long.parseLong(found.group(1)) : 0;
+  }
+
+  private static long last(Pattern number, String profile) {
+    Matcher found = number.matcher(profile);
+    long last = 0;
+    while (found.find()) {
+      last = Long.parseLong(found.group(1));
+    }
+    return last;
+  }
+
+  /// How the last statement ran, as JSON; without numbers if it read nothing. The driver cuts as many
+  /// characters off the end as a statement has bytes more than characters.
+  String profile() throws SQLException {
+    return connection
+        .unwrap(DuckDBConnection.class)
+        .getProfilingInformation(ProfilerPrintFormat.JSON);
   }
 
   Lake lake() {

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.local.aws.athena;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.engine.local.aws.athena.Outcome.Scanned;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
@@ -72,7 +73,7 @@ final class ExplainRun {
           return count;
         });
     Scanned scanned = duck.scanned();
-    return publish(PlanText.analyzed(duck.profile(), scanned), COLUMN, scanned);
+    return publish(PlanText.analyzed(parsed(duck.profile()), scanned), COLUMN, scanned);
   }
 
   private Outcome publish(List<String> lines, String column, Scanned scanned) throws IOException {
@@ -95,6 +96,15 @@ final class ExplainRun {
       default ->
           throw SqlRefused.because("NOT_SUPPORTED: The embedded Athena explains queries only");
     };
+  }
+
+  // A plan that the driver cut short is shown without its steps.
+  private static JsonNode parsed(String profile) {
+    try {
+      return Json.parse(profile.getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      return Json.object();
+    }
   }
 
   private JsonNode plan(String sql) throws SQLException, IOException {

@@ -110,7 +110,7 @@ final class Hints {
 
   private static Optional<String> nearest(String name, Stream<String> known) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    int most = Math.max(1, wanted.length() / 3);
+    int most = wanted.length() < 4 ? 1 : Math.max(2, wanted.length() / 3);
     return known
         .filter(one -> distance(wanted, one) <= most)
         .min(Comparator.comparingInt(one -> distance(wanted, one)));

@@ -52,7 +52,7 @@ final class Staging implements AutoCloseable {
         + DuckDb.text(keys.isEmpty() ? folder.resolve("data").toString() : folder + "/out")
         + " ("
         + format.options()
-        + (keys.isEmpty() ? "" : by + ", WRITE_EMPTY_FILE false")
+        + (keys.isEmpty() ? "" : by)
         + ")";
   }
 

@@ -21,9 +21,19 @@ public final class DuckDb {
   ///
   /// @param folders what it may reach
   public static Connection open(Path... folders) throws SQLException {
+    return open(true, folders); // a large answer must not stand in memory
+  }
+
+  /// The same, but a result stands in memory when its statement returns, so that whatever went wrong
+  /// is told then and in full: the driver keeps the reason to itself if a streamed result fails
+  /// before its first row.
+  public static Connection openWhole(Path... folders) throws SQLException {
+    return open(false, folders);
+  }
+
+  private static Connection open(boolean streaming, Path... folders) throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty(
-        "jdbc_stream_results", "true"); // a large answer must not stand in memory
+    properties.setProperty("jdbc_stream_results", Boolean.toString(streaming));
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
     try (Statement statement = connection.createStatement()) {
       for (String setting :
@@ -34,6 +44,8 @@ public final class DuckDb {
               "SET temp_directory = ''",
               "SET autoinstall_known_extensions = false",
               "SET autoload_known_extensions = false",
+              // It makes of TRY_CAST over a text object a CAST that fails.
+              "SET disabled_optimizers = 'type_pushdown'",
               // What was read is to be counted, and to stand in memory once.
               "SET enable_external_file_cache = false",
               "PRAGMA enable_profiling = 'no_output'",

@@ -222,9 +222,7 @@ public final class TrinoToDuckDb extends ExpressionSql {
       throw SqlRefused.at(
           node, "CATALOG_NOT_FOUND", "Catalog '" + parts.getFirst() + "' not found");
     }
-    if (schema.equals("information_schema")
-        || node.getQueryPeriod().isPresent()
-        || node.getBranch().isPresent()) {
+    if (node.getQueryPeriod().isPresent() || node.getBranch().isPresent()) {
       throw refused(node);
     }
     return tables

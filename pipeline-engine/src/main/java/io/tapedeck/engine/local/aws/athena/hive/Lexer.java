@@ -13,6 +13,7 @@ public final class Lexer {
   private int at;
   private int line = 1;
   private int lineStart;
+  private int most = Integer.MAX_VALUE;
 
   private Lexer(String sql, boolean backslash) {
     this.sql = sql;
@@ -33,8 +34,17 @@ public final class Lexer {
     return new Lexer(sql, true).run();
   }
 
+  /// The first tokens of a statement of either grammar, at most `count`, and END.
+  ///
+  /// @throws HiveSyntax for a text or name among them that never ends
+  public static List<Token> first(String sql, int count) {
+    Lexer lexer = new Lexer(sql, false);
+    lexer.most = count;
+    return lexer.run();
+  }
+
   private List<Token> run() {
-    while (at < sql.length()) {
+    while (at < sql.length() && tokens.size() < most) {
       char c = sql.charAt(at);
       if (c == '\n') {
         at++;

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.local.aws.athena.statement;
 
+import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Hive;
 import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Sql;
 import io.trino.sql.tree.Execute;
 import io.trino.sql.tree.ExecuteImmediate;
@@ -37,7 +38,9 @@ public final class Resolved {
       return Statements.parse(
           Parameters.bind(execute.getStatement().getValue(), execute.getParameters()));
     }
-    if (statement.form() instanceof Sql(Prepare _, String _)) {
+    boolean keeps =
+        statement.form() instanceof Hive || statement.form() instanceof Sql(Prepare _, String _);
+    if (keeps && parameters.isEmpty()) {
       return statement;
     }
     String bound = Parameters.bindTexts(sql, parameters);

@@ -44,6 +44,11 @@ public final class Statements {
           "LOCKS", "MATERIALIZED", "OUTPUT", "ROLE", "ROLES", "SESSION", "STATS", "TRANSACTIONS",
           "USER");
 
+  // As many words decide which grammar a statement belongs to.
+  private static final int LOOKAHEAD = 16;
+
+  private static final int DEEPEST = 400;
+
   private Statements() {}
 
   /// Reads the one statement that a text holds; a semicolon may stand behind it.
@@ -51,9 +56,12 @@ public final class Statements {
   /// @throws StatementRefused for what Athena does not take
   public static AthenaStatement parse(String text) {
     try {
-      List<Token> tokens = Lexer.sql(text);
+      List<Token> words = Lexer.first(text, LOOKAHEAD);
+      String first = word(words, 0);
+      boolean hive = isHive(first, words);
+      List<Token> tokens = hive ? Lexer.hive(text) : Lexer.sql(text);
       String sql = single(text, tokens);
-      String first = word(tokens, 0);
+      checkDepth(tokens);
       if (UNSUPPORTED.contains(first)
           || Set.of("ALTER", "CREATE", "DROP", "SHOW", "DESCRIBE").contains(first)
               && UNSUPPORTED_OBJECTS.contains(word(tokens, 1))) {
@@ -62,7 +70,7 @@ public final class Statements {
       if (first.equals("UNLOAD")) {
         return new AthenaStatement(Type.DML, "UNLOAD", UnloadParser.parse(sql, tokens));
       }
-      return isHive(first, tokens) ? hive(sql) : sql(sql);
+      return hive ? hive(sql) : sql(sql);
     } catch (HiveSyntax e) {
       throw StatementRefused.malformed(e.text());
     } catch (ParsingException e) {
@@ -70,6 +78,23 @@ public final class Statements {
     } catch (StackOverflowError e) {
       throw StatementRefused.malformed(
           "line 1:1: statement is too large (stack overflow while parsing)");
+    }
+  }
+
+  // Trino's parser looks ahead through all open brackets at each of them.
+  private static void checkDepth(List<Token> tokens) {
+    int depth = 0;
+    for (Token token : tokens) {
+      if (token.is("(") || token.is("[") || token.is("CASE")) {
+        depth++;
+      } else if (token.is(")") || token.is("]") || token.is("END")) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        throw StatementRefused.malformed(
+            "line %d:%d: statement is too large (stack overflow while parsing)"
+                .formatted(token.line(), token.column()));
+      }
     }
   }
 

@@ -57,7 +57,7 @@ public record FoundTable(
           "Of {} those folders are partitions that are laid out as {}; {} others are left out",
           folder.path().getFileName(),
           most,
-          leaves.size() - votes.get(most));
+          leaves.size() - votes.getOrDefault(most, 0));
     }
     Map<List<String>, Part> partitions = new LinkedHashMap<>();
     Contents all = null;

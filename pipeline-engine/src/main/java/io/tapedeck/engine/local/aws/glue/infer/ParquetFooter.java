@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
+import org.jspecify.annotations.Nullable;
 
 /// The schema and the number of rows of a Parquet object, from its footer alone. Source of the
 /// layout: parquet-format, README, "File format".
@@ -41,10 +43,11 @@ final class ParquetFooter {
           Util.readFileMetaData(
               new ByteArrayInputStream(bytes(in, length - TAIL - size, size).array()), true);
     }
-    Iterator<SchemaElement> elements = footer.getSchema().iterator();
-    if (!elements.hasNext()) {
+    @Nullable List<SchemaElement> schema = footer.getSchema();
+    if (schema == null || schema.isEmpty()) {
       throw new IOException("Its footer has no schema");
     }
+    Iterator<SchemaElement> elements = schema.iterator();
     Map<String, HiveType> columns = new LinkedHashMap<>();
     int fields = elements.next().getNum_children();
     for (int i = 0; i < fields; i++) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
 
 /// Parquet's types in the catalog's words. Source: parquet-format, LogicalTypes.md.
@@ -65,39 +67,34 @@ final class ParquetTypes {
         : repeated;
   }
 
-  private static String primitive(SchemaElement element) {
-    if (element.isSetLogicalType() && element.getLogicalType().isSetTIMESTAMP()) {
+  private static String primitive(SchemaElement element) throws IOException {
+    @Nullable LogicalType logical = element.getLogicalType();
+    if (logical != null && logical.isSetTIMESTAMP()) {
       return "timestamp";
     }
-    if (element.isSetConverted_type()) {
-      switch (element.getConverted_type()) {
-        case UTF8, ENUM, JSON -> {
-          return "string";
-        }
-        case DATE -> {
-          return "date";
-        }
-        case TIMESTAMP_MILLIS, TIMESTAMP_MICROS -> {
-          return "timestamp";
-        }
-        case DECIMAL -> {
-          return "decimal(" + element.getPrecision() + "," + element.getScale() + ")";
-        }
-        case INT_8 -> {
-          return "tinyint";
-        }
-        case INT_16, UINT_8 -> {
-          return "smallint";
-        }
-        case UINT_32, UINT_64 -> {
-          return "bigint";
-        }
-        default -> {
-          // What is left is told by the physical type.
-        }
-      }
+    @Nullable ConvertedType converted = element.getConverted_type();
+    String meant = converted == null ? "" : converted(converted, element);
+    return meant.isEmpty() ? physical(element.getType()) : meant;
+  }
+
+  private static String converted(ConvertedType converted, SchemaElement element) {
+    return switch (converted) {
+      case UTF8, ENUM, JSON -> "string";
+      case DATE -> "date";
+      case TIMESTAMP_MILLIS, TIMESTAMP_MICROS -> "timestamp";
+      case DECIMAL -> "decimal(" + element.getPrecision() + "," + element.getScale() + ")";
+      case INT_8 -> "tinyint";
+      case INT_16, UINT_8 -> "smallint";
+      case UINT_32, UINT_64 -> "bigint";
+      default -> ""; // what is left is told by the physical type
+    };
+  }
+
+  private static String physical(@Nullable Type type) throws IOException {
+    if (type == null) {
+      throw new IOException("A column in its footer has no type");
     }
-    return switch (element.getType()) {
+    return switch (type) {
       case BOOLEAN -> "boolean";
       case INT32 -> "int";
       case INT64 -> "bigint";
