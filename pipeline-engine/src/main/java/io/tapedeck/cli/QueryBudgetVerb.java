@@ -37,8 +37,7 @@ final class QueryBudgetVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BudgetFile file =
-        new BudgetFile(BudgetFile.in(where.home().queries()), InstantSource.system());
+    BudgetFile file = new BudgetFile(BudgetFile.in(where.home().queries()), InstantSource.system());
     Budget before = file.budget();
     Budget now = new Budget(limit(perQuery, before.perQuery()), limit(perDay, before.perDay()));
     if (!now.equals(before)) {
@@ -53,9 +52,7 @@ final class QueryBudgetVerb implements Callable<Integer> {
   private static OptionalLong limit(@Nullable String asked, OptionalLong before) {
     return asked == null
         ? before
-        : asked.equals("none")
-            ? OptionalLong.empty()
-            : OptionalLong.of(QueryOptions.bytes(asked));
+        : asked.equals("none") ? OptionalLong.empty() : OptionalLong.of(QueryOptions.bytes(asked));
   }
 
   private static String shown(OptionalLong limit) {

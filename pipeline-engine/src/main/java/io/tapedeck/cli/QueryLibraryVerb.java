@@ -34,7 +34,8 @@ final class QueryLibraryVerb implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Give one of list, show, run, save or delete.");
+    throw new ParameterException(
+        spec.commandLine(), "Give one of list, show, run, save or delete.");
   }
 
   private static SavedQueries saved(HomeOptions where) {
@@ -100,10 +101,7 @@ final class QueryLibraryVerb implements Runnable {
     }
   }
 
-  @Command(
-      name = "run",
-      mixinStandardHelpOptions = true,
-      description = "Runs a query by its name.")
+  @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs a query by its name.")
   static final class RunVerb implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -167,10 +165,7 @@ final class QueryLibraryVerb implements Runnable {
     }
   }
 
-  @Command(
-      name = "delete",
-      mixinStandardHelpOptions = true,
-      description = "Removes a saved query.")
+  @Command(name = "delete", mixinStandardHelpOptions = true, description = "Removes a saved query.")
   static final class DeleteVerb implements Callable<Integer> {
 
     @Mixin private final HomeOptions where = new HomeOptions();

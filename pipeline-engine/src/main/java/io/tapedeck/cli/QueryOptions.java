@@ -26,7 +26,17 @@ final class QueryOptions {
       Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)\\s*([A-Z]{0,3})");
   private static final Map<String, Long> UNITS =
       Map.of(
-          "", 1L, "B", 1L, "KB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L, "TB",
+          "",
+          1L,
+          "B",
+          1L,
+          "KB",
+          1_000L,
+          "MB",
+          1_000_000L,
+          "GB",
+          1_000_000_000L,
+          "TB",
           1_000_000_000_000L);
 
   @Option(

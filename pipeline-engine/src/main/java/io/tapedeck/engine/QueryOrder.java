@@ -7,8 +7,8 @@ import io.tapedeck.engine.query.library.BoundQuery;
 ///
 /// @param query the statement with its values
 /// @param budget what it may read; the home's own budget holds besides
-/// @param hot whether to include what is in the topic and not yet in the lake; the handle tells
-///   what that was
+/// @param hot whether what is in the topic and not yet in the lake is wanted, too. No engine can
+///   include it yet: the handle's notes say that it is missing
 public record QueryOrder(BoundQuery query, Budget budget, boolean hot) {
 
   /// Runs a statement over the lake, within the home's budget.

@@ -10,8 +10,7 @@ import java.util.OptionalLong;
 /// @param mostBytes how much it may read before it is stopped; empty for no limit
 /// @param notes what must be said along with its answer
 /// @param after what to do when it is over, whatever came of it
-record Prepared(
-    BoundQuery query, OptionalLong mostBytes, List<String> notes, Runnable after) {
+record Prepared(BoundQuery query, OptionalLong mostBytes, List<String> notes, Runnable after) {
 
   Prepared {
     notes = List.copyOf(notes);

@@ -76,7 +76,8 @@ final class QueryWatch {
     long scanned = scanned(query);
     @Nullable QueryExecutionStatistics statistics = query.statistics();
     Duration time =
-        Duration.ofMillis(statistics == null ? 0 : orZero(statistics.engineExecutionTimeInMillis()));
+        Duration.ofMillis(
+            statistics == null ? 0 : orZero(statistics.engineExecutionTimeInMillis()));
     QueryState state =
         switch (query.status().state()) {
           case SUCCEEDED -> new QueryState.Succeeded(id, scanned, time);
@@ -86,7 +87,9 @@ final class QueryWatch {
               new QueryState.Failed(
                   new EngineException(
                       ErrorCode.QUERY_FAILED,
-                      "Query " + id + " is in a state that is not known: "
+                      "Query "
+                          + id
+                          + " is in a state that is not known: "
                           + query.status().stateAsString()));
         };
     return new Ending(state, id, scanned, time);

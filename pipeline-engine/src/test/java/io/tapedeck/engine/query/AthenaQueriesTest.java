@@ -143,12 +143,10 @@ class AthenaQueriesTest {
 
   @Test
   void countsTheBytesOfThePartitionsAndColumnsAskedFor() throws Exception {
-    long object =
-        Files.size(aws.folder("ticks/bars/dt=2026-01-05/symbol=HSI/one.parquet"));
+    long object = Files.size(aws.folder("ticks/bars/dt=2026-01-05/symbol=HSI/one.parquet"));
     QueryState.Succeeded one = end("SELECT sum(volume) FROM bars b WHERE b.symbol = 'A/B'");
     assertThat(one.scannedBytes())
-        .isBetween(
-            1L, Files.size(aws.folder("ticks/bars/dt=2026-01-05/symbol=A%2FB/one.parquet")));
+        .isBetween(1L, Files.size(aws.folder("ticks/bars/dt=2026-01-05/symbol=A%2FB/one.parquet")));
     QueryState.Succeeded column =
         end("SELECT max(close + 1) FROM bars WHERE dt = '2026-01-05' AND symbol = 'HSI'");
     assertThat(column.scannedBytes()).isBetween(1L, object * 3 / 4);

@@ -80,8 +80,7 @@ final class ColumnShare {
       throw new IOException("too short");
     }
     byte[] end = lake.from(object.key(), Math.max(0, size - (64 << 10)));
-    ByteBuffer tail =
-        ByteBuffer.wrap(end, end.length - TAIL, TAIL).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer tail = ByteBuffer.wrap(end, end.length - TAIL, TAIL).order(ByteOrder.LITTLE_ENDIAN);
     int length = tail.getInt();
     byte[] magic = new byte[MAGIC.length];
     tail.get(magic);
@@ -94,7 +93,6 @@ final class ColumnShare {
     if (length + TAIL > end.length) {
       end = lake.from(object.key(), size - length - TAIL);
     }
-    return Util.readFileMetaData(
-        new ByteArrayInputStream(end, end.length - length - TAIL, length));
+    return Util.readFileMetaData(new ByteArrayInputStream(end, end.length - length - TAIL, length));
   }
 }

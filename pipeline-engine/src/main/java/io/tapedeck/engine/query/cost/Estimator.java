@@ -85,8 +85,7 @@ public final class Estimator {
 
   private static @Nullable LakeTable ours(TableMention mention, Map<String, LakeTable> known) {
     @Nullable LakeTable table = known.get(mention.name());
-    return table != null
-            && mention.schema().map(table.database()::equalsIgnoreCase).orElse(true)
+    return table != null && mention.schema().map(table.database()::equalsIgnoreCase).orElse(true)
         ? table
         : null;
   }
@@ -148,7 +147,8 @@ public final class Estimator {
   }
 
   private String key(String location) {
-    String key = location.startsWith(S3 + bucket + "/") ? location.substring(bucket.length() + 6) : location;
+    String key =
+        location.startsWith(S3 + bucket + "/") ? location.substring(bucket.length() + 6) : location;
     return key.endsWith("/") || key.isEmpty() ? key : key + "/";
   }
 }

@@ -8,11 +8,30 @@ import java.util.Set;
 final class Clauses {
 
   private static final Set<String> AFTER_FROM =
-      Set.of("where", "group", "having", "window", "order", "offset", "limit", "fetch", "union",
-          "intersect", "except");
+      Set.of(
+          "where",
+          "group",
+          "having",
+          "window",
+          "order",
+          "offset",
+          "limit",
+          "fetch",
+          "union",
+          "intersect",
+          "except");
   private static final Set<String> AFTER_WHERE =
-      Set.of("group", "having", "window", "order", "offset", "limit", "fetch", "union",
-          "intersect", "except");
+      Set.of(
+          "group",
+          "having",
+          "window",
+          "order",
+          "offset",
+          "limit",
+          "fetch",
+          "union",
+          "intersect",
+          "except");
 
   private Clauses() {}
 

@@ -28,8 +28,7 @@ final class ColumnFixes {
     TextRange range = failed.lastPart(failed.at());
     String written = range.of(failed.text());
     failed.tree().ifPresent(tree -> fixes.addAll(alias(failed, tree)));
-    String bare = name.substring(name.lastIndexOf('.') + 1);
-    Optional<String> near = Nearest.of(bare, columns(failed));
+    Optional<String> near = Nearest.of(name, columns(failed));
     near.map(column -> NameFixes.instead(failed, range, quoted(column))).ifPresent(fixes::add);
     if (written.startsWith("\"") && written.length() > 1) {
       String text = written.substring(1, written.length() - 1).replace("\"\"", "\"");
@@ -111,7 +110,10 @@ final class ColumnFixes {
     List<SqlFix> fixes = new ArrayList<>();
     fixes.add(
         new SqlFix(
-            "Write " + expression + " here: the name " + range.of(failed.text())
+            "Write "
+                + expression
+                + " here: the name "
+                + range.of(failed.text())
                 + " is not known yet",
             range,
             expression));

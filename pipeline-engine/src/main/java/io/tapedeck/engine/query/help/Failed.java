@@ -11,6 +11,8 @@ import io.trino.sql.tree.NodeLocation;
 import io.trino.sql.tree.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A statement that failed: its text as it was written, where the failure points at, its tree if it
@@ -20,11 +22,7 @@ import java.util.stream.Stream;
 /// @param at the place in the written text; its end if the message names none
 /// @param tree empty if the statement is no SQL
 record Failed(
-    BoundQuery query,
-    String message,
-    int at,
-    Optional<Statement> tree,
-    List<LakeTable> tables) {
+    BoundQuery query, String message, int at, Optional<Statement> tree, List<LakeTable> tables) {
 
   static Failed of(BoundQuery query, String message, int at, List<LakeTable> tables) {
     return new Failed(query, message, at, StatementReader.read(query.sql()), tables);
@@ -52,6 +50,26 @@ record Failed(
       end++;
     }
     return new TextRange(begin, end);
+  }
+
+  /// The same failure where its text has a name: a service that counts its places in another text,
+  /// with the values of parameters in it, points a little beside it.
+  Failed at(String name) {
+    if (lastPart(at).of(text()).replace("\"", "").equalsIgnoreCase(name)) {
+      return this;
+    }
+    Matcher found =
+        Pattern.compile(
+                "(?<![\\w\"])\"?" + Pattern.quote(name) + "\"?(?![\\w\"])",
+                Pattern.CASE_INSENSITIVE)
+            .matcher(text());
+    int nearest = -1;
+    while (found.find()) {
+      if (nearest < 0 || Math.abs(found.start() - at) < Math.abs(nearest - at)) {
+        nearest = found.start();
+      }
+    }
+    return nearest < 0 ? this : new Failed(query, message, nearest, tree, tables);
   }
 
   /// The last part of a name with dots that begins at a place: `close` of `b.close`.

@@ -21,11 +21,37 @@ final class GroupFixes {
 
   private static final Set<String> AGGREGATES =
       Set.of(
-          "approx_distinct", "approx_percentile", "arbitrary", "any_value", "array_agg", "avg",
-          "bool_and", "bool_or", "corr", "count", "count_if", "covar_pop", "covar_samp", "every",
-          "geometric_mean", "histogram", "listagg", "map_agg", "max", "max_by", "min", "min_by",
-          "regr_intercept", "regr_slope", "stddev", "stddev_pop", "stddev_samp", "sum", "var_pop",
-          "var_samp", "variance");
+          "approx_distinct",
+          "approx_percentile",
+          "arbitrary",
+          "any_value",
+          "array_agg",
+          "avg",
+          "bool_and",
+          "bool_or",
+          "corr",
+          "count",
+          "count_if",
+          "covar_pop",
+          "covar_samp",
+          "every",
+          "geometric_mean",
+          "histogram",
+          "listagg",
+          "map_agg",
+          "max",
+          "max_by",
+          "min",
+          "min_by",
+          "regr_intercept",
+          "regr_slope",
+          "stddev",
+          "stddev_pop",
+          "stddev_samp",
+          "sum",
+          "var_pop",
+          "var_samp",
+          "variance");
 
   private GroupFixes() {}
 
@@ -57,8 +83,7 @@ final class GroupFixes {
   private static List<SqlFix> grouped(
       Failed failed, QuerySpecification query, SingleColumn item, int number) {
     boolean plain = item.getExpression() instanceof Identifier;
-    String what =
-        plain ? failed.word(failed.at()).of(failed.text()) : Integer.toString(number);
+    String what = plain ? failed.word(failed.at()).of(failed.text()) : Integer.toString(number);
     List<SqlFix> fixes = new ArrayList<>();
     query
         .getGroupBy()

@@ -28,9 +28,7 @@ final class PartitionFixes {
                 new DefaultTraversalVisitor<Void>() {
                   @Override
                   protected Void visitQuerySpecification(QuerySpecification node, Void context) {
-                    node.getFrom()
-                        .flatMap(from -> fix(failed, node, from))
-                        .ifPresent(fixes::add);
+                    node.getFrom().flatMap(from -> fix(failed, node, from)).ifPresent(fixes::add);
                     return super.visitQuerySpecification(node, context);
                   }
                 }.process(tree, null));
@@ -59,8 +57,7 @@ final class PartitionFixes {
   private static SqlFix condition(
       Failed failed, QuerySpecification query, Relation from, LakeTable table) {
     String key = ColumnFixes.quoted(keys(table).getFirst());
-    String condition =
-        key.equals("dt") ? "dt >= CAST(current_date AS varchar)" : key + " = ''";
+    String condition = key.equals("dt") ? "dt >= CAST(current_date AS varchar)" : key + " = ''";
     int begin = failed.begin(from);
     String label = "Read only some partitions of " + table.name() + ": " + condition;
     if (query.getWhere().isPresent()) {

@@ -20,9 +20,11 @@ public final class SqlHelp {
   private static final Pattern AMBIGUOUS = Pattern.compile("Column '([^']+)' is ambiguous");
   private static final Pattern TABLE =
       Pattern.compile("Table '(?:[^'.]+\\.)?(?:[^'.]+\\.)?([^']+)' does not exist");
-  private static final Pattern FUNCTION = Pattern.compile("Function '?([A-Za-z0-9_.]+)'? not (?:registered|found)");
+  private static final Pattern FUNCTION =
+      Pattern.compile("Function '?([A-Za-z0-9_.]+)'? not (?:registered|found)");
   private static final Pattern GROUP =
-      Pattern.compile("'(.+?)' must be an aggregate expression or appear in GROUP BY", Pattern.DOTALL);
+      Pattern.compile(
+          "'(.+?)' must be an aggregate expression or appear in GROUP BY", Pattern.DOTALL);
 
   private SqlHelp() {}
 
@@ -53,16 +55,17 @@ public final class SqlHelp {
     String message = failed.message();
     Matcher matcher = COLUMN.matcher(message);
     if (matcher.find()) {
-      return ColumnFixes.of(failed, matcher.group(1));
+      String name = matcher.group(1).substring(matcher.group(1).lastIndexOf('.') + 1);
+      return ColumnFixes.of(failed.at(name), name);
     }
     if ((matcher = AMBIGUOUS.matcher(message)).find()) {
-      return ColumnFixes.qualified(failed, matcher.group(1));
+      return ColumnFixes.qualified(failed.at(matcher.group(1)), matcher.group(1));
     }
     if ((matcher = TABLE.matcher(message)).find()) {
-      return NameFixes.table(failed, matcher.group(1));
+      return NameFixes.table(failed.at(matcher.group(1)), matcher.group(1));
     }
     if ((matcher = FUNCTION.matcher(message)).find()) {
-      return NameFixes.function(failed, matcher.group(1));
+      return NameFixes.function(failed.at(matcher.group(1)), matcher.group(1));
     }
     if ((matcher = GROUP.matcher(message)).find()) {
       return GroupFixes.of(failed);
@@ -74,7 +77,9 @@ public final class SqlHelp {
         || lower.contains("must be the same type")) {
       return TypeFixes.of(failed);
     }
-    if (lower.contains("filter required") || lower.contains("budget") || lower.contains("partition column")) {
+    if (lower.contains("filter required")
+        || lower.contains("budget")
+        || lower.contains("partition column")) {
       return PartitionFixes.of(failed);
     }
     return failed.tree().isEmpty() ? SyntaxFixes.of(failed) : List.of();

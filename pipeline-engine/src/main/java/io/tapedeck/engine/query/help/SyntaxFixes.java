@@ -17,22 +17,113 @@ final class SyntaxFixes {
   /// Source: Trino's documentation, "Keywords and identifiers", reserved.
   private static final Set<String> RESERVED =
       Set.of(
-          "alter", "and", "as", "auto", "between", "by", "case", "cast", "constraint", "create",
-          "cross", "cube", "current_catalog", "current_date", "current_path", "current_role",
-          "current_schema", "current_time", "current_timestamp", "current_user", "deallocate",
-          "delete", "describe", "distinct", "drop", "else", "end", "escape", "except", "exists",
-          "extract", "false", "for", "from", "full", "group", "grouping", "having", "in", "inner",
-          "insert", "intersect", "into", "is", "join", "json_array", "json_exists", "json_object",
-          "json_query", "json_table", "json_value", "left", "like", "listagg", "localtime",
-          "localtimestamp", "natural", "normalize", "not", "null", "on", "or", "order", "outer",
-          "prepare", "recursive", "right", "rollup", "select", "skip", "table", "then", "trim",
-          "true", "uescape", "union", "unnest", "using", "values", "when", "where", "with");
+          "alter",
+          "and",
+          "as",
+          "auto",
+          "between",
+          "by",
+          "case",
+          "cast",
+          "constraint",
+          "create",
+          "cross",
+          "cube",
+          "current_catalog",
+          "current_date",
+          "current_path",
+          "current_role",
+          "current_schema",
+          "current_time",
+          "current_timestamp",
+          "current_user",
+          "deallocate",
+          "delete",
+          "describe",
+          "distinct",
+          "drop",
+          "else",
+          "end",
+          "escape",
+          "except",
+          "exists",
+          "extract",
+          "false",
+          "for",
+          "from",
+          "full",
+          "group",
+          "grouping",
+          "having",
+          "in",
+          "inner",
+          "insert",
+          "intersect",
+          "into",
+          "is",
+          "join",
+          "json_array",
+          "json_exists",
+          "json_object",
+          "json_query",
+          "json_table",
+          "json_value",
+          "left",
+          "like",
+          "listagg",
+          "localtime",
+          "localtimestamp",
+          "natural",
+          "normalize",
+          "not",
+          "null",
+          "on",
+          "or",
+          "order",
+          "outer",
+          "prepare",
+          "recursive",
+          "right",
+          "rollup",
+          "select",
+          "skip",
+          "table",
+          "then",
+          "trim",
+          "true",
+          "uescape",
+          "union",
+          "unnest",
+          "using",
+          "values",
+          "when",
+          "where",
+          "with");
 
   private static final Set<String> WORDS =
       Set.of(
-          "select", "from", "where", "group", "having", "order", "limit", "offset", "with", "join",
-          "left", "inner", "on", "using", "union", "distinct", "between", "values", "describe",
-          "show", "insert", "create");
+          "select",
+          "from",
+          "where",
+          "group",
+          "having",
+          "order",
+          "limit",
+          "offset",
+          "with",
+          "join",
+          "left",
+          "inner",
+          "on",
+          "using",
+          "union",
+          "distinct",
+          "between",
+          "values",
+          "describe",
+          "show",
+          "insert",
+          "create");
 
   private static final Pattern INPUT = Pattern.compile("(?:mismatched|extraneous) input '([^']*)'");
   private static final Pattern BEFORE_COMMA = Pattern.compile(",\\s*$");
@@ -61,8 +152,7 @@ final class SyntaxFixes {
     if (word.equals("<EOF>")) {
       brackets(text, fixes);
     } else if (word.equals("=") && failed.at() > 0 && text.charAt(failed.at() - 1) == '=') {
-      fixes.add(
-          new SqlFix("Compare with one =", new TextRange(failed.at(), failed.at() + 1), ""));
+      fixes.add(new SqlFix("Compare with one =", new TextRange(failed.at(), failed.at() + 1), ""));
     } else if (isReserved(word)) {
       TextRange range = failed.word(failed.at());
       fixes.add(
@@ -81,8 +171,7 @@ final class SyntaxFixes {
     Matcher comma = BEFORE_COMMA.matcher(text.substring(0, Math.min(failed.at(), text.length())));
     if (comma.find() && isReserved(failed.word(failed.at()).of(text))) {
       fixes.add(
-          new SqlFix(
-              "Take out the comma", new TextRange(comma.start(), comma.start() + 1), ""));
+          new SqlFix("Take out the comma", new TextRange(comma.start(), comma.start() + 1), ""));
     }
   }
 

@@ -77,8 +77,7 @@ final class TypeFixes {
     String name =
         switch (expression) {
           case Identifier one -> one.getValue();
-          case DereferenceExpression one ->
-              one.getField().map(Identifier::getValue).orElse("");
+          case DereferenceExpression one -> one.getField().map(Identifier::getValue).orElse("");
           default -> "";
         };
     return failed.named().stream()
@@ -93,7 +92,8 @@ final class TypeFixes {
   private static Optional<SqlFix> written(Failed failed, Expression value, String type) {
     boolean text = type.equals("string") || type.startsWith("varchar");
     boolean moment = type.startsWith("timestamp");
-    boolean number = List.of("double", "float", "bigint", "int").contains(type) || type.startsWith("decimal");
+    boolean number =
+        List.of("double", "float", "bigint", "int").contains(type) || type.startsWith("decimal");
     return switch (value) {
       case GenericLiteral one when text ->
           Optional.of(replaced(failed, one, one.getType(), "'" + one.getValue() + "'"));
@@ -130,7 +130,6 @@ final class TypeFixes {
   }
 
   private static SqlFix fix(Failed failed, TextRange range, String by) {
-    return new SqlFix(
-        "Write " + by + " instead of " + range.of(failed.text()), range, by);
+    return new SqlFix("Write " + by + " instead of " + range.of(failed.text()), range, by);
   }
 }

@@ -86,7 +86,8 @@ public final class PartitionCondition {
 
   private Truth logical(LogicalExpression logical, Map<String, String> values) {
     List<Truth> terms = logical.getTerms().stream().map(term -> of(term, values)).toList();
-    Truth decisive = logical.getOperator() == LogicalExpression.Operator.AND ? Truth.FALSE : Truth.TRUE;
+    Truth decisive =
+        logical.getOperator() == LogicalExpression.Operator.AND ? Truth.FALSE : Truth.TRUE;
     if (terms.contains(decisive)) {
       return decisive;
     }
@@ -146,7 +147,9 @@ public final class PartitionCondition {
         && split.argumentValues().getLast() instanceof StringLiteral by
         && !by.getValue().isEmpty()) {
       List<String> words = List.of(list.getValue().split(Pattern.quote(by.getValue()), -1));
-      return text(of.getLast(), values).map(value -> Truth.of(words.contains(value))).orElse(Truth.UNKNOWN);
+      return text(of.getLast(), values)
+          .map(value -> Truth.of(words.contains(value)))
+          .orElse(Truth.UNKNOWN);
     }
     return Truth.UNKNOWN;
   }
@@ -192,11 +195,8 @@ public final class PartitionCondition {
   private static boolean like(String pattern, String value) {
     StringBuilder regex = new StringBuilder();
     for (char c : pattern.toCharArray()) {
-      regex.append(
-          c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
+      regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
     }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL)
-        .matcher(value)
-        .matches();
+    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(value).matches();
   }
 }

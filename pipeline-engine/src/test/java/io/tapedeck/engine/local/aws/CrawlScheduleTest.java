@@ -34,8 +34,7 @@ class CrawlScheduleTest {
       awaitCrawl(aws, now);
       assertThat(crawls(glue, "nightly")).isEqualTo(1);
       assertThat(crawls(glue, "paused")).isZero();
-      assertThat(
-              glue.listCrawls(r -> r.crawlerName("nightly")).crawls().getFirst().startTime())
+      assertThat(glue.listCrawls(r -> r.crawlerName("nightly")).crawls().getFirst().startTime())
           .isAfterOrEqualTo(Instant.parse("2026-01-05T03:00:00Z"));
     }
   }

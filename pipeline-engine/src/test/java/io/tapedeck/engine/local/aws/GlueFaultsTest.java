@@ -131,8 +131,7 @@ class GlueFaultsTest {
     }
     String quoted = "dt = '" + values.get(4).replace("'", "''") + "'";
     assertThat(
-            glue.getPartitions(
-                    r -> r.databaseName("market").tableName("bars").expression(quoted))
+            glue.getPartitions(r -> r.databaseName("market").tableName("bars").expression(quoted))
                 .partitions())
         .hasSize(1);
   }
@@ -143,8 +142,7 @@ class GlueFaultsTest {
       refused(
           "InvalidInputException",
           () ->
-              glue.getPartitions(
-                  r -> r.databaseName("market").tableName("bars").nextToken(token)));
+              glue.getPartitions(r -> r.databaseName("market").tableName("bars").nextToken(token)));
       refused(
           "InvalidInputException",
           () -> glue.getTables(r -> r.databaseName("market").nextToken(token)));
@@ -158,10 +156,8 @@ class GlueFaultsTest {
       glue.createPartition(
           r -> r.databaseName("market").tableName("bars").partitionInput(partition(dt)));
     }
-    var first =
-        glue.getPartitions(r -> r.databaseName("market").tableName("bars").maxResults(5));
-    glue.deletePartition(
-        r -> r.databaseName("market").tableName("bars").partitionValues("d11"));
+    var first = glue.getPartitions(r -> r.databaseName("market").tableName("bars").maxResults(5));
+    glue.deletePartition(r -> r.databaseName("market").tableName("bars").partitionValues("d11"));
     glue.createPartition(
         r -> r.databaseName("market").tableName("bars").partitionInput(partition("d00")));
     var second =
@@ -180,7 +176,8 @@ class GlueFaultsTest {
         () ->
             glue.createCrawler(
                 r -> r.name("c").role("r").targets(t -> t.s3Targets(List.of())).databaseName("m")));
-    for (String schedule : List.of("every day", "cron(0 3 * * *)", "cron(0 3 * * * *)", "cron(61 3 * * ? *)")) {
+    for (String schedule :
+        List.of("every day", "cron(0 3 * * *)", "cron(0 3 * * * *)", "cron(61 3 * * ? *)")) {
       refused(
           "InvalidInputException",
           () ->
@@ -204,9 +201,7 @@ class GlueFaultsTest {
                     r.name("c")
                         .role("r")
                         .targets(
-                            t ->
-                                t.s3Targets(
-                                    target.toBuilder().exclusions("{unclosed").build()))));
+                            t -> t.s3Targets(target.toBuilder().exclusions("{unclosed").build()))));
     refused(
         "InvalidInputException",
         () ->
@@ -278,8 +273,13 @@ class GlueFaultsTest {
   void whatACrashLeavesBetweenTwoFilesIsNoTableAndNoOldPartition() throws Exception {
     glue.createPartition(
         r -> r.databaseName("market").tableName("bars").partitionInput(partition("old")));
-    glue.updateTable(r -> r.databaseName("market").tableInput(t -> t.name("bars").partitionKeys(
-        Column.builder().name("dt").type("string").build())));
+    glue.updateTable(
+        r ->
+            r.databaseName("market")
+                .tableInput(
+                    t ->
+                        t.name("bars")
+                            .partitionKeys(Column.builder().name("dt").type("string").build())));
     aws.close();
     Path folder = home.resolve("catalog/databases/market");
     // A crash in DeleteTable: the table's own file went first.
@@ -295,12 +295,10 @@ class GlueFaultsTest {
                     t ->
                         t.name("bars")
                             .partitionKeys(Column.builder().name("dt").type("string").build())));
-    assertThat(
-            glue.getPartitions(r -> r.databaseName("market").tableName("bars")).partitions())
+    assertThat(glue.getPartitions(r -> r.databaseName("market").tableName("bars")).partitions())
         .isEmpty();
     assertThat(
-            glue.getTableVersions(r -> r.databaseName("market").tableName("bars"))
-                .tableVersions())
+            glue.getTableVersions(r -> r.databaseName("market").tableName("bars")).tableVersions())
         .hasSize(1);
   }
 
@@ -313,8 +311,7 @@ class GlueFaultsTest {
     append(folder.resolve("bars.partitions.jsonl"), "{\"Removed\":[\"a\"],\"Pu");
     append(folder.resolve("bars.versions.jsonl"), "{\"Name\":\"bars\",\"Versi");
     start();
-    assertThat(
-            glue.getPartitions(r -> r.databaseName("market").tableName("bars")).partitions())
+    assertThat(glue.getPartitions(r -> r.databaseName("market").tableName("bars")).partitions())
         .hasSize(1);
     glue.updateTable(
         r ->
@@ -324,8 +321,7 @@ class GlueFaultsTest {
                         t.name("bars")
                             .partitionKeys(Column.builder().name("dt").type("string").build())));
     assertThat(
-            glue.getTableVersions(r -> r.databaseName("market").tableName("bars"))
-                .tableVersions())
+            glue.getTableVersions(r -> r.databaseName("market").tableName("bars")).tableVersions())
         .extracting(v -> v.versionId())
         .containsExactly("1", "0");
   }
@@ -337,8 +333,7 @@ class GlueFaultsTest {
 
   @Test
   void updatesBesideEachOtherEitherWinOrAreToldThatTheyLost() throws Exception {
-    String version =
-        glue.getTable(r -> r.databaseName("market").name("bars")).table().versionId();
+    String version = glue.getTable(r -> r.databaseName("market").name("bars")).table().versionId();
     List<Future<Boolean>> updates = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 8; i++) {
@@ -361,8 +356,7 @@ class GlueFaultsTest {
                   .tableInput(
                       t ->
                           t.name("bars")
-                              .partitionKeys(
-                                  Column.builder().name("dt").type("string").build())));
+                              .partitionKeys(Column.builder().name("dt").type("string").build())));
       return true;
     } catch (AwsServiceException e) {
       assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ConcurrentModificationException");

@@ -40,7 +40,8 @@ class BindingTest {
         .isEqualTo(
             """
             SELECT ?, ':no', "{no}", ?, 3, ?, ?, buy, ? -- :no
-            /* {no} */ FROM x WHERE a = ?""");
+            /* {no} */ FROM x WHERE a = ?\
+            """);
     assertThat(bound.parameters())
         .containsExactly("'O''Hara'", "3", "0.5E0", "'2026-01-05'", "'buy'", "'O''Hara'");
     assertThat(bound.inlined().text()).startsWith("SELECT 'O''Hara', ':no', \"{no}\", 3, 3, 0.5E0");
@@ -109,7 +110,7 @@ class BindingTest {
 
   @Test
   void aTypedStatementTakesTextsForWhatItNames() {
-    BoundQuery bound = QueryFile.typed("SELECT :a, :a, a::b, {x}").bind(Map.of("a", "1", "b", ""));
+    BoundQuery bound = QueryFile.typed("SELECT :a, :a, a::b").bind(Map.of("a", "1", "b", ""));
     assertThat(bound.parameters()).startsWith("'1'", "'1'");
   }
 
@@ -120,7 +121,8 @@ class BindingTest {
     saved.save(query);
     saved.save(query);
     Files.writeString(home.resolve("queries/broken.sql"), "-- needs: nothing\nSELECT 1");
-    Files.write(home.resolve("queries/latin.sql"), "SELECT 'é'".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        home.resolve("queries/latin.sql"), "SELECT 'é'".getBytes(StandardCharsets.ISO_8859_1));
     QueryLibrary library = QueryLibrary.ofProgram().with(saved);
     assertThat(library.saved()).containsExactly(query);
     assertThat(library.broken()).extracting(BrokenQuery::name).containsExactly("broken", "latin");
@@ -134,8 +136,9 @@ class BindingTest {
   void aNameCannotLeaveTheFolder(@TempDir Path home) {
     SavedQueries saved = new SavedQueries(home);
     for (String name : List.of("../x", "", "A", "a/b", "a.b", "x".repeat(65), "ü")) {
-      Query query = new Query(name, "t", "", "", Set.of(), List.of(),
-          SuggestedChart.NONE, "", "SELECT 1", false);
+      Query query =
+          new Query(
+              name, "t", "", "", Set.of(), List.of(), SuggestedChart.NONE, "", "SELECT 1", false);
       assertThatThrownBy(() -> saved.save(query)).hasMessageContaining("cannot be saved");
     }
   }

@@ -15,7 +15,8 @@ class SplicedTest {
         new Spliced(
             "a :name b :x c",
             List.of(
-                new Splice(new TextRange(10, 12), "?"), new Splice(new TextRange(2, 7), "12345678")));
+                new Splice(new TextRange(10, 12), "?"),
+                new Splice(new TextRange(2, 7), "12345678")));
     assertThat(spliced.text()).isEqualTo("a 12345678 b ? c");
     assertThat(spliced.sourceOffset(0)).isZero();
     assertThat(spliced.sourceOffset(5)).isEqualTo(2);

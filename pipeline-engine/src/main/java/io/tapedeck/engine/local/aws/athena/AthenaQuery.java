@@ -80,8 +80,7 @@ final class AthenaQuery {
   }
 
   synchronized Standing standing() {
-    return new Standing(
-        state, reason, failure, begun, planned, ran, completed, outcome, reused);
+    return new Standing(state, reason, failure, begun, planned, ran, completed, outcome, reused);
   }
 
   synchronized boolean isOver() {

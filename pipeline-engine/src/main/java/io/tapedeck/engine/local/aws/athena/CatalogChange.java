@@ -121,8 +121,7 @@ final class CatalogChange {
       if (create.ifNotExists()) {
         return NOTHING;
       }
-      throw task(
-          "AlreadyExistsException(message:Table " + name.name() + " already exists)");
+      throw task("AlreadyExistsException(message:Table " + name.name() + " already exists)");
     }
     String location = location(TableDefinition.location(create));
     lake.metastore()
@@ -154,9 +153,7 @@ final class CatalogChange {
     }
     if (KnownTables.isView(table.get()) != view) {
       throw task(
-          view
-              ? "Cannot drop a base table with DROP VIEW"
-              : "Cannot drop a view with DROP TABLE");
+          view ? "Cannot drop a base table with DROP VIEW" : "Cannot drop a view with DROP TABLE");
     }
     lake.metastore().deleteTable(name.database(), name.name());
     return NOTHING;

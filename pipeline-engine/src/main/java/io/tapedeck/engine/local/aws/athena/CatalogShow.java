@@ -128,7 +128,9 @@ final class CatalogShow {
       return new Lines(
           "prpt_name",
           parameters.properties().stream()
-              .map((Map.Entry<String, JsonNode> one) -> one.getKey() + "\t" + one.getValue().asText())
+              .map(
+                  (Map.Entry<String, JsonNode> one) ->
+                      one.getKey() + "\t" + one.getValue().asText())
               .toList());
     }
     JsonNode value = parameters.get(of.property());

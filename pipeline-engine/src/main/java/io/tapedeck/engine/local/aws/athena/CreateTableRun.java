@@ -75,7 +75,11 @@ final class CreateTableRun {
       typed = "SELECT * FROM (" + typed + ") WHERE false";
     }
     return writer.write(
-        typed, keys, format, location, made -> register(name, columns, keys, format, location, made));
+        typed,
+        keys,
+        format,
+        location,
+        made -> register(name, columns, keys, format, location, made));
   }
 
   private static List<Column> lower(List<Column> columns) {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Reads text objects as Hive's two SerDes do: OpenCSVSerde with quotes, where a value that does not
-/// fit its column's type is an error; LazySimpleSerDe without quotes, where it is null.
+/// Reads text objects as Hive's two SerDes do: OpenCSVSerde with quotes, where a value that does
+/// not fit its column's type is an error; LazySimpleSerDe without quotes, where it is null.
 final class CsvScan {
 
   private final StoredTable table;
@@ -21,8 +21,7 @@ final class CsvScan {
   CsvScan(StoredTable table, StorageFormat format) {
     this.table = table;
     quotes = format == StorageFormat.CSV;
-    properties =
-        table.members().path("StorageDescriptor").path("SerdeInfo").path("Parameters");
+    properties = table.members().path("StorageDescriptor").path("SerdeInfo").path("Parameters");
   }
 
   /// The SELECT up to the options that all kinds of objects share.

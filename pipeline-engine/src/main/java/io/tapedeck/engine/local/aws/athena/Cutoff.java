@@ -40,7 +40,8 @@ final class Cutoff implements AutoCloseable {
     long most = query.order().group().cutoff();
     try {
       while (!over.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
-        double percent = statement.unwrap(DuckDBPreparedStatement.class).getQueryProgress().getPercentage();
+        double percent =
+            statement.unwrap(DuckDBPreparedStatement.class).getQueryProgress().getPercentage();
         long read = (long) (bytes * Math.max(0, percent) / 100);
         if (read > most) {
           query.cancel(REASON, new Scanned(0, read), clock.instant());

@@ -31,7 +31,9 @@ final class DuckFailure {
           Rule.of(
               "(?:No magic bytes found|too small to be a Parquet)" + FILE,
               m ->
-                  "HIVE_BAD_DATA: Malformed Parquet file. Expected magic number: PAR1. [" + m.group(1) + "]"),
+                  "HIVE_BAD_DATA: Malformed Parquet file. Expected magic number: PAR1. ["
+                      + m.group(1)
+                      + "]"),
           Rule.of(
               "(?i)malformed JSON in file" + FILE + "(.*)",
               m ->
@@ -42,9 +44,18 @@ final class DuckFailure {
                       + "]"),
           Rule.of(
               "(?i)JSON (?:transform )?error in file" + FILE + "(.*)",
-              m -> "HIVE_BAD_DATA: Error parsing a JSON value - " + rest(m.group(2)) + " [" + m.group(1) + "]"),
+              m ->
+                  "HIVE_BAD_DATA: Error parsing a JSON value - "
+                      + rest(m.group(2))
+                      + " ["
+                      + m.group(1)
+                      + "]"),
           Rule.of(
-              "(?i)CSV Error on Line: (\\d+).*?\n(?:Original Line:[^\n]*\n)?(.*?)file = (s3://[^\\n]+)",
+              "(?i)CSV Error on Line: (\\d+).*?\n"
+                  + "(?:Original Line:[^\n"
+                  + "]*\n"
+                  + ")?(.*?)file = (s3://[^\\n"
+                  + "]+)",
               m ->
                   "HIVE_BAD_DATA: Error parsing line "
                       + m.group(1)
@@ -65,8 +76,7 @@ final class DuckFailure {
       List.of(
           Rule.of(
               "(?i)Out of Memory",
-              _ ->
-                  "EXCEEDED_LOCAL_MEMORY_LIMIT: Query exhausted resources at this scale factor"),
+              _ -> "EXCEEDED_LOCAL_MEMORY_LIMIT: Query exhausted resources at this scale factor"),
           Rule.of(
               "Could not convert string '(.*?)' to (\\w+)",
               m -> "INVALID_CAST_ARGUMENT: Cannot cast '" + m.group(1) + "' to " + m.group(2)),
@@ -105,7 +115,11 @@ final class DuckFailure {
           column.group(1) != null
               ? column.group(1)
               : column.group(2) != null ? column.group(2) : column.group(3);
-      return "COLUMN_NOT_FOUND: " + place(statement, name) + "Column '" + name + "' cannot be resolved";
+      return "COLUMN_NOT_FOUND: "
+          + place(statement, name)
+          + "Column '"
+          + name
+          + "' cannot be resolved";
     }
     Matcher group = GROUP.matcher(duck);
     if (group.find()) {

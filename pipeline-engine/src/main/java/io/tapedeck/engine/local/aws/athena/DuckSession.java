@@ -153,8 +153,8 @@ final class DuckSession implements AutoCloseable {
     return last;
   }
 
-  /// How the last statement ran, as JSON; without numbers if it read nothing. The driver cuts as many
-  /// characters off the end as a statement has bytes more than characters.
+  /// How the last statement ran, as JSON; without numbers if it read nothing. The driver cuts as
+  /// many characters off the end as a statement has bytes more than characters.
   String profile() throws SQLException {
     return connection
         .unwrap(DuckDBConnection.class)

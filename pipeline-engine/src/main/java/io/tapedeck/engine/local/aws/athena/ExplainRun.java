@@ -112,6 +112,8 @@ final class ExplainRun {
         duck.query(
             "EXPLAIN (FORMAT json) " + sql,
             rows -> rows.next() ? String.valueOf(rows.getString(2)) : "[]");
-    return Json.parse(("{\"plan\":" + text + "}").getBytes(StandardCharsets.UTF_8)).path("plan").path(0);
+    return Json.parse(("{\"plan\":" + text + "}").getBytes(StandardCharsets.UTF_8))
+        .path("plan")
+        .path(0);
   }
 }

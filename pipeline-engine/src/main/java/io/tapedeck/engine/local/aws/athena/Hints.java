@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 /// One step that would mend a failed statement, where the catalog or the statement itself knows it.
 final class Hints {
 
-  private static final Pattern COLUMN =
-      Pattern.compile("Column '([^']+)' cannot be resolved");
+  private static final Pattern COLUMN = Pattern.compile("Column '([^']+)' cannot be resolved");
   private static final Pattern TABLE =
       Pattern.compile("Table '[^'.]+\\.([^'.]+)\\.([^']+)' does not exist");
   private static final Pattern TYPES =
@@ -43,8 +42,10 @@ final class Hints {
       String name = column.group(1);
       hint =
           alias(statement.get(), name)
-              .or(() -> nearest(name, columns(statement.get(), order.database(), lake))
-                      .map(near -> "Did you mean \"" + near + "\"?"));
+              .or(
+                  () ->
+                      nearest(name, columns(statement.get(), order.database(), lake))
+                          .map(near -> "Did you mean \"" + near + "\"?"));
     } else if (table.find() && KnownTables.hasDatabase(lake, table.group(1))) {
       hint =
           nearest(
@@ -102,8 +103,7 @@ final class Hints {
     }.process(statement, null);
     return names.stream()
         .flatMap(name -> KnownTables.find(lake, name).stream())
-        .flatMap(
-            table -> Stream.concat(table.columns().stream(), table.partitionKeys().stream()))
+        .flatMap(table -> Stream.concat(table.columns().stream(), table.partitionKeys().stream()))
         .map(Column::name)
         .distinct();
   }

@@ -103,8 +103,7 @@ final class InformationSchema {
         + ")";
   }
 
-  private static List<String> column(
-      StoredTable table, Column column, int position, String extra) {
+  private static List<String> column(StoredTable table, Column column, int position, String extra) {
     return List.of(
         CATALOG,
         schema(table),
@@ -136,9 +135,7 @@ final class InformationSchema {
 
   private static String rows(List<String> names, Stream<List<String>> rows) {
     String values =
-        rows.map(
-                row ->
-                    row.stream().map(DuckDb::text).collect(Collectors.joining(", ", "(", ")")))
+        rows.map(row -> row.stream().map(DuckDb::text).collect(Collectors.joining(", ", "(", ")")))
             .collect(Collectors.joining(", "));
     String columns = names.stream().map(DuckDb::name).collect(Collectors.joining(", "));
     if (values.isEmpty()) {

@@ -10,7 +10,6 @@ import io.trino.sql.tree.Insert;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,8 +67,7 @@ final class InsertRun {
                             + name.name()
                             + "' does not exist"));
     if (KnownTables.isView(table)) {
-      throw SqlRefused.because(
-          "NOT_SUPPORTED: line 1:1: Inserting into views is not supported");
+      throw SqlRefused.because("NOT_SUPPORTED: line 1:1: Inserting into views is not supported");
     }
     return table;
   }
@@ -92,7 +90,8 @@ final class InsertRun {
         .orElseThrow(
             () ->
                 SqlRefused.because(
-                    "COLUMN_NOT_FOUND: line 1:1: Insert column name does not exist in target table: "
+                    "COLUMN_NOT_FOUND: line 1:1: Insert column name does not exist in target table:"
+                        + " "
                         + name));
   }
 
@@ -118,7 +117,11 @@ final class InsertRun {
     boolean numbers = isNumber(hive) && isNumber(given);
     boolean texts = isText(hive) && given.equals("string");
     boolean times = hive.equals("timestamp") && given.equals("date");
-    return given.equals(hive) || numbers || texts || times || !hive.equals("string") && nested(hive);
+    return given.equals(hive)
+        || numbers
+        || texts
+        || times
+        || !hive.equals("string") && nested(hive);
   }
 
   private static boolean nested(String hive) {
@@ -161,8 +164,7 @@ final class InsertRun {
   private static WriteFormat format(StoredTable table) {
     var serde = table.members().path("StorageDescriptor").path("SerdeInfo");
     Map<String, String> properties = new HashMap<>();
-    StorageFormat format =
-        StorageFormat.ofSerde(serde.path("SerializationLibrary").asText(""));
+    StorageFormat format = StorageFormat.ofSerde(serde.path("SerializationLibrary").asText(""));
     switch (format) {
       case PARQUET -> properties.put("format", "PARQUET");
       case JSON, HIVE_JSON -> properties.put("format", "JSON");

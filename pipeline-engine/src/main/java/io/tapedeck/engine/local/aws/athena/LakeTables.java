@@ -89,7 +89,8 @@ final class LakeTables implements Tables {
       }
       throw SqlRefused.because("INVALID_VIEW: View '" + name + "' is not a query");
     } catch (ParsingException e) {
-      throw SqlRefused.because("INVALID_VIEW: Failed parsing stored view '" + name + "': " + e.getMessage());
+      throw SqlRefused.because(
+          "INVALID_VIEW: Failed parsing stored view '" + name + "': " + e.getMessage());
     } finally {
       views.pop();
     }

@@ -30,8 +30,7 @@ final class Orders {
   private final ObjectFiles files;
   private final InstantSource clock;
 
-  Orders(
-      WorkGroups groups, PreparedStatements prepared, ObjectFiles files, InstantSource clock) {
+  Orders(WorkGroups groups, PreparedStatements prepared, ObjectFiles files, InstantSource clock) {
     this.groups = groups;
     this.prepared = prepared;
     this.files = files;

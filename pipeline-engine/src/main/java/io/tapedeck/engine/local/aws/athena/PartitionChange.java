@@ -151,8 +151,7 @@ final class PartitionChange {
             .filter(values -> !known.contains(values))
             .ifPresent(
                 values ->
-                    missing.putIfAbsent(
-                        values, lake.files().folderUri(found.file().getParent())));
+                    missing.putIfAbsent(values, lake.files().folderUri(found.file().getParent())));
       }
     }
     lake.metastore()
@@ -165,8 +164,7 @@ final class PartitionChange {
     return new Lines("result", report(name, keys, missing.keySet()));
   }
 
-  private static List<String> report(
-      TableName name, List<String> keys, Set<List<String>> missing) {
+  private static List<String> report(TableName name, List<String> keys, Set<List<String>> missing) {
     List<String> paths =
         missing.stream().map(one -> name.name() + ":" + CatalogShow.path(keys, one)).toList();
     List<String> lines = new ArrayList<>();

@@ -46,8 +46,17 @@ final class PlanText {
 
   private static final List<String> TOLD =
       List.of(
-          "Projections", "Filters", "Groups", "Aggregates", "Conditions", "Join Type", "Order By",
-          "Expression", "Expressions", "Estimated Cardinality", "Total Files Read");
+          "Projections",
+          "Filters",
+          "Groups",
+          "Aggregates",
+          "Conditions",
+          "Join Type",
+          "Order By",
+          "Expression",
+          "Expressions",
+          "Estimated Cardinality",
+          "Total Files Read");
 
   private PlanText() {}
 
@@ -79,7 +88,9 @@ final class PlanText {
   private static String name(JsonNode node) {
     String duck = node.path(node.has("name") ? "name" : "type").asText().strip();
     return NAMES.getOrDefault(
-        duck, duck.substring(0, Math.min(1, duck.length())) + duck.toLowerCase(Locale.ROOT).replaceFirst("^.", ""));
+        duck,
+        duck.substring(0, Math.min(1, duck.length()))
+            + duck.toLowerCase(Locale.ROOT).replaceFirst("^.", ""));
   }
 
   private static String details(JsonNode node) {
@@ -134,9 +145,13 @@ final class PlanText {
       name.putObject("schemaTable")
           .put("schema", table.members().path("DatabaseName").asText())
           .put("table", table.name());
-      ArrayNode constraints = input.putObject("constraint").put("none", false).putArray("columnConstraints");
+      ArrayNode constraints =
+          input.putObject("constraint").put("none", false).putArray("columnConstraints");
       for (Column key : table.partitionKeys()) {
-        constraints.addObject().put("columnName", key.name()).put("type", HiveTypes.trino(key.type()));
+        constraints
+            .addObject()
+            .put("columnName", key.name())
+            .put("type", HiveTypes.trino(key.type()));
       }
     }
     return io;

@@ -61,8 +61,7 @@ record PrestoView(String sql, String schema, List<Column> columns) {
     table.put(
         "ViewOriginalText",
         "/* Presto View: "
-            + Base64.getEncoder()
-                .encodeToString(Json.text(view).getBytes(StandardCharsets.UTF_8))
+            + Base64.getEncoder().encodeToString(Json.text(view).getBytes(StandardCharsets.UTF_8))
             + " */");
     table.put("ViewExpandedText", "/* Presto View */");
     ObjectNode storage = table.putObject("StorageDescriptor").put("Location", "");

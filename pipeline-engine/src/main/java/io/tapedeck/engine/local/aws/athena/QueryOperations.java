@@ -186,13 +186,11 @@ final class QueryOperations {
             .map(query -> query.order().id())
             .toList();
     int size = request.number("MaxResults", 0, BATCH, BATCH);
-    return Paging.page(
-        request, ids, size == 0 ? BATCH : size, "QueryExecutionIds", ArrayNode::add);
+    return Paging.page(request, ids, size == 0 ? BATCH : size, "QueryExecutionIds", ArrayNode::add);
   }
 
   private ObjectNode stop(Request request) {
-    query(request)
-        .cancel("Query cancelled by user", new Outcome.Scanned(0, 0), clock.instant());
+    query(request).cancel("Query cancelled by user", new Outcome.Scanned(0, 0), clock.instant());
     return Json.object();
   }
 

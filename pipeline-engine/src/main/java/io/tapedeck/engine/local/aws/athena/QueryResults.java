@@ -22,8 +22,7 @@ final class QueryResults {
     int most = request.number("MaxResults", 1, MOST, MOST);
     Standing standing = query.standing();
     if (standing.state() == State.QUEUED || standing.state() == State.RUNNING) {
-      throw request.refuse(
-          "Query has not yet finished. Current state: " + standing.state());
+      throw request.refuse("Query has not yet finished. Current state: " + standing.state());
     }
     if (standing.state() != State.SUCCEEDED) {
       throw request.refuse(
@@ -55,8 +54,7 @@ final class QueryResults {
     if (token == null) {
       return 0;
     }
-    if (!token.matches("\\d{1,18}")
-        || Long.parseLong(token) > Files.size(query.order().result())) {
+    if (!token.matches("\\d{1,18}") || Long.parseLong(token) > Files.size(query.order().result())) {
       throw request.refuse("Invalid pagination token: " + token);
     }
     return Long.parseLong(token);

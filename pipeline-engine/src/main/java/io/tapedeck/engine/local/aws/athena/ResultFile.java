@@ -26,10 +26,9 @@ final class ResultFile {
     void write(BufferedWriter out) throws IOException, SQLException;
   }
 
-  /// Writes a result to a file in `work` and moves it to where it belongs when it is whole, together
-  /// with the description of its columns. Nothing is left of a query that was stopped.
-  static void publish(
-      AthenaQuery query, Path work, List<ResultColumn> columns, Content content)
+  /// Writes a result to a file in `work` and moves it to where it belongs when it is whole,
+  /// together with the description of its columns. Nothing is left of a query that was stopped.
+  static void publish(AthenaQuery query, Path work, List<ResultColumn> columns, Content content)
       throws IOException, SQLException {
     Path file = work.resolve(query.order().id());
     try {
@@ -39,7 +38,8 @@ final class ResultFile {
       if (!query.isOver()) {
         Path result = query.order().result();
         Files.createDirectories(result.getParent());
-        Files.write(result.resolveSibling(result.getFileName() + ".metadata"), Metadata.of(columns));
+        Files.write(
+            result.resolveSibling(result.getFileName() + ".metadata"), Metadata.of(columns));
         Files.move(file, result, StandardCopyOption.REPLACE_EXISTING);
       }
     } finally {

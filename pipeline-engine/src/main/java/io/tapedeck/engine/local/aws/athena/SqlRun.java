@@ -103,8 +103,7 @@ final class SqlRun {
                 rows.close();
                 query.ran(clock.instant());
                 Outcome.Scanned read = duck.scanned();
-                outcome[0] =
-                    new Outcome(columns, true, count[0], 0, read.rows(), read.bytes(), "");
+                outcome[0] = new Outcome(columns, true, count[0], 0, read.rows(), read.bytes(), "");
               });
           return outcome[0];
         });

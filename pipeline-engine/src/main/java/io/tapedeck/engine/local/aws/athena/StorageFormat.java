@@ -77,8 +77,7 @@ enum StorageFormat {
         return format;
       }
     }
-    throw SqlRefused.because(
-        "NOT_SUPPORTED: The embedded Athena does not know the SerDe " + serde);
+    throw SqlRefused.because("NOT_SUPPORTED: The embedded Athena does not know the SerDe " + serde);
   }
 
   /// By what CREATE TABLE says.
@@ -91,8 +90,7 @@ enum StorageFormat {
       case "ORC" -> ORC;
       case "AVRO" -> AVRO;
       case "JSONFILE" -> HIVE_JSON;
-      case "", "TEXTFILE" ->
-          storage.inputFormat().contains("Parquet") ? PARQUET : DELIMITED;
+      case "", "TEXTFILE" -> storage.inputFormat().contains("Parquet") ? PARQUET : DELIMITED;
       default ->
           throw SqlRefused.because(
               "FAILED: SemanticException Unrecognized file format in STORED AS clause: "

@@ -26,7 +26,8 @@ final class TableDefinition {
     }
     if (!create.external()) {
       throw SqlRefused.because(
-          "FAILED: SemanticException Athena makes external tables only: write CREATE EXTERNAL TABLE");
+          "FAILED: SemanticException Athena makes external tables only: write CREATE EXTERNAL"
+              + " TABLE");
     }
     if (create.location().isEmpty()) {
       throw SqlRefused.because(

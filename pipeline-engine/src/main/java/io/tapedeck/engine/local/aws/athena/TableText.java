@@ -62,7 +62,8 @@ final class TableText {
                         Locale.ROOT, "\t%-20s\t%-20s", one.getKey(), one.getValue().asText())));
     lines.add("\t \t ");
     lines.add("# Storage Information\t \t ");
-    pair(lines, "SerDe Library:", storage.path("SerdeInfo").path("SerializationLibrary").asText(""));
+    pair(
+        lines, "SerDe Library:", storage.path("SerdeInfo").path("SerializationLibrary").asText(""));
     pair(lines, "InputFormat:", storage.path("InputFormat").asText(""));
     pair(lines, "OutputFormat:", storage.path("OutputFormat").asText(""));
   }

@@ -122,8 +122,7 @@ final class TableWriter {
     } catch (IllegalArgumentException e) {
       throw SqlRefused.because("INVALID_TABLE_PROPERTY: Location is not a valid S3 path: " + given);
     }
-    if (Files.isDirectory(folder)
-        && !duck.lake().files().below(folder, () -> false).isEmpty()) {
+    if (Files.isDirectory(folder) && !duck.lake().files().below(folder, () -> false).isEmpty()) {
       throw SqlRefused.because(
           "HIVE_PATH_ALREADY_EXISTS: Target directory for "
               + what

@@ -17,7 +17,9 @@ final class Terms {
     for (Term term : terms) {
       if (!keys.contains(term.key())) {
         throw SqlRefused.because(
-            "FAILED: SemanticException [Error 10096]: Partition column " + term.key() + " not found");
+            "FAILED: SemanticException [Error 10096]: Partition column "
+                + term.key()
+                + " not found");
       }
     }
     return partition ->

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// How a statement writes objects: the format, its compression, and what the catalog says of a table
-/// that is so stored.
+/// How a statement writes objects: the format, its compression, and what the catalog says of a
+/// table that is so stored.
 ///
 /// @param delimiter between the fields of a line; of TEXTFILE only
 record WriteFormat(Kind kind, String compression, String delimiter) {
@@ -66,7 +66,9 @@ record WriteFormat(Kind kind, String compression, String delimiter) {
     return switch (kind) {
       case PARQUET ->
           "FORMAT parquet, COMPRESSION "
-              + (compression.equals("NONE") ? "uncompressed" : compression.toLowerCase(Locale.ROOT));
+              + (compression.equals("NONE")
+                  ? "uncompressed"
+                  : compression.toLowerCase(Locale.ROOT));
       case JSON -> "FORMAT json, COMPRESSION " + compression.toLowerCase(Locale.ROOT);
       case TEXTFILE ->
           "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', NULLSTR '\\N', DELIM "

@@ -24,9 +24,9 @@ public final class DuckDb {
     return open(true, folders); // a large answer must not stand in memory
   }
 
-  /// The same, but a result stands in memory when its statement returns, so that whatever went wrong
-  /// is told then and in full: the driver keeps the reason to itself if a streamed result fails
-  /// before its first row.
+  /// The same, but a result stands in memory when its statement returns, so that whatever went
+  /// wrong is told then and in full: the driver keeps the reason to itself if a streamed result
+  /// fails before its first row.
   public static Connection openWhole(Path... folders) throws SQLException {
     return open(false, folders);
   }

@@ -61,8 +61,7 @@ final class AthenaClientSide implements AutoCloseable {
   QueryExecution ended(String id) {
     Instant deadline = Instant.now().plusSeconds(60);
     while (true) {
-      QueryExecution query =
-          athena.getQueryExecution(r -> r.queryExecutionId(id)).queryExecution();
+      QueryExecution query = athena.getQueryExecution(r -> r.queryExecutionId(id)).queryExecution();
       if (query.status().state() != QueryExecutionState.QUEUED
           && query.status().state() != QueryExecutionState.RUNNING) {
         return query;

@@ -52,7 +52,8 @@ class DdlTest {
 
     assertThat(client.lines("MSCK REPAIR TABLE trades"))
         .containsExactly(
-            "Partitions not in metastore:\ttrades:dt=2026-01-05/symbol=A%2FB\ttrades:dt=2026-01-06/symbol=HSI",
+            "Partitions not in metastore:\ttrades:dt=2026-01-05/symbol=A%2FB"
+                + "\ttrades:dt=2026-01-06/symbol=HSI",
             "Repair: Added partition to metastore trades:dt=2026-01-05/symbol=A%2FB",
             "Repair: Added partition to metastore trades:dt=2026-01-06/symbol=HSI");
     assertThat(client.data("SELECT symbol, price FROM trades ORDER BY 1"))
@@ -62,7 +63,12 @@ class DdlTest {
     assertThat(client.data("SELECT dt, symbol FROM \"trades$partitions\" ORDER BY 1"))
         .containsExactly(List.of("2026-01-05", "A/B"), List.of("2026-01-06", "HSI"));
     var table =
-        client.aws().clients().glue().getTable(r -> r.databaseName("market").name("trades")).table();
+        client
+            .aws()
+            .clients()
+            .glue()
+            .getTable(r -> r.databaseName("market").name("trades"))
+            .table();
     assertThat(table.description()).isEqualTo("All trades");
     assertThat(table.storageDescriptor().columns().getFirst().comment()).isEqualTo("when");
   }
@@ -165,9 +171,11 @@ class DdlTest {
   @Test
   void keepsViewsInTheFormOfPresto() {
     createTrades();
-    client.run("CREATE VIEW cheap AS SELECT symbol, price * 2 AS twice FROM trades WHERE price < 2");
+    client.run(
+        "CREATE VIEW cheap AS SELECT symbol, price * 2 AS twice FROM trades WHERE price < 2");
     assertThat(client.reason("CREATE VIEW cheap AS SELECT 1 AS a")).contains("View already exists");
-    client.run("CREATE OR REPLACE VIEW cheap AS SELECT symbol, count(*) AS n FROM trades GROUP BY 1");
+    client.run(
+        "CREATE OR REPLACE VIEW cheap AS SELECT symbol, count(*) AS n FROM trades GROUP BY 1");
     var view =
         client.aws().clients().glue().getTable(r -> r.databaseName("market").name("cheap")).table();
     assertThat(view.tableType()).isEqualTo("VIRTUAL_VIEW");

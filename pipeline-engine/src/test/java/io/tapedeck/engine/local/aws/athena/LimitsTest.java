@@ -165,7 +165,8 @@ class LimitsTest {
     ids.forEach(id -> client.athena().stopQueryExecution(r -> r.queryExecutionId(id)));
     for (String id : ids) {
       assertThat(client.ended(id).status().state()).isEqualTo(QueryExecutionState.CANCELLED);
-      assertThat(client.ended(id).status().stateChangeReason()).isEqualTo("Query cancelled by user");
+      assertThat(client.ended(id).status().stateChangeReason())
+          .isEqualTo("Query cancelled by user");
     }
     assertThat(client.data("SELECT 1 AS x")).containsExactly(List.of("1"));
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
@@ -183,7 +184,9 @@ class LimitsTest {
                         c ->
                             c.bytesScannedCutoffPerQuery(10_000_000L)
                                 .enforceWorkGroupConfiguration(false)));
-    client.aws().put("big/1.parquet", "SELECT (hash(i) // 2)::BIGINT AS h, i FROM range(2000000) t(i)");
+    client
+        .aws()
+        .put("big/1.parquet", "SELECT (hash(i) // 2)::BIGINT AS h, i FROM range(2000000) t(i)");
     table("big", "h bigint, i bigint", "STORED AS PARQUET");
     QueryExecution over =
         client.ended(client.start("SELECT sum(h % 10) AS s FROM big", r -> r.workGroup("small")));
@@ -239,9 +242,11 @@ class LimitsTest {
     Path secret = home.resolve("secret.json");
     Files.writeString(secret, "{\"a\":\"secret\"}\n");
     for (String location :
-        List.of("s3://lake/../../", "s3://../", "file://" + home, home.toString(), "s3://lake/..")) {
+        List.of(
+            "s3://lake/../../", "s3://../", "file://" + home, home.toString(), "s3://lake/..")) {
       assertThat(
-              client.ended(
+              client
+                  .ended(
                       client.start(
                           "CREATE EXTERNAL TABLE x (a string) "
                               + JSON

@@ -108,8 +108,7 @@ class SavedTest {
   void tagsBelongToWorkgroups() {
     createDesk();
     String arn = "arn:aws:athena:eu-central-1:000000000000:workgroup/desk";
-    athena.tagResource(
-        r -> r.resourceARN(arn).tags(Tag.builder().key("cost").value("1").build()));
+    athena.tagResource(r -> r.resourceARN(arn).tags(Tag.builder().key("cost").value("1").build()));
     athena.untagResource(r -> r.resourceARN(arn).tagKeys("team"));
     assertThat(athena.listTagsForResource(r -> r.resourceARN(arn)).tags())
         .containsExactly(Tag.builder().key("cost").value("1").build());
@@ -174,15 +173,15 @@ class SavedTest {
                 .preparedStatement()
                 .queryStatement())
         .isEqualTo("SELECT ? AS y");
-    assertThat(client.rows("EXECUTE byn USING 7")).containsExactly(java.util.List.of("y"), java.util.List.of("7"));
+    assertThat(client.rows("EXECUTE byn USING 7"))
+        .containsExactly(java.util.List.of("y"), java.util.List.of("7"));
     assertThat(
             athena
                 .batchGetPreparedStatement(
                     r -> r.preparedStatementNames("byn", "no").workGroup("primary"))
                 .unprocessedPreparedStatementNames())
         .hasSize(1);
-    assertThat(
-            athena.listPreparedStatements(r -> r.workGroup("primary")).preparedStatements())
+    assertThat(athena.listPreparedStatements(r -> r.workGroup("primary")).preparedStatements())
         .extracting(p -> p.statementName())
         .containsExactly("byn");
     athena.deletePreparedStatement(r -> r.statementName("byn").workGroup("primary"));

@@ -108,7 +108,8 @@ class WritingTest {
             client.reason(
                 "CREATE TABLE x WITH (partitioned_by = ARRAY['a']) AS SELECT 1 AS a, 2 AS b"))
         .startsWith("HIVE_COLUMN_ORDER_MISMATCH");
-    assertThat(client.reason("CREATE TABLE nope.x AS SELECT 1 AS a")).startsWith("SCHEMA_NOT_FOUND");
+    assertThat(client.reason("CREATE TABLE nope.x AS SELECT 1 AS a"))
+        .startsWith("SCHEMA_NOT_FOUND");
     client.run("CREATE TABLE x WITH (external_location = 's3://lake/x/') AS SELECT 1 AS a");
     assertThat(client.reason("CREATE TABLE x AS SELECT 1 AS a")).startsWith("TABLE_ALREADY_EXISTS");
     assertThat(
@@ -122,7 +123,9 @@ class WritingTest {
   void unloadsRowsWithAManifest() throws Exception {
     QueryExecution unloaded =
         client.run(
-            "UNLOAD (" + ROWS + ") TO 's3://lake/out/' WITH (format = 'JSON', compression = 'none')");
+            "UNLOAD ("
+                + ROWS
+                + ") TO 's3://lake/out/' WITH (format = 'JSON', compression = 'none')");
     List<String> objects = objects("out");
     assertThat(objects).hasSize(1);
     assertThat(Files.readAllLines(client.aws().folder("out/" + objects.getFirst())))
@@ -143,8 +146,7 @@ class WritingTest {
     client.run("PREPARE higher FROM SELECT n FROM (VALUES 1, 2, 3) AS v(n) WHERE n > ? ORDER BY 1");
     assertThat(client.data("EXECUTE higher USING 1")).containsExactly(List.of("2"), List.of("3"));
     assertThat(client.run("EXECUTE higher USING 2").substatementType()).isEqualTo("SELECT");
-    String id =
-        client.start("EXECUTE higher", r -> r.executionParameters("2"));
+    String id = client.start("EXECUTE higher", r -> r.executionParameters("2"));
     assertThat(client.ended(id).status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
     assertThat(client.read(id)).containsExactly(List.of("n"), List.of("3"));
     assertThat(client.data("EXECUTE IMMEDIATE 'SELECT ? || ''b''' USING 'a'"))

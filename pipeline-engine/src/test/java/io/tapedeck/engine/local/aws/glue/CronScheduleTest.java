@@ -41,9 +41,20 @@ class CronScheduleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "daily", "cron()", "cron(0 3 * * *)", "cron(0 3 * * * *)", "cron(0 3 ? * ? *)",
-        "cron(60 3 * * ? *)", "cron(0 24 * * ? *)", "cron(0 3 32 * ? *)", "cron(0 3 * 13 ? *)",
-        "cron(5-1 3 * * ? *)", "cron(0/0 3 * * ? *)", "cron(0 3 40W * ? *)", "cron(99999999999 3 * * ? *)"
+        "",
+        "daily",
+        "cron()",
+        "cron(0 3 * * *)",
+        "cron(0 3 * * * *)",
+        "cron(0 3 ? * ? *)",
+        "cron(60 3 * * ? *)",
+        "cron(0 24 * * ? *)",
+        "cron(0 3 32 * ? *)",
+        "cron(0 3 * 13 ? *)",
+        "cron(5-1 3 * * ? *)",
+        "cron(0/0 3 * * ? *)",
+        "cron(0 3 40W * ? *)",
+        "cron(99999999999 3 * * ? *)"
       })
   void refusesWhatIsNone(String expression) {
     assertThatIllegalArgumentException().isThrownBy(() -> CronSchedule.parse(expression));

@@ -96,7 +96,8 @@ public final class Lexer {
     } else {
       at++;
       boolean pair =
-          at < sql.length() && List.of("<=", ">=", "<>", "!=").contains(sql.substring(start, at + 1));
+          at < sql.length()
+              && List.of("<=", ">=", "<>", "!=").contains(sql.substring(start, at + 1));
       at += pair ? 1 : 0;
       add(Kind.SYMBOL, sql.substring(start, at), start, row, column);
     }

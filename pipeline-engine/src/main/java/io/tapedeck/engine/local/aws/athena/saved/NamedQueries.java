@@ -91,9 +91,7 @@ public final class NamedQueries {
 
   private ObjectNode query(Request request) {
     String id = request.text(ID, 128);
-    return records
-        .get(id)
-        .orElseThrow(() -> request.refuse("NamedQuery " + id + " is not found."));
+    return records.get(id).orElseThrow(() -> request.refuse("NamedQuery " + id + " is not found."));
   }
 
   private static ObjectNode shown(ObjectNode query) {

@@ -16,7 +16,9 @@ final class Settings {
   private static final String OUTPUT = "OutputLocation";
   private static final Set<String> FLAGS =
       Set.of(
-          "EnforceWorkGroupConfiguration", "PublishCloudWatchMetricsEnabled", "RequesterPaysEnabled");
+          "EnforceWorkGroupConfiguration",
+          "PublishCloudWatchMetricsEnabled",
+          "RequesterPaysEnabled");
   private static final List<String> VERSIONS = List.of("AUTO", WorkGroups.ENGINE);
 
   private Settings() {}

@@ -84,7 +84,9 @@ public final class Tags {
 
   private static Map<String, String> known(ObjectNode group) {
     Map<String, String> tags = new TreeMap<>();
-    group.path("Tags").forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+    group
+        .path("Tags")
+        .forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
     return tags;
   }
 

@@ -54,8 +54,7 @@ public final class WorkGroupOperations {
   }
 
   private ObjectNode get(Request request) {
-    ObjectNode shown =
-        groups.members(request, request.text("WorkGroup", 128)).deepCopy();
+    ObjectNode shown = groups.members(request, request.text("WorkGroup", 128)).deepCopy();
     shown.remove("Tags");
     return Json.object().set("WorkGroup", shown);
   }

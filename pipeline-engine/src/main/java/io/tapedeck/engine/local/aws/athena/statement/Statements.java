@@ -33,15 +33,45 @@ import java.util.Set;
 /// for use by any thread.
 public final class Statements {
 
-  private static final Set<String> HIVE = Set.of("ALTER", "DESC", "DESCRIBE", "DROP", "MSCK", "SHOW");
+  private static final Set<String> HIVE =
+      Set.of("ALTER", "DESC", "DESCRIBE", "DROP", "MSCK", "SHOW");
   private static final Set<String> UNSUPPORTED =
       Set.of(
-          "ANALYZE", "CALL", "COMMENT", "COMMIT", "DENY", "GRANT", "LOAD", "LOCK", "REFRESH",
-          "RESET", "REVOKE", "ROLLBACK", "SET", "START", "TRUNCATE", "UNLOCK", "USE");
+          "ANALYZE",
+          "CALL",
+          "COMMENT",
+          "COMMIT",
+          "DENY",
+          "GRANT",
+          "LOAD",
+          "LOCK",
+          "REFRESH",
+          "RESET",
+          "REVOKE",
+          "ROLLBACK",
+          "SET",
+          "START",
+          "TRUNCATE",
+          "UNLOCK",
+          "USE");
   private static final Set<String> UNSUPPORTED_OBJECTS =
       Set.of(
-          "CATALOG", "CATALOGS", "FUNCTION", "FUNCTIONS", "GRANTS", "INDEX", "INDEXES", "INPUT",
-          "LOCKS", "MATERIALIZED", "OUTPUT", "ROLE", "ROLES", "SESSION", "STATS", "TRANSACTIONS",
+          "CATALOG",
+          "CATALOGS",
+          "FUNCTION",
+          "FUNCTIONS",
+          "GRANTS",
+          "INDEX",
+          "INDEXES",
+          "INPUT",
+          "LOCKS",
+          "MATERIALIZED",
+          "OUTPUT",
+          "ROLE",
+          "ROLES",
+          "SESSION",
+          "STATS",
+          "TRANSACTIONS",
           "USER");
 
   // As many words decide which grammar a statement belongs to.
@@ -144,8 +174,7 @@ public final class Statements {
     Sql form = new Sql(statement, sql);
     return switch (statement) {
       case Query _ -> new AthenaStatement(Type.DML, "SELECT", form);
-      case CreateTableAsSelect _ ->
-          new AthenaStatement(Type.DML, "CREATE_TABLE_AS_SELECT", form);
+      case CreateTableAsSelect _ -> new AthenaStatement(Type.DML, "CREATE_TABLE_AS_SELECT", form);
       case Insert _ -> new AthenaStatement(Type.DML, "INSERT", form);
       case Delete _ -> new AthenaStatement(Type.DML, "DELETE", form);
       case Update _ -> new AthenaStatement(Type.DML, "UPDATE", form);
