@@ -17,6 +17,9 @@ final class CostLabel extends VBox {
 
   private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
 
+  /// As wide as the assumption, which stands there otherwise.
+  private static final int MOST = 48;
+
   private final CostPreview cost;
   private final Spending spending;
   private final Label line = new Label();
@@ -69,7 +72,7 @@ final class CostLabel extends VBox {
   }
 
   private static String shortened(String text) {
-    String first = text.lines().findFirst().orElse("");
-    return first.length() <= 70 ? first : first.substring(0, 69) + "…";
+    String first = text.lines().findFirst().orElse("").replaceFirst("^.* cannot run: ", "");
+    return first.length() <= MOST ? first : first.substring(0, MOST - 1) + "…";
   }
 }

@@ -24,6 +24,9 @@ record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ChartPlan plan, S
   /// As many as there are colours to tell them apart.
   static final int MOST_LINES = 6;
 
+  /// As many points as can bear a name.
+  static final int MOST_POINTS = 40;
+
   static final int MOST_BARS = 60;
   static final int MOST_SIDE = 60;
 
@@ -80,7 +83,7 @@ record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ChartPlan plan, S
       }
     }
     return lines.entrySet().stream()
-        .limit(MOST_LINES)
+        .limit(plan.kind() == ChartKind.SCATTER ? MOST_POINTS : MOST_LINES)
         .map(line -> new Series(line.getKey(), shape(), line.getValue()))
         .toList();
   }
@@ -97,7 +100,7 @@ record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ChartPlan plan, S
   private boolean isToldApart() {
     return plan.by().isPresent()
         && !plan.ofOneSubject()
-        && (plan.kind() != ChartKind.SCATTER || groups() <= MOST_LINES);
+        && (plan.kind() != ChartKind.SCATTER || groups() <= MOST_POINTS);
   }
 
   private String subject(QueryRow row) {

@@ -9,6 +9,7 @@ import io.tapedeck.engine.query.history.PastQuery;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
@@ -16,6 +17,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -34,6 +36,7 @@ final class HistoryPane extends VBox {
   private final ListView<PastQuery> list = new ListView<>();
   private final StackPane content = new StackPane(list);
   private final VBox card = new VBox(4);
+  private final Label count = new Label();
 
   /// @param open opens a query with its values
   /// @param again opens and runs it
@@ -47,7 +50,7 @@ final class HistoryPane extends VBox {
     list.setFixedCellSize(PastRow.HEIGHT);
     list.setMinHeight(60);
     list.getStyleClass().add("dense");
-    list.setCellFactory(_ -> new PastRow());
+    list.setCellFactory(_ -> new PastRow(past::title));
     list.getSelectionModel().selectedItemProperty().addListener((_, _, one) -> show(one));
     list.addEventHandler(
         KeyEvent.KEY_PRESSED,
@@ -63,7 +66,17 @@ final class HistoryPane extends VBox {
     card.setMinHeight(USE_PREF_SIZE);
     card.managedProperty().bind(card.visibleProperty());
     VBox.setVgrow(content, Priority.ALWAYS);
-    getChildren().addAll(content, card);
+    HBox under =
+        new HBox(
+            8,
+            count,
+            Buttons.icon(
+                "history-clear", "Forget all that was run", Feather.TRASH_2, past::clear));
+    under.setAlignment(Pos.CENTER_LEFT);
+    count.setMaxWidth(Double.MAX_VALUE);
+    count.getStyleClass().addAll("td-muted", "td-small");
+    HBox.setHgrow(count, Priority.ALWAYS);
+    getChildren().addAll(content, under, card);
     past.answer().addListener((_, _, _) -> fill());
     fill();
     show(null);
@@ -85,6 +98,7 @@ final class HistoryPane extends VBox {
       case Answer.Ready<List<PastQuery>>(List<PastQuery> known) -> {
         PastQuery chosen = list.getSelectionModel().getSelectedItem();
         list.getItems().setAll(known);
+        count.setText(known.size() == 1 ? "1 query" : known.size() + " queries");
         list.getSelectionModel().select(chosen);
         content
             .getChildren()
@@ -125,8 +139,7 @@ final class HistoryPane extends VBox {
         6,
         Buttons.accent("history-run", "Run again", Feather.PLAY, () -> again.accept(one)),
         Buttons.of("history-open", "Open", Feather.EDIT_2, () -> open.accept(one)),
-        Buttons.icon("history-copy", "Copy the statement", Feather.COPY, () -> copy(one)),
-        Buttons.icon("history-clear", "Forget all that was run", Feather.TRASH_2, past::clear));
+        Buttons.icon("history-copy", "Copy the statement", Feather.COPY, () -> copy(one)));
   }
 
   private static void copy(PastQuery one) {

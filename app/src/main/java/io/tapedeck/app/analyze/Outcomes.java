@@ -64,9 +64,6 @@ final class Outcomes {
         + Figures.duration(tab.answered().took())
         + ", billed as "
         + ByteWords.decimal(Price.ASSUMED.billed(scanned))
-        + estimated
-        + " ("
-        + Price.ASSUMED.assumption()
-        + ")";
+        + estimated;
   }
 }

@@ -4,6 +4,7 @@ import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryParameter;
 import java.util.List;
+import javafx.collections.MapChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -15,7 +16,7 @@ final class ParameterForm extends VBox {
 
   private final Draft draft;
   private final Label about = Prose.named("analyze-about");
-  private final FlowPane fields = new FlowPane(10, 6);
+  private final FlowPane fields = new FlowPane(8, 6);
   private final Label problem = Prose.named("analyze-parameter-problem");
   private List<QueryParameter> shown = List.of();
 
@@ -32,6 +33,7 @@ final class ParameterForm extends VBox {
     getChildren().addAll(about, fields, problem);
     draft.query().addListener((_, _, _) -> show());
     draft.problem().addListener((_, _, _) -> show());
+    draft.values().addListener((MapChangeListener<String, String>) _ -> showProblem());
     show();
   }
 
@@ -39,20 +41,37 @@ final class ParameterForm extends VBox {
     Query query = draft.query().get();
     about.setText(query.about());
     about.setVisible(!query.about().isEmpty());
-    problem.setText(draft.problem().get());
-    problem.setVisible(!draft.problem().get().isEmpty());
     // A form that is being filled in must not be made anew with every key in the editor.
     if (!query.parameters().equals(shown)) {
       shown = query.parameters();
       fields.getChildren().setAll(shown.stream().map(this::field).toList());
     }
     fields.setVisible(!shown.isEmpty());
+    showProblem();
+  }
+
+  /// What is wrong with the statement, or with the first value that does not fit.
+  private void showProblem() {
+    String wrong =
+        draft.problem().get().isEmpty()
+            ? shown.stream()
+                .filter(one -> draft.values().containsKey(one.name()))
+                .filter(one -> !Draft.wrong(one, value(one)).isEmpty())
+                .findFirst()
+                .map(one -> one.name() + " " + Draft.wrong(one, value(one)))
+                .orElse("")
+            : draft.problem().get();
+    problem.setText(wrong);
+    problem.setVisible(!wrong.isEmpty());
     setVisible(about.isVisible() || problem.isVisible() || fields.isVisible());
   }
 
+  private String value(QueryParameter parameter) {
+    return draft.values().getOrDefault(parameter.name(), parameter.standard().orElse(""));
+  }
+
   private ParameterField field(QueryParameter parameter) {
-    String value = draft.values().getOrDefault(parameter.name(), parameter.standard().orElse(""));
     return new ParameterField(
-        parameter, value, given -> draft.values().put(parameter.name(), given));
+        parameter, value(parameter), given -> draft.values().put(parameter.name(), given));
   }
 }

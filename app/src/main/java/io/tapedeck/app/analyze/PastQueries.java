@@ -32,6 +32,15 @@ final class PastQueries {
     return answer.getReadOnlyProperty();
   }
 
+  /// What a named query is called: its title, or its name if there is no such query any more.
+  String title(String name) {
+    return shelf.all().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .map(Query::title)
+        .orElse(name);
+  }
+
   void refresh() {
     if (!(answer.get() instanceof Answer.Ready)) {
       answer.set(new Answer.Pending<>("Reading the history"));

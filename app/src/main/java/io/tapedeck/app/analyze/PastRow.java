@@ -3,6 +3,8 @@ package io.tapedeck.app.analyze;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.engine.query.history.PastQuery;
 import java.time.Duration;
+import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
@@ -17,7 +19,12 @@ final class PastRow extends ListCell<PastQuery> {
   private final Label how = new Label();
   private final VBox lines = new VBox(what, how);
 
-  PastRow() {
+  private final Function<String, String> title;
+
+  /// @param title what a named query is called
+  PastRow(Function<String, String> title) {
+    this.title = title;
+    lines.setAlignment(Pos.CENTER_LEFT);
     how.getStyleClass().addAll("td-muted", "td-small");
     setPrefWidth(0);
   }
@@ -32,7 +39,7 @@ final class PastRow extends ListCell<PastQuery> {
     what.setText(
         Outcomes.mark(past.outcome())
             + " "
-            + (past.name().isEmpty() ? past.sql().strip().replaceAll("\\s+", " ") : past.name()));
+            + (past.name().isEmpty() ? past.sql().strip().replaceAll("\\s+", " ") : title.apply(past.name())));
     String when = Figures.time(past.at()).replaceFirst("\\.[0-9]+$", "");
     how.setText(
         switch (past.outcome()) {

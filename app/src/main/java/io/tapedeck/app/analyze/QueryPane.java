@@ -6,10 +6,9 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.query.help.SqlFix;
 import io.tapedeck.engine.query.help.SqlProblem;
 import io.tapedeck.engine.query.text.TextRange;
+import io.tapedeck.engine.state.QueryState;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -17,6 +16,9 @@ import javafx.scene.layout.VBox;
 /// One tab: the statement over its answer. Ids: `#analyze-command`, and those of [RunBar],
 /// [ParameterForm], [SaveForm], [SqlEditor] and [ResultPane].
 final class QueryPane extends BorderPane {
+
+  private static final double WRITING = 0.5;
+  private static final double READING = 0.36;
 
   private final QueryTab tab;
   private final SqlEditor editor;
@@ -37,11 +39,15 @@ final class QueryPane extends BorderPane {
     VBox top = new VBox(8, bar, save, new ParameterForm(draft), command, editor.node());
     VBox.setVgrow(editor.node(), Priority.ALWAYS);
     top.setPadding(new Insets(8, 0, 8, 0));
-    SplitPane split = new SplitPane(top, new ResultPane(tab, browse, this::apply, budget));
-    split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(0.42);
-    setCenter(split);
-    tab.state().addListener((_, _, _) -> markProblem());
+    Halves halves =
+        new Halves(top, new ResultPane(tab, browse, this::apply, budget), WRITING);
+    setCenter(halves);
+    tab.state()
+        .addListener(
+            (_, _, state) -> {
+              halves.give(state instanceof QueryState.Succeeded ? READING : WRITING);
+              markProblem();
+            });
   }
 
   QueryTab tab() {

@@ -3,6 +3,7 @@ package io.tapedeck.app.analyze;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Prose;
 import io.tapedeck.app.shell.Browse;
+import io.tapedeck.engine.query.cost.Price;
 import io.tapedeck.engine.state.QueryState;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ final class ResultBar extends VBox {
 
   private final QueryTab tab;
   private final Label status = Prose.named("analyze-status");
-  private final Label statistics = Prose.named("analyze-statistics");
+  private final Label statistics = new Label();
   private final Label notes = Prose.named("analyze-notes");
   private final Label exported = Prose.named("analyze-exported");
   private final Label pageError = Prose.named("analyze-page-error");
@@ -34,6 +35,11 @@ final class ResultBar extends VBox {
     super(4);
     this.tab = tab;
     setPadding(new Insets(8, 0, 8, 0));
+    statistics.setId("analyze-statistics");
+    Tooltip whole = new Tooltip(Price.ASSUMED.assumption() + ". " + EstimateWords.LOCAL);
+    whole.setWrapText(true);
+    whole.setMaxWidth(460);
+    statistics.setTooltip(whole);
     statistics.getStyleClass().addAll("td-muted", "td-small");
     exported.getStyleClass().addAll("td-muted", "td-small");
     pageError.getStyleClass().add("td-bad");
@@ -63,11 +69,15 @@ final class ResultBar extends VBox {
     more.managedProperty().bind(more.visibleProperty());
     more.disableProperty().bind(tab.reading());
     more.textProperty().bind(Bindings.when(tab.reading()).then("Loading …").otherwise("Load more"));
-    Button rows = Buttons.of("analyze-copy", "Copy", Feather.COPY, copy);
-    rows.setTooltip(new Tooltip("Copies the selected rows, or those that are here"));
+    Button rows =
+        Buttons.icon(
+            "analyze-copy", "Copy the selected rows, or those that are here", Feather.COPY, copy);
     Button file =
-        Buttons.of("analyze-export", "Save as CSV…", Feather.DOWNLOAD, () -> export(browse));
-    file.setTooltip(new Tooltip("Writes all rows of the answer, however many"));
+        Buttons.icon(
+            "analyze-export",
+            "Save all rows of the answer as CSV…",
+            Feather.DOWNLOAD,
+            () -> export(browse));
     return List.of(earlier, more, rows, file);
   }
 

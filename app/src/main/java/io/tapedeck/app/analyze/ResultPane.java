@@ -43,7 +43,8 @@ final class ResultPane extends BorderPane {
     result.setId("analyze-result");
     setTop(bar);
     setCenter(result);
-    setMinHeight(120);
+    setMinHeight(190);
+    both.setMinHeight(90);
     both.setDividerPositions(0.5);
     tab.state().addListener((_, _, _) -> show());
     tab.stopping().addListener((_, _, _) -> show());

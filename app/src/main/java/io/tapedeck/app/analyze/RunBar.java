@@ -9,13 +9,14 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What can be done with a statement, and what it would cost. Ids: `#analyze-run`,
 /// `#analyze-cancel`, `#analyze-hot`, `#analyze-save`, `#analyze-show-command`, and those of
 /// [CostLabel].
 final class RunBar extends FlowPane {
 
-  private final ToggleButton show = new ToggleButton("Show the command");
+  private final ToggleButton show = new ToggleButton("", new FontIcon(Feather.CHEVRONS_RIGHT));
 
   RunBar(QueryTab tab, Spending spending, Runnable save) {
     super(8, 6);
@@ -40,6 +41,9 @@ final class RunBar extends FlowPane {
     Button keep = Buttons.of("analyze-save", "Save…", Feather.SAVE, save);
     keep.disableProperty().bind(tab.draft().sql().isEmpty());
     show.setId("analyze-show-command");
+    show.getStyleClass().add("button-icon");
+    show.setAccessibleText("Show the command that does the same");
+    show.setTooltip(new Tooltip("Show the command that does the same"));
     getChildren().addAll(run, cancel, new CostLabel(tab.cost(), spending), hot, keep, show);
   }
 

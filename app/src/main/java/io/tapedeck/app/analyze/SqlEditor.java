@@ -54,7 +54,8 @@ final class SqlEditor {
     area.getUndoManager().forgetHistory();
     pane = new StackPane(new VirtualizedScrollPane<>(area));
     pane.getStyleClass().add("td-editor-frame");
-    pane.setMinHeight(80);
+    pane.setMinHeight(64);
+    pane.setPrefHeight(64);
   }
 
   Node node() {

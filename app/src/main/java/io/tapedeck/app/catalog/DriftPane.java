@@ -12,8 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -22,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// `#drift-close`, `#drift-command`.
 final class DriftPane extends VBox {
 
-  private static final int MOST_ROWS = 8;
+  private static final int MOST_ROWS = 6;
 
   private final CatalogModel model;
   private final DriftModel drift;
@@ -74,27 +73,27 @@ final class DriftPane extends VBox {
   private Node found(DriftModel.Checked checked) {
     Label verdict = Prose.named("drift-verdict");
     verdict.setText(DriftWords.verdict(checked));
-    HBox.setHgrow(verdict, Priority.ALWAYS);
-    HBox head = new HBox(8, verdict);
     if (checked.agrees()) {
-      return card(head, command());
+      return card(verdict, command());
     }
-    head.getChildren()
-        .addAll(
+    FlowPane deeds =
+        new FlowPane(
+            8,
+            6,
             Buttons.accent("drift-crawl", "Start crawl", Feather.PLAY, this::crawl),
             Buttons.of("drift-again", "Check again", Feather.REFRESH_CW, drift::check));
-    return card(head, table(checked), command());
+    return card(verdict, table(checked), deeds, command());
   }
 
   private static TableView<DriftWords.Row> table(DriftModel.Checked checked) {
     TableView<DriftWords.Row> table =
         Grid.table("drift-rows", "Differences between catalog and lake", "No difference.");
-    table.getColumns().add(Grid.text("Table", 90, DriftWords.Row::table));
-    table.getColumns().add(Grid.text("Difference", 90, DriftWords.Row::what));
-    table.getColumns().add(Grid.text("Of", 160, DriftWords.Row::thing));
+    table.getColumns().add(Grid.text("Table", 80, DriftWords.Row::table));
+    table.getColumns().add(Grid.text("Difference", 110, DriftWords.Row::what));
+    table.getColumns().add(Grid.text("What", 100, DriftWords.Row::thing));
     table.getColumns().add(Grid.text("In the catalog", 160, DriftWords.Row::catalog));
     TableColumn<DriftWords.Row, DriftWords.Row> lake =
-        Grid.text("In the lake", 240, DriftWords.Row::lake);
+        Grid.text("In the lake", 200, DriftWords.Row::lake);
     table.getColumns().add(lake);
     table.getItems().setAll(DriftWords.rows(checked.tables()));
     double height = Grid.heightOf(Math.clamp(table.getItems().size(), 1, MOST_ROWS));

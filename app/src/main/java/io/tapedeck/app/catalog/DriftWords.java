@@ -20,8 +20,8 @@ final class DriftWords {
   /// One difference.
   ///
   /// @param table where it is
-  /// @param what a shape and a word: added, gone, changed
-  /// @param thing the column, key or partitions that it is about
+  /// @param what a shape and a word: what a crawl would add, take away or change
+  /// @param thing the name of the column, or how many partitions
   /// @param catalog what the catalog says
   /// @param lake what the lake says
   record Row(String table, String what, String thing, String catalog, String lake) {}
@@ -37,32 +37,32 @@ final class DriftWords {
     switch (drift.presence()) {
       case BOTH -> {}
       case ONLY_IN_LAKE ->
-          rows.add(new Row(table, "+ new", "the table", Figures.NONE, drift.location()));
+          rows.add(new Row(table, "+ table", "new", Figures.NONE, drift.location()));
       case ONLY_IN_CATALOG ->
-          rows.add(new Row(table, "− gone", "the table", drift.location(), Figures.NONE));
+          rows.add(new Row(table, "− table", "gone", drift.location(), Figures.NONE));
     }
     for (Column one : drift.added()) {
-      rows.add(new Row(table, "+ new", "column " + one.name(), Figures.NONE, one.type()));
+      rows.add(new Row(table, "+ column", one.name(), Figures.NONE, one.type()));
     }
     for (Column one : drift.removed()) {
-      rows.add(new Row(table, "− gone", "column " + one.name(), one.type(), Figures.NONE));
+      rows.add(new Row(table, "− column", one.name(), one.type(), Figures.NONE));
     }
     for (Retyped one : drift.retyped()) {
       rows.add(
-          new Row(table, "≠ type", "column " + one.column(), one.registered(), one.found()));
+          new Row(table, "≠ type", one.column(), one.registered(), one.found()));
     }
     if (drift.presence() == TableDrift.Presence.BOTH
         && !drift.registeredKeys().equals(drift.foundKeys())) {
       rows.add(
-          new Row(table, "≠ keys", "partition keys", keys(drift.registeredKeys()), keys(drift.foundKeys())));
+          new Row(table, "≠ keys", "partitioned by", keys(drift.registeredKeys()), keys(drift.foundKeys())));
     }
     if (drift.unknown().count() > 0) {
       rows.add(
-          new Row(table, "+ new", count(drift.unknown()), Figures.NONE, first(drift.unknown())));
+          new Row(table, "+ partitions", count(drift.unknown()), Figures.NONE, first(drift.unknown())));
     }
     if (drift.missing().count() > 0) {
       rows.add(
-          new Row(table, "− empty", count(drift.missing()), first(drift.missing()), Figures.NONE));
+          new Row(table, "− partitions", count(drift.missing()), first(drift.missing()), Figures.NONE));
     }
   }
 
@@ -71,9 +71,7 @@ final class DriftWords {
   }
 
   private static String count(Partitions partitions) {
-    return partitions.count() == 1
-        ? "1 partition"
-        : Figures.count(partitions.count()) + " partitions";
+    return Figures.count(partitions.count());
   }
 
   private static String first(Partitions partitions) {
