@@ -4,8 +4,10 @@ import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.Query;
+import io.tapedeck.engine.query.library.QueryParameter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -107,8 +109,26 @@ public final class AnalyzeModel {
     spending.refresh();
   }
 
-  /// The line that runs a statement without the window.
-  static String command(BoundQuery query) {
-    return "./tapedeck query '" + query.inlined().text().strip().replace("'", "'\\''") + "'";
+  /// The line that runs what is written without the window.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException INVALID_ARGUMENT if a value is missing or
+  ///   wrong
+  static String command(Draft draft) {
+    BoundQuery bound = draft.bound();
+    if (bound.name().isEmpty() || !draft.isOriginal()) {
+      return "./tapedeck query " + quoted(bound.inlined().text().strip());
+    }
+    StringBuilder line = new StringBuilder("./tapedeck query library run " + bound.name());
+    for (QueryParameter one : draft.query().get().parameters()) {
+      String value = bound.values().getOrDefault(one.name(), "");
+      if (!one.standard().equals(Optional.of(value))) {
+        line.append(" --param ").append(quoted(one.name() + "=" + value));
+      }
+    }
+    return line.toString();
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -20,12 +20,14 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Named queries on the left, the tabs of statements on the right. Ctrl or ⌘ + Enter runs, Esc
-/// cancels. Ids: `#analyze-tabs`, `#analyze-new`, `#analyze-side`, and those of [SidePane] and
+/// cancels, Ctrl or ⌘ + Page up and down change the tab. Ids: `#analyze-tabs`, `#analyze-new`, `#analyze-side`, and those of [SidePane] and
 /// [QueryPane].
 final class AnalyzeView extends BorderPane {
 
@@ -37,6 +39,7 @@ final class AnalyzeView extends BorderPane {
   private final AnalyzeModel model;
   private final Browse browse;
   private final TabPane tabs = new TabPane();
+  private final StackPane body = new StackPane();
   private final SidePane side;
   private final ToggleButton beside = new ToggleButton("", new FontIcon(Feather.SIDEBAR));
   private final SplitPane split = new SplitPane();
@@ -52,8 +55,13 @@ final class AnalyzeView extends BorderPane {
             new LibraryPane(model.shelf(), query -> use(query), query -> useAndRun(query)),
             new HistoryPane(model.past(), this::open, this::again),
             new BudgetPane(model.spending()));
-    StackPane whole = new StackPane(tabs, corner());
-    StackPane.setAlignment(whole.getChildren().getLast(), Pos.TOP_RIGHT);
+    tabs.setMinSize(100, TabPane.USE_PREF_SIZE);
+    tabs.setMaxHeight(TabPane.USE_PREF_SIZE);
+    HBox.setHgrow(tabs, Priority.ALWAYS);
+    HBox head = new HBox(4, tabs, corner());
+    VBox whole = new VBox(head, body);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    tabs.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> showTab());
     SplitPane.setResizableWithParent(side, false);
     split.getItems().setAll(side, whole);
     split.setDividerPositions(SIDE);
@@ -83,7 +91,8 @@ final class AnalyzeView extends BorderPane {
             4,
             beside,
             Buttons.icon("analyze-new", "New query tab", Feather.PLUS, this::open));
-    corner.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
+    corner.setMinWidth(HBox.USE_PREF_SIZE);
+    corner.setAlignment(Pos.CENTER);
     return corner;
   }
 
@@ -139,10 +148,8 @@ final class AnalyzeView extends BorderPane {
   }
 
   private void add(QueryTab query) {
-    Tab tab =
-        new Tab(
-            query.name(),
-            new QueryPane(model, query, browse, () -> show(SidePane.Part.BUDGET)));
+    Tab tab = new Tab();
+    tab.setUserData(new QueryPane(model, query, browse, () -> show(SidePane.Part.BUDGET)));
     tab.textProperty()
         .bind(
             query
@@ -159,12 +166,17 @@ final class AnalyzeView extends BorderPane {
           }
         });
     tabs.getTabs().add(tab);
+    showTab();
+  }
+
+  private void showTab() {
+    body.getChildren().setAll(panes());
   }
 
   /// The pane that is on top; none if there is no tab.
   private List<QueryPane> panes() {
     Tab selected = tabs.getSelectionModel().getSelectedItem();
-    return selected != null && selected.getContent() instanceof QueryPane pane
+    return selected != null && selected.getUserData() instanceof QueryPane pane
         ? List.of(pane)
         : List.of();
   }
@@ -172,6 +184,12 @@ final class AnalyzeView extends BorderPane {
   private void keys(KeyEvent event) {
     if (RUN.match(event)) {
       run();
+      event.consume();
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_DOWN) {
+      tabs.getSelectionModel().selectNext();
+      event.consume();
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_UP) {
+      tabs.getSelectionModel().selectPrevious();
       event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE
         && panes().stream().anyMatch(pane -> pane.tab().running().get())) {

@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 /// Units are powers of a thousand, as bills are.
 final class ByteLimit {
 
-  private static final Pattern MONEY = Pattern.compile("\\$\\s*([0-9]{1,9}(?:\\.[0-9]{1,9})?)");
+  private static final String NUMBER = "([0-9]{1,18}(?:\\.[0-9]{1,12})?)";
+  private static final Pattern MONEY =
+      Pattern.compile("\\$\\s*" + NUMBER + "|" + NUMBER + "\\s*USD", Pattern.CASE_INSENSITIVE);
   private static final Pattern SIZE =
-      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*([KMGT]?)i?B?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(NUMBER + "\\s*([KMGT]?)B?", Pattern.CASE_INSENSITIVE);
   private static final String UNITS = " KMGT";
 
   private ByteLimit() {}
@@ -28,7 +30,8 @@ final class ByteLimit {
     }
     Matcher money = MONEY.matcher(limit);
     if (money.matches()) {
-      return OptionalLong.of(Price.ASSUMED.bytes(Double.parseDouble(money.group(1))));
+      String amount = money.group(1) == null ? money.group(2) : money.group(1);
+      return OptionalLong.of(Price.ASSUMED.bytes(Double.parseDouble(amount)));
     }
     Matcher size = SIZE.matcher(limit);
     if (!size.matches()) {

@@ -156,6 +156,11 @@ final class Draft {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
+  /// Whether the statement is still that of the query that it was opened from.
+  boolean isOriginal() {
+    return sql.get().equals(origin.sql());
+  }
+
   /// How many characters of the text stand before the statement.
   int offset() {
     return Math.max(0, sql.get().indexOf(query.get().sql()));

@@ -36,7 +36,7 @@ final class ParameterField extends VBox {
         switch (parameter.type()) {
           case ParameterType.Day _ -> calendar(value);
           case ParameterType.Choice(var words) -> choice(words, value);
-          case ParameterType.Symbols _ -> field(value, "all symbols", 9);
+          case ParameterType.Symbols _ -> field(value, "all symbols", 8);
           case ParameterType.OneSymbol _ -> field(value, "a symbol", 9);
           case ParameterType.Text _ -> field(value, "text", 12);
           case ParameterType.Whole _, ParameterType.Number _ -> field(value, "a number", 4);
@@ -71,7 +71,7 @@ final class ParameterField extends VBox {
   private DatePicker calendar(String value) {
     DatePicker picker = new DatePicker();
     picker.setConverter(new Day());
-    picker.setPrefWidth(124);
+    picker.setPrefWidth(132);
     picker.setMinWidth(USE_PREF_SIZE);
     picker.setValue(Day.of(value));
     picker.getEditor().setText(value);

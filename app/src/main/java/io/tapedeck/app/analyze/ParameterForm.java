@@ -24,6 +24,7 @@ final class ParameterForm extends VBox {
     super(6);
     this.draft = draft;
     about.getStyleClass().addAll("td-muted", "td-small");
+    fields.setPrefWrapLength(RunBar.WRAP);
     fields.setId("analyze-parameters");
     problem.getStyleClass().add("td-bad");
     for (var part : List.of(about, fields, problem)) {

@@ -68,7 +68,7 @@ final class QueryPane extends BorderPane {
       return;
     }
     try {
-      command.show(AnalyzeModel.command(tab.draft().bound()));
+      command.show(AnalyzeModel.command(tab.draft()));
     } catch (EngineException e) {
       command.show("# " + e.text());
     }

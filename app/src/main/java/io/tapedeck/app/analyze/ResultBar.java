@@ -14,6 +14,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,6 +32,7 @@ final class ResultBar extends VBox {
   private final Label exported = Prose.named("analyze-exported");
   private final Label pageError = Prose.named("analyze-page-error");
   private final FlowPane deeds;
+  private final HBox under;
 
   ResultBar(QueryTab tab, ChartChoice choice, Browse browse, Runnable copy) {
     super(4);
@@ -46,11 +49,17 @@ final class ResultBar extends VBox {
     notes.getStyleClass().add("td-note");
     deeds = new FlowPane(8, 4, status, choice.node());
     deeds.setAlignment(Pos.CENTER_LEFT);
-    deeds.getChildren().addAll(buttons(browse, copy));
-    for (var part : List.of(deeds, statistics, notes, exported, pageError)) {
+    deeds.setPrefWrapLength(RunBar.WRAP);
+    deeds.getChildren().addAll(pages());
+    statistics.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(statistics, Priority.ALWAYS);
+    under = new HBox(4, statistics);
+    under.setAlignment(Pos.CENTER_LEFT);
+    under.getChildren().addAll(copies(browse, copy));
+    for (var part : List.of(deeds, under, notes, exported, pageError)) {
       part.managedProperty().bind(part.visibleProperty());
     }
-    getChildren().addAll(deeds, notes, statistics, exported, pageError);
+    getChildren().addAll(deeds, notes, under, exported, pageError);
     tab.export().told().addListener((_, _, told) -> show(exported, told));
     tab.pageError()
         .addListener((_, _, error) -> show(pageError, error == null ? "" : "✖ " + error.text()));
@@ -58,7 +67,7 @@ final class ResultBar extends VBox {
     show(pageError, "");
   }
 
-  private List<Button> buttons(Browse browse, Runnable copy) {
+  private List<Button> pages() {
     Button earlier =
         Buttons.of("analyze-earlier", "Earlier rows", Feather.CHEVRON_UP, tab::readEarlier);
     earlier.visibleProperty().bind(tab.window().earlier());
@@ -69,6 +78,10 @@ final class ResultBar extends VBox {
     more.managedProperty().bind(more.visibleProperty());
     more.disableProperty().bind(tab.reading());
     more.textProperty().bind(Bindings.when(tab.reading()).then("Loading …").otherwise("Load more"));
+    return List.of(earlier, more);
+  }
+
+  private List<Button> copies(Browse browse, Runnable copy) {
     Button rows =
         Buttons.icon(
             "analyze-copy", "Copy the selected rows, or those that are here", Feather.COPY, copy);
@@ -78,7 +91,7 @@ final class ResultBar extends VBox {
             "Save all rows of the answer as CSV…",
             Feather.DOWNLOAD,
             () -> export(browse));
-    return List.of(earlier, more, rows, file);
+    return List.of(rows, file);
   }
 
   private void export(Browse browse) {
@@ -93,8 +106,9 @@ final class ResultBar extends VBox {
   void refresh() {
     boolean answered = tab.state().get() instanceof QueryState.Succeeded;
     deeds.setVisible(answered);
-    show(status, Outcomes.words(tab.state().get(), tab.window()));
-    show(statistics, Outcomes.statistics(tab));
+    under.setVisible(answered);
+    status.setText(Outcomes.words(tab.state().get(), tab.window()));
+    statistics.setText(Outcomes.statistics(tab));
     show(notes, answered ? String.join(" ", tab.answered().notes()) : "");
     if (!answered) {
       show(exported, "");

@@ -16,11 +16,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// [CostLabel].
 final class RunBar extends FlowPane {
 
+  /// The width for which its least height is reckoned: what it has in the smallest window.
+  static final double WRAP = 590;
+
   private final ToggleButton show = new ToggleButton("", new FontIcon(Feather.CHEVRONS_RIGHT));
 
   RunBar(QueryTab tab, Spending spending, Runnable save) {
     super(8, 6);
     setAlignment(Pos.CENTER_LEFT);
+    setPrefWrapLength(WRAP);
     Button run = Buttons.accent("analyze-run", "Run", Feather.PLAY, tab::run);
     run.setTooltip(new Tooltip("Ctrl or ⌘ + Enter"));
     run.disableProperty().bind(tab.running().or(tab.draft().sql().isEmpty()));

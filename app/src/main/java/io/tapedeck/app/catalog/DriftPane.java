@@ -88,12 +88,12 @@ final class DriftPane extends VBox {
   private static TableView<DriftWords.Row> table(DriftModel.Checked checked) {
     TableView<DriftWords.Row> table =
         Grid.table("drift-rows", "Differences between catalog and lake", "No difference.");
-    table.getColumns().add(Grid.text("Table", 80, DriftWords.Row::table));
-    table.getColumns().add(Grid.text("Difference", 110, DriftWords.Row::what));
-    table.getColumns().add(Grid.text("What", 100, DriftWords.Row::thing));
-    table.getColumns().add(Grid.text("In the catalog", 160, DriftWords.Row::catalog));
+    table.getColumns().add(Grid.text("Table", 60, DriftWords.Row::table));
+    table.getColumns().add(Grid.text("Difference", 96, DriftWords.Row::what));
+    table.getColumns().add(Grid.text("What", 80, DriftWords.Row::thing));
+    table.getColumns().add(Grid.text("In the catalog", 124, DriftWords.Row::catalog));
     TableColumn<DriftWords.Row, DriftWords.Row> lake =
-        Grid.text("In the lake", 200, DriftWords.Row::lake);
+        Grid.text("In the lake", 180, DriftWords.Row::lake);
     table.getColumns().add(lake);
     table.getItems().setAll(DriftWords.rows(checked.tables()));
     double height = Grid.heightOf(Math.clamp(table.getItems().size(), 1, MOST_ROWS));

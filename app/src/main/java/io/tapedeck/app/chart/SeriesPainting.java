@@ -78,7 +78,7 @@ record SeriesPainting(
     }
   }
 
-  private static void paintPoints(
+  private void paintPoints(
       Brush brush, SeriesLine line, Decimation kept, Color color) {
     GraphicsContext context = brush.context();
     context.setFill(color.deriveColor(0, 1, 1, 0.75));
@@ -86,7 +86,10 @@ record SeriesPainting(
       if (!Double.isNaN(kept.y(i))) {
         context.fillOval(kept.x(i) - 3, kept.y(i) - 3, 6, 6);
         if (line.samples().size() == 1) {
-          brush.write(kept.x(i) + 6, kept.y(i), line.name(), brush.ink().text());
+          double width = line.name().length() * Brush.FIGURE_WIDTH;
+          boolean fits = kept.x(i) + 6 + width <= area.right();
+          double x = fits ? kept.x(i) + 6 : kept.x(i) - 6 - width;
+          brush.write(x, kept.y(i), line.name(), brush.ink().text());
           context.setFill(color);
         }
       }

@@ -213,7 +213,7 @@ class AnalyzePlaceTest {
 
   private static QueryPane pane(FxRobot robot) {
     return (QueryPane)
-        robot.lookup("#analyze-tabs").queryAs(TabPane.class).getTabs().getFirst().getContent();
+        robot.lookup("#analyze-tabs").queryAs(TabPane.class).getTabs().getFirst().getUserData();
   }
 
   private static Node chart(FxRobot robot) {
