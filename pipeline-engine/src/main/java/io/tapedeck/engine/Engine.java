@@ -77,6 +77,10 @@ public interface Engine extends AutoCloseable {
   /// Runs SQL in the profile's workgroup and database. Returns at once.
   QueryHandle query(String sql);
 
+  /// The library, saved queries, estimate, budget, history and help with SQL. *Blocking* until the
+  /// engine is ready.
+  AnalysisHandle analysis();
+
   /// Stops and drains what runs, then closes everything in the reverse order of its opening.
   /// Closing twice does nothing more.
   @Override

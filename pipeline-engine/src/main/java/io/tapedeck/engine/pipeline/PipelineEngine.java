@@ -1,5 +1,6 @@
 package io.tapedeck.engine.pipeline;
 
+import io.tapedeck.engine.AnalysisHandle;
 import io.tapedeck.engine.CatalogHandle;
 import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.Engine;
@@ -7,6 +8,7 @@ import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.LakeHandle;
 import io.tapedeck.engine.QueryHandle;
+import io.tapedeck.engine.QueryOrder;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.StoreHandle;
@@ -178,7 +180,12 @@ public final class PipelineEngine implements Engine {
 
   @Override
   public QueryHandle query(String sql) {
-    return works().parts().queries().submit(sql);
+    return works().analysis().run(QueryOrder.of(sql));
+  }
+
+  @Override
+  public AnalysisHandle analysis() {
+    return works().analysis();
   }
 
   @Override

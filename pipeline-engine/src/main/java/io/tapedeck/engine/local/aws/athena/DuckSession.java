@@ -129,8 +129,9 @@ final class DuckSession implements AutoCloseable {
 
   private Cutoff watch() {
     long most = query.order().group().cutoff();
-    return most > 0 && tables.bytes() > most
-        ? Cutoff.watch(query, statement, tables.bytes(), clock)
+    // Of Parquet objects nobody knows before how much of them is read.
+    return most > 0 && tables.wholeBytes() > most
+        ? Cutoff.watch(query, statement, tables.wholeBytes(), clock)
         : Cutoff.NONE;
   }
 

@@ -31,6 +31,7 @@ final class LakeTables implements Tables {
   private final BooleanSupplier stop;
   private final List<StoredTable> used = new ArrayList<>();
   private long bytes;
+  private long whole;
 
   /// @param duck answers what is asked of the values of partition keys
   LakeTables(Catalog catalog, ObjectFiles files, Connection duck, BooleanSupplier stop) {
@@ -43,6 +44,11 @@ final class LakeTables implements Tables {
   /// The size of all objects that the scans so far may read.
   long bytes() {
     return bytes;
+  }
+
+  /// The size of those objects that can only be read as a whole.
+  long wholeBytes() {
+    return whole;
   }
 
   /// The tables that were read so far.
@@ -153,7 +159,10 @@ final class LakeTables implements Tables {
     }
     List<Found> found =
         files.below(folder, stop).stream().filter(one -> scan.isReadable(one.file())).toList();
-    found.forEach(one -> bytes += one.bytes());
+    for (Found one : found) {
+      bytes += one.bytes();
+      whole += String.valueOf(one.file()).endsWith(".parquet") ? 0 : one.bytes();
+    }
     return found;
   }
 }

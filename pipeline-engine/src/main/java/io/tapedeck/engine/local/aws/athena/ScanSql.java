@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the DuckDB query that reads a table: its objects, the catalog's columns and types, the
-/// partition columns in theirs.
+/// partition columns as text.
 final class ScanSql {
 
   // The folder of a partition whose value is null.
@@ -107,16 +107,7 @@ final class ScanSql {
             .collect(Collectors.joining(", "));
     String keys =
         table.partitionKeys().stream()
-            .map(
-                key ->
-                    Types.ofCatalog(key.type()).equals("VARCHAR")
-                        ? ", " + DuckDb.name(key.name())
-                        : ", CAST("
-                            + DuckDb.name(key.name())
-                            + " AS "
-                            + Types.ofCatalog(key.type())
-                            + ") AS "
-                            + DuckDb.name(key.name()))
+            .map(key -> ", " + DuckDb.name(key.name()))
             .collect(Collectors.joining());
     String from =
         path

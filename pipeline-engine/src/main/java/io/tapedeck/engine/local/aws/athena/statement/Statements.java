@@ -28,6 +28,8 @@ import io.trino.sql.tree.Update;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// Reads statements: decides by the first words which grammar each belongs to, as Athena does. Safe
 /// for use by any thread.
@@ -79,12 +81,31 @@ public final class Statements {
 
   private static final int DEEPEST = 400;
 
+  // The parser calls itself at each bracket, more deeply than the thread of a request allows.
+  private static final long STACK = 16L << 20;
+
   private Statements() {}
 
   /// Reads the one statement that a text holds; a semicolon may stand behind it.
   ///
   /// @throws StatementRefused for what Athena does not take
   public static AthenaStatement parse(String text) {
+    FutureTask<AthenaStatement> reading = new FutureTask<>(() -> read(text));
+    Thread.ofPlatform().daemon().name("athena-parser").stackSize(STACK).start(reading);
+    try {
+      return reading.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StatementRefused refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("The statement could not be read", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a statement was read", e);
+    }
+  }
+
+  private static AthenaStatement read(String text) {
     try {
       List<Token> words = Lexer.first(text, LOOKAHEAD);
       String first = word(words, 0);
