@@ -9,7 +9,16 @@ import java.util.SplittableRandom;
 /// @param crash the end of the process at a call
 /// @param rest another process going on at a call
 /// @param loseCommit a commit that does not arrive
-record Chances(double fail, double late, double crash, double rest, double loseCommit) {
+/// @param flush of two threads of a process the one that flushes being the one that goes on
+/// @param restFlushing the same as `rest` at a call of that thread
+record Chances(
+    double fail,
+    double late,
+    double crash,
+    double rest,
+    double loseCommit,
+    double flush,
+    double restFlushing) {
 
   static Chances draw(SplittableRandom random) {
     return new Chances(
@@ -17,7 +26,9 @@ record Chances(double fail, double late, double crash, double rest, double loseC
         pick(random, 0, 0, 0.02, 0.1),
         pick(random, 0, 0.003, 0.01, 0.03),
         pick(random, 0.02, 0.2, 0.5),
-        pick(random, 0, 0.1, 0.5));
+        pick(random, 0, 0.1, 0.5),
+        pick(random, 0.2, 0.5, 0.8),
+        pick(random, 0.2, 0.5, 1));
   }
 
   private static double pick(SplittableRandom random, double... values) {
