@@ -11,6 +11,8 @@ import java.util.SplittableRandom;
 /// @param loseCommit a commit that does not arrive
 /// @param flush of two threads of a process the one that flushes being the one that goes on
 /// @param restFlushing the same as `rest` at a call of that thread
+/// @param move a step of the world letting partitions move to other members
+/// @param stop a step of the world stopping a process where it is or letting it go on
 record Chances(
     double fail,
     double late,
@@ -18,7 +20,9 @@ record Chances(
     double rest,
     double loseCommit,
     double flush,
-    double restFlushing) {
+    double restFlushing,
+    double move,
+    double stop) {
 
   static Chances draw(SplittableRandom random) {
     return new Chances(
@@ -28,7 +32,9 @@ record Chances(
         pick(random, 0.02, 0.2, 0.5),
         pick(random, 0, 0.1, 0.5),
         pick(random, 0.2, 0.5, 0.8),
-        pick(random, 0.2, 0.5, 1));
+        pick(random, 0.2, 0.5, 1),
+        pick(random, 0.03, 0.1),
+        pick(random, 0.02, 0.08));
   }
 
   private static double pick(SplittableRandom random, double... values) {

@@ -62,7 +62,7 @@ final class World {
   /// Lets everything happen, then heals the world and lets it come to rest.
   void run() {
     try {
-      int steps = 30 + random.nextInt(150);
+      int steps = 30 + random.nextInt(200);
       for (int step = 0; step < steps; step++) {
         happen();
       }
@@ -77,7 +77,11 @@ final class World {
 
   private void happen() {
     int what = random.nextInt(100);
-    if (what < 12) {
+    if (happens(chances.move())) {
+      group.rebalance(members, random, false);
+    } else if (happens(chances.stop())) {
+      sleepOrWake();
+    } else if (what < 12) {
       partitions.values().stream()
           .skip(random.nextInt(partitions.size()))
           .findFirst()
@@ -88,11 +92,7 @@ final class World {
       arrive();
     } else if (what < 23 && members.size() + asleep.size() < 3) {
       start();
-    } else if (what < 26) {
-      group.rebalance(members, random, false);
-    } else if (what < 28) {
-      sleepOrWake();
-    } else if (what < 29 && !members.isEmpty()) {
+    } else if (what < 24 && !members.isEmpty()) {
       end(members.get(random.nextInt(members.size())));
     } else if (!members.isEmpty()) {
       step(members.get(random.nextInt(members.size())));
