@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 ///
 /// @param fail a call to the store that fails, before its effect or after
 /// @param late a write whose caller gives it up and that has its effect later
+/// @param outlive a write that was sent and has its effect when its process is dead
 /// @param crash the end of the process at a call
 /// @param rest another process going on at a call
 /// @param loseCommit a commit that does not arrive
@@ -16,6 +17,7 @@ import java.util.SplittableRandom;
 record Chances(
     double fail,
     double late,
+    double outlive,
     double crash,
     double rest,
     double loseCommit,
@@ -28,12 +30,13 @@ record Chances(
     return new Chances(
         pick(random, 0, 0.02, 0.1, 0.3),
         pick(random, 0, 0, 0.02, 0.1),
+        pick(random, 0, 0.5),
         pick(random, 0, 0.003, 0.01, 0.03),
         pick(random, 0.02, 0.2, 0.5),
         pick(random, 0, 0.1, 0.5),
         pick(random, 0.2, 0.5, 0.8),
         pick(random, 0.2, 0.5, 1),
-        pick(random, 0.03, 0.1),
+        pick(random, 0.03, 0.15),
         pick(random, 0.02, 0.08));
   }
 

@@ -66,6 +66,10 @@ final class Member {
             .allMatch(at -> at.getValue() >= world.partition(at.getKey()).end());
   }
 
+  boolean isFlushing() {
+    return puppets.areTwo();
+  }
+
   Set<TopicPartition> positions() {
     return positions.keySet();
   }
@@ -87,9 +91,7 @@ final class Member {
   /// is delivered after its callbacks, from where the consumer was before it was told anything.
   private void turn() throws InterruptedException {
     Set<TopicPartition> delivered = delivered();
-    giveUp();
-    boolean tooEarly = world.bug().takesWhatIsNotWanted() && world.habitat().isBeside();
-    SinkProgress untold = tooEarly ? sink.advance() : SinkProgress.NONE;
+    SinkProgress untold = giveUp();
     List<StreamRecord> batch = fetch(delivered);
     begin();
     if (!batch.isEmpty()) {
@@ -108,7 +110,10 @@ final class Member {
     return leaving || sink.isFull() ? sink.replaying() : Set.copyOf(positions.keySet());
   }
 
-  private void giveUp() throws InterruptedException {
+  /// What the consumer is called back for in a poll.
+  ///
+  /// @return what the sink was asked too early, if that is the bug
+  private SinkProgress giveUp() throws InterruptedException {
     Set<TopicPartition> lost = new TreeSet<>(positions.keySet());
     lost.removeIf(at -> world.group().owns(this, at));
     if (!lost.isEmpty()) {
@@ -122,10 +127,17 @@ final class Member {
       world.trace(name, "gives up " + asked);
       Set<TopicPartition> held = new TreeSet<>(asked);
       held.retainAll(positions.keySet());
+      long fenced = sink.counts().fenced();
       apply(sink.revoke(held, false));
+      world.deeds().fencedInRevoke.add(sink.counts().fenced() - fenced);
       positions.keySet().removeAll(asked);
       world.group().free(this, asked);
+      // That what is flushed here and now is then told of as well is no bug.
+      return world.bug().takesWhatIsNotWanted() && world.habitat().isBeside()
+          ? sink.advance()
+          : SinkProgress.NONE;
     }
+    return SinkProgress.NONE;
   }
 
   private void begin() {

@@ -57,6 +57,11 @@ final class Puppets implements FlushRunner {
     consuming.kill();
   }
 
+  /// Whether a flush is under way.
+  boolean areTwo() {
+    return flushing != null;
+  }
+
   boolean ended() {
     return consuming.ended();
   }

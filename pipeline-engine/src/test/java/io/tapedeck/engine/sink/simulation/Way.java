@@ -35,12 +35,12 @@ final class Way implements ObjectStore {
       habitat.pass(puppets, what);
     } catch (Crash crash) {
       if (writes) {
-        boolean _ = comesLate(what, effect);
+        boolean _ = comesLate(what, effect, world.chances().outlive());
       }
       throw crash;
     }
     double fail = world.chances().fail() / 2;
-    if (writes && comesLate(what, effect) || puppets.isInterrupted() || world.happens(fail)) {
+    if (writes && comesLate(what, effect, world.chances().late()) || puppets.isInterrupted() || world.happens(fail)) {
       throw MemoryStore.away(what);
     }
     world.trace(puppets, what);
@@ -53,8 +53,8 @@ final class Way implements ObjectStore {
   }
 
   /// Whether a write that was sent and whose answer nobody waits for has its effect some time.
-  private boolean comesLate(String what, Supplier<?> effect) {
-    boolean late = world.happens(world.chances().late());
+  private boolean comesLate(String what, Supplier<?> effect, double probability) {
+    boolean late = world.happens(probability);
     if (late) {
       world.trace(puppets, "some time will " + what);
       world.lake().later(effect);

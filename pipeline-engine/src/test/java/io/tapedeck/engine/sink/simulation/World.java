@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// A topic, a group of sinks and a lake, in which one random number decides about everything that
 /// happens: the order of steps, failures, deaths, rebalances, the clock. One seed gives one course
@@ -43,7 +44,7 @@ final class World {
     this.traced = traced;
     random = new SplittableRandom(seed);
     chances = Chances.draw(random);
-    for (int partition = random.nextInt(3); partition >= 0; partition--) {
+    for (int partition = random.nextInt(6); partition >= 0; partition--) {
       TopicPartition at = new TopicPartition("ticks", partition);
       partitions.put(at, new Truth(at, random.split()));
     }
@@ -62,6 +63,9 @@ final class World {
   /// Lets everything happen, then heals the world and lets it come to rest.
   void run() {
     try {
+      for (int first = random.nextInt(3); first >= 0; first--) {
+        start();
+      }
       int steps = 30 + random.nextInt(200);
       for (int step = 0; step < steps; step++) {
         happen();
@@ -122,7 +126,8 @@ final class World {
       trace(member, "wakes");
       members.add(member);
     } else if (!members.isEmpty()) {
-      Member member = members.remove(random.nextInt(members.size()));
+      Member member = anyButRather(Member::isFlushing);
+      members.remove(member);
       trace(member, "is stopped");
       asleep.add(member);
       if (random.nextInt(4) > 0) {
@@ -130,6 +135,13 @@ final class World {
         group.rebalance(members, random, true);
       }
     }
+  }
+
+  /// One of the members; of three times twice one that is like that, if there is any.
+  private Member anyButRather(Predicate<Member> such) {
+    List<Member> those = members.stream().filter(such).toList();
+    List<Member> of = those.isEmpty() || random.nextInt(3) == 0 ? members : those;
+    return of.get(random.nextInt(of.size()));
   }
 
   private void end(Member member) {
