@@ -34,10 +34,10 @@ record Chances(
         pick(random, 0, 0.003, 0.01, 0.03),
         pick(random, 0.02, 0.2, 0.5),
         pick(random, 0, 0.1, 0.5),
-        pick(random, 0.2, 0.5, 0.8),
+        pick(random, 0.1, 0.3, 0.8),
         pick(random, 0.2, 0.5, 1),
-        pick(random, 0.03, 0.15),
-        pick(random, 0.02, 0.08));
+        pick(random, 0.05, 0.2),
+        pick(random, 0.04, 0.12));
   }
 
   private static double pick(SplittableRandom random, double... values) {

@@ -36,7 +36,7 @@ final class Habitat {
     boolean small = random.nextInt(8) == 0;
     memory = small ? new ByteSize(4096) : ByteSize.ofMebibytes(64);
     disk = small ? new ByteSize(8192) : ByteSize.ofMebibytes(64);
-    revokeWithin = Duration.ofSeconds(random.nextInt(3) == 0 ? random.nextInt(3) : 10);
+    revokeWithin = Duration.ofSeconds(List.of(0, 2, 10, 60, 60).get(random.nextInt(5)));
   }
 
   /// Whether sinks flush beside consuming.
@@ -61,7 +61,7 @@ final class Habitat {
         new Way(world, this, puppets, store),
         objects -> register(puppets, objects),
         world.time()::now,
-        (step, _) -> pass(puppets, step),
+        (step, _) -> pass(puppets, step.name()),
         new SinkWorkers(
             beside ? () -> puppets : FlushRunner::inline,
             1,
@@ -80,14 +80,14 @@ final class Habitat {
   }
 
   /// Between two steps of a process: it may die, and others may go on.
-  void pass(Puppets puppets, Object at) {
+  void pass(Puppets puppets, String at) {
     Chances chances = world.chances();
     if (puppets.doomed() || world.happens(chances.crash())) {
-      world.trace("killed at", at.toString());
+      world.trace("killed at", at);
       puppets.die();
     }
     if (world.happens(puppets.isBeside() ? chances.restFlushing() : chances.rest())) {
-      puppets.rest();
+      puppets.rest(at);
     }
   }
 

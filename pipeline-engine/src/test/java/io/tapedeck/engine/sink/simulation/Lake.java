@@ -32,7 +32,7 @@ final class Lake {
             3 + random.nextInt(40),
             ByteSize.ofMebibytes(1),
             Duration.ofSeconds(1 + random.nextInt(30)));
-    format = random.nextInt(8) == 0 ? ObjectFormat.PARQUET : ObjectFormat.JSON;
+    format = random.nextInt(32) == 0 ? ObjectFormat.PARQUET : ObjectFormat.JSON;
   }
 
   LakeConfig config() {

@@ -27,6 +27,7 @@ final class Member {
   private boolean draining;
   private boolean leaving;
   private boolean closing;
+  private boolean asked;
 
   Member(World world, String name) {
     this.world = world;
@@ -68,6 +69,16 @@ final class Member {
 
   boolean isFlushing() {
     return puppets.areTwo();
+  }
+
+  /// Whether it is about to store a plan.
+  boolean isPlanning() {
+    return puppets.arePlanning();
+  }
+
+  /// Whether it is giving partitions up at this very moment.
+  boolean isAsked() {
+    return asked;
   }
 
   Set<TopicPartition> positions() {
@@ -122,16 +133,18 @@ final class Member {
       SinkProgress _ = sink.revoke(lost, true);
       positions.keySet().removeAll(lost);
     }
-    Set<TopicPartition> asked = world.group().asked(this);
-    if (!asked.isEmpty()) {
-      world.trace(name, "gives up " + asked);
-      Set<TopicPartition> held = new TreeSet<>(asked);
+    Set<TopicPartition> given = world.group().asked(this);
+    if (!given.isEmpty()) {
+      world.trace(name, "gives up " + given);
+      Set<TopicPartition> held = new TreeSet<>(given);
       held.retainAll(positions.keySet());
       long fenced = sink.counts().fenced();
+      asked = true;
       apply(sink.revoke(held, false));
+      asked = false;
       world.deeds().fencedInRevoke.add(sink.counts().fenced() - fenced);
-      positions.keySet().removeAll(asked);
-      world.group().free(this, asked);
+      positions.keySet().removeAll(given);
+      world.group().free(this, given);
       // That what is flushed here and now is then told of as well is no bug.
       return world.bug().takesWhatIsNotWanted() && world.habitat().isBeside()
           ? sink.advance()

@@ -14,6 +14,7 @@ final class Puppets implements FlushRunner {
   private final Puppet consuming;
   private @Nullable Puppet flushing;
   private Puppet running;
+  private String restsAt = "";
   private boolean doomed;
   private boolean interrupted;
 
@@ -62,6 +63,11 @@ final class Puppets implements FlushRunner {
     return flushing != null;
   }
 
+  /// Whether a flush is about to store a plan.
+  boolean arePlanning() {
+    return flushing != null && restsAt.startsWith("create ");
+  }
+
   boolean ended() {
     return consuming.ended();
   }
@@ -98,6 +104,12 @@ final class Puppets implements FlushRunner {
       running.die();
     }
     running.rest();
+  }
+
+  /// The same before a call of the thread that flushes, or after it.
+  void rest(String at) {
+    restsAt = isBeside() ? at : restsAt;
+    rest();
   }
 
   @Override

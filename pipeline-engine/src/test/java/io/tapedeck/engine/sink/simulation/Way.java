@@ -45,7 +45,7 @@ final class Way implements ObjectStore {
     }
     world.trace(puppets, what);
     T answer = effect.get();
-    habitat.pass(puppets, what);
+    habitat.pass(puppets, "answer to " + what);
     if (puppets.isInterrupted() || world.happens(fail)) {
       throw MemoryStore.away(what);
     }

@@ -36,6 +36,7 @@ final class World {
   private final CommitRule commits;
   private boolean judgesCommits = true;
   private boolean healed;
+  private final int mostMembers;
   private int started;
 
   World(long seed, Bug bug, Path spool, boolean traced, Deeds deeds) {
@@ -44,11 +45,12 @@ final class World {
     this.traced = traced;
     random = new SplittableRandom(seed);
     chances = Chances.draw(random);
-    for (int partition = random.nextInt(6); partition >= 0; partition--) {
+    for (int partition = random.nextInt(8); partition >= 0; partition--) {
       TopicPartition at = new TopicPartition("ticks", partition);
       partitions.put(at, new Truth(at, random.split()));
     }
     group = new Group(partitions.keySet());
+    mostMembers = 2 + random.nextInt(2);
     lake = new Lake(random);
     habitat = new Habitat(this, spool, lake.seen(bug));
     commits = new CommitRule(lake.store());
@@ -63,7 +65,7 @@ final class World {
   /// Lets everything happen, then heals the world and lets it come to rest.
   void run() {
     try {
-      for (int first = random.nextInt(3); first >= 0; first--) {
+      for (int first = random.nextInt(mostMembers); first >= 0; first--) {
         start();
       }
       int steps = 30 + random.nextInt(200);
@@ -82,22 +84,22 @@ final class World {
   private void happen() {
     int what = random.nextInt(100);
     if (happens(chances.move())) {
-      group.rebalance(members, random, false);
+      group.rebalance(members, random);
     } else if (happens(chances.stop())) {
       sleepOrWake();
-    } else if (what < 12) {
+    } else if (what < 18) {
       partitions.values().stream()
           .skip(random.nextInt(partitions.size()))
           .findFirst()
           .ifPresent(Truth::produce);
-    } else if (what < 16) {
+    } else if (what < 22) {
       time.jump(random);
-    } else if (what < 20) {
+    } else if (what < 26) {
       arrive();
-    } else if (what < 23 && members.size() + asleep.size() < 3) {
+    } else if (what < 29 && members.size() + asleep.size() < mostMembers) {
       start();
-    } else if (what < 24 && !members.isEmpty()) {
-      end(members.get(random.nextInt(members.size())));
+    } else if (what < 30 && !members.isEmpty()) {
+      end(busyOne());
     } else if (!members.isEmpty()) {
       step(members.get(random.nextInt(members.size())));
     }
@@ -116,7 +118,7 @@ final class World {
     Member member = new Member(this, "sink-" + ++started);
     trace(member, "starts");
     members.add(member);
-    group.rebalance(members, random, false);
+    group.rebalance(members, random);
   }
 
   /// A process stops where it is, loses its partitions, and later goes on as if nothing had been.
@@ -125,22 +127,26 @@ final class World {
       Member member = asleep.removeLast();
       trace(member, "wakes");
       members.add(member);
+      group.rebalance(members, random);
     } else if (!members.isEmpty()) {
-      Member member = anyButRather(Member::isFlushing);
+      Member member = busyOne();
       members.remove(member);
       trace(member, "is stopped");
       asleep.add(member);
       if (random.nextInt(4) > 0) {
         group.evict(member);
-        group.rebalance(members, random, true);
+        group.assign(members, random);
       }
     }
   }
 
-  /// One of the members; of three times twice one that is like that, if there is any.
-  private Member anyButRather(Predicate<Member> such) {
+  /// One of the members, mostly one that is in the middle of something.
+  private Member busyOne() {
+    List<Predicate<Member>> busy =
+        List.of(Member::isFlushing, Member::isAsked, Member::isPlanning, _ -> true);
+    Predicate<Member> such = busy.get(random.nextInt(busy.size()));
     List<Member> those = members.stream().filter(such).toList();
-    List<Member> of = those.isEmpty() || random.nextInt(3) == 0 ? members : those;
+    List<Member> of = those.isEmpty() ? members : those;
     return of.get(random.nextInt(of.size()));
   }
 
@@ -183,7 +189,7 @@ final class World {
     }
     members.remove(member);
     group.evict(member);
-    group.rebalance(members, random, true);
+    group.assign(members, random);
   }
 
   private void heal() {
@@ -202,7 +208,7 @@ final class World {
 
   private void settle() {
     for (int step = 0; step < MOST_STEPS; step++) {
-      group.rebalance(members, random, true);
+      group.assign(members, random);
       Member member = members.get(random.nextInt(members.size()));
       step(member);
       time.pass(Duration.ofMillis(100));
