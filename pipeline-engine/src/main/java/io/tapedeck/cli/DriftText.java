@@ -110,7 +110,7 @@ final class DriftText {
             partitions.count(),
             what,
             first,
-            partitions.count() > SHOWN ? ", …" : ""));
+            partitions.count() > Math.min(SHOWN, partitions.first().size()) ? ", …" : ""));
   }
 
   private static void line(StringBuilder text, String line) {

@@ -17,7 +17,9 @@ import io.tapedeck.engine.query.library.QueryLibrary;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What is around SQL, made of what a test put into it.
 public final class FakeAnalysis implements AnalysisHandle {
@@ -29,6 +31,14 @@ public final class FakeAnalysis implements AnalysisHandle {
   public volatile Estimate estimate = new Estimate(List.of(), Price.ASSUMED, Optional.empty());
   public volatile Budget budget = Budget.NONE;
   public volatile long spent;
+
+  /// What is known of every failure.
+  public volatile @Nullable SqlProblem problem;
+
+  /// What was estimated, in order; an estimate is told only once [#mayEstimate] is open.
+  public final List<BoundQuery> estimated = new CopyOnWriteArrayList<>();
+
+  public volatile CountDownLatch mayEstimate = new CountDownLatch(0);
 
   private final Function<String, QueryHandle> runner;
 
@@ -64,6 +74,12 @@ public final class FakeAnalysis implements AnalysisHandle {
 
   @Override
   public Estimate estimate(BoundQuery query) {
+    estimated.add(query);
+    try {
+      mayEstimate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return estimate;
   }
 
@@ -90,6 +106,7 @@ public final class FakeAnalysis implements AnalysisHandle {
 
   @Override
   public SqlProblem explain(BoundQuery query, EngineException failure) {
-    return SqlHelp.of(query, failure.text(), List.of());
+    SqlProblem known = problem;
+    return known == null ? SqlHelp.of(query, failure.text(), List.of()) : known;
   }
 }

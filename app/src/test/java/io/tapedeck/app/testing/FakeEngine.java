@@ -1,6 +1,5 @@
 package io.tapedeck.app.testing;
 
-import io.tapedeck.engine.CatalogHandle;
 import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineSnapshot;
@@ -57,6 +56,7 @@ public final class FakeEngine implements Engine {
   public volatile @Nullable EngineException refusal;
 
   public final FakeLake lake = new FakeLake();
+  public final FakeCatalog catalog = new FakeCatalog();
   public final FakeAnalysis analysis = new FakeAnalysis(this::query);
   public final List<RunSpec> foretold = new CopyOnWriteArrayList<>();
   public final List<VerifyRequest> verified = new CopyOnWriteArrayList<>();
@@ -149,9 +149,9 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public CatalogHandle catalog() {
+  public FakeCatalog catalog() {
     refuse();
-    return new FakeCatalog();
+    return catalog;
   }
 
   @Override

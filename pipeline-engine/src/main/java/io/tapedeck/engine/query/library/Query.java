@@ -1,11 +1,13 @@
 package io.tapedeck.engine.query.library;
 
 import io.tapedeck.engine.model.EventKind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A query with a name: one of the library's or one that somebody saved.
 ///
@@ -48,6 +50,26 @@ public record Query(
             .map(name -> new QueryParameter(name, new ParameterType.Text(), Optional.empty(), ""))
             .toList();
     return new Query("", "", "", "", Set.of(), parameters, SuggestedChart.NONE, "", sql, false);
+  }
+
+  /// The same query with its statement edited: what is still named keeps its declaration, and what
+  /// is named newly as `:x` is a text.
+  ///
+  /// @throws IllegalArgumentException if the statement names a new parameter as `{x}`, of which
+  ///   nobody knows the type
+  public Query edited(String newSql) {
+    List<String> named =
+        Placeholders.in(newSql).stream().map(Placeholders.Place::name).distinct().toList();
+    List<QueryParameter> asked = new ArrayList<>();
+    parameters.stream().filter(one -> named.contains(one.name())).forEach(asked::add);
+    Set<String> declared =
+        parameters.stream().map(QueryParameter::name).collect(Collectors.toSet());
+    named.stream()
+        .filter(name -> !declared.contains(name))
+        .map(name -> new QueryParameter(name, new ParameterType.Text(), Optional.empty(), ""))
+        .forEach(asked::add);
+    return new Query(
+        name, title, about, group, needs, asked, chart, source, newSql, shipped);
   }
 
   /// The statement with its standard values.

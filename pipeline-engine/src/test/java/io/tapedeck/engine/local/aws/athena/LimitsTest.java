@@ -186,7 +186,9 @@ class LimitsTest {
                                 .enforceWorkGroupConfiguration(false)));
     client
         .aws()
-        .put("big/1.parquet", "SELECT (hash(i) // 2)::BIGINT AS h, i % 9 AS i FROM range(2000000) t(i)");
+        .put(
+            "big/1.parquet",
+            "SELECT (hash(i) // 2)::BIGINT AS h, i % 9 AS i FROM range(2000000) t(i)");
     table("big", "h bigint, i bigint", "STORED AS PARQUET");
     QueryExecution over =
         client.ended(client.start("SELECT sum(h % 10) AS s FROM big", r -> r.workGroup("small")));
