@@ -115,7 +115,11 @@ class AnalyzeScreenshots {
     lens.shoot("query-running");
     answer(
         AnalyzeSamples.columns(
-            "symbol:varchar", "timestamp:timestamp(3)", "close:double", "middle:double", "upper:double"),
+            "symbol:varchar",
+            "timestamp:timestamp(3)",
+            "close:double",
+            "middle:double",
+            "upper:double"),
         AnalyzeSamples.averages());
     lens.shoot("query-lines");
     run("candles daily");
@@ -165,8 +169,7 @@ class AnalyzeScreenshots {
             .toList();
     query.notes =
         List.of("1,204 of these records come from the topic and are not in the lake yet.");
-    query.state.set(
-        new QueryState.Succeeded("4f6c-01", 1_482_304_000L, Duration.ofMillis(4_120)));
+    query.state.set(new QueryState.Succeeded("4f6c-01", 1_482_304_000L, Duration.ofMillis(4_120)));
     lens.until(10, () -> lens.shows("#analyze-grid"));
     for (int i = 0; i < 12; i++) {
       lens.fire("#analyze-more");

@@ -45,8 +45,7 @@ public final class AnalyzePlace implements Place {
     actions.add(new Action("Run the query", AnalyzeView.RUN, view::run));
     actions.add(new Action("Cancel the query", null, view::cancel));
     actions.add(new Action("New query tab", null, view::open));
-    actions.add(
-        new Action("Show the query library", null, () -> view.show(SidePane.Part.LIBRARY)));
+    actions.add(new Action("Show the query library", null, () -> view.show(SidePane.Part.LIBRARY)));
     actions.add(
         new Action("Show the queries that were run", null, () -> view.show(SidePane.Part.HISTORY)));
     actions.add(

@@ -27,8 +27,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Named queries on the left, the tabs of statements on the right. Ctrl or ⌘ + Enter runs, Esc
-/// cancels, Ctrl or ⌘ + Page up and down change the tab. Ids: `#analyze-tabs`, `#analyze-new`, `#analyze-side`, and those of [SidePane] and
-/// [QueryPane].
+/// cancels, Ctrl or ⌘ + Page up and down change the tab. Ids: `#analyze-tabs`, `#analyze-new`,
+/// `#analyze-side`, and those of [SidePane] and [QueryPane].
 final class AnalyzeView extends BorderPane {
 
   static final KeyCombination RUN =
@@ -87,10 +87,7 @@ final class AnalyzeView extends BorderPane {
     beside.setTooltip(new Tooltip("Library, history and budget"));
     beside.setOnAction(_ -> showSide(beside.isSelected()));
     HBox corner =
-        new HBox(
-            4,
-            beside,
-            Buttons.icon("analyze-new", "New query tab", Feather.PLUS, this::open));
+        new HBox(4, beside, Buttons.icon("analyze-new", "New query tab", Feather.PLUS, this::open));
     corner.setMinWidth(HBox.USE_PREF_SIZE);
     corner.setAlignment(Pos.CENTER);
     return corner;
@@ -151,11 +148,7 @@ final class AnalyzeView extends BorderPane {
     Tab tab = new Tab();
     tab.setUserData(new QueryPane(model, query, browse, () -> show(SidePane.Part.BUDGET)));
     tab.textProperty()
-        .bind(
-            query
-                .draft()
-                .query()
-                .map(now -> now.title().isEmpty() ? query.name() : now.title()));
+        .bind(query.draft().query().map(now -> now.title().isEmpty() ? query.name() : now.title()));
     query.cost().want(tab.isSelected());
     tab.selectedProperty().addListener((_, _, now) -> query.cost().want(now));
     tab.setOnClosed(

@@ -70,10 +70,7 @@ final class BudgetPane extends VBox {
                   new ErrorCard(failed.error())
                       .with(
                           Buttons.of(
-                              "budget-again",
-                              "Try again",
-                              Feather.REFRESH_CW,
-                              spending::refresh)));
+                              "budget-again", "Try again", Feather.REFRESH_CW, spending::refresh)));
       case Answer.Ready<Spending.Spent>(Spending.Spent now) -> show(now);
     }
   }

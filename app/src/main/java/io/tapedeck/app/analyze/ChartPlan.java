@@ -95,17 +95,14 @@ record ChartPlan(ChartKind kind, int x, List<Integer> values, OptionalInt by) {
             .boxed()
             .filter(shape.numbers()::contains)
             .toList();
-    OptionalInt by =
-        chart.by().map(name -> named(columns, name)).orElseGet(OptionalInt::empty);
+    OptionalInt by = chart.by().map(name -> named(columns, name)).orElseGet(OptionalInt::empty);
     boolean whole =
         kind != ChartKind.NONE
             && x.isPresent()
             && !values.isEmpty()
             && (kind != ChartKind.CANDLES || values.size() >= 4)
             && (kind != ChartKind.HEATMAP || by.isPresent());
-    return whole
-        ? Optional.of(new ChartPlan(kind, x.getAsInt(), values, by))
-        : Optional.empty();
+    return whole ? Optional.of(new ChartPlan(kind, x.getAsInt(), values, by)) : Optional.empty();
   }
 
   private static ChartKind kind(ChartForm form) {

@@ -105,9 +105,7 @@ final class Draft {
     Query now = query.get();
     List<QueryParameter> parameters =
         now.parameters().stream()
-            .map(
-                one ->
-                    new QueryParameter(one.name(), one.type(), standard(one), one.meaning()))
+            .map(one -> new QueryParameter(one.name(), one.type(), standard(one), one.meaning()))
             .toList();
     return new Query(
         name,

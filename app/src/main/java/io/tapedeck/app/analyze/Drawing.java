@@ -147,8 +147,7 @@ record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ChartPlan plan, S
 
   /// What is drawn, and of how much.
   String note() {
-    String what =
-        plan.values().size() == 1 ? name(plan.values().getFirst()) : "";
+    String what = plan.values().size() == 1 ? name(plan.values().getFirst()) : "";
     return switch (plan.kind()) {
       case NONE -> "";
       case CANDLES, HEATMAP -> what;
@@ -176,8 +175,6 @@ record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ChartPlan plan, S
   private List<QueryRow> drawn() {
     return subject.isEmpty() || !plan.ofOneSubject()
         ? rows
-        : rows.stream()
-            .filter(row -> subject.equals(subject(row)))
-            .toList();
+        : rows.stream().filter(row -> subject.equals(subject(row))).toList();
   }
 }

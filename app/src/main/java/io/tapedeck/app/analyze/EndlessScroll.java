@@ -6,8 +6,8 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 
-/// Reads on when a table is scrolled to one of its ends, and keeps the rows that are looked at where
-/// they are while pages come and go around them.
+/// Reads on when a table is scrolled to one of its ends, and keeps the rows that are looked at
+/// where they are while pages come and go around them.
 final class EndlessScroll {
 
   private static final double NEAR_THE_END = 0.97;
@@ -25,7 +25,9 @@ final class EndlessScroll {
   void install() {
     table.skinProperty().addListener((_, _, _) -> watch());
     table.needsLayoutProperty().addListener((_, _, _) -> watch());
-    tab.window().firstRow().addListener((_, before, now) -> keep(before.longValue(), now.longValue()));
+    tab.window()
+        .firstRow()
+        .addListener((_, before, now) -> keep(before.longValue(), now.longValue()));
   }
 
   private void watch() {
@@ -40,7 +42,8 @@ final class EndlessScroll {
             bar -> {
               watching = true;
               bar.valueProperty()
-                  .addListener((_, before, at) -> moved(bar, before.doubleValue(), at.doubleValue()));
+                  .addListener(
+                      (_, before, at) -> moved(bar, before.doubleValue(), at.doubleValue()));
             });
   }
 

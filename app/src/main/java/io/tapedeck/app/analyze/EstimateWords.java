@@ -36,8 +36,7 @@ record EstimateWords(String line, String details, long bytes) {
         estimate.tables().stream().map(EstimateWords::table).collect(Collectors.joining("\n"));
     String about =
         "Would read about %s, billed as %s"
-            .formatted(
-                Figures.bytes(estimate.bytes()), ByteWords.decimal(estimate.billedBytes()));
+            .formatted(Figures.bytes(estimate.bytes()), ByteWords.decimal(estimate.billedBytes()));
     return new EstimateWords(
         (why.isEmpty() ? "≈ " : "≥ ")
             + Figures.bytes(estimate.bytes())
@@ -53,7 +52,10 @@ record EstimateWords(String line, String details, long bytes) {
         table.partitionsInAll() == 0
             ? ""
             : String.format(
-                Locale.ROOT, "%,d of %,d partitions, ", table.partitions(), table.partitionsInAll());
+                Locale.ROOT,
+                "%,d of %,d partitions, ",
+                table.partitions(),
+                table.partitionsInAll());
     return String.format(
         Locale.ROOT,
         "%s: %s%,d objects of %s%s",

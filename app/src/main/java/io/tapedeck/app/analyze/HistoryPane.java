@@ -70,8 +70,7 @@ final class HistoryPane extends VBox {
         new HBox(
             8,
             count,
-            Buttons.icon(
-                "history-clear", "Forget all that was run", Feather.TRASH_2, past::clear));
+            Buttons.icon("history-clear", "Forget all that was run", Feather.TRASH_2, past::clear));
     under.setAlignment(Pos.CENTER_LEFT);
     count.setMaxWidth(Double.MAX_VALUE);
     count.getStyleClass().addAll("td-muted", "td-small");

@@ -113,7 +113,9 @@ final class LibraryPane extends VBox {
             });
     if (!searching && !known.broken().isEmpty()) {
       TreeItem<Entry> broken = new TreeItem<>(new Entry.Heading("Cannot be used"));
-      known.broken().forEach(one -> broken.getChildren().add(new TreeItem<>(new Entry.Broken(one))));
+      known
+          .broken()
+          .forEach(one -> broken.getChildren().add(new TreeItem<>(new Entry.Broken(one))));
       broken.setExpanded(true);
       root.getChildren().addFirst(broken);
     }

@@ -47,8 +47,7 @@ final class PastQueries {
     }
     jobs.start(
         "Read the history of queries",
-        Cancellable.of(
-            _ -> engine.analysis().history(), () -> answer.set(new Answer.Unasked<>())),
+        Cancellable.of(_ -> engine.analysis().history(), () -> answer.set(new Answer.Unasked<>())),
         known -> answer.set(new Answer.Ready<>(known)),
         error -> answer.set(new Answer.Failed<>(error)));
   }

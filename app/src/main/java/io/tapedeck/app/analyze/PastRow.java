@@ -39,7 +39,9 @@ final class PastRow extends ListCell<PastQuery> {
     what.setText(
         Outcomes.mark(past.outcome())
             + " "
-            + (past.name().isEmpty() ? past.sql().strip().replaceAll("\\s+", " ") : title.apply(past.name())));
+            + (past.name().isEmpty()
+                ? past.sql().strip().replaceAll("\\s+", " ")
+                : title.apply(past.name())));
     String when = Figures.time(past.at()).replaceFirst("\\.[0-9]+$", "");
     how.setText(
         switch (past.outcome()) {

@@ -64,8 +64,7 @@ final class ProblemCard {
             new FlowPane(
                 8,
                 8,
-                Buttons.accent(
-                    "budget-change", "Change the budget", Feather.DOLLAR_SIGN, budget)));
+                Buttons.accent("budget-change", "Change the budget", Feather.DOLLAR_SIGN, budget)));
     banner.setId("budget-banner");
     banner.getStyleClass().add("td-banner");
     banner.pseudoClassStateChanged(HELD, true);

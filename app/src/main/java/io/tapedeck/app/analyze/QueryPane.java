@@ -39,8 +39,7 @@ final class QueryPane extends BorderPane {
     VBox top = new VBox(8, bar, save, new ParameterForm(draft), command, editor.node());
     VBox.setVgrow(editor.node(), Priority.ALWAYS);
     top.setPadding(new Insets(8, 0, 8, 0));
-    Halves halves =
-        new Halves(top, new ResultPane(tab, browse, this::apply, budget), WRITING);
+    Halves halves = new Halves(top, new ResultPane(tab, browse, this::apply, budget), WRITING);
     setCenter(halves);
     tab.state()
         .addListener(

@@ -107,8 +107,7 @@ final class QueryShelf {
   }
 
   void delete(Query query) {
-    change(
-        "Delete the query " + query.name(), analysis -> analysis.delete(query.name()), () -> {});
+    change("Delete the query " + query.name(), analysis -> analysis.delete(query.name()), () -> {});
   }
 
   private void change(String what, Consumer<AnalysisHandle> deed, Runnable done) {

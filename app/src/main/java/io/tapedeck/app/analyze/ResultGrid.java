@@ -62,9 +62,7 @@ final class ResultGrid {
     StringBuilder text = new StringBuilder();
     text.append(
         RowText.tabbed(
-            tab.answered().columns().stream()
-                .<@Nullable String>map(QueryColumn::name)
-                .toList()));
+            tab.answered().columns().stream().<@Nullable String>map(QueryColumn::name).toList()));
     rows.forEach(row -> text.append(RowText.tabbed(row.values())));
     ClipboardContent content = new ClipboardContent();
     content.putString(text.toString());

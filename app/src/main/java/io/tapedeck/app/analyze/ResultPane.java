@@ -97,8 +97,7 @@ final class ResultPane extends BorderPane {
 
   private void draw() {
     ChartPlan plan = choice.plan();
-    chart.show(
-        new Drawing(tab.answered().columns(), tab.window().rows(), plan, choice.subject()));
+    chart.show(new Drawing(tab.answered().columns(), tab.window().rows(), plan, choice.subject()));
     if (plan.kind() == ChartKind.NONE) {
       both.getItems().setAll(grid.node());
     } else if (both.getItems().size() != 2) {

@@ -37,8 +37,7 @@ final class SaveForm extends VBox {
     HBox.setHgrow(title, Priority.ALWAYS);
     ok = Buttons.accent("save-ok", "Save", Feather.SAVE, this::save);
     effect.getStyleClass().addAll("td-muted", "td-small");
-    HBox row =
-        new HBox(8, title, ok, Buttons.of("save-no", "Do not save", Feather.X, this::close));
+    HBox row = new HBox(8, title, ok, Buttons.of("save-no", "Do not save", Feather.X, this::close));
     row.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(row, effect);
     managedProperty().bind(visibleProperty());

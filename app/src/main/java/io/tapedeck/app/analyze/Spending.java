@@ -54,8 +54,7 @@ final class Spending {
     }
     jobs.start(
         "Read the budget",
-        Cancellable.of(
-            _ -> Spent.of(engine.analysis()), () -> answer.set(new Answer.Unasked<>())),
+        Cancellable.of(_ -> Spent.of(engine.analysis()), () -> answer.set(new Answer.Unasked<>())),
         known -> answer.set(new Answer.Ready<>(known)),
         error -> answer.set(new Answer.Failed<>(error)));
   }

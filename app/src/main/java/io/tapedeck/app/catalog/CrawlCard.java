@@ -54,7 +54,8 @@ final class CrawlCard {
     Label past = new Label("This session");
     past.getStyleClass().add("td-key");
     card =
-        new Card("Crawler", effect, new FlowPane(8, 6, start, stop, check), state, bar, past, scroll)
+        new Card(
+                "Crawler", effect, new FlowPane(8, 6, start, stop, check), state, bar, past, scroll)
             .growing(scroll);
     model.crawl().addListener((_, _, now) -> show(now));
     model.drift().answer().addListener((_, _, _) -> show(model.crawl().get()));

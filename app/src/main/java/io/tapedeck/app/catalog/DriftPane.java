@@ -46,8 +46,7 @@ final class DriftPane extends VBox {
               .setAll(
                   card(
                       Notices.waiting(
-                          what,
-                          Buttons.of("drift-cancel", "Cancel", Feather.X, drift::cancel))));
+                          what, Buttons.of("drift-cancel", "Cancel", Feather.X, drift::cancel))));
       case Answer.Failed<DriftModel.Checked> failed ->
           getChildren()
               .setAll(
@@ -55,10 +54,7 @@ final class DriftPane extends VBox {
                       new ErrorCard(failed.error())
                           .with(
                               Buttons.of(
-                                  "drift-again",
-                                  "Try again",
-                                  Feather.REFRESH_CW,
-                                  drift::check))));
+                                  "drift-again", "Try again", Feather.REFRESH_CW, drift::check))));
       case Answer.Ready<DriftModel.Checked>(DriftModel.Checked checked) ->
           getChildren().setAll(found(checked));
     }

@@ -48,21 +48,27 @@ final class DriftWords {
       rows.add(new Row(table, "− column", one.name(), one.type(), Figures.NONE));
     }
     for (Retyped one : drift.retyped()) {
-      rows.add(
-          new Row(table, "≠ type", one.column(), one.registered(), one.found()));
+      rows.add(new Row(table, "≠ type", one.column(), one.registered(), one.found()));
     }
     if (drift.presence() == TableDrift.Presence.BOTH
         && !drift.registeredKeys().equals(drift.foundKeys())) {
       rows.add(
-          new Row(table, "≠ keys", "partitioned by", keys(drift.registeredKeys()), keys(drift.foundKeys())));
+          new Row(
+              table,
+              "≠ keys",
+              "partitioned by",
+              keys(drift.registeredKeys()),
+              keys(drift.foundKeys())));
     }
     if (drift.unknown().count() > 0) {
       rows.add(
-          new Row(table, "+ partitions", count(drift.unknown()), Figures.NONE, first(drift.unknown())));
+          new Row(
+              table, "+ partitions", count(drift.unknown()), Figures.NONE, first(drift.unknown())));
     }
     if (drift.missing().count() > 0) {
       rows.add(
-          new Row(table, "− partitions", count(drift.missing()), first(drift.missing()), Figures.NONE));
+          new Row(
+              table, "− partitions", count(drift.missing()), first(drift.missing()), Figures.NONE));
     }
   }
 

@@ -128,7 +128,9 @@ public final class HeatChart extends Plot {
   }
 
   private static String shortened(String name, int most) {
-    return name.length() <= Math.max(2, most) ? name : name.substring(0, Math.max(1, most - 1)) + "…";
+    return name.length() <= Math.max(2, most)
+        ? name
+        : name.substring(0, Math.max(1, most - 1)) + "…";
   }
 
   @Override
@@ -155,10 +157,6 @@ public final class HeatChart extends Plot {
   @Override
   String summary() {
     return String.format(
-        Locale.ROOT,
-        "Heat map %s: %,d by %,d",
-        title(),
-        heat.columns().size(),
-        heat.rows().size());
+        Locale.ROOT, "Heat map %s: %,d by %,d", title(), heat.columns().size(), heat.rows().size());
   }
 }

@@ -78,8 +78,7 @@ record SeriesPainting(
     }
   }
 
-  private void paintPoints(
-      Brush brush, SeriesLine line, Decimation kept, Color color) {
+  private void paintPoints(Brush brush, SeriesLine line, Decimation kept, Color color) {
     GraphicsContext context = brush.context();
     context.setFill(color.deriveColor(0, 1, 1, 0.75));
     for (int i = 0; i < kept.size(); i++) {

@@ -41,7 +41,12 @@ class ChartPlanTest {
   @Test
   void severalLinesOfEachSymbolAreDrawnForOneSymbolAtATime() {
     List<QueryColumn> columns =
-        columns("symbol:varchar", "timestamp:timestamp(3)", "close:double", "middle:double", "upper:double");
+        columns(
+            "symbol:varchar",
+            "timestamp:timestamp(3)",
+            "close:double",
+            "middle:double",
+            "upper:double");
     SuggestedChart chart = QueryLibrary.ofProgram().get("bollinger-bands").chart();
     List<QueryRow> rows = AnalyzeSamples.averages();
     ChartPlan plan = ChartPlan.of(columns, rows, chart).getFirst();

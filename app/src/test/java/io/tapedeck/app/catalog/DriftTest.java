@@ -54,7 +54,8 @@ class DriftTest {
     assertThat(robot.lookup("#drift-rows").queryTableView().getItems())
         .map(Object::toString)
         .anySatisfy(row -> assertThat(row).contains("bars", "+ column", "vwap", "double"))
-        .anySatisfy(row -> assertThat(row).contains("bars", "≠ type", "volume", "bigint, lake=double"))
+        .anySatisfy(
+            row -> assertThat(row).contains("bars", "≠ type", "volume", "bigint, lake=double"))
         .anySatisfy(row -> assertThat(row).contains("bars", "+ partitions", "12"))
         .anySatisfy(row -> assertThat(row).contains("quotes", "+ table"));
     assertThat(engine.crawls).isEmpty();

@@ -79,7 +79,8 @@ public final class AnalyzeSamples {
     List<QueryRow> rows = new ArrayList<>();
     for (int a = 0; a < SYMBOLS.size(); a++) {
       for (int b = 0; b < SYMBOLS.size(); b++) {
-        double value = a == b ? 1 : new Random((long) (a + b) * 31 + a * b).nextDouble() * 1.6 - 0.6;
+        double value =
+            a == b ? 1 : new Random((long) (a + b) * 31 + a * b).nextDouble() * 1.6 - 0.6;
         rows.add(row(SYMBOLS.get(a), SYMBOLS.get(b), value, 219));
       }
     }

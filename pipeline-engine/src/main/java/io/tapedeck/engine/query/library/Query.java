@@ -68,8 +68,7 @@ public record Query(
         .filter(name -> !declared.contains(name))
         .map(name -> new QueryParameter(name, new ParameterType.Text(), Optional.empty(), ""))
         .forEach(asked::add);
-    return new Query(
-        name, title, about, group, needs, asked, chart, source, newSql, shipped);
+    return new Query(name, title, about, group, needs, asked, chart, source, newSql, shipped);
   }
 
   /// The statement with its standard values.
