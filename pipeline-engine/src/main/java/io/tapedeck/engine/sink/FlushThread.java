@@ -14,8 +14,7 @@ final class FlushThread implements FlushRunner {
   private static final int ENDING_SECONDS = 30;
 
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("flush-", 0).factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("flush-", 0).factory());
 
   @Override
   public void run(Runnable flush) {

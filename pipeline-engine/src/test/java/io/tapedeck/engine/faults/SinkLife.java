@@ -73,7 +73,7 @@ final class SinkLife {
   /// @throws EngineException what ended it before
   SinkCounts live(ObjectStore store, SinkHook hook, long portion) throws InterruptedException {
     AtomicInteger pauses = new AtomicInteger();
-    SinkWorkers workers = 
+    SinkWorkers workers =
         new SinkWorkers(FlushRunner::inline, 1, 4, _ -> pause(pauses), System::nanoTime);
     try (LakeSink sink =
         new LakeSink(settings, store, _ -> {}, InstantSource.system(), hook, workers)) {

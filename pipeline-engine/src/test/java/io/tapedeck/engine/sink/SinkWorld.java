@@ -80,7 +80,7 @@ final class SinkWorld {
   }
 
   LakeSink sink() {
-    SinkWorkers workers = 
+    SinkWorkers workers =
         beside
             ? new SinkWorkers(FlushRunner::beside, 2, 4, sleeper, System::nanoTime)
             : new SinkWorkers(FlushRunner::inline, 2, 1, sleeper, System::nanoTime);

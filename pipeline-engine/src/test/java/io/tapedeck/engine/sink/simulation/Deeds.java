@@ -20,9 +20,19 @@ final class Deeds {
   @Override
   public String toString() {
     return String.format(
-        "%s records, %s kills, %s partitions begun, %s plans read again, %s times fenced (%s"
-            + " in a revoke), %s times lost unasked, %s late writes, %s waits for a flush, %s flushes interrupted, %s ends of"
-            + " transactions passed",
-        records, kills, begun, replays, fenced, fencedInRevoke, lost, late, waits, interrupted, passed);
+        "%s records, %s kills, %s partitions begun, %s plans read again, %s times fenced (%s in a"
+            + " revoke), %s times lost unasked, %s late writes, %s waits for a flush, %s flushes"
+            + " interrupted, %s ends of transactions passed",
+        records,
+        kills,
+        begun,
+        replays,
+        fenced,
+        fencedInRevoke,
+        lost,
+        late,
+        waits,
+        interrupted,
+        passed);
   }
 }

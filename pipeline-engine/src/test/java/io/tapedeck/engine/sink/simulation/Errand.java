@@ -165,8 +165,6 @@ final class Errand {
   }
 
   private void register(List<StoredObject> objects) {
-    call.around(
-        "register",
-        () -> world.lake().register(objects));
+    call.around("register", () -> world.lake().register(objects));
   }
 }

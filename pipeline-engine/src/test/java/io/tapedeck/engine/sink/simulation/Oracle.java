@@ -148,7 +148,8 @@ final class Oracle {
                   committed == null ? "" : committed.metadata()));
     }
     VerifyReport report =
-        new Verification(world.lake().config(), world.lake().store(), world.lake().outside(), spool).run(request, _ -> {});
+        new Verification(world.lake().config(), world.lake().store(), world.lake().outside(), spool)
+            .run(request, _ -> {});
     report.findings().forEach(found -> wrong.add("verify: " + found));
   }
 }

@@ -40,7 +40,9 @@ final class Way implements ObjectStore {
       throw crash;
     }
     double fail = world.chances().fail() / 2;
-    if (writes && comesLate(what, effect, world.chances().late()) || puppets.isInterrupted() || world.happens(fail)) {
+    if (writes && comesLate(what, effect, world.chances().late())
+        || puppets.isInterrupted()
+        || world.happens(fail)) {
       throw MemoryStore.away(what);
     }
     world.trace(puppets, what);
