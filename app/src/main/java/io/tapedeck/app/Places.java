@@ -59,7 +59,7 @@ record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implem
         .addListener(
             (ListChangeListener<String>)
                 _ -> remembered.update(s -> s.withRecent(tapes.shelf().recent())));
-    AnalyzeModel analyze = new AnalyzeModel(engine, jobs, clock);
+    AnalyzeModel analyze = new AnalyzeModel(engine, jobs);
     analyze.restore(remembered.get().queries());
     analyze.texts().addListener((_, _, now) -> remembered.update(s -> s.withQueries(now)));
     LakeModel lake = new LakeModel(engine, jobs);
@@ -72,7 +72,7 @@ record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implem
         new LivePlace(new LiveModel(engine, deck)),
         new LakePlace(lake, new CompactModel(engine, jobs, clock, lake)),
         new CatalogPlace(new CatalogModel(engine, jobs, clock)),
-        new AnalyzePlace(analyze),
+        new AnalyzePlace(analyze, browse),
         new LedgerPlace(new LedgerModel(engine, jobs, clock), browse));
   }
 

@@ -11,6 +11,7 @@ import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.query.library.QueryLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -202,19 +204,28 @@ class Screenshots {
     lens.place("analyze");
     lens.shoot("analyze-empty");
     query(null, "analyze-line");
-    for (var starter : io.tapedeck.app.analyze.StarterQuery.ALL) {
-      switch (starter.name()) {
-        case "OHLC of one symbol" -> query(starter.sql(), "analyze-candles");
-        case "Records per symbol" -> query(starter.sql(), "analyze-bars");
-        case "Top movers" -> query(starter.sql(), "analyze-movers");
-        default -> {}
-      }
-    }
+    library("daily-bars", "analyze-candles");
+    library("top-movers", "analyze-movers");
+    library("correlation-matrix", "analyze-heat");
     lens.edit(
         "SELECT symbol,\n       avg(closing) AS average\nFROM bars -- the sample\nGROUP BY symbol");
     lens.fire("#analyze-run");
     lens.until(30, () -> lens.shows("#analyze-result .error-card"));
     lens.shoot("analyze-error");
+  }
+
+  private void library(String query, String name) throws Exception {
+    lens.type("#library-search", QueryLibrary.ofProgram().get(query).title());
+    lens.onFx(
+        () -> {
+          lens.node("#library-list", TreeView.class).getSelectionModel().select(1);
+          return null;
+        });
+    lens.fire("#query-run");
+    lens.frames(10);
+    lens.until(60, () -> lens.shows("#analyze-grid"));
+    lens.frames(10);
+    lens.shoot(name);
   }
 
   private void query(String sql, String name) throws Exception {

@@ -2,6 +2,7 @@ package io.tapedeck.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.app.chart.CandleChart;
 import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.WindowSettings;
 import io.tapedeck.app.testing.FakeMemory;
@@ -20,6 +21,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,28 @@ class WholePathTest {
     until(30, () -> present(robot, "#analyze-chart"));
     ComboBox<?> kinds = robot.lookup("#analyze-chart-kind").queryComboBox();
     assertThat(kinds.getValue()).as("the chart that was chosen").hasToString("LINE");
+
+    aLibraryQueryIsForetoldRunAndCharted(robot);
+  }
+
+  private static void aLibraryQueryIsForetoldRunAndCharted(FxRobot robot) throws TimeoutException {
+    until(30, () -> present(robot, "#library-list"));
+    TextField search = robot.lookup("#library-search").queryAs(TextField.class);
+    robot.interact(() -> search.setText("candles daily"));
+    TreeView<?> list = robot.lookup("#library-list").queryAs(TreeView.class);
+    robot.interact(() -> list.getSelectionModel().select(1));
+    robot.clickOn("#query-open");
+    until(30, () -> text(robot, "#analyze-estimate").startsWith("≈"));
+    robot.clickOn("#analyze-run");
+    until(60, () -> present(robot, "#analyze-chart"));
+
+    assertThat(robot.lookup("#analyze-chart").queryAs(BorderPane.class).getCenter())
+        .as("the chart that its author suggests")
+        .isInstanceOf(CandleChart.class);
+    assertThat(robot.lookup("#analyze-grid").queryTableView().getItems()).isNotEmpty();
+    assertThat(text(robot, "#analyze-statistics")).contains("billed as 10 MB");
+    robot.clickOn("#side-history");
+    until(30, () -> robot.lookup("#history-list").queryListView().getItems().size() == 2);
   }
 
   private static boolean present(FxRobot robot, String query) {

@@ -57,7 +57,7 @@ public final class Cli {
             .addSubcommand(new SinkVerb(terminal))
             .addSubcommand(new EngineVerb(terminal))
             .addSubcommand(new InspectVerb(terminal))
-            .addSubcommand(new QueryVerb(terminal))
+            .addSubcommand(QueryVerb.with(terminal))
             .addSubcommand(new CrawlVerb(terminal))
             .addSubcommand(new VerifyVerb(terminal))
             .addSubcommand(LakeVerb.with(terminal))

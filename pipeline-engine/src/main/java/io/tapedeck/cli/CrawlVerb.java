@@ -1,13 +1,16 @@
 package io.tapedeck.cli;
 
 import io.tapedeck.engine.model.LakeTable;
+import io.tapedeck.engine.model.TableDrift;
 import io.tapedeck.engine.state.CrawlState;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/// `crawl`: lets the crawler compare the lake with the catalog.
+/// `crawl`: lets the crawler bring the catalog up to the lake, or says what that would change.
 @Command(
     name = "crawl",
     mixinStandardHelpOptions = true,
@@ -18,6 +21,19 @@ final class CrawlVerb implements Callable<Integer> {
 
   @Mixin private final HomeOptions where = new HomeOptions();
 
+  @Option(
+      names = "--check",
+      description =
+          "Say what a crawl would change, and change nothing. Exit code 0 only if catalog and lake"
+              + " agree")
+  private boolean check;
+
+  @Option(
+      names = "--json",
+      description =
+          "With --check: print one JSON object on standard output, and nothing else there")
+  private boolean json;
+
   CrawlVerb(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -25,6 +41,10 @@ final class CrawlVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Session session = Session.open(where, terminal)) {
+      if (check) {
+        session.onTermination(Thread.currentThread()::interrupt);
+        return check(session);
+      }
       CrawlState.Succeeded crawl = session.crawl();
       terminal.progress("");
       terminal
@@ -41,5 +61,16 @@ final class CrawlVerb implements Callable<Integer> {
       }
       return ExitCode.DONE;
     }
+  }
+
+  private int check(Session session) throws InterruptedException {
+    List<TableDrift> drifts = session.engine().catalog().drift();
+    terminal.progress("");
+    if (json) {
+      terminal.out().println(DriftText.json(drifts).toPrettyString());
+    } else {
+      terminal.out().print(DriftText.forPeople(drifts));
+    }
+    return drifts.stream().allMatch(TableDrift::isNone) ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

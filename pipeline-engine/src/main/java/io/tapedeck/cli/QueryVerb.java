@@ -1,61 +1,60 @@
 package io.tapedeck.cli;
 
-import java.util.Locale;
+import io.tapedeck.engine.query.library.QueryFile;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `query`: asks the lake one question.
 @Command(
     name = "query",
     mixinStandardHelpOptions = true,
-    description = "Runs SQL in the profile's workgroup and database and prints the answer.")
+    description = {
+      "Runs SQL in the profile's workgroup and database and prints the answer.",
+      "Parameters are written as :name and given with --param."
+    },
+    synopsisSubcommandLabel = "[library|history|budget]")
 final class QueryVerb implements Callable<Integer> {
-
-  enum Format {
-    TABLE,
-    CSV,
-    JSON
-  }
 
   private final Terminal terminal;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final HomeOptions where = new HomeOptions();
+  @Mixin private final QueryOptions options = new QueryOptions();
 
-  @Parameters(paramLabel = "SQL", description = "The statement, or @FILE to read it from a file")
-  private String sql = "";
+  @Parameters(
+      paramLabel = "SQL",
+      arity = "0..1",
+      description = "The statement, or @FILE to read it from a file")
+  private @Nullable String sql;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, csv or json. Default: ${DEFAULT-VALUE}")
-  private Format format = Format.TABLE;
-
-  QueryVerb(Terminal terminal) {
+  private QueryVerb(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  static CommandLine with(Terminal terminal) {
+    return new CommandLine(new QueryVerb(terminal))
+        .addSubcommand(QueryLibraryVerb.with(terminal))
+        .addSubcommand(new QueryHistoryVerb(terminal))
+        .addSubcommand(new QueryBudgetVerb(terminal));
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    String statement = Statement.of(sql);
+    if (sql == null || sql.isBlank()) {
+      throw new ParameterException(
+          spec.commandLine(), "Give a statement, or one of library, history and budget.");
+    }
+    var bound = QueryFile.typed(Statement.of(sql)).bind(options.values);
+    options.budget();
     try (Session session = Session.open(where, terminal)) {
-      Answer answer = session.query(statement);
-      terminal.progress("");
-      switch (format) {
-        case TABLE -> AnswerTable.print(terminal.out(), answer);
-        case CSV -> AnswerCsv.print(terminal.out(), answer);
-        case JSON -> terminal.out().println(AnswerJson.of(answer).toPrettyString());
-      }
-      terminal.say(
-          String.format(
-              Locale.ROOT,
-              "%,d bytes scanned in %,d ms",
-              answer.end().scannedBytes(),
-              answer.end().engineTime().toMillis()));
-      return ExitCode.DONE;
+      return new QueryRun(terminal, options).of(session, bound);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.QueryHandle;
+import io.tapedeck.engine.QueryOrder;
 import io.tapedeck.engine.assembly.EngineAssembly;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
@@ -110,8 +111,13 @@ final class Session implements AutoCloseable {
 
   /// Runs a query and waits for its rows.
   Answer query(String sql) throws InterruptedException {
+    return query(QueryOrder.of(sql));
+  }
+
+  /// The same for an order.
+  Answer query(QueryOrder order) throws InterruptedException {
     terminal.progress("querying");
-    QueryHandle query = engine.query(sql);
+    QueryHandle query = engine.analysis().run(order);
     onTermination(query::cancel);
     return switch (query.await()) {
       case QueryState.Succeeded succeeded -> new Answer(query, succeeded);

@@ -68,11 +68,18 @@ public interface Engine extends AutoCloseable {
   /// Partitions of a table, a page at a time. *Blocking*.
   Page<LakePartition> partitions(String table, @Nullable String token);
 
+  /// Checks the catalog, and makes tables in it. *Blocking* until the engine is ready.
+  CatalogHandle catalog();
+
   /// The objects of the lake: sizes, reasons, compaction. *Blocking* until the engine is ready.
   LakeHandle lake();
 
   /// Runs SQL in the profile's workgroup and database. Returns at once.
   QueryHandle query(String sql);
+
+  /// The library, saved queries, estimate, budget, history and help with SQL. *Blocking* until the
+  /// engine is ready.
+  AnalysisHandle analysis();
 
   /// Stops and drains what runs, then closes everything in the reverse order of its opening.
   /// Closing twice does nothing more.

@@ -29,6 +29,12 @@ public interface QueryHandle {
   /// @param token what the page before said comes next, null for the first
   Page<QueryRow> page(@Nullable String token);
 
+  /// What must be said along with the answer, a sentence each: how much of it comes from the topic
+  /// and not from the lake. Complete once the query is over; often empty.
+  default List<String> notes() {
+    return List.of();
+  }
+
   /// Asks the service to stop. Returns at once; the state tells when it has.
   void cancel();
 }

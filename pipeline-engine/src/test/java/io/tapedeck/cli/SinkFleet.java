@@ -134,9 +134,11 @@ final class SinkFleet implements AutoCloseable {
     await(name, () -> stored(name) >= least);
   }
 
-  /// Waits until a sink reads so many partitions.
+  /// Waits until a sink says, from now on, that it reads so many partitions: what a stopped one
+  /// said last is out of date.
   void awaitPartitions(String name, int least) throws IOException, InterruptedException {
-    await(name, () -> partitions(name) >= least);
+    int before = sink(name).err().length();
+    await(name, () -> partitions(sink(name).err().substring(before)) >= least);
   }
 
   /// Waits until a sink's log is as it should be.
@@ -158,8 +160,8 @@ final class SinkFleet implements AutoCloseable {
     boolean isTrue() throws IOException;
   }
 
-  private int partitions(String name) throws IOException {
-    Matcher matcher = PARTITIONS.matcher(sink(name).err());
+  private static int partitions(String said) {
+    Matcher matcher = PARTITIONS.matcher(said);
     int partitions = 0;
     while (matcher.find()) {
       partitions = matcher.group(1).equals("none") ? 0 : matcher.group(1).split(",").length;

@@ -2,36 +2,40 @@ package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.engine.Engine;
-import io.tapedeck.engine.state.QueryState;
-import java.time.Instant;
-import java.time.InstantSource;
+import io.tapedeck.engine.query.library.BoundQuery;
+import io.tapedeck.engine.query.library.Query;
+import io.tapedeck.engine.query.library.QueryParameter;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
 
-/// What the Analyze place knows: its tabs and what was run in this session. Used on the JavaFX
-/// application thread only.
+/// What the Analyze place knows: its tabs, the named queries, what was run and what it cost. Used
+/// on the JavaFX application thread only.
 public final class AnalyzeModel {
-
-  private static final int MOST_HISTORY = 100;
 
   private final Engine engine;
   private final Jobs jobs;
-  private final InstantSource clock;
+  private final QueryShelf shelf;
+  private final PastQueries past;
+  private final Spending spending;
   private final ObservableList<QueryTab> tabs = FXCollections.observableArrayList();
-  private final ObservableList<Past> history = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<List<String>> texts = new ReadOnlyObjectWrapper<>(List.of());
   private int opened;
 
-  public AnalyzeModel(Engine engine, Jobs jobs, InstantSource clock) {
+  public AnalyzeModel(Engine engine, Jobs jobs) {
     this.engine = engine;
     this.jobs = jobs;
-    this.clock = clock;
+    shelf = new QueryShelf(engine, jobs);
+    past = new PastQueries(engine, jobs, shelf);
+    spending = new Spending(engine, jobs);
     tabs.addListener((ListChangeListener<QueryTab>) _ -> note());
-    open().sql().set(StarterQuery.ALL.getFirst().sql());
+    open().draft().sql().set(StarterQuery.SQL);
   }
 
   /// Opens a tab for each statement instead of those that are open; does nothing without any.
@@ -39,7 +43,7 @@ public final class AnalyzeModel {
     if (!statements.isEmpty()) {
       opened = 0;
       tabs.clear();
-      statements.forEach(statement -> open().sql().set(statement));
+      statements.forEach(statement -> open().draft().restore(statement));
     }
   }
 
@@ -49,46 +53,82 @@ public final class AnalyzeModel {
   }
 
   private void note() {
-    texts.set(tabs.stream().map(tab -> tab.sql().get()).toList());
+    texts.set(tabs.stream().map(tab -> tab.draft().remembered()).toList());
   }
 
   /// The open tabs; closing one is taking it off the list.
-  public ObservableList<QueryTab> tabs() {
+  ObservableList<QueryTab> tabs() {
     return tabs;
   }
 
-  /// The queries of this session that are over, the latest first, at most a hundred.
-  public ObservableList<Past> history() {
-    return history;
+  QueryShelf shelf() {
+    return shelf;
+  }
+
+  PastQueries past() {
+    return past;
+  }
+
+  Spending spending() {
+    return spending;
+  }
+
+  /// Reads anew what may have changed outside of this place.
+  void refresh() {
+    shelf.refresh();
+    past.refresh();
+    spending.refresh();
   }
 
   /// Opens an empty tab.
-  public QueryTab open() {
+  QueryTab open() {
     opened++;
-    QueryTab tab = new QueryTab(engine, jobs, "Query " + opened, this::remember);
-    tab.sql().addListener((_, _, _) -> note());
+    QueryTab tab = new QueryTab(engine, jobs, "Query " + opened, this::ran);
+    tab.draft().sql().addListener((_, _, _) -> note());
+    tab.draft().values().addListener((MapChangeListener<String, String>) _ -> note());
     tabs.add(tab);
     return tab;
   }
 
+  /// Opens a query in a tab of its own.
+  QueryTab open(Query query, Map<String, String> values) {
+    QueryTab tab = open();
+    tab.draft().open(query, values);
+    return tab;
+  }
+
   /// Cancels what the tab runs and takes it off the list.
-  public void close(QueryTab tab) {
+  void close(QueryTab tab) {
     tab.cancel();
+    tab.cost().want(false);
     tabs.remove(tab);
   }
 
-  /// The line that runs `sql` without the window.
-  public static String command(String sql) {
-    return "./tapedeck query '" + sql.strip().replace("'", "'\\''") + "'";
+  private void ran() {
+    past.refresh();
+    spending.refresh();
   }
 
-  private void remember(QueryTab.Ran ran) {
-    history.addFirst(new Past(clock.instant(), ran.sql(), ran.end()));
-    if (history.size() > MOST_HISTORY) {
-      history.removeLast();
+  /// The line that runs what is written without the window.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException INVALID_ARGUMENT if a value is missing or
+  ///   wrong
+  static String command(Draft draft) {
+    BoundQuery bound = draft.bound();
+    if (bound.name().isEmpty() || !draft.isOriginal()) {
+      return "./tapedeck query " + quoted(bound.inlined().text().strip());
     }
+    StringBuilder line = new StringBuilder("./tapedeck query library run " + bound.name());
+    for (QueryParameter one : draft.query().get().parameters()) {
+      String value = bound.values().getOrDefault(one.name(), "");
+      if (!one.standard().equals(Optional.of(value))) {
+        line.append(" --param ").append(quoted(one.name() + "=" + value));
+      }
+    }
+    return line.toString();
   }
 
-  /// A query that is over.
-  public record Past(Instant at, String sql, QueryState end) {}
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
 }

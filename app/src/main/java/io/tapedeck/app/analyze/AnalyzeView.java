@@ -2,39 +2,70 @@ package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Sheet;
+import io.tapedeck.app.shell.Browse;
+import io.tapedeck.engine.query.history.PastQuery;
+import io.tapedeck.engine.query.library.Query;
 import java.util.List;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The tabs of statements. Ctrl or ⌘ + Enter runs, Esc cancels. Ids: `#analyze-tabs`,
-/// `#analyze-new`, and those of [QueryPane].
+/// Named queries on the left, the tabs of statements on the right. Ctrl or ⌘ + Enter runs, Esc
+/// cancels, Ctrl or ⌘ + Page up and down change the tab. Ids: `#analyze-tabs`, `#analyze-new`,
+/// `#analyze-side`, and those of [SidePane] and [QueryPane].
 final class AnalyzeView extends BorderPane {
 
   static final KeyCombination RUN =
       new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
-  private final AnalyzeModel model;
-  private final TabPane tabs = new TabPane();
+  private static final double SIDE = 0.22;
 
-  AnalyzeView(AnalyzeModel model) {
+  private final AnalyzeModel model;
+  private final Browse browse;
+  private final TabPane tabs = new TabPane();
+  private final StackPane body = new StackPane();
+  private final SidePane side;
+  private final ToggleButton beside = new ToggleButton("", new FontIcon(Feather.SIDEBAR));
+  private final SplitPane split = new SplitPane();
+
+  AnalyzeView(AnalyzeModel model, Browse browse) {
     this.model = model;
+    this.browse = browse;
     Sheet.dress(this);
     tabs.setId("analyze-tabs");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
-    Button fresh = Buttons.icon("analyze-new", "New query tab", Feather.PLUS, this::open);
-    StackPane whole = new StackPane(tabs, fresh);
-    StackPane.setAlignment(fresh, Pos.TOP_RIGHT);
-    setCenter(whole);
+    side =
+        new SidePane(
+            new LibraryPane(model.shelf(), query -> use(query), query -> useAndRun(query)),
+            new HistoryPane(model.past(), this::open, this::again),
+            new BudgetPane(model.spending()));
+    tabs.setMinSize(100, TabPane.USE_PREF_SIZE);
+    tabs.setMaxHeight(TabPane.USE_PREF_SIZE);
+    HBox.setHgrow(tabs, Priority.ALWAYS);
+    HBox head = new HBox(4, tabs, corner());
+    VBox whole = new VBox(head, body);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    tabs.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> showTab());
+    SplitPane.setResizableWithParent(side, false);
+    split.getItems().setAll(side, whole);
+    split.setDividerPositions(SIDE);
+    setCenter(split);
     model.tabs().forEach(this::add);
     model
         .tabs()
@@ -48,29 +79,78 @@ final class AnalyzeView extends BorderPane {
     addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
   }
 
+  private HBox corner() {
+    beside.setId("analyze-side");
+    beside.setSelected(true);
+    beside.getStyleClass().addAll("button-icon", "flat");
+    beside.setAccessibleText("Library, history and budget");
+    beside.setTooltip(new Tooltip("Library, history and budget"));
+    beside.setOnAction(_ -> showSide(beside.isSelected()));
+    HBox corner =
+        new HBox(4, beside, Buttons.icon("analyze-new", "New query tab", Feather.PLUS, this::open));
+    corner.setMinWidth(HBox.USE_PREF_SIZE);
+    corner.setAlignment(Pos.CENTER);
+    return corner;
+  }
+
+  private void showSide(boolean shown) {
+    beside.setSelected(shown);
+    if (shown && !split.getItems().contains(side)) {
+      split.getItems().addFirst(side);
+      split.setDividerPositions(SIDE);
+    } else if (!shown) {
+      split.getItems().remove(side);
+    }
+  }
+
+  void show(SidePane.Part part) {
+    showSide(true);
+    side.show(part);
+  }
+
   void open() {
     model.open();
     tabs.getSelectionModel().selectLast();
   }
 
+  /// Opens a query in a tab of its own.
+  void use(Query query) {
+    model.open(query, Map.of());
+    tabs.getSelectionModel().selectLast();
+    panes().forEach(QueryPane::focus);
+  }
+
+  private void useAndRun(Query query) {
+    use(query);
+    run();
+  }
+
+  private void open(PastQuery past) {
+    model.open(model.past().query(past), past.values());
+    tabs.getSelectionModel().selectLast();
+    panes().forEach(QueryPane::focus);
+  }
+
+  private void again(PastQuery past) {
+    open(past);
+    run();
+  }
+
   void run() {
-    panes().forEach(QueryPane::run);
+    panes().forEach(pane -> pane.tab().run());
   }
 
   void cancel() {
     panes().forEach(pane -> pane.tab().cancel());
   }
 
-  /// Puts a statement into the selected tab, or a new one if there is text of the person's own.
-  void use(String sql) {
-    if (panes().isEmpty()) {
-      open();
-    }
-    panes().forEach(pane -> pane.tab().sql().set(sql));
-  }
-
   private void add(QueryTab query) {
-    Tab tab = new Tab(query.name(), new QueryPane(model, query));
+    Tab tab = new Tab();
+    tab.setUserData(new QueryPane(model, query, browse, () -> show(SidePane.Part.BUDGET)));
+    tab.textProperty()
+        .bind(query.draft().query().map(now -> now.title().isEmpty() ? query.name() : now.title()));
+    query.cost().want(tab.isSelected());
+    tab.selectedProperty().addListener((_, _, now) -> query.cost().want(now));
     tab.setOnClosed(
         _ -> {
           model.close(query);
@@ -79,12 +159,17 @@ final class AnalyzeView extends BorderPane {
           }
         });
     tabs.getTabs().add(tab);
+    showTab();
+  }
+
+  private void showTab() {
+    body.getChildren().setAll(panes());
   }
 
   /// The pane that is on top; none if there is no tab.
   private List<QueryPane> panes() {
     Tab selected = tabs.getSelectionModel().getSelectedItem();
-    return selected != null && selected.getContent() instanceof QueryPane pane
+    return selected != null && selected.getUserData() instanceof QueryPane pane
         ? List.of(pane)
         : List.of();
   }
@@ -92,6 +177,12 @@ final class AnalyzeView extends BorderPane {
   private void keys(KeyEvent event) {
     if (RUN.match(event)) {
       run();
+      event.consume();
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_DOWN) {
+      tabs.getSelectionModel().selectNext();
+      event.consume();
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_UP) {
+      tabs.getSelectionModel().selectPrevious();
       event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE
         && panes().stream().anyMatch(pane -> pane.tab().running().get())) {

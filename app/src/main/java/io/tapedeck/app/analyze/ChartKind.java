@@ -1,11 +1,15 @@
 package io.tapedeck.app.analyze;
 
 /// How a result can be drawn.
-public enum ChartKind {
+enum ChartKind {
   NONE("Table only"),
   LINE("Line"),
+  AREA("Area"),
   BARS("Bars"),
-  CANDLES("Candles");
+  HISTOGRAM("Histogram"),
+  CANDLES("Candles"),
+  SCATTER("Scatter"),
+  HEATMAP("Heat map");
 
   private final String label;
 
@@ -13,7 +17,7 @@ public enum ChartKind {
     this.label = label;
   }
 
-  public String label() {
+  String label() {
     return label;
   }
 }

@@ -2,144 +2,179 @@ package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.chart.Candle;
 import io.tapedeck.app.chart.Category;
+import io.tapedeck.app.chart.Heat;
 import io.tapedeck.app.chart.Point;
 import io.tapedeck.app.chart.Series;
+import io.tapedeck.app.parts.Figures;
 import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// Turns rows into what a chart draws, and says what it left out. A pure function of columns and
-/// rows.
+/// Turns rows into what a chart draws, and says what it left out. A pure function of columns, rows,
+/// the plan and its subject.
 ///
-/// A line chart draws one line for each text, or one for each number where there is no text;
-/// candles are those of the first text alone; bars are those of the last column of numbers, which
-/// is where a query puts what it is about.
-record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ResultShape shape) {
+/// @param subject which of the values of [ChartPlan#by] is drawn, where only one can be; empty for
+///   all
+record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ChartPlan plan, String subject) {
 
   /// As many as there are colours to tell them apart.
   static final int MOST_LINES = 6;
 
-  static final int MOST_BARS = 40;
+  /// As many points as can bear a name.
+  static final int MOST_POINTS = 40;
 
-  Drawing(List<QueryColumn> columns, List<QueryRow> rows) {
-    this(columns, rows, ResultShape.of(columns, rows));
+  static final int MOST_BARS = 60;
+  static final int MOST_SIDE = 60;
+
+  /// The values of [ChartPlan#by], in the order of the rows.
+  static List<String> subjects(List<QueryRow> rows, ChartPlan plan) {
+    return plan.by().isEmpty()
+        ? List.of()
+        : rows.stream()
+            .map(row -> Cells.text(row, plan.by().getAsInt()))
+            .distinct()
+            .limit(1_000)
+            .toList();
   }
 
   List<Candle> candles() {
+    List<Integer> at = plan.values();
     List<Candle> candles = new ArrayList<>();
-    String subject = subject();
-    for (QueryRow row : rows) {
-      Optional<Instant> time = time(row);
-      if (time.isPresent() && (subject.isEmpty() || subject.equals(text(row)))) {
-        List<Integer> at = shape.ohlc();
-        double volume =
-            shape.volume().isPresent() ? number(row, shape.volume().getAsInt()) : Double.NaN;
-        candles.add(
-            new Candle(
-                time.get(),
-                number(row, at.get(0)),
-                number(row, at.get(1)),
-                number(row, at.get(2)),
-                number(row, at.get(3)),
-                volume));
-      }
+    for (QueryRow row : drawn()) {
+      Cells.time(row, plan.x())
+          .ifPresent(
+              time ->
+                  candles.add(
+                      new Candle(
+                          time,
+                          Cells.number(row, at.get(0)),
+                          Cells.number(row, at.get(1)),
+                          Cells.number(row, at.get(2)),
+                          Cells.number(row, at.get(3)),
+                          at.size() > 4 ? Cells.number(row, at.get(4)) : Double.NaN)));
     }
     return candles;
   }
 
-  /// Whose candles are drawn: the first text; empty if the answer has none.
-  String subject() {
-    return shape.text().isEmpty() || rows.isEmpty() ? "" : text(rows.getFirst());
+  /// Whether the horizontal axis is one of times.
+  boolean isTimed() {
+    return rows.stream().limit(20).anyMatch(row -> Cells.time(row, plan.x()).isPresent());
   }
 
-  List<Series> lines() {
+  List<Series> series() {
     Map<String, List<Point>> lines = new LinkedHashMap<>();
-    for (QueryRow row : rows) {
-      time(row).ifPresent(time -> add(lines, row, time));
+    boolean timed = isTimed();
+    boolean apart = isToldApart();
+    for (QueryRow row : drawn()) {
+      double x =
+          timed
+              ? Cells.time(row, plan.x()).map(at -> (double) at.toEpochMilli()).orElse(Double.NaN)
+              : Cells.number(row, plan.x());
+      for (int index : plan.values()) {
+        if (Double.isFinite(x)) {
+          lines
+              .computeIfAbsent(apart ? subject(row) : name(index), _ -> new ArrayList<>())
+              .add(new Point(x, Cells.number(row, index)));
+        }
+      }
     }
     return lines.entrySet().stream()
-        .limit(MOST_LINES)
-        .map(line -> Series.line(line.getKey(), line.getValue()))
+        .limit(plan.kind() == ChartKind.SCATTER ? MOST_POINTS : MOST_LINES)
+        .map(line -> new Series(line.getKey(), shape(), line.getValue()))
         .toList();
   }
 
-  List<Category> bars() {
-    return rows.stream()
-        .limit(MOST_BARS)
-        .map(row -> new Category(text(row), number(row, shape.numbers().getLast())))
-        .toList();
-  }
-
-  /// What is drawn, and of how much.
-  String note(ChartKind kind) {
-    return switch (kind) {
-      case NONE -> "";
-      case CANDLES -> texts() > 1 ? "Candles of " + subject() + ", the first of " + texts() : "";
-      case LINE -> {
-        String what = drawnNumbers().size() == 1 ? name(drawnNumbers().getFirst()) : "";
-        yield texts() > MOST_LINES
-            ? "%s: the first %d of %d lines".formatted(what, MOST_LINES, texts())
-            : what;
-      }
-      case BARS ->
-          rows.size() > MOST_BARS
-              ? "%s: the first %d of %d rows"
-                  .formatted(name(shape.numbers().getLast()), MOST_BARS, rows.size())
-              : name(shape.numbers().getLast());
+  private Series.Shape shape() {
+    return switch (plan.kind()) {
+      case AREA -> Series.Shape.AREA;
+      case SCATTER -> Series.Shape.POINTS;
+      case NONE, LINE, BARS, HISTOGRAM, CANDLES, HEATMAP -> Series.Shape.LINE;
     };
   }
 
-  private void add(Map<String, List<Point>> lines, QueryRow row, Instant time) {
-    for (int index : drawnNumbers()) {
-      String line = shape.text().isPresent() ? text(row) : name(index);
-      lines.computeIfAbsent(line, _ -> new ArrayList<>()).add(Point.at(time, number(row, index)));
-    }
+  /// Whether each group has a line; points of more groups than there are colours are all alike.
+  private boolean isToldApart() {
+    return plan.by().isPresent()
+        && !plan.ofOneSubject()
+        && (plan.kind() != ChartKind.SCATTER || groups() <= MOST_POINTS);
   }
 
-  /// One number for each text; otherwise all but the volume, which has another scale than prices.
-  private List<Integer> drawnNumbers() {
-    List<Integer> numbers = shape.numbers();
-    if (shape.text().isPresent()) {
-      return List.of(numbers.getLast());
-    }
-    List<Integer> prices =
-        numbers.stream()
-            .filter(i -> shape.volume().isEmpty() || shape.volume().getAsInt() != i)
-            .toList();
-    return prices.isEmpty() ? numbers : prices;
-  }
-
-  private long texts() {
-    return shape.text().isEmpty() ? 1 : rows.stream().map(this::text).distinct().count();
+  private String subject(QueryRow row) {
+    return Cells.text(row, plan.by().orElseThrow());
   }
 
   private String name(int index) {
     return columns.get(index).name();
   }
 
-  private Optional<Instant> time(QueryRow row) {
-    String text = shape.time().isEmpty() ? null : row.values().get(shape.time().getAsInt());
-    return text == null ? Optional.empty() : Moments.parse(text);
+  List<Category> bars() {
+    return drawn().stream()
+        .limit(MOST_BARS)
+        .map(
+            row ->
+                new Category(
+                    Cells.label(row, plan.x()), Cells.number(row, plan.values().getFirst())))
+        .toList();
   }
 
-  private String text(QueryRow row) {
-    String text = shape.text().isEmpty() ? null : row.values().get(shape.text().getAsInt());
-    return text == null ? "NULL" : text;
-  }
-
-  private static double number(QueryRow row, int index) {
-    @Nullable String text = row.values().get(index);
-    try {
-      return text == null ? Double.NaN : Double.parseDouble(text);
-    } catch (NumberFormatException _) {
-      // What is no number leaves a gap in the chart; the table shows it as it is.
-      return Double.NaN;
+  Heat heat() {
+    List<String> across = names(plan.x());
+    List<String> down = names(plan.by().orElseThrow());
+    double[][] values = new double[down.size()][across.size()];
+    Arrays.stream(values).forEach(line -> Arrays.fill(line, Double.NaN));
+    for (QueryRow row : rows) {
+      int column = across.indexOf(Cells.label(row, plan.x()));
+      int line = down.indexOf(Cells.label(row, plan.by().orElseThrow()));
+      if (column >= 0 && line >= 0) {
+        values[line][column] = Cells.number(row, plan.values().getFirst());
+      }
     }
+    return new Heat(across, down, values);
+  }
+
+  private List<String> names(int column) {
+    return rows.stream()
+        .map(row -> Cells.label(row, column))
+        .distinct()
+        .sorted(Cells.NATURAL)
+        .limit(MOST_SIDE)
+        .toList();
+  }
+
+  /// What is drawn, and of how much.
+  String note() {
+    String what = plan.values().size() == 1 ? name(plan.values().getFirst()) : "";
+    return switch (plan.kind()) {
+      case NONE -> "";
+      case CANDLES, HEATMAP -> what;
+      case LINE, AREA, SCATTER -> {
+        boolean some = plan.by().isPresent() && !plan.ofOneSubject() && groups() > MOST_LINES;
+        yield some && plan.kind() != ChartKind.SCATTER
+            ? "%s: the first %d of %d lines".formatted(what, MOST_LINES, groups())
+            : what;
+      }
+      case BARS, HISTOGRAM -> {
+        int all = drawn().size();
+        String first = name(plan.values().getFirst());
+        yield all > MOST_BARS
+            ? "%s: the first %d of %s rows".formatted(first, MOST_BARS, Figures.count(all))
+            : first;
+      }
+    };
+  }
+
+  private long groups() {
+    return plan.by().isEmpty() ? 1 : subjects(rows, plan).size();
+  }
+
+  /// The rows of the subject.
+  private List<QueryRow> drawn() {
+    return subject.isEmpty() || !plan.ofOneSubject()
+        ? rows
+        : rows.stream().filter(row -> subject.equals(subject(row))).toList();
   }
 }

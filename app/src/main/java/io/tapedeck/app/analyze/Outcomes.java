@@ -1,41 +1,69 @@
 package io.tapedeck.app.analyze;
 
+import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Figures;
+import io.tapedeck.engine.query.cost.Price;
+import io.tapedeck.engine.query.history.PastQuery;
 import io.tapedeck.engine.state.QueryState;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What a state of a query is called.
+/// What the end of a query is called, with its figures.
 final class Outcomes {
 
   private Outcomes() {}
 
-  /// A shape for the state.
-  static String mark(QueryState state) {
-    return switch (state) {
-      case QueryState.Submitted _, QueryState.Running _ -> "▶";
-      case QueryState.Succeeded _ -> "✔";
-      case QueryState.Failed _ -> "✖";
-      case QueryState.Cancelled _ -> "■";
+  /// A shape for the outcome.
+  static String mark(PastQuery.Outcome outcome) {
+    return switch (outcome) {
+      case SUCCEEDED -> "✔";
+      case FAILED -> "✖";
+      case CANCELLED -> "■";
     };
   }
 
-  /// One line with the numbers of the state.
-  static String words(@Nullable QueryState state, int rows, boolean more) {
-    return switch (state) {
-      case null -> "";
-      case QueryState.Submitted _ -> "Waiting for the service";
-      case QueryState.Running _ -> "Running";
-      case QueryState.Succeeded(String _, long scanned, Duration time) ->
-          "%s%s, %s scanned in %s, %s"
-              .formatted(
-                  rows == 1 ? "1 row" : Figures.count(rows) + " rows",
-                  more ? " read so far" : "",
-                  Figures.bytes(scanned),
-                  Figures.duration(time),
-                  Figures.dollars(new Cost(scanned).dollars()));
-      case QueryState.Failed _ -> "";
-      case QueryState.Cancelled _ -> "";
-    };
+  /// One line with the numbers of the answer; empty without one.
+  static String words(@Nullable QueryState state, RowWindow window) {
+    if (!(state instanceof QueryState.Succeeded(String _, long scanned, Duration time))) {
+      return "";
+    }
+    return "%s, %s scanned in %s, %s"
+        .formatted(
+            rows(window),
+            Figures.bytes(scanned),
+            Figures.duration(time),
+            Figures.dollars(Price.ASSUMED.dollars(scanned)));
+  }
+
+  private static String rows(RowWindow window) {
+    int held = window.rows().size();
+    long first = window.firstRow().get();
+    if (first > 0) {
+      return "rows "
+          + Figures.count(first + 1)
+          + " to "
+          + Figures.count(first + held)
+          + (window.more().get() ? "" : ", the last");
+    }
+    return (held == 1 ? "1 row" : Figures.count(held) + " rows")
+        + (window.more().get() ? " read so far" : "");
+  }
+
+  /// What else the service and the clock tell of a run; empty without an answer.
+  static String statistics(QueryTab tab) {
+    if (!(tab.state().get() instanceof QueryState.Succeeded(String id, long scanned, Duration _))) {
+      return "";
+    }
+    String estimated =
+        tab.cost().answer().get() instanceof Answer.Ready<?>
+            ? ", estimated " + EstimateWords.of(tab.cost().answer().get()).line()
+            : "";
+    return "Query "
+        + id
+        + ": first rows after "
+        + Figures.duration(tab.answered().took())
+        + ", billed as "
+        + ByteWords.decimal(Price.ASSUMED.billed(scanned))
+        + estimated;
   }
 }

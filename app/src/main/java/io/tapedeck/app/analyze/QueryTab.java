@@ -1,126 +1,165 @@
 package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.fx.Cancellable;
-import io.tapedeck.app.fx.FxGate;
 import io.tapedeck.app.fx.Job;
 import io.tapedeck.app.fx.Jobs;
-import io.tapedeck.app.fx.Work;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.QueryHandle;
+import io.tapedeck.engine.QueryOrder;
 import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.Page;
-import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
+import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.state.QueryState;
-import io.tapedeck.engine.state.Subscription;
-import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/// One tab of the Analyze place: a statement, the query that runs it, and the rows read so far.
-/// Rows come a page at a time and are bounded by [#MOST_ROWS]. Used on the JavaFX application
-/// thread only.
-public final class QueryTab {
-
-  /// More rows than a person reads; whoever needs them all takes the command.
-  public static final int MOST_ROWS = 20_000;
+/// One tab of the Analyze place: a statement, the query that runs it, and the pages of its answer
+/// that are held. Used on the JavaFX application thread only.
+final class QueryTab {
 
   private final Engine engine;
   private final Jobs jobs;
   private final String name;
-  private final Consumer<Ran> ran;
-  private final StringProperty sql = new SimpleStringProperty("");
+  private final Runnable ran;
+  private final Draft draft = new Draft();
+  private final CostPreview cost;
+  private final ResultExport export;
+  private final RowWindow window = new RowWindow();
+  private final BooleanProperty hot = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable QueryState> state =
       new ReadOnlyObjectWrapper<>(null);
-  private final ReadOnlyObjectWrapper<List<QueryColumn>> columns =
-      new ReadOnlyObjectWrapper<>(List.of());
-  private final ObservableList<QueryRow> rows = FXCollections.observableArrayList();
-  private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Answered> answered =
+      new ReadOnlyObjectWrapper<>(Answered.none());
+  private final ReadOnlyObjectWrapper<@Nullable EngineException> pageError =
+      new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
   private @Nullable QueryHandle handle;
   private @Nullable Job job;
-  private @Nullable String nextToken;
 
-  QueryTab(Engine engine, Jobs jobs, String name, Consumer<Ran> ran) {
+  /// @param ran is told after each run
+  QueryTab(Engine engine, Jobs jobs, String name, Runnable ran) {
     this.engine = engine;
     this.jobs = jobs;
     this.name = name;
     this.ran = ran;
+    cost = new CostPreview(engine, draft);
+    export = new ResultExport(jobs);
   }
 
-  public String name() {
+  String name() {
     return name;
   }
 
-  /// The text of the editor.
-  public StringProperty sql() {
-    return sql;
+  Draft draft() {
+    return draft;
+  }
+
+  /// What the statement would read and cost.
+  CostPreview cost() {
+    return cost;
+  }
+
+  ResultExport export() {
+    return export;
+  }
+
+  /// Whether to include what is in the topic and not yet in the lake.
+  BooleanProperty hot() {
+    return hot;
   }
 
   /// The state of the latest query; null before the first. It has succeeded only once its first
   /// rows are here.
-  public ReadOnlyObjectProperty<@Nullable QueryState> state() {
+  ReadOnlyObjectProperty<@Nullable QueryState> state() {
     return state.getReadOnlyProperty();
   }
 
-  public ReadOnlyBooleanProperty running() {
+  ReadOnlyBooleanProperty running() {
     return running.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<List<QueryColumn>> columns() {
-    return columns.getReadOnlyProperty();
+  /// Whether the service was asked to stop and has not done so yet.
+  ReadOnlyBooleanProperty stopping() {
+    return stopping.getReadOnlyProperty();
   }
 
-  /// The rows read so far.
-  public ObservableList<QueryRow> rows() {
-    return rows;
+  /// What became of the latest query.
+  Answered answered() {
+    return answered.get();
   }
 
-  /// Whether the answer goes on after [#rows] and may be read further.
-  public ReadOnlyBooleanProperty more() {
-    return more.getReadOnlyProperty();
+  RowWindow window() {
+    return window;
   }
 
   /// Whether a further page is being read.
-  public ReadOnlyBooleanProperty reading() {
+  ReadOnlyBooleanProperty reading() {
     return reading.getReadOnlyProperty();
   }
 
+  /// Why the latest further page could not be read; null if it could.
+  ReadOnlyObjectProperty<@Nullable EngineException> pageError() {
+    return pageError.getReadOnlyProperty();
+  }
+
   /// Runs the statement, unless one runs already or there is none.
-  public void run() {
-    String statement = sql.get();
-    if (running.get() || statement.isBlank()) {
+  void run() {
+    if (running.get() || draft.sql().get().isBlank()) {
       return;
     }
-    running.set(true);
-    state.set(new QueryState.Submitted());
-    columns.set(List.of());
-    rows.clear();
-    more.set(false);
-    nextToken = null;
+    window.clear();
+    answered.set(Answered.none());
+    pageError.set(null);
     handle = null;
+    try {
+      start(QueryOrder.of(draft.bound()).withHot(hot.get()));
+    } catch (EngineException e) {
+      state.set(new QueryState.Failed(e));
+    }
+  }
+
+  private void start(QueryOrder order) {
+    running.set(true);
+    stopping.set(false);
+    state.set(new QueryState.Submitted());
     job =
         jobs.start(
-            "Query: " + statement.strip().lines().findFirst().orElse(""),
+            "Query: " + title(order.query()),
             Cancellable.of(
-                progress -> carryOut(statement, progress),
-                () -> end(statement, new Outcome(new QueryState.Cancelled(), List.of(), null))),
-            outcome -> end(statement, outcome),
-            error -> end(statement, new Outcome(new QueryState.Failed(error), List.of(), null)));
+                new QueryWork(engine, order, begun -> handle = begun, this::moved),
+                () -> end(Answered.without(order, new QueryState.Cancelled()))),
+            this::end,
+            error -> end(Answered.failed(order, error)));
+  }
+
+  private String title(BoundQuery query) {
+    String title = draft.query().get().title();
+    return title.isEmpty()
+        ? query.statement().source().strip().lines().findFirst().orElse("")
+        : title;
+  }
+
+  private void moved(QueryState next) {
+    if (!next.isOver() && running.get()) {
+      state.set(next);
+    }
   }
 
   /// Asks the service to stop the query.
-  public void cancel() {
+  void cancel() {
+    if (!running.get()) {
+      return;
+    }
+    stopping.set(true);
     if (handle != null) {
       handle.cancel();
     } else if (job != null) {
@@ -128,94 +167,56 @@ public final class QueryTab {
     }
   }
 
-  /// Reads the next page of the answer, if there is one.
-  public void readMore() {
-    QueryHandle answered = handle;
-    if (answered == null || !more.get() || reading.get() || running.get()) {
+  private void end(Answered outcome) {
+    job = null;
+    answered.set(outcome);
+    outcome.first().ifPresent(window::start);
+    running.set(false);
+    stopping.set(false);
+    state.set(outcome.end());
+    ran.run();
+  }
+
+  /// Reads the page after those that are held, if there is one.
+  void readMore() {
+    if (window.more().get()) {
+      read(window.nextToken(), window::append);
+    }
+  }
+
+  /// Reads the page before those that are held again, if it was let go of.
+  void readEarlier() {
+    if (window.earlier().get()) {
+      read(window.earlierToken(), window::prepend);
+    }
+  }
+
+  private void read(@Nullable String token, Consumer<Page<QueryRow>> taken) {
+    QueryHandle of = handle;
+    if (of == null || reading.get() || running.get()) {
       return;
     }
     reading.set(true);
-    String token = nextToken;
+    pageError.set(null);
     jobs.start(
         "Read more rows",
-        Cancellable.of(_ -> answered.page(token), () -> reading.set(false)),
-        page -> pageArrived(answered, page),
+        Cancellable.of(_ -> of.page(token), () -> reading.set(false)),
+        page -> {
+          reading.set(false);
+          if (of == handle) {
+            taken.accept(page);
+          }
+        },
         error -> {
           reading.set(false);
-          state.set(new QueryState.Failed(error));
+          pageError.set(error);
         });
   }
 
-  private Outcome carryOut(String statement, Work.Progress progress) throws InterruptedException {
-    QueryHandle query = engine.query(statement);
-    FxGate.run(() -> handle = query);
-    Subscription states =
-        FxGate.observe(
-            query.state(),
-            next -> {
-              if (!next.isOver() && running.get()) {
-                state.set(next);
-              }
-            });
-    try (states) {
-      progress.update(-1, "at the service");
-      QueryState end = await(query);
-      return end instanceof QueryState.Succeeded
-          ? new Outcome(end, query.columns(), query.page(null))
-          : new Outcome(end, List.of(), null);
+  /// Writes the whole answer to a file, a page at a time; only after success.
+  void save(java.nio.file.Path file) {
+    if (handle != null && state.get() instanceof QueryState.Succeeded) {
+      export.save(handle, answered.get().columns(), file);
     }
-  }
-
-  private static QueryState await(QueryHandle query) throws InterruptedException {
-    try {
-      return query.await();
-    } catch (InterruptedException e) {
-      query.cancel();
-      throw e;
-    }
-  }
-
-  private void end(String statement, Outcome outcome) {
-    job = null;
-    columns.set(outcome.columns());
-    Page<QueryRow> first = outcome.first();
-    if (first != null) {
-      append(first);
-    }
-    running.set(false);
-    state.set(outcome.state());
-    ran.accept(new Ran(statement, outcome.state()));
-  }
-
-  private void pageArrived(QueryHandle of, Page<QueryRow> page) {
-    reading.set(false);
-    if (of == handle) {
-      append(page);
-    }
-  }
-
-  private void append(Page<QueryRow> page) {
-    int room = MOST_ROWS - rows.size();
-    rows.addAll(page.items().subList(0, Math.min(room, page.items().size())));
-    nextToken = page.nextToken();
-    more.set(nextToken != null && rows.size() < MOST_ROWS);
-  }
-
-  /// A statement that was run, and how it ended.
-  record Ran(String sql, QueryState end) {}
-
-  private record Outcome(
-      QueryState state, List<QueryColumn> columns, @Nullable Page<QueryRow> first) {}
-
-  /// Why the latest query failed, or null.
-  public @Nullable EngineException error() {
-    return switch (state.get()) {
-      case QueryState.Failed(EngineException error) -> error;
-      case QueryState.Cancelled _ ->
-          new EngineException(
-              ErrorCode.QUERY_CANCELLED, "The query was cancelled. Run it again when you like.");
-      case QueryState.Submitted _, QueryState.Running _, QueryState.Succeeded _ -> null;
-      case null -> null;
-    };
   }
 }

@@ -2,11 +2,9 @@ package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.chart.CandleChart;
 import io.tapedeck.app.chart.CategoryChart;
+import io.tapedeck.app.chart.HeatChart;
 import io.tapedeck.app.chart.SeriesChart;
 import io.tapedeck.app.parts.Figures;
-import io.tapedeck.engine.model.QueryColumn;
-import io.tapedeck.engine.model.QueryRow;
-import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -20,12 +18,14 @@ final class ResultChart {
   private final CandleChart candles = new CandleChart();
   private final SeriesChart lines = new SeriesChart(SeriesChart.Axis.TIME);
   private final CategoryChart bars = new CategoryChart();
+  private final HeatChart heat = new HeatChart();
 
   ResultChart() {
     pane.setId("analyze-chart");
     pane.setMinWidth(160);
     note.setId("analyze-chart-note");
     note.getStyleClass().addAll("td-muted", "td-small");
+    note.managedProperty().bind(note.textProperty().isNotEmpty());
     pane.setBottom(note);
   }
 
@@ -33,8 +33,8 @@ final class ResultChart {
     return pane;
   }
 
-  void show(ChartKind kind, List<QueryColumn> columns, List<QueryRow> rows) {
-    Drawing drawing = new Drawing(columns, rows);
+  void show(Drawing drawing) {
+    ChartKind kind = drawing.plan().kind();
     switch (kind) {
       case NONE -> pane.setCenter(null);
       case CANDLES -> {
@@ -42,17 +42,24 @@ final class ResultChart {
         candles.titleProperty().set(drawing.subject());
         pane.setCenter(candles);
       }
-      case LINE -> {
-        lines.setSeries(drawing.lines());
+      case LINE, AREA, SCATTER -> {
+        lines.setAxis(drawing.isTimed() ? SeriesChart.Axis.TIME : SeriesChart.Axis.NUMBER);
+        lines.setSeries(drawing.series());
+        lines.titleProperty().set(drawing.subject());
         pane.setCenter(lines);
       }
-      case BARS -> {
+      case BARS, HISTOGRAM -> {
         bars.setCategories(drawing.bars());
+        bars.titleProperty().set(drawing.subject());
         pane.setCenter(bars);
       }
+      case HEATMAP -> {
+        heat.setHeat(drawing.heat());
+        pane.setCenter(heat);
+      }
     }
-    note.setText(drawing.note(kind));
+    note.setText(drawing.note());
     pane.setAccessibleText(
-        kind.label() + " of " + Figures.count(rows.size()) + " rows. " + note.getText());
+        kind.label() + " of " + Figures.count(drawing.rows().size()) + " rows. " + note.getText());
   }
 }

@@ -8,65 +8,98 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Orientation;
-import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of an answer, in columns of their types; reads on when scrolled to the end. Id:
-/// `#analyze-grid`.
+/// The rows of an answer, in columns of their types, with their numbers in it; reads on when
+/// scrolled to either end. Ctrl or ⌘ + C copies. Id: `#analyze-grid`.
 final class ResultGrid {
 
-  private static final double NEAR_THE_END = 0.95;
+  private static final KeyCombination COPY =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
   private final QueryTab tab;
   private final TableView<QueryRow> table =
       Grid.table("analyze-grid", "Result", "The query gave no rows.");
   private List<Decimals> decimals = List.of();
-  private boolean scrollSeen;
 
   ResultGrid(QueryTab tab) {
     this.tab = tab;
     table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-    table.setItems(tab.rows());
+    table.setItems(tab.window().rows());
     table.setMinWidth(160);
-    tab.rows().addListener((ListChangeListener<QueryRow>) _ -> measure());
-    tab.columns().addListener((_, _, columns) -> showColumns(columns));
-    table.skinProperty().addListener((_, _, _) -> watchScroll());
-    table.needsLayoutProperty().addListener((_, _, _) -> watchScroll());
-    showColumns(tab.columns().get());
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    table.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (COPY.match(event)) {
+            copy();
+            event.consume();
+          }
+        });
+    tab.window().rows().addListener((ListChangeListener<QueryRow>) _ -> measure());
+    new EndlessScroll(table, tab).install();
   }
 
   Region node() {
     return table;
   }
 
-  private void showColumns(List<QueryColumn> columns) {
+  /// Copies the selected rows, or all that are held, under the names of their columns, with tabs
+  /// between the values.
+  void copy() {
+    List<QueryRow> selected = table.getSelectionModel().getSelectedItems();
+    List<QueryRow> rows = selected.isEmpty() ? tab.window().rows() : selected;
+    StringBuilder text = new StringBuilder();
+    text.append(
+        RowText.tabbed(
+            tab.answered().columns().stream().<@Nullable String>map(QueryColumn::name).toList()));
+    rows.forEach(row -> text.append(RowText.tabbed(row.values())));
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text.toString());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /// Shows the columns of a new answer.
+  void showColumns() {
+    List<QueryColumn> columns = tab.answered().columns();
     List<TableColumn<QueryRow, QueryRow>> shown = new ArrayList<>();
+    if (!columns.isEmpty()) {
+      shown.add(new RowNumbers(tab.window().firstRow()));
+    }
     for (int i = 0; i < columns.size(); i++) {
-      QueryColumn column = columns.get(i);
-      int index = i;
-      double width = Math.clamp(40 + column.name().length() * 8L, 110, 240);
-      shown.add(
-          ResultShape.isNumber(column)
-              ? Grid.number(
-                  column.name(), width, row -> decimals.get(index).words(row.values().get(index)))
-              : Grid.text(
-                  column.name(),
-                  Math.max(width, isMoment(column) ? 200 : 120),
-                  row -> orNull(row.values().get(index))));
+      shown.add(column(columns.get(i), i));
     }
     measure();
     table.getColumns().setAll(shown);
   }
 
-  /// Rows come after the columns, and later pages may need more decimals.
+  private TableColumn<QueryRow, QueryRow> column(QueryColumn column, int index) {
+    double width = Math.clamp(40 + column.name().length() * 8L, 110, 240);
+    return ResultShape.isNumber(column)
+        ? Grid.number(
+            column.name(), width, row -> decimals.get(index).words(row.values().get(index)))
+        : Grid.text(
+            column.name(),
+            Math.max(width, isMoment(column) ? 200 : 120),
+            row -> orNull(row.values().get(index)));
+  }
+
+  /// Later pages may need more decimals.
   private void measure() {
+    List<QueryRow> rows = tab.window().rows();
     List<Decimals> now =
-        IntStream.range(0, tab.columns().get().size())
-            .mapToObj(i -> Decimals.of(tab.rows(), i))
+        IntStream.range(0, tab.answered().columns().size())
+            .mapToObj(i -> Decimals.of(rows, i))
             .toList();
     if (!now.equals(decimals)) {
       decimals = now;
@@ -81,26 +114,5 @@ final class ResultGrid {
   /// SQL's NULL looks different from an empty text.
   private static String orNull(@Nullable String value) {
     return value == null ? "NULL" : value;
-  }
-
-  private void watchScroll() {
-    if (scrollSeen) {
-      return;
-    }
-    table.lookupAll(".scroll-bar").stream()
-        .filter(ScrollBar.class::isInstance)
-        .map(ScrollBar.class::cast)
-        .filter(bar -> bar.getOrientation() == Orientation.VERTICAL)
-        .forEach(
-            bar -> {
-              scrollSeen = true;
-              bar.valueProperty()
-                  .addListener(
-                      (_, _, at) -> {
-                        if (bar.isVisible() && at.doubleValue() >= NEAR_THE_END) {
-                          tab.readMore();
-                        }
-                      });
-            });
   }
 }

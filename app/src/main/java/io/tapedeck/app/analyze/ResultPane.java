@@ -1,90 +1,66 @@
 package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.parts.Buttons;
-import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.app.parts.Notices;
+import io.tapedeck.app.parts.Sheet;
+import io.tapedeck.app.shell.Browse;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.query.help.SqlFix;
 import io.tapedeck.engine.state.QueryState;
-import java.util.List;
-import javafx.beans.binding.Bindings;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The answer: its numbers, rows and chart, or why there is none. Ids: `#analyze-status`,
-/// `#analyze-assumption`, `#analyze-more`, `#analyze-chart-kind`, `#analyze-result`, and those of
-/// [ResultGrid] and [ResultChart].
+/// The answer: its numbers, rows and chart, or why there is none. Ids: `#analyze-result`,
+/// `#analyze-first-run`, `#analyze-stop`, `#analyze-rerun`, and those of [ResultBar], [ResultGrid],
+/// [ResultChart] and [ProblemCard].
 final class ResultPane extends BorderPane {
 
   private final QueryTab tab;
+  private final Consumer<SqlFix> apply;
+  private final Runnable budget;
   private final ResultGrid grid;
   private final ResultChart chart = new ResultChart();
-  private final ComboBox<ChartKind> kinds = new ComboBox<>();
-  private final Label status = new Label();
-  private final Label assumption = new Label(Cost.ASSUMPTION);
+  private final ChartChoice choice = new ChartChoice(this::draw);
+  private final ResultBar bar;
   private final StackPane result = new StackPane();
   private final SplitPane both = new SplitPane();
 
-  ResultPane(QueryTab tab) {
+  /// @param apply makes an edit in the statement
+  /// @param budget shows where the budget is set
+  ResultPane(QueryTab tab, Browse browse, Consumer<SqlFix> apply, Runnable budget) {
     this.tab = tab;
+    this.apply = apply;
+    this.budget = budget;
     grid = new ResultGrid(tab);
+    bar = new ResultBar(tab, choice, browse, grid::copy);
     result.setId("analyze-result");
-    setTop(bar());
+    setTop(bar);
     setCenter(result);
+    setMinHeight(190);
+    both.setMinHeight(90);
     both.setDividerPositions(0.5);
     tab.state().addListener((_, _, _) -> show());
-    tab.rows().addListener((ListChangeListener<Object>) _ -> rowsChanged());
-    kinds.valueProperty().addListener((_, _, kind) -> draw(kind));
+    tab.stopping().addListener((_, _, _) -> show());
+    tab.window().rows().addListener((ListChangeListener<Object>) _ -> rowsChanged());
     show();
   }
 
-  private Node bar() {
-    status.setId("analyze-status");
-    assumption.setId("analyze-assumption");
-    assumption.getStyleClass().addAll("td-muted", "td-small");
-    assumption.setTooltip(
-        new Tooltip("The local engine costs nothing; this is what Athena would ask."));
-    Button more = Buttons.of("analyze-more", "Load more", Feather.CHEVRON_DOWN, tab::readMore);
-    more.visibleProperty().bind(tab.more());
-    more.managedProperty().bind(tab.more());
-    more.disableProperty().bind(tab.reading());
-    more.textProperty().bind(Bindings.when(tab.reading()).then("Loading …").otherwise("Load more"));
-    kinds.setId("analyze-chart-kind");
-    kinds.setAccessibleText("Chart of the result");
-    kinds.setConverter(new Labels());
-    kinds.managedProperty().bind(kinds.visibleProperty());
-    assumption.managedProperty().bind(assumption.visibleProperty());
-    FlowPane bar = new FlowPane(12, 4, status, assumption, more, kinds);
-    bar.setAlignment(Pos.CENTER_LEFT);
-    bar.setPadding(new Insets(8, 0, 8, 0));
-    return bar;
-  }
-
   private void show() {
-    QueryState state = tab.state().get();
-    boolean answered = state instanceof QueryState.Succeeded;
-    describe();
-    assumption.setVisible(answered);
-    if (answered) {
-      List<ChartKind> possible = ResultShape.of(tab.columns().get(), tab.rows()).charts();
-      kinds.getItems().setAll(possible);
-      kinds.setValue(possible.getFirst());
-      draw(possible.getFirst());
+    @Nullable QueryState state = tab.state().get();
+    if (state instanceof QueryState.Succeeded) {
+      grid.showColumns();
+      choice.offer(
+          tab.answered().columns(), tab.window().rows(), tab.draft().query().get().chart());
+      draw();
     }
-    kinds.setVisible(answered && kinds.getItems().size() > 1);
+    bar.refresh();
     result.getChildren().setAll(content(state));
   }
 
@@ -94,12 +70,11 @@ final class ResultPane extends BorderPane {
           Notices.empty(
               "Run the query to see its rows here.",
               Buttons.of("analyze-first-run", "Run", Feather.PLAY, tab::run));
-      case QueryState.Submitted _, QueryState.Running _ ->
-          Notices.waiting(
-              "The service works on it",
-              Buttons.of("analyze-stop", "Cancel", Feather.X, tab::cancel));
+      case QueryState.Submitted _ -> waiting("Handing it over");
+      case QueryState.Running _ -> waiting("The service works on it");
       case QueryState.Succeeded _ -> both;
-      case QueryState.Failed(EngineException error) -> new VBox(new ErrorCard(error));
+      case QueryState.Failed(EngineException error) ->
+          Sheet.scroll(new VBox(ProblemCard.of(tab, error, apply, budget)));
       case QueryState.Cancelled _ ->
           Notices.empty(
               "The query was cancelled.",
@@ -107,40 +82,27 @@ final class ResultPane extends BorderPane {
     };
   }
 
+  private Node waiting(String what) {
+    return tab.stopping().get()
+        ? Notices.waiting("Asking the service to stop")
+        : Notices.waiting(what, Buttons.of("analyze-stop", "Cancel", Feather.X, tab::cancel));
+  }
+
   private void rowsChanged() {
-    describe();
     if (tab.state().get() instanceof QueryState.Succeeded && !tab.running().get()) {
-      draw(kinds.getValue());
+      bar.refresh();
+      draw();
     }
   }
 
-  private void describe() {
-    status.setText(Outcomes.words(tab.state().get(), tab.rows().size(), tab.more().get()));
-  }
-
-  private void draw(@Nullable ChartKind kind) {
-    if (kind == null) {
-      return;
-    }
-    chart.show(kind, tab.columns().get(), tab.rows());
-    if (kind == ChartKind.NONE) {
+  private void draw() {
+    ChartPlan plan = choice.plan();
+    chart.show(new Drawing(tab.answered().columns(), tab.window().rows(), plan, choice.subject()));
+    if (plan.kind() == ChartKind.NONE) {
       both.getItems().setAll(grid.node());
     } else if (both.getItems().size() != 2) {
       both.getItems().setAll(grid.node(), chart.node());
       both.setDividerPositions(0.5);
-    }
-  }
-
-  /// The words of the kinds.
-  private static final class Labels extends StringConverter<ChartKind> {
-    @Override
-    public String toString(@Nullable ChartKind kind) {
-      return kind == null ? "" : kind.label();
-    }
-
-    @Override
-    public ChartKind fromString(String text) {
-      return ChartKind.NONE;
     }
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// @param numbers the columns of numbers
 /// @param ohlc open, high, low, close; empty unless all four are there
 /// @param volume the column of volumes
-public record ResultShape(
+record ResultShape(
     OptionalInt time,
     OptionalInt text,
     List<Integer> numbers,
@@ -29,13 +29,13 @@ public record ResultShape(
       Set.of(
           "tinyint", "smallint", "integer", "int", "bigint", "real", "float", "double", "decimal");
 
-  public ResultShape {
+  ResultShape {
     numbers = List.copyOf(numbers);
     ohlc = List.copyOf(ohlc);
   }
 
   /// Looks at the types, the names, and for texts at the first rows.
-  public static ResultShape of(List<QueryColumn> columns, List<QueryRow> rows) {
+  static ResultShape of(List<QueryColumn> columns, List<QueryRow> rows) {
     List<Integer> numbers = new ArrayList<>();
     List<Integer> times = new ArrayList<>();
     List<Integer> texts = new ArrayList<>();
@@ -51,24 +51,8 @@ public record ResultShape(
         first(times), first(texts), numbers, whole ? ohlc : List.of(), named(columns, "volume"));
   }
 
-  /// The charts that can be drawn, the most fitting first; always ends with [ChartKind#NONE].
-  public List<ChartKind> charts() {
-    List<ChartKind> kinds = new ArrayList<>();
-    if (!ohlc.isEmpty()) {
-      kinds.add(ChartKind.CANDLES);
-    }
-    if (time.isPresent() && !numbers.isEmpty()) {
-      kinds.add(ChartKind.LINE);
-    }
-    if (text.isPresent() && !numbers.isEmpty()) {
-      kinds.add(ChartKind.BARS);
-    }
-    kinds.add(ChartKind.NONE);
-    return kinds;
-  }
-
   /// Whether the values of a column are numbers, by its type.
-  public static boolean isNumber(QueryColumn column) {
+  static boolean isNumber(QueryColumn column) {
     return NUMBER.contains(baseType(column));
   }
 

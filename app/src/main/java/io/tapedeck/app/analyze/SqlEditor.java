@@ -1,5 +1,6 @@
 package io.tapedeck.app.analyze;
 
+import io.tapedeck.engine.query.text.TextRange;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -12,6 +13,7 @@ import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.fxmisc.richtext.model.TwoDimensional;
 
 /// The editor of a statement: highlighted, with line numbers, and with a mark where the service
 /// found fault. Id: `#analyze-editor`.
@@ -52,34 +54,45 @@ final class SqlEditor {
     area.getUndoManager().forgetHistory();
     pane = new StackPane(new VirtualizedScrollPane<>(area));
     pane.getStyleClass().add("td-editor-frame");
-    pane.setMinHeight(80);
+    pane.setMinHeight(64);
+    pane.setPrefHeight(64);
   }
 
   Node node() {
     return pane;
   }
 
-  /// Marks the word at `position`, and goes there.
-  void mark(Position position) {
+  /// Marks characters, or the word that begins at an empty range, and goes there.
+  void mark(TextRange range) {
     highlight();
-    int line = position.line() - 1;
-    if (line < 0 || line >= area.getParagraphs().size()) {
-      return;
+    int length = area.getLength();
+    int from = Math.min(range.start(), length);
+    int to = Math.min(Math.max(range.end(), wordEnd(from)), length);
+    var place = area.offsetToPosition(from, TwoDimensional.Bias.Forward);
+    area.setParagraphStyle(place.getMajor(), List.of("wrong"));
+    if (to > from) {
+      area.setStyleSpans(from, wrong(to - from));
     }
-    String text = area.getParagraph(line).getText();
-    int from = Math.clamp(position.column() - 1L, 0, text.length());
+    area.moveTo(from);
+    area.requestFollowCaret();
+  }
+
+  private int wordEnd(int from) {
+    String text = area.getText();
     int to = from;
     while (to < text.length() && Character.isJavaIdentifierPart(text.charAt(to))) {
       to++;
     }
-    to = Math.min(text.length(), Math.max(to, from + 1));
-    int start = area.getAbsolutePosition(line, 0);
-    area.setParagraphStyle(line, List.of("wrong"));
-    if (to > from) {
-      area.setStyleSpans(start + from, wrong(to - from));
-    }
-    area.moveTo(start + from);
+    return to > from || to == text.length() || text.charAt(to) == '\n' ? to : to + 1;
+  }
+
+  /// Replaces characters, which the person can undo, and goes behind them.
+  void replace(TextRange range, String by) {
+    int end = Math.min(range.end(), area.getLength());
+    area.replaceText(Math.min(range.start(), end), end, by);
+    area.moveTo(Math.min(range.start() + by.length(), area.getLength()));
     area.requestFollowCaret();
+    area.requestFocus();
   }
 
   /// What the mark stands on, for tests; empty if nothing is marked.
@@ -91,6 +104,11 @@ final class SqlEditor {
       }
     }
     return marked.toString();
+  }
+
+  /// Where the caret is, for tests.
+  int caret() {
+    return area.getCaretPosition();
   }
 
   void focus() {

@@ -15,13 +15,16 @@ final class SqlHighlight {
       "select|from|where|group|by|order|having|limit|offset|with|as|on|join|left|right|full|inner|outer|cross|union"
           + "|all|distinct|and|or|not|in|is|null|like|between|case|when|then|else|end|over|partition|rows|range"
           + "|asc|desc|exists|cast|interval|date|timestamp|show|describe|tables|partitions|create|table|view|insert"
-          + "|into|values|drop|alter|add|unnest|true|false|nulls|first|last|using|except|intersect";
+          + "|into|values|drop|alter|add|unnest|true|false|nulls|first|last|using|except|intersect"
+          + "|window|preceding|following|current|row|unbounded|ordinality|fetch|explain|external"
+          + "|location|unload|msck|repair|recursive|array|map";
 
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<comment>--[^\\n]*|/\\*(?:[^*]|\\*(?!/))*+(?:\\*/)?)"
               + "|(?<string>'(?:[^']|'')*+'?)"
               + "|(?<quoted>\"[^\"]*+\"?)"
+              + "|(?<parameter>:[a-z_]\\w*|\\{[a-z_]\\w*\\})"
               + "|(?<keyword>\\b(?:"
               + KEYWORDS
               + ")\\b)"
@@ -29,7 +32,7 @@ final class SqlHighlight {
               + "|(?<number>\\b\\d+(?:\\.\\d+)?\\b)",
           Pattern.CASE_INSENSITIVE);
   private static final List<String> STYLED =
-      List.of("comment", "string", "keyword", "function", "number");
+      List.of("comment", "string", "parameter", "keyword", "function", "number");
 
   private SqlHighlight() {}
 

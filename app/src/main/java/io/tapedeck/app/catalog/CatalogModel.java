@@ -36,6 +36,7 @@ public final class CatalogModel {
   private final Engine engine;
   private final Jobs jobs;
   private final InstantSource clock;
+  private final DriftModel drift;
   private final ReadOnlyObjectWrapper<Answer<List<LakeTable>>> tables =
       new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
   private final ObjectProperty<@Nullable LakeTable> selected = new SimpleObjectProperty<>(null);
@@ -52,11 +53,17 @@ public final class CatalogModel {
     this.engine = engine;
     this.jobs = jobs;
     this.clock = clock;
+    drift = new DriftModel(engine, jobs, clock);
     selected.addListener((_, _, table) -> firstPartitions(table));
   }
 
   public ReadOnlyObjectProperty<Answer<List<LakeTable>>> tables() {
     return tables.getReadOnlyProperty();
+  }
+
+  /// What a crawl would change.
+  DriftModel drift() {
+    return drift;
   }
 
   /// The table whose columns and partitions are shown.
@@ -203,6 +210,7 @@ public final class CatalogModel {
     crawlJob = null;
     crawl.set(end);
     history.addFirst(new Crawl(clock.instant(), end));
+    drift.outdate();
     refresh();
   }
 

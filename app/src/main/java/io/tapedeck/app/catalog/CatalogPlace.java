@@ -40,6 +40,7 @@ public final class CatalogPlace implements Place {
   public List<Action> actions() {
     return List.of(
         new Action("Start crawl", null, model::startCrawl),
+        new Action("Check drift of the catalog", null, model.drift()::check),
         new Action("Stop crawl", null, model::stopCrawl),
         new Action("Read the catalog anew", null, model::refresh));
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -19,8 +20,11 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Tables and crawler on the left, the chosen table on the right. Ids: `#catalog-tables`,
-/// `#catalog-refresh`, `#catalog-content`, and those of [TablePane] and [CrawlCard].
+/// `#catalog-refresh`, `#catalog-content`, and those of [TablePane], [CrawlCard] and [DriftPane].
 final class CatalogView extends BorderPane {
+
+  /// Enough for a few columns and a few partitions; below a drift there may be less room.
+  private static final double LEAST = 320;
 
   private final CatalogModel model;
   private final TableList list;
@@ -51,8 +55,12 @@ final class CatalogView extends BorderPane {
     left.setPrefWidth(320);
     left.setMinWidth(280);
     setLeft(left);
-    setCenter(content);
-    BorderPane.setMargin(content, new Insets(0, 0, 0, 12));
+    VBox.setVgrow(content, Priority.ALWAYS);
+    VBox middle = new VBox(12, new DriftPane(model), content);
+    content.setMinHeight(LEAST);
+    ScrollPane scroll = Sheet.scroll(middle);
+    setCenter(scroll);
+    BorderPane.setMargin(scroll, new Insets(0, 0, 0, 12));
     model.tables().addListener((_, _, answer) -> show(answer));
     show(model.tables().get());
   }

@@ -1,5 +1,6 @@
 package io.tapedeck.app.catalog;
 
+import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Card;
 import io.tapedeck.app.parts.Figures;
@@ -10,19 +11,21 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The crawler: start, stop, how far it is, how earlier crawls ended. Ids: `#crawl-start`,
-/// `#crawl-stop`, `#crawl-state`, `#crawl-history`.
+/// `#crawl-stop`, `#drift-check`, `#crawl-state`, `#crawl-history`.
 final class CrawlCard {
 
   private final CatalogModel model;
   private final Button start;
   private final Button stop;
+  private final Button check;
   private final Label state = new Label();
   private final ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
   private final VBox history = new VBox(4);
@@ -32,6 +35,8 @@ final class CrawlCard {
     this.model = model;
     start = Buttons.accent("crawl-start", "Start crawl", Feather.PLAY, model::startCrawl);
     stop = Buttons.of("crawl-stop", "Stop", Feather.SQUARE, model::stopCrawl);
+    check = Buttons.of("drift-check", "Check drift", Feather.SEARCH, model.drift()::check);
+    check.setTooltip(new Tooltip("Shows what a crawl would change, and changes nothing"));
     state.setId("crawl-state");
     state.setWrapText(true);
     bar.setMaxWidth(Double.MAX_VALUE);
@@ -49,9 +54,11 @@ final class CrawlCard {
     Label past = new Label("This session");
     past.getStyleClass().add("td-key");
     card =
-        new Card("Crawler", effect, new HBox(8, start, stop), state, bar, past, scroll)
+        new Card(
+                "Crawler", effect, new FlowPane(8, 6, start, stop, check), state, bar, past, scroll)
             .growing(scroll);
     model.crawl().addListener((_, _, now) -> show(now));
+    model.drift().answer().addListener((_, _, _) -> show(model.crawl().get()));
     show(model.crawl().get());
     model.history().addListener((ListChangeListener<CatalogModel.Crawl>) _ -> showHistory());
     showHistory();
@@ -65,6 +72,7 @@ final class CrawlCard {
     boolean busy = model.isCrawling();
     start.setDisable(busy);
     stop.setDisable(!busy);
+    check.setDisable(busy || model.drift().answer().get() instanceof Answer.Pending);
     bar.setVisible(busy);
     bar.setManaged(busy);
     state.setText(now == null ? "○ Not run in this session" : mark(now) + CatalogModel.words(now));

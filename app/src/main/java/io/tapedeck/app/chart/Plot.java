@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// the theme.
 ///
 /// Used on the JavaFX application thread only. Holds no resources beyond its nodes.
-public abstract sealed class Plot extends Region permits CandleChart, SeriesChart, CategoryChart {
+public abstract sealed class Plot extends Region
+    permits CandleChart, SeriesChart, CategoryChart, HeatChart {
 
   private final StringProperty emptyText = new SimpleStringProperty("No data yet");
   private final StringProperty title = new SimpleStringProperty("");

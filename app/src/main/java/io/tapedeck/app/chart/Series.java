@@ -19,9 +19,15 @@ public record Series(String name, Shape shape, List<Point> points) {
     return new Series(name, Shape.AREA, points);
   }
 
+  /// Points that are not joined.
+  public static Series points(String name, List<Point> points) {
+    return new Series(name, Shape.POINTS, points);
+  }
+
   /// How a series is drawn.
   public enum Shape {
     LINE,
-    AREA
+    AREA,
+    POINTS
   }
 }

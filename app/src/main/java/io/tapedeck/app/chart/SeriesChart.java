@@ -20,13 +20,19 @@ public final class SeriesChart extends Plot {
     NUMBER
   }
 
-  private final Axis axis;
+  private Axis axis;
   private final List<SeriesLine> lines = new ArrayList<>();
   private double window;
 
   public SeriesChart(Axis axis) {
     super("series-chart");
     this.axis = axis;
+  }
+
+  /// Says what the horizontal axis means from now on.
+  public void setAxis(Axis meaning) {
+    axis = meaning;
+    repaint();
   }
 
   /// Replaces all series.
@@ -73,7 +79,13 @@ public final class SeriesChart extends Plot {
         high = Math.max(high, samples.x(samples.size() - 1));
       }
     }
-    return low > high ? null : Span.of(low, high);
+    if (low > high) {
+      return null;
+    }
+    Span exact = Span.of(low, high);
+    // A line may begin at the edge; a point there would be half a point.
+    boolean points = lines.stream().anyMatch(line -> line.shape() == Series.Shape.POINTS);
+    return points ? exact.padded(0.04) : exact;
   }
 
   @Override

@@ -51,15 +51,20 @@ record SeriesPainting(
     context.rect(area.x(), area.y() - 1, area.width(), area.height() + 2);
     context.clip();
     for (int i = 0; i < lines.size(); i++) {
-      paintLine(context, lines.get(i), brush.ink().series(i));
+      paintLine(brush, lines.get(i), brush.ink().series(i));
     }
     context.restore();
   }
 
-  private void paintLine(GraphicsContext context, SeriesLine line, Color color) {
+  private void paintLine(Brush brush, SeriesLine line, Color color) {
+    GraphicsContext context = brush.context();
     int from = line.from(across.span());
     int to = line.to(across.span());
     Decimation kept = Decimation.of(line.samples(), from, to, across, up);
+    if (line.shape() == Series.Shape.POINTS) {
+      paintPoints(brush, line, kept, color);
+      return;
+    }
     int start = 0;
     while (start < kept.size()) {
       int end = start;
@@ -70,6 +75,23 @@ record SeriesPainting(
         paintPiece(context, line, kept, start, end, color);
       }
       start = end + 1;
+    }
+  }
+
+  private void paintPoints(Brush brush, SeriesLine line, Decimation kept, Color color) {
+    GraphicsContext context = brush.context();
+    context.setFill(color.deriveColor(0, 1, 1, 0.75));
+    for (int i = 0; i < kept.size(); i++) {
+      if (!Double.isNaN(kept.y(i))) {
+        context.fillOval(kept.x(i) - 3, kept.y(i) - 3, 6, 6);
+        if (line.samples().size() == 1) {
+          double width = line.name().length() * Brush.FIGURE_WIDTH;
+          boolean fits = kept.x(i) + 6 + width <= area.right();
+          double x = fits ? kept.x(i) + 6 : kept.x(i) - 6 - width;
+          brush.write(x, kept.y(i), line.name(), brush.ink().text());
+          context.setFill(color);
+        }
+      }
     }
   }
 

@@ -10,14 +10,18 @@ import io.tapedeck.app.chart.CategoryChart;
 import io.tapedeck.app.chart.SeriesChart;
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.testing.FakeEngine;
+import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
+import io.tapedeck.engine.query.help.SqlFix;
+import io.tapedeck.engine.query.help.SqlProblem;
+import io.tapedeck.engine.query.text.TextRange;
 import io.tapedeck.engine.state.QueryState;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.application.Application;
@@ -46,9 +50,9 @@ class AnalyzePlaceTest {
   @Start
   void start(Stage stage) {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-    model = new AnalyzeModel(engine, new Jobs(), InstantSource.system());
+    model = new AnalyzeModel(engine, new Jobs());
     tab = model.tabs().getFirst();
-    stage.setScene(new Scene((Parent) new AnalyzePlace(model).view(), 1100, 800));
+    stage.setScene(new Scene((Parent) new AnalyzePlace(model, NoBrowse.OF).view(), 1200, 800));
     stage.show();
   }
 
@@ -105,23 +109,36 @@ class AnalyzePlaceTest {
   }
 
   @Test
-  void anErrorIsMarkedWhereTheServiceFoundIt(FxRobot robot) throws Exception {
-    robot.interact(() -> tab.sql().set("SELECT symbol,\n  avg(closing) FROM bars"));
+  void anErrorIsMarkedWhereItIsAndOneButtonMendsIt(FxRobot robot) throws Exception {
+    String sql = "SELECT symbol,\n  avg(closing) FROM bars";
+    robot.interact(() -> tab.draft().sql().set(sql));
+    TextRange place = new TextRange(sql.indexOf("closing"), sql.indexOf("closing") + 7);
+    engine.analysis.problem =
+        new SqlProblem(
+            "Column 'closing' cannot be resolved",
+            Optional.of(place),
+            List.of(new SqlFix("Write close instead of closing", place, "close")));
     run(robot);
     engine
         .lastQuery()
         .fail(
             new EngineException(
-                ErrorCode.QUERY_FAILED, "line 2:7: Column 'closing' cannot be resolved"));
+                ErrorCode.SQL_REFUSED, "line 2:7: Column 'closing' cannot be resolved"));
     waitFor(10, TimeUnit.SECONDS, () -> tab.state().get() instanceof QueryState.Failed);
     waitForFxEvents();
 
-    QueryPane pane =
-        (QueryPane)
-            robot.lookup("#analyze-tabs").queryAs(TabPane.class).getTabs().getFirst().getContent();
-    assertThat(pane.editor().marked()).isEqualTo("closing");
+    assertThat(pane(robot).editor().marked()).isEqualTo("closing");
+    assertThat(pane(robot).editor().caret()).isEqualTo(place.start());
     assertThat(robot.lookup("line 2:7: Column 'closing' cannot be resolved").tryQuery())
         .isPresent();
+
+    robot.clickOn("#analyze-fix-0");
+
+    assertThat(tab.draft().sql().get()).isEqualTo("SELECT symbol,\n  avg(close) FROM bars");
+    assertThat(pane(robot).editor().marked()).isEmpty();
+    assertThat(robot.lookup("#analyze-fix-0").query().isDisabled())
+        .as("an edit is made once")
+        .isTrue();
   }
 
   @Test
@@ -139,7 +156,7 @@ class AnalyzePlaceTest {
     robot.clickOn("#analyze-editor").push(KeyCode.SHORTCUT, KeyCode.ENTER);
 
     waitFor(10, TimeUnit.SECONDS, () -> engine.queries.size() == 1);
-    assertThat(engine.lastQuery().sql()).isEqualTo(StarterQuery.ALL.getFirst().sql());
+    assertThat(engine.lastQuery().sql()).isEqualTo(StarterQuery.SQL);
   }
 
   @Test
@@ -149,34 +166,12 @@ class AnalyzePlaceTest {
     engine.lastQuery().pages = List.of(numbers(0, 100), numbers(100, 150));
     engine.lastQuery().state.set(new QueryState.Succeeded("q", 0, Duration.ofMillis(3)));
     waitForAnswer();
-    assertThat(tab.rows()).hasSize(100);
+    assertThat(tab.window().rows()).hasSize(100);
 
     robot.clickOn("#analyze-more");
 
-    waitFor(10, TimeUnit.SECONDS, () -> tab.rows().size() == 150);
-    assertThat(tab.more().get()).isFalse();
-  }
-
-  @Test
-  void whatWasRunIsKeptInTheHistory(FxRobot robot) throws Exception {
-    run(robot);
-    engine.lastQuery().answer(List.of(new QueryColumn("n", "bigint")), List.of(row("1")));
-    waitForAnswer();
-
-    assertThat(model.history()).hasSize(1);
-    assertThat(robot.lookup("#analyze-history").query().isDisabled()).isFalse();
-  }
-
-  @Test
-  void theHistoryHoldsWhatRanAndNotWhatWasTypedMeanwhile(FxRobot robot) throws Exception {
-    robot.interact(() -> tab.sql().set("SELECT 1"));
-    run(robot);
-    robot.interact(() -> tab.sql().set("DROP TABLE bars"));
-    engine.lastQuery().answer(List.of(new QueryColumn("n", "bigint")), List.of(row("1")));
-    waitForAnswer();
-
-    assertThat(engine.lastQuery().sql()).isEqualTo("SELECT 1");
-    assertThat(model.history().getFirst().sql()).isEqualTo("SELECT 1");
+    waitFor(10, TimeUnit.SECONDS, () -> tab.window().rows().size() == 150);
+    assertThat(tab.window().more().get()).isFalse();
   }
 
   @Test
@@ -192,13 +187,13 @@ class AnalyzePlaceTest {
     robot.clickOn("#analyze-run");
     waitFor(10, TimeUnit.SECONDS, () -> engine.queries.size() == 2);
 
-    assertThat(tab.rows()).isEmpty();
+    assertThat(tab.window().rows()).isEmpty();
     assertThat(robot.lookup("#analyze-stop").tryQuery()).isPresent();
   }
 
   @Test
   void theCommandIsShownWhenAskedFor(FxRobot robot) {
-    robot.interact(() -> tab.sql().set("SELECT 'a' FROM bars"));
+    robot.interact(() -> tab.draft().sql().set("SELECT 'a' FROM bars"));
     robot.clickOn("#analyze-show-command");
 
     assertThat(robot.lookup("#analyze-command").queryAs(TextField.class).getText())
@@ -214,6 +209,11 @@ class AnalyzePlaceTest {
   private void waitForAnswer() throws Exception {
     waitFor(10, TimeUnit.SECONDS, () -> tab.state().get() instanceof QueryState.Succeeded);
     waitForFxEvents();
+  }
+
+  private static QueryPane pane(FxRobot robot) {
+    return (QueryPane)
+        robot.lookup("#analyze-tabs").queryAs(TabPane.class).getTabs().getFirst().getUserData();
   }
 
   private static Node chart(FxRobot robot) {

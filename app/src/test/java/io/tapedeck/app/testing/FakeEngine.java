@@ -56,6 +56,8 @@ public final class FakeEngine implements Engine {
   public volatile @Nullable EngineException refusal;
 
   public final FakeLake lake = new FakeLake();
+  public final FakeCatalog catalog = new FakeCatalog();
+  public final FakeAnalysis analysis = new FakeAnalysis(this::query);
   public final List<RunSpec> foretold = new CopyOnWriteArrayList<>();
   public final List<VerifyRequest> verified = new CopyOnWriteArrayList<>();
   public volatile VerifyReport verifyReport = LakeSamples.clean();
@@ -147,6 +149,12 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public FakeCatalog catalog() {
+    refuse();
+    return catalog;
+  }
+
+  @Override
   public LakeHandle lake() {
     refuse();
     return lake;
@@ -185,6 +193,11 @@ public final class FakeEngine implements Engine {
     FakeQuery query = new FakeQuery(sql);
     queries.add(query);
     return query;
+  }
+
+  @Override
+  public FakeAnalysis analysis() {
+    return analysis;
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class FakeQuery implements QueryHandle {
   public final StateCell<QueryState> state = new StateCell<>(new QueryState.Running("4f6c-01"));
   public volatile List<QueryColumn> columns = List.of();
   public volatile List<List<QueryRow>> pages = List.of(List.of());
+  public volatile List<String> notes = List.of();
   private final String sql;
 
   public FakeQuery(String sql) {
@@ -60,6 +61,11 @@ public final class FakeQuery implements QueryHandle {
     int index = token == null ? 0 : Integer.parseInt(token);
     String next = index + 1 < pages.size() ? Integer.toString(index + 1) : null;
     return new Page<>(pages.get(index), next);
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
   }
 
   @Override

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -103,6 +104,16 @@ public final class Lens {
           node("#analyze-editor", CodeArea.class).replaceText(sql);
           return null;
         });
+  }
+
+  /// Puts a text into a field.
+  public void type(String field, String text) {
+    onFx(
+        () -> {
+          node(field, TextField.class).setText(text);
+          return null;
+        });
+    frames(5);
   }
 
   /// Sets the pace as if it was typed.

@@ -43,7 +43,7 @@ public final class Columns {
 
   /// The type that holds the values of both. A time that one format keeps as text stays a time: the
   /// text is its ISO-8601 form.
-  static String wider(String one, String other) {
+  public static String wider(String one, String other) {
     if (one.equals(other)) {
       return one;
     }

@@ -19,8 +19,10 @@ import software.amazon.awssdk.services.glue.model.UpdateBehavior;
 /// @param name the crawler
 /// @param role the IAM role that it assumes
 /// @param database where its tables go
-/// @param path the S3 URI of the lake's prefix
+/// @param path the S3 URI of the lake's prefix, with a slash at the end
 public record CrawlerTarget(String name, String role, String database, String path) {
+
+  private static final int SCHEME = "s3://".length();
 
   /// What lies under the prefix and is no table: the engine's own notes, and dead letters.
   static final List<String> NO_TABLES = List.of("_tapedeck/**", "_dead/**");
@@ -31,6 +33,19 @@ public record CrawlerTarget(String name, String role, String database, String pa
         catalog.role(),
         catalog.database(),
         "s3://" + lake.bucket() + "/" + lake.prefix());
+  }
+
+  /// The crawler's output configuration. Every folder right below the prefix is a table, whether or
+  /// not their schemas are alike; the columns that the sink registered stay, and partitions have
+  /// those of their table, without which Athena refuses them.
+  String configuration() {
+    String folders = path.substring(SCHEME, path.length() - 1);
+    long level = folders.chars().filter(c -> c == '/').count() + 2;
+    return "{\"Version\":1.0,\"Grouping\":{\"TableGroupingPolicy\":\"CombineCompatibleSchemas\","
+        + "\"TableLevelConfiguration\":"
+        + level
+        + "},\"CrawlerOutput\":{\"Partitions\":{\"AddOrUpdateBehavior\":\"InheritFromTable\"},"
+        + "\"Tables\":{\"AddOrUpdateBehavior\":\"MergeNewColumns\"}}}";
   }
 
   /// Creates the crawler, or changes the one that is there to look at this target. Blocks.
@@ -45,6 +60,7 @@ public record CrawlerTarget(String name, String role, String database, String pa
                     .role(role)
                     .databaseName(database)
                     .targets(targets())
+                    .configuration(configuration())
                     .schemaChangePolicy(policy()));
       }
     } catch (EntityNotFoundException e) {
@@ -61,6 +77,7 @@ public record CrawlerTarget(String name, String role, String database, String pa
                   .role(role)
                   .databaseName(database)
                   .targets(targets())
+                  .configuration(configuration())
                   .schemaChangePolicy(policy()));
     } catch (AlreadyExistsException e) {
       return; // somebody else was faster
@@ -71,6 +88,7 @@ public record CrawlerTarget(String name, String role, String database, String pa
   private boolean matches(Crawler crawler) {
     return crawler.targets().s3Targets().equals(targets().s3Targets())
         && database.equals(crawler.databaseName())
+        && configuration().equals(crawler.configuration())
         && last(role).equals(last(String.valueOf(crawler.role())));
   }
 

@@ -11,6 +11,8 @@ import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.StoredObject;
+import io.tapedeck.engine.model.TableDefinition;
+import io.tapedeck.engine.model.TableDrift;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -240,6 +242,43 @@ public final class GlueCatalog {
     } catch (SdkException e) {
       throw GlueFailure.of("looking up the partition " + values + " of " + table, e);
     }
+  }
+
+  /// Makes a table without a crawler, in the lake's folder of its name.
+  ///
+  /// @throws EngineException CATALOG_REFUSED (also if there is one of the name),
+  ///   CATALOG_UNREACHABLE
+  public void create(TableDefinition table) {
+    ensureDatabase();
+    try {
+      glue.createTable(
+          request ->
+              request
+                  .databaseName(config.database())
+                  .tableInput(ProjectedTable.input(table, lake.tableLocation(table.name()))));
+    } catch (AlreadyExistsException e) {
+      throw new EngineException(
+          ErrorCode.CATALOG_REFUSED,
+          "Table " + config.database() + "." + table.name() + " is there already. Drop it first.",
+          e);
+    } catch (SdkException e) {
+      throw GlueFailure.of("creating table " + config.database() + "." + table.name(), e);
+    }
+  }
+
+  /// What a crawl would change, without changing it: a crawl into a database beside this one tells.
+  ///
+  /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE, CRAWL_FAILED
+  public List<TableDrift> drift(InstantSource clock) throws InterruptedException {
+    CatalogConfig other =
+        new CatalogConfig(
+            DriftCheck.beside(config.database()),
+            config.crawler(),
+            config.role(),
+            config.mixedFormats());
+    return new DriftCheck(
+            glue, this, new GlueCatalog(glue, other, lake), CrawlerTarget.of(config, lake), clock)
+        .run();
   }
 
   /// Starts the profile's crawler over the lake and returns at once.

@@ -48,6 +48,11 @@ public record Home(Path folder) {
     return folder.resolve("spool");
   }
 
+  /// Saved queries, the history of queries and their budget.
+  public Path queries() {
+    return folder.resolve("queries");
+  }
+
   public Path quarantine() {
     return folder.resolve("quarantine");
   }

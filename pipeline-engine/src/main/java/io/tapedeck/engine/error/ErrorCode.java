@@ -13,6 +13,12 @@ public enum ErrorCode {
   PLAYBACK_CHANGED(Category.USER, false),
   INVALID_ARGUMENT(Category.USER, false),
   SQL_REFUSED(Category.USER, false),
+  /// Neither the library nor the home has a query of this name.
+  QUERY_UNKNOWN(Category.USER, false),
+  /// The file of a saved query cannot be used.
+  QUERY_FILE_INVALID(Category.USER, false),
+  /// A query would read or has read more than its budget allows.
+  BUDGET_EXCEEDED(Category.USER, false),
   /// A compaction that is asked for cannot or must not be done now.
   COMPACTION_REFUSED(Category.USER, false),
 

@@ -140,6 +140,13 @@ public final class S3Lake implements ObjectStore {
     return reads.open(key);
   }
 
+  /// The last bytes of an object, into memory.
+  ///
+  /// @param offset where they begin, less than the object's size
+  public byte[] from(ObjectKey key, long offset) {
+    return reads.from(key, offset);
+  }
+
   @Override
   public Page<LakeObject> list(String prefix, @Nullable String token) {
     return lists.page(prefix, request -> request.continuationToken(token));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
@@ -81,6 +82,22 @@ final class S3Reads {
     } catch (IOException e) {
       throw RetryableException.create("The object " + key + " came incomplete", e);
     }
+  }
+
+  /// The bytes of an object from an offset on, which are few.
+  byte[] from(ObjectKey key, long offset) {
+    return bucket.ask(
+        () -> {
+          // Whoever reads a part believes what the part says of itself, so no tag is needed.
+          return bucket
+              .s3()
+              .getObject(
+                  request ->
+                      request.bucket(bucket.name()).key(key.value()).range("bytes=" + offset + "-"),
+                  ResponseTransformer.toBytes())
+              .asByteArray();
+        },
+        e -> bucket.failures().ofObject(S3Action.GET, key, e));
   }
 
   InputStream open(ObjectKey key) {

@@ -1,11 +1,14 @@
 package io.tapedeck.engine.pipeline;
 
+import io.tapedeck.engine.AnalysisHandle;
+import io.tapedeck.engine.CatalogHandle;
 import io.tapedeck.engine.CrawlHandle;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.LakeHandle;
 import io.tapedeck.engine.QueryHandle;
+import io.tapedeck.engine.QueryOrder;
 import io.tapedeck.engine.RunHandle;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.StoreHandle;
@@ -166,13 +169,23 @@ public final class PipelineEngine implements Engine {
   }
 
   @Override
+  public CatalogHandle catalog() {
+    return new CatalogWorks(works().parts().catalog());
+  }
+
+  @Override
   public LakeHandle lake() {
     return new LakeWorks(works().parts());
   }
 
   @Override
   public QueryHandle query(String sql) {
-    return works().parts().queries().submit(sql);
+    return works().analysis().run(QueryOrder.of(sql));
+  }
+
+  @Override
+  public AnalysisHandle analysis() {
+    return works().analysis();
   }
 
   @Override

@@ -7,11 +7,13 @@ import io.tapedeck.engine.StoreSpec;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.Ledger;
+import io.tapedeck.engine.query.Analysis;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.telemetry.LatencyWindow;
 import io.tapedeck.engine.telemetry.RateMeter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,13 @@ final class Works implements AutoCloseable {
           SinkStatus.NONE,
           List.of());
 
+  /// How long the service may take to stop the queries that run.
+  private static final Duration STOPPING = Duration.ofSeconds(5);
+
   private final Parts parts;
   private final Taps taps;
   private final HealthWatch health;
+  private final Analysis analysis;
   private final long readySince = System.nanoTime();
   private Ledger earlier = Ledger.EMPTY;
   private @Nullable Job current;
@@ -51,10 +57,22 @@ final class Works implements AutoCloseable {
     this.parts = parts;
     this.taps = taps;
     health = new HealthWatch(parts.checks());
+    analysis =
+        new Analysis(
+            parts.home().queries(),
+            parts.queries(),
+            parts.catalog(),
+            parts.lake(),
+            parts.profile().lake().bucket(),
+            InstantSource.system());
   }
 
   Parts parts() {
     return parts;
+  }
+
+  Analysis analysis() {
+    return analysis;
   }
 
   synchronized Run run(RunSpec spec) {
@@ -116,6 +134,7 @@ final class Works implements AutoCloseable {
     health.close();
     Job last = lastForever();
     try {
+      parts.queries().stopAll(STOPPING);
       if (last != null) {
         last.end();
       }

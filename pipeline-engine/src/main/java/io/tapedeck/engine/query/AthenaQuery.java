@@ -6,23 +6,23 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
+import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.QueryState;
 import io.tapedeck.engine.state.StateCell;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
-import software.amazon.awssdk.services.athena.model.QueryExecution;
-import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.Row;
 import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 import software.amazon.awssdk.services.athena.model.StatementType;
@@ -31,24 +31,44 @@ import software.amazon.awssdk.services.athena.model.StatementType;
 final class AthenaQuery implements QueryHandle {
 
   private static final Logger LOG = LoggerFactory.getLogger(AthenaQuery.class);
-  private static final Duration FIRST_LOOK = Duration.ofMillis(20);
-  private static final Duration LAST_LOOK = Duration.ofMillis(500);
   private static final int PAGE = 1000;
 
   private final AthenaClient athena;
   private final String sql;
+  private final Preparation preparation;
+  private final Consumer<Ending> afterwards;
   private final StateCell<QueryState> state = new StateCell<>(new QueryState.Submitted());
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
-  private volatile boolean header = true;
+  private volatile List<String> notes = List.of();
+  private volatile @Nullable Boolean header;
 
-  AthenaQuery(AthenaClient athena, String sql) {
-    this.athena = athena;
-    this.sql = sql;
+  /// What must be done before a statement is sent; may block and refuse.
+  @FunctionalInterface
+  interface Preparation {
+    /// @param stopped whether nobody wants it any more
+    Prepared prepare(BooleanSupplier stopped) throws InterruptedException;
   }
 
-  void start(Consumer<StartQueryExecutionRequest.Builder> request) {
-    Thread.ofVirtual().name("athena-query").start(() -> run(request));
+  /// @param sql what was asked for, as it was written
+  /// @param afterwards is told how it ended, before anybody else is
+  AthenaQuery(
+      AthenaClient athena, String sql, Preparation preparation, Consumer<Ending> afterwards) {
+    this.athena = athena;
+    this.sql = sql;
+    this.preparation = preparation;
+    this.afterwards = afterwards;
+  }
+
+  /// @param last is done when everybody knows that it is over
+  void start(Function<BoundQuery, StartQueryExecutionRequest> request, Runnable last) {
+    Thread.ofVirtual()
+        .name("athena-query")
+        .start(
+            () -> {
+              run(request);
+              last.run();
+            });
   }
 
   @Override
@@ -67,65 +87,91 @@ final class AthenaQuery implements QueryHandle {
     return state.get();
   }
 
+  /// Waits for its end, but not for longer than told.
+  void await(long most, TimeUnit unit) throws InterruptedException {
+    if (!over.await(most, unit)) {
+      LOG.warn("A query that was to be stopped is not over yet");
+    }
+  }
+
   @Override
   public void cancel() {
     cancelled.countDown();
   }
 
-  private void run(Consumer<StartQueryExecutionRequest.Builder> request) {
+  @Override
+  public List<String> notes() {
+    return notes;
+  }
+
+  private void run(Function<BoundQuery, StartQueryExecutionRequest> request) {
+    Ending ending = Ending.before(new QueryState.Cancelled());
     try {
-      state.set(watch(athena.startQueryExecution(request).queryExecutionId()));
-    } catch (SdkException e) {
-      state.set(new QueryState.Failed(AthenaFailure.of("the query", e)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      state.set(
-          new QueryState.Failed(
-              new EngineException(ErrorCode.QUERY_FAILED, "The query is no longer watched.", e)));
-    } catch (RuntimeException | Error e) {
-      LOG.error("Watching a query failed", e);
-      state.set(
-          new QueryState.Failed(
-              new EngineException(
-                  ErrorCode.INTERNAL, "The query could not be watched to its end: " + e, e)));
+      ending = ending(request);
     } finally {
-      over.countDown();
+      try {
+        afterwards.accept(ending);
+      } catch (EngineException e) {
+        LOG.warn("What is kept of a query could not be: {}", e.text());
+      } finally {
+        state.set(ending.state());
+        over.countDown();
+      }
     }
   }
 
-  private QueryState watch(String id) throws InterruptedException {
-    boolean stopSent = false;
-    Duration wait = FIRST_LOOK;
-    while (true) {
-      QueryExecution query =
-          athena.getQueryExecution(request -> request.queryExecutionId(id)).queryExecution();
-      QueryExecutionState now = query.status().state();
-      if (now == QueryExecutionState.SUCCEEDED) {
-        header = query.statementType() == StatementType.DML;
-        long scanned = orZero(query.statistics().dataScannedInBytes());
-        return new QueryState.Succeeded(
-            id,
-            scanned,
-            Duration.ofMillis(orZero(query.statistics().engineExecutionTimeInMillis())));
+  private Ending ending(Function<BoundQuery, StartQueryExecutionRequest> request) {
+    try {
+      Prepared prepared = preparation.prepare(this::isCancelled);
+      try {
+        return sent(prepared, request);
+      } finally {
+        prepared.after().run();
       }
-      if (now == QueryExecutionState.FAILED) {
-        return new QueryState.Failed(AthenaFailure.of(query));
-      }
-      if (now == QueryExecutionState.CANCELLED) {
-        return new QueryState.Cancelled();
-      }
-      if (now == QueryExecutionState.RUNNING) {
-        state.set(new QueryState.Running(id));
-      }
-      if (stopSent) {
-        TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-      } else if (cancelled.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-        athena.stopQueryExecution(request -> request.queryExecutionId(id));
-        stopSent = true;
-      }
-      wait = wait.multipliedBy(3).dividedBy(2);
-      wait = wait.compareTo(LAST_LOOK) > 0 ? LAST_LOOK : wait;
+    } catch (EngineException e) {
+      return Ending.before(new QueryState.Failed(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed(ErrorCode.QUERY_FAILED, "The query is no longer watched.", e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Watching a query failed", e);
+      return failed(ErrorCode.INTERNAL, "The query could not be watched to its end: " + e, e);
     }
+  }
+
+  private static Ending failed(ErrorCode code, String message, Throwable cause) {
+    return Ending.before(new QueryState.Failed(new EngineException(code, message, cause)));
+  }
+
+  private boolean isCancelled() {
+    return cancelled.getCount() == 0;
+  }
+
+  private Ending sent(Prepared prepared, Function<BoundQuery, StartQueryExecutionRequest> request)
+      throws InterruptedException {
+    notes = prepared.notes();
+    if (isCancelled()) {
+      return Ending.before(new QueryState.Cancelled());
+    }
+    try {
+      String id = athena.startQueryExecution(request.apply(prepared.query())).queryExecutionId();
+      Ending ending =
+          new QueryWatch(athena, id, prepared.mostBytes(), cancelled).untilOver(state::set);
+      return ending.state() instanceof QueryState.Failed(EngineException error)
+          ? ending.with(new QueryState.Failed(written(error, prepared.query())))
+          : ending;
+    } catch (SdkException e) {
+      EngineException error = AthenaFailure.of("the query", e);
+      return Ending.before(new QueryState.Failed(written(error, prepared.query())));
+    }
+  }
+
+  /// With places in the statement as it was written, not as it was sent.
+  private static EngineException written(EngineException error, BoundQuery sent) {
+    String text = sent.inWrittenPlaces(error.text());
+    return text.equals(error.text())
+        ? error
+        : new EngineException(error.code(), text, error.getCause());
   }
 
   @Override
@@ -139,10 +185,25 @@ final class AthenaQuery implements QueryHandle {
   public Page<QueryRow> page(@Nullable String token) {
     GetQueryResultsResponse answer = results(token, PAGE);
     List<Row> rows = answer.resultSet().rows();
-    boolean first = token == null && header && !rows.isEmpty();
+    boolean first = token == null && !rows.isEmpty() && hasHeader();
     List<QueryRow> values =
         (first ? rows.subList(1, rows.size()) : rows).stream().map(AthenaQuery::row).toList();
     return new Page<>(values, answer.nextToken());
+  }
+
+  /// Only the answer of a SELECT begins with the names of its columns.
+  private boolean hasHeader() {
+    @Nullable Boolean known = header;
+    if (known == null && state.get() instanceof QueryState.Succeeded done) {
+      known =
+          athena
+                  .getQueryExecution(request -> request.queryExecutionId(done.queryId()))
+                  .queryExecution()
+                  .statementType()
+              == StatementType.DML;
+      header = known;
+    }
+    return known == null || known;
   }
 
   private GetQueryResultsResponse results(@Nullable String token, int most) {
@@ -168,9 +229,5 @@ final class AthenaQuery implements QueryHandle {
     List<@Nullable String> values = new ArrayList<>(row.data().size());
     row.data().forEach(datum -> values.add(datum.varCharValue()));
     return new QueryRow(values);
-  }
-
-  private static long orZero(@Nullable Long value) {
-    return value == null ? 0 : value;
   }
 }

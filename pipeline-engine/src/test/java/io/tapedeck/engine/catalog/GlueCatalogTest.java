@@ -159,7 +159,7 @@ class GlueCatalogTest {
         aws.clients().glue().getTable(r -> r.databaseName("market").name("trades")).table();
     assertThat(trades.storageDescriptor().columns())
         .extracting(c -> c.name() + " " + c.type())
-        .containsExactly("timestamp string", "price double", "size bigint", "odd boolean");
+        .containsExactly("timestamp string", "price double", "size int", "odd boolean");
     assertThat(catalog.partitions("bars", null).items())
         .containsExactly(
             new LakePartition(

@@ -18,30 +18,63 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From the topic to objects in the embedded S3, as JSON lines and as Parquet, against a consumer
-/// that does what Kafka's ConsumerPerformance does with the same topic, and against DuckDB's `COPY
-/// … PARTITION_BY` of the same rows from its own memory to local files. Broker and S3 share one
-/// process, every contestant has its own; all are on the same machine. Interleaved; the median of
-/// each counts. `-Dtapedeck.rows=N`, `-Dtapedeck.rounds=N`, `-Dtapedeck.symbols=N`.
+/// From the topic to objects in the embedded S3, as JSON lines and as Parquet, against
+///
+/// - *ConsumerPerformance*: Kafka's own tool reading the same topic, with its own settings; and our
+///   own loop that only polls and adds up bytes, with the same settings;
+/// - *DuckDB*: its `COPY … PARTITION_BY` of the same rows from its own memory to local files.
+///
+/// Broker and S3 share one process, every contestant has its own; all are on the same machine, and
+/// all JVMs are started as `./tapedeck` starts a verb, contestants with 256 MB. Interleaved; the
+/// first round is for warming up, the median of the others counts.
+///
+/// Rates are those of a quiet machine or none. CPU seconds hold under load as well, and say what
+/// two cores could do: `2 / (contestant + services)`.
+///
+/// `-Dtapedeck.rows=N`, `-Dtapedeck.rounds=N`, `-Dtapedeck.symbols=N`, `-Dtapedeck.formats=json`,
+/// `-Dtapedeck.jvm="-XX:+UseG1GC"`.
 class SinkBench {
 
   private static final int ROWS = Integer.getInteger("tapedeck.rows", 1_000_000);
   private static final int ROUNDS = Integer.getInteger("tapedeck.rounds", 3);
   private static final int SYMBOLS = Integer.getInteger("tapedeck.symbols", 500);
   private static final String CONSUMER = "consumer alone";
+  private static final int CORES = 2;
+
+  private static final List<String> FORMATS =
+      List.of(System.getProperty("tapedeck.formats", "json,json.zst,parquet").split(","));
+
+  /// What `./tapedeck` starts a verb with.
+  private static final List<String> JVM =
+      List.of(
+          System.getProperty(
+                  "tapedeck.jvm",
+                  "-XX:+UseParallelGC -XX:Tier4InvocationThreshold=25000"
+                      + " -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=75000")
+              .split(" "));
 
   @TempDir Path folder;
 
-  /// One measurement; CPU seconds of the contestant and of broker and store.
-  private record Taken(double seconds, double cpu, double services, long heap, long resident) {}
+  /// One measurement, CPU seconds for a million rows.
+  ///
+  /// @param compiling of cpu, by the JVM's compilers
+  /// @param collecting of cpu, by its collector
+  /// @param services of broker and store
+  /// @param resident the greatest resident size in MB
+  private record Taken(
+      double seconds,
+      double cpu,
+      double compiling,
+      double collecting,
+      double services,
+      double servicesCompiling,
+      long resident) {}
 
   private record Contestant(Process process, BufferedReader says, PrintWriter told) {}
 
@@ -59,13 +92,16 @@ class SinkBench {
       String rows = Integer.toString(ROWS);
       Map<String, Contestant> all = new LinkedHashMap<>();
       all.put(CONSUMER, contestant(children, "consumer", where[0], "bench", rows));
-      for (String format : List.of("json", "json.zst", "parquet")) {
+      if (hasConsumerPerformance()) {
+        all.put("ConsumerPerf.", contestant(children, "kafka", where[0], "bench", rows));
+      }
+      for (String format : FORMATS) {
         all.put(
             "sink, " + format,
             contestant(
                 children, format, where[0], "bench", rows, where[1], folder + "/spool-" + format));
       }
-      for (String format : List.of("json", "parquet")) {
+      for (String format : duckFormats()) {
         all.put(
             "DuckDB, " + format,
             contestant(children, "duckdb", tape.toString(), format, folder.toString()));
@@ -81,25 +117,49 @@ class SinkBench {
     Map<String, List<Taken>> taken = new LinkedHashMap<>();
     for (int round = 0; round <= ROUNDS; round++) {
       for (Map.Entry<String, Contestant> one : all.entrySet()) {
-        Duration before = services.info().totalCpuDuration().orElse(Duration.ZERO);
-        one.getValue().told().println(round);
-        String[] said = one.getValue().says().readLine().split(" ");
-        Duration after = services.info().totalCpuDuration().orElse(Duration.ZERO);
-        System.out.printf("  round %d, %s: %s%n", round, one.getKey(), String.join(" ", said));
+        Taken measured = measure(one.getValue(), services, round);
+        System.out.println("  round " + round + ", " + line(one.getKey(), measured));
         if (round > 0) {
-          taken
-              .computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
-              .add(
-                  new Taken(
-                      Double.parseDouble(said[0]),
-                      Double.parseDouble(said[1]),
-                      after.minus(before).toNanos() / 1e9,
-                      Long.parseLong(said[2]),
-                      Long.parseLong(said[3])));
+          taken.computeIfAbsent(one.getKey(), _ -> new ArrayList<>()).add(measured);
         }
       }
     }
     return taken;
+  }
+
+  private static Taken measure(Contestant one, ProcessHandle services, int round)
+      throws IOException {
+    Duration before = services.info().totalCpuDuration().orElse(Duration.ZERO);
+    CpuOfThreads own = CpuOfThreads.of(services);
+    one.told().println(round);
+    String line = one.says().readLine();
+    if (line == null) {
+      throw new AssertionError("A contestant has ended");
+    }
+    String[] said = line.split(" ");
+    Duration after = services.info().totalCpuDuration().orElse(Duration.ZERO);
+    double million = 1e6 / ROWS;
+    return new Taken(
+        Double.parseDouble(said[0]),
+        Double.parseDouble(said[1]) * million,
+        Double.parseDouble(said[2]) * million,
+        Double.parseDouble(said[3]) * million,
+        after.minus(before).toNanos() / 1e9 * million,
+        (CpuOfThreads.of(services).compiling() - own.compiling()) * million,
+        Long.parseLong(said[4]));
+  }
+
+  private static List<String> duckFormats() {
+    return FORMATS.stream().filter(format -> !format.equals("json.zst")).toList();
+  }
+
+  private static boolean hasConsumerPerformance() {
+    try {
+      Class.forName(SinkWork.CONSUMER_PERFORMANCE);
+      return true;
+    } catch (ClassNotFoundException _) {
+      return false;
+    }
   }
 
   private void play(Path tape, BrokerConfig broker) throws InterruptedException {
@@ -119,18 +179,18 @@ class SinkBench {
 
   private static Process child(List<Process> children, String heap, Class<?> main, String... args)
       throws IOException {
-    List<String> command =
-        Stream.concat(
-                Stream.of(
-                    ProcessHandle.current().info().command().orElseThrow(),
-                    heap,
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    main.getName()),
-                Arrays.stream(args))
-            .toList();
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.add(heap);
+    command.addAll(JVM);
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName()));
+    command.addAll(List.of(args));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     children.add(process);
@@ -138,30 +198,48 @@ class SinkBench {
   }
 
   private static void print(Map<String, List<Taken>> taken) {
-    System.out.printf("%,d bars of %,d symbols, median of %d%n", ROWS, SYMBOLS, ROUNDS);
-    double consumer = median(taken.get(CONSUMER)).seconds();
-    taken.forEach(
-        (name, all) -> {
-          Taken one = median(all);
-          System.out.printf(
-              "  %-16s %,9.0f/s = %4.2f of the consumer; a million: %5.2f CPU s, broker and S3"
-                  + " %5.2f; heap after GC %d MB, resident %d MB   %s%n",
-              name,
-              ROWS / one.seconds(),
-              consumer / one.seconds(),
-              one.cpu() * 1e6 / ROWS,
-              one.services() * 1e6 / ROWS,
-              one.heap(),
-              one.resident(),
-              all.stream().map(t -> String.format("%,.0f", ROWS / t.seconds())).toList());
-        });
-    for (String format : List.of("json", "parquet")) {
-      System.out.printf(
-          "  sink / DuckDB, %s: %.2f%n",
-          format,
-          median(taken.get("DuckDB, " + format)).seconds()
-              / median(taken.get("sink, " + format)).seconds());
+    System.out.printf(
+        "%,d bars of %,d symbols, median of %d; %s; consumer alone: our loop with"
+            + " ConsumerPerformance's settings; ConsumerPerf.: Kafka's tool%s%n",
+        ROWS,
+        SYMBOLS,
+        ROUNDS,
+        String.join(" ", JVM),
+        hasConsumerPerformance() ? "" : " (not on the class path)");
+    Map<String, Taken> medians = new LinkedHashMap<>();
+    taken.forEach((name, all) -> medians.put(name, median(all)));
+    medians.forEach((name, one) -> System.out.println("  " + line(name, one)));
+    for (String format : FORMATS) {
+      Taken sink = medians.get("sink, " + format);
+      medians.forEach(
+          (name, peer) -> {
+            if (!name.startsWith("sink") && (!name.startsWith("DuckDB") || name.endsWith(format))) {
+              System.out.printf(
+                  "  sink, %s / %s: rate %.2f, CPU %.2f%n",
+                  format,
+                  name,
+                  peer.seconds() / sink.seconds(),
+                  (sink.cpu() + sink.services()) / (peer.cpu() + peer.services()));
+            }
+          });
     }
+  }
+
+  private static String line(String name, Taken one) {
+    return String.format(
+        "%-16s %,9.0f/s; a million: %5.2f CPU s (compiling %.2f, collecting %.2f), broker and S3"
+            + " %5.2f (compiling %.2f); %d MB; %d cores allow %,.0f/s, without compiling %,.0f/s",
+        name,
+        ROWS / one.seconds(),
+        one.cpu(),
+        one.compiling(),
+        one.collecting(),
+        one.services(),
+        one.servicesCompiling(),
+        one.resident(),
+        CORES,
+        CORES * 1e6 / (one.cpu() + one.services()),
+        CORES * 1e6 / (one.cpu() + one.services() - one.compiling() - one.servicesCompiling()));
   }
 
   private static Taken median(List<Taken> all) {

@@ -4,19 +4,19 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// One of those that [SinkBench] compares, in a process of its own so that its CPU seconds and its
 /// memory are its own. For each line on standard input it does its work once and says how many
-/// seconds, how many CPU seconds, the greatest heap after a collection and the greatest resident
-/// size it took.
+/// seconds and CPU seconds that took, how many of those were for compiling and for collecting, and
+/// the greatest resident size so far.
 final class SinkContestant {
 
   private static final OperatingSystemMXBean PROCESS =
@@ -37,33 +37,35 @@ final class SinkContestant {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String round = commands.readLine(); round != null; round = commands.readLine()) {
       System.gc();
-      heaps().forEach(MemoryPoolMXBean::resetPeakUsage);
+      CpuOfThreads before = CpuOfThreads.of(ProcessHandle.current());
       long cpu = PROCESS.getProcessCpuTime();
       long begin = System.nanoTime();
-      work.run(round);
+      quietly(work, round);
       double seconds = (System.nanoTime() - begin) / 1e9;
       double spent = (PROCESS.getProcessCpuTime() - cpu) / 1e9;
-      System.out.println(
-          seconds + " " + spent + " " + afterCollection() + " " + resident() + " MB");
+      CpuOfThreads after = CpuOfThreads.of(ProcessHandle.current());
+      System.out.printf(
+          Locale.ROOT,
+          "%f %f %f %f %d%n",
+          seconds,
+          spent,
+          after.compiling() - before.compiling(),
+          after.collecting() - before.collecting(),
+          resident());
       System.out.flush();
     }
     System.exit(0);
   }
 
-  /// What the last collection of each pool left, in MB: what lives, without what is garbage.
-  private static long afterCollection() {
-    long bytes = 0;
-    for (MemoryPoolMXBean pool : heaps()) {
-      MemoryUsage left = pool.getCollectionUsage();
-      bytes += left == null ? 0 : left.getUsed();
+  /// Kafka's own tool writes its figures where ours are awaited.
+  private static void quietly(Work work, String round) throws Exception {
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    try {
+      work.run(round);
+    } finally {
+      System.setOut(out);
     }
-    return bytes >> 20;
-  }
-
-  private static List<MemoryPoolMXBean> heaps() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .toList();
   }
 
   /// The greatest resident size so far, in MB; 0 where the system does not tell.

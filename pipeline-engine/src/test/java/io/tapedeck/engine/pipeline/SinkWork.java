@@ -33,12 +33,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// What the contestants of [SinkBench] do.
 final class SinkWork {
 
+  static final String CONSUMER_PERFORMANCE = "org.apache.kafka.tools.ConsumerPerformance";
+
   private SinkWork() {}
 
   static SinkContestant.Work of(String what, List<String> args) throws Exception {
     return switch (what) {
       case "consumer" ->
           round -> consume(args.get(0), args.get(1), Long.parseLong(args.get(2)), round);
+      case "kafka" -> round -> kafka(args.get(0), args.get(1), args.get(2), round);
       case "duckdb" -> duckdb(args.get(0), args.get(1), Path.of(args.get(2)));
       default ->
           new Sink(
@@ -51,7 +54,29 @@ final class SinkWork {
     };
   }
 
-  /// What Kafka's ConsumerPerformance does: polls, and adds up the bytes of keys and values.
+  /// Kafka's own tool with its own settings. It is on the class path of the benchmarks only.
+  private static void kafka(String bootstrap, String topic, String rows, String round)
+      throws ReflectiveOperationException {
+    List<String> args =
+        List.of(
+            "--bootstrap-server",
+            bootstrap,
+            "--topic",
+            topic,
+            "--num-records",
+            rows,
+            "--group",
+            "kafka-" + round,
+            "--timeout",
+            "60000",
+            "--hide-header");
+    Class.forName(CONSUMER_PERFORMANCE)
+        .getMethod("main", String[].class)
+        .invoke(null, (Object) args.toArray(String[]::new));
+  }
+
+  /// The least that a consumer does, with ConsumerPerformance's settings: polls, and adds up the
+  /// bytes of keys and values.
   private static void consume(String bootstrap, String topic, long rows, String round) {
     Map<String, Object> settings =
         Map.of(

@@ -142,10 +142,15 @@ class AthenaQueriesTest {
   }
 
   @Test
-  void readsOnlyTheObjectsOfThePartitionsAskedFor() throws Exception {
-    QueryState.Succeeded one = end("SELECT count(*) FROM bars b WHERE b.symbol = 'A/B'");
+  void countsTheBytesOfThePartitionsAndColumnsAskedFor() throws Exception {
+    long object = Files.size(aws.folder("ticks/bars/dt=2026-01-05/symbol=HSI/one.parquet"));
+    QueryState.Succeeded one = end("SELECT sum(volume) FROM bars b WHERE b.symbol = 'A/B'");
     assertThat(one.scannedBytes())
-        .isEqualTo(Files.size(aws.folder("ticks/bars/dt=2026-01-05/symbol=A%2FB/one.parquet")));
+        .isBetween(1L, Files.size(aws.folder("ticks/bars/dt=2026-01-05/symbol=A%2FB/one.parquet")));
+    QueryState.Succeeded column =
+        end("SELECT max(close + 1) FROM bars WHERE dt = '2026-01-05' AND symbol = 'HSI'");
+    // An object this small is read whole.
+    assertThat(column.scannedBytes()).isBetween(1L, object);
     QueryState.Succeeded none = end("SELECT count(*) FROM bars WHERE dt IN ('1999-01-01')");
     assertThat(none.scannedBytes()).isZero();
   }
@@ -168,10 +173,12 @@ class AthenaQueriesTest {
 
     assertThat(formatted.page(null).items())
         .containsExactly(new QueryRow(List.of("Monday January 5 2026 02:07:09 PM 14:07:09")));
-    assertThat(queries.submit("SELECT date_format(now(), '%x')").await())
+    assertThat(queries.submit("SELECT date_format(now(), '%D')").await())
         .isInstanceOfSatisfying(
             QueryState.Failed.class,
-            failed -> assertThat(failed.error()).hasMessageContaining("specifier %x"));
+            failed ->
+                assertThat(failed.error())
+                    .hasMessageContaining("%D not supported in date format string"));
   }
 
   @Test
@@ -205,7 +212,7 @@ class AthenaQueriesTest {
   void answersShowAndDescribeFromTheCatalog() throws Exception {
     assertThat(rows("SHOW TABLES 'ba*'")).containsExactly(List.of("bars"));
     assertThat(rows("show databases")).containsExactly(List.of("market"));
-    assertThat(rows("SHOW PARTITIONS bars")).contains(List.of("dt=2026-01-05/symbol=A/B"));
+    assertThat(rows("SHOW PARTITIONS bars")).contains(List.of("dt=2026-01-05/symbol=A%2FB"));
     assertThat(rows("DESCRIBE bars").getFirst().getFirst())
         .startsWith("timestamp           \ttimestamp");
   }
@@ -214,7 +221,7 @@ class AthenaQueriesTest {
   void namesThePlaceOfASyntaxError() throws Exception {
     assertThat(failed("SELECT * FRM bars").error().code()).isEqualTo(ErrorCode.SQL_REFUSED);
     assertThat(failed("SELECT * FRM bars").error().text())
-        .startsWith("line 1:10: mismatched input 'FRM'");
+        .contains("line 1:10: mismatched input 'FRM'");
   }
 
   @Test
@@ -236,7 +243,8 @@ class AthenaQueriesTest {
     assertThat(failed("SELECT getenv('HOME')").error().text())
         .contains("Function 'getenv' not registered");
     assertThat(failed("SELECT * FROM \"/etc/passwd\"").error().text()).contains("does not exist");
-    assertThat(failed("DROP TABLE bars").error().text()).contains("DROP TABLE");
+    assertThat(failed("DELETE FROM bars").error().text())
+        .contains("Modifying Hive table rows is only supported for transactional tables");
   }
 
   @Test

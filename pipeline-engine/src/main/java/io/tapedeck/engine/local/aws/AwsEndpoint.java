@@ -1,5 +1,7 @@
 package io.tapedeck.engine.local.aws;
 
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpServer;
 import io.tapedeck.engine.config.Secret;
 import io.tapedeck.engine.error.EngineException;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +51,20 @@ public final class AwsEndpoint implements AutoCloseable {
   /// @throws EngineException PORT_IN_USE, or STACK_FAILED if the catalog cannot be opened
   public static AwsEndpoint start(
       Path catalogDir, Path s3Root, String accessKeyId, Secret secretAccessKey, int port) {
-    InstantSource clock = InstantSource.system();
+    return start(
+        catalogDir, s3Root, accessKeyId, secretAccessKey, port, InstantSource.system(), List.of());
+  }
+
+  /// The same on another clock, which tells the catalog, the crawlers' schedules and the queries
+  /// the time, and with filters through which each exchange goes.
+  static AwsEndpoint start(
+      Path catalogDir,
+      Path s3Root,
+      String accessKeyId,
+      Secret secretAccessKey,
+      int port,
+      InstantSource clock,
+      List<Filter> filters) {
     HttpServer server = listen(port);
     GlueService glue;
     AthenaService athena;
@@ -56,7 +72,7 @@ public final class AwsEndpoint implements AutoCloseable {
       Files.createDirectories(s3Root);
       ObjectFiles files = new ObjectFiles(s3Root.toRealPath());
       glue = new GlueService(catalogDir, files, clock);
-      athena = new AthenaService(catalogDir.resolve("results"), glue.catalog(), files, clock);
+      athena = new AthenaService(catalogDir.resolve("athena"), glue, files, clock);
     } catch (IOException | UncheckedIOException e) {
       server.stop(0);
       throw new EngineException(
@@ -64,13 +80,16 @@ public final class AwsEndpoint implements AutoCloseable {
           "The embedded catalog in " + catalogDir + " cannot be opened: " + e.getMessage(),
           e);
     }
-    SignatureV4 signature = new SignatureV4(accessKeyId, secretAccessKey, clock);
+    // Clients sign with the time of the machine.
+    SignatureV4 signature = new SignatureV4(accessKeyId, secretAccessKey, InstantSource.system());
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
-    server.createContext(
-        "/",
-        new JsonRpc(
-            signature, Map.of("AWSGlue", glue.service(), "AmazonAthena", athena.service())));
+    HttpContext context =
+        server.createContext(
+            "/",
+            new JsonRpc(
+                signature, Map.of("AWSGlue", glue.service(), "AmazonAthena", athena.service())));
+    context.getFilters().addAll(filters);
     server.start();
     return new AwsEndpoint(glue, athena, server, threads);
   }

@@ -8,6 +8,7 @@ import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.config.QueryConfig;
 import io.tapedeck.engine.config.Secret;
+import io.tapedeck.engine.local.aws.models.ResponseJudge;
 import io.tapedeck.engine.model.ByteSize;
 import java.io.IOException;
 import java.net.URI;
@@ -18,27 +19,43 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 
 /// An endpoint over a temporary folder, the real clients on it, and a way to put objects into the
-/// lake.
+/// lake. Every answer of the endpoint is compared with the official models of the services; closing
+/// fails if one does not hold.
 public final class EmbeddedAws implements AutoCloseable {
 
   private static final String KEY = "AKIATEST";
   private static final Secret SECRET = new Secret("c2VjcmV0");
 
   private final Path home;
+  private final ResponseJudge judge = new ResponseJudge();
   private final AwsEndpoint endpoint;
   private final AwsClients clients;
 
   public EmbeddedAws(Path home) throws IOException {
+    this(home, InstantSource.system());
+  }
+
+  /// On another clock than the machine's.
+  public EmbeddedAws(Path home, InstantSource clock) throws IOException {
     this.home = home;
     Files.createDirectories(home.resolve("s3/lake"));
-    endpoint = AwsEndpoint.start(home.resolve("catalog"), home.resolve("s3"), KEY, SECRET, 0);
+    endpoint =
+        AwsEndpoint.start(
+            home.resolve("catalog"), home.resolve("s3"), KEY, SECRET, 0, clock, List.of(judge));
     clients = AwsClients.of(profile(endpoint.uri(), KEY, SECRET));
   }
 
   public AwsClients clients() {
     return clients;
+  }
+
+  /// Who looks at the answers.
+  public ResponseJudge judge() {
+    return judge;
   }
 
   public URI uri() {
@@ -107,9 +124,16 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
+  /// Writes an object as it is.
+  public void putText(String key, String content) throws IOException {
+    Files.createDirectories(folder(key).getParent());
+    Files.writeString(folder(key), content);
+  }
+
   @Override
   public void close() {
     clients.close();
     endpoint.close();
+    judge.verdict();
   }
 }

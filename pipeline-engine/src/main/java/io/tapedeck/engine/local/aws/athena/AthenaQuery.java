@@ -1,12 +1,10 @@
 package io.tapedeck.engine.local.aws.athena;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapedeck.engine.local.aws.wire.Json;
-import io.tapedeck.engine.model.QueryColumn;
+import io.tapedeck.engine.local.aws.athena.saved.WorkGroup;
+import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,47 +17,74 @@ final class AthenaQuery {
   private static final Logger LOG = LoggerFactory.getLogger(AthenaQuery.class);
 
   private final Order order;
-  private String state = "QUEUED";
-  private String kind = "DML";
-  private @Nullable String reason;
-  private Instant begun;
+  private State state = State.QUEUED;
+  private @Nullable Failure failure;
+  private String reason = "";
+  private @Nullable Instant begun;
+  private @Nullable Instant planned;
+  private @Nullable Instant ran;
   private @Nullable Instant completed;
-  private long scanned;
-  private List<QueryColumn> columns = List.of();
+  private Outcome outcome = Outcome.NOTHING;
   private @Nullable Statement running;
+  private boolean reused;
+
+  /// Athena's states of a query.
+  enum State {
+    QUEUED,
+    RUNNING,
+    SUCCEEDED,
+    FAILED,
+    CANCELLED
+  }
 
   /// What was asked.
   ///
+  /// @param parameters those of the request, as they came
+  /// @param folder the S3 URI of the folder for results, a slash at its end
   /// @param output the S3 URI of the result
   /// @param result the file of the result
+  /// @param reuseMinutes how old a result may be that is taken instead; -1 for none
   record Order(
       String id,
       String sql,
+      AthenaStatement statement,
+      List<String> parameters,
       String database,
-      String workGroup,
+      WorkGroup group,
+      String folder,
       String output,
       Path result,
+      int reuseMinutes,
       Instant submitted) {}
+
+  /// How it stands at one moment.
+  ///
+  /// @param reason why it is in this state, empty if there is nothing to say
+  record Standing(
+      State state,
+      String reason,
+      @Nullable Failure failure,
+      @Nullable Instant begun,
+      @Nullable Instant planned,
+      @Nullable Instant ran,
+      @Nullable Instant completed,
+      Outcome outcome,
+      boolean reused) {}
 
   AthenaQuery(Order order) {
     this.order = order;
-    begun = order.submitted();
   }
 
   Order order() {
     return order;
   }
 
-  synchronized String state() {
-    return state;
+  synchronized Standing standing() {
+    return new Standing(state, reason, failure, begun, planned, ran, completed, outcome, reused);
   }
 
   synchronized boolean isOver() {
     return completed != null;
-  }
-
-  synchronized List<QueryColumn> columns() {
-    return columns;
   }
 
   /// @return false if it was stopped before
@@ -67,9 +92,19 @@ final class AthenaQuery {
     if (isOver()) {
       return false;
     }
-    state = "RUNNING";
+    state = State.RUNNING;
     begun = now;
     return true;
+  }
+
+  /// Says that planning is done and the engine works from now on.
+  synchronized void planned(Instant now) {
+    planned = now;
+  }
+
+  /// Says that the engine is done and the result is being published.
+  synchronized void ran(Instant now) {
+    ran = now;
   }
 
   /// Makes `statement` the one that a stop cancels.
@@ -80,82 +115,55 @@ final class AthenaQuery {
     return !isOver();
   }
 
-  synchronized void described(String statementKind, List<QueryColumn> names, long bytes) {
-    kind = statementKind;
-    columns = names;
-    scanned = bytes;
+  /// Says that there is nothing to cancel any more; the statement may be closed after this.
+  synchronized void idle() {
+    running = null;
   }
 
-  synchronized void succeed(Instant now) {
-    end("SUCCEEDED", null, now);
+  synchronized void succeed(Outcome what, Instant now) {
+    if (!isOver()) {
+      outcome = what;
+      end(State.SUCCEEDED, "", now);
+    }
   }
 
-  synchronized void fail(String why, Instant now) {
-    end("FAILED", why, now);
+  /// Ends it with the result of another one.
+  synchronized void reuse(Outcome what, Instant now) {
+    if (!isOver()) {
+      begun = now;
+      reused = true;
+      succeed(what, now);
+    }
+  }
+
+  synchronized void fail(Failure why, Instant now) {
+    if (!isOver()) {
+      failure = why;
+      end(State.FAILED, why.reason(), now);
+    }
   }
 
   /// Stops it at the next possible moment; it counts as cancelled from now on.
-  synchronized void cancel(Instant now) {
-    @Nullable Statement statement = running;
-    end("CANCELLED", "Query cancelled by user", now);
-    if (statement != null) {
+  ///
+  /// @param scanned what it had read from objects
+  synchronized void cancel(String why, Outcome.Scanned scanned, Instant now) {
+    if (isOver()) {
+      return;
+    }
+    outcome = new Outcome(List.of(), false, 0, 0, scanned.rows(), scanned.bytes(), "");
+    end(State.CANCELLED, why, now);
+    if (running != null) {
       try {
-        statement.cancel();
+        running.cancel();
       } catch (SQLException e) {
         LOG.debug("Query {} ended before it could be stopped", order.id(), e);
       }
     }
   }
 
-  private void end(String how, @Nullable String why, Instant now) {
-    if (!isOver()) {
-      state = how;
-      reason = why;
-      completed = now;
-    }
-    running = null;
-  }
-
-  /// The members of the protocol's QueryExecution.
-  synchronized ObjectNode members(Instant now) {
-    ObjectNode members =
-        Json.object().put("QueryExecutionId", order.id()).put("Query", order.sql());
-    members.put("StatementType", kind).put("WorkGroup", order.workGroup());
-    members.putObject("ResultConfiguration").put("OutputLocation", order.output());
-    members
-        .putObject("QueryExecutionContext")
-        .put("Database", order.database())
-        .put("Catalog", "awsdatacatalog");
-    members
-        .putObject("EngineVersion")
-        .put("SelectedEngineVersion", "AUTO")
-        .put("EffectiveEngineVersion", "Athena engine version 3");
-    ObjectNode status =
-        members
-            .putObject("Status")
-            .put("State", state)
-            .put("SubmissionDateTime", Json.time(order.submitted()));
-    Instant end = completed == null ? now : completed;
-    if (completed != null) {
-      status.put("CompletionDateTime", Json.time(completed));
-    }
-    if (reason != null) {
-      status.put("StateChangeReason", reason);
-    }
-    if (reason != null && state.equals("FAILED")) {
-      ObjectNode error =
-          status.putObject("AthenaError").put("ErrorCategory", 2).put("ErrorType", 1006);
-      error.put("Retryable", false).put("ErrorMessage", reason);
-    }
-    ObjectNode statistics = members.putObject("Statistics").put("DataScannedInBytes", scanned);
-    boolean started = begun.isAfter(order.submitted()) || !state.equals("QUEUED");
-    statistics.put(
-        "EngineExecutionTimeInMillis", started ? Duration.between(begun, end).toMillis() : 0);
-    statistics.put(
-        "TotalExecutionTimeInMillis", Duration.between(order.submitted(), end).toMillis());
-    statistics.put(
-        "QueryQueueTimeInMillis",
-        Duration.between(order.submitted(), started ? begun : end).toMillis());
-    return members;
+  private void end(State how, String why, Instant now) {
+    state = how;
+    reason = why;
+    completed = now;
   }
 }

@@ -1,6 +1,11 @@
 package io.tapedeck.engine.local.aws.athena;
 
-import io.tapedeck.engine.local.aws.glue.Catalog;
+import io.tapedeck.engine.local.aws.athena.saved.NamedQueries;
+import io.tapedeck.engine.local.aws.athena.saved.PreparedStatements;
+import io.tapedeck.engine.local.aws.athena.saved.Tags;
+import io.tapedeck.engine.local.aws.athena.saved.WorkGroupOperations;
+import io.tapedeck.engine.local.aws.athena.saved.WorkGroups;
+import io.tapedeck.engine.local.aws.glue.GlueService;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.wire.JsonRpc;
 import io.tapedeck.engine.local.aws.wire.Operation;
@@ -9,35 +14,47 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The embedded Athena. Two queries run at a time, further ones wait. Safe for use by any thread.
-/// Closing cancels what runs or waits.
+/// The embedded Athena. A few queries run at a time, further ones wait. Workgroups, named queries
+/// and prepared statements stay on disk, queries are forgotten at the end. Safe for use by any
+/// thread. Closing cancels what runs or waits.
 public final class AthenaService implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AthenaService.class);
-  private static final int AT_ONCE = 2;
-
-  private final ExecutorService executor =
-      Executors.newFixedThreadPool(
-          AT_ONCE, Thread.ofPlatform().daemon().name("athena-", 0).factory());
+  private final Lanes lanes = new Lanes();
   private final QueryOperations queries;
   private final JsonRpc.Service service;
 
-  /// @param directory where unfinished results grow; emptied at the start
-  public AthenaService(Path directory, Catalog catalog, ObjectFiles files, InstantSource clock) {
-    empty(directory);
-    QueryEngine engine = new QueryEngine(catalog, files, directory, clock);
-    queries = new QueryOperations(engine, executor, files, clock);
+  /// @param directory of its own: what is saved, and where unfinished results grow
+  /// @param glue whose catalog it reads and changes
+  public AthenaService(Path directory, GlueService glue, ObjectFiles files, InstantSource clock) {
+    Path work = emptied(directory.resolve("unfinished"));
+    WorkGroups groups = new WorkGroups(directory, clock);
+    NamedQueries named = new NamedQueries(directory, groups);
+    PreparedStatements prepared = new PreparedStatements(directory, groups, clock);
+    Lake lake = new Lake(glue.catalog(), new Metastore(glue.service()), files, work);
+    QueryEngine engine = new QueryEngine(lake, new SqlRun(prepared, clock), clock);
+    queries =
+        new QueryOperations(
+            engine, lanes, new Orders(groups, prepared, files, clock), groups, clock);
     Map<String, Operation> operations = new HashMap<>(queries.all());
-    operations.putAll(new MetadataOperations(catalog).all());
+    operations.putAll(new MetadataOperations(glue.catalog()).all());
+    operations.putAll(named.all());
+    operations.putAll(prepared.all());
+    operations.putAll(new Tags(groups).all());
+    operations.putAll(
+        new WorkGroupOperations(
+                groups,
+                name -> named.isUsedBy(name) || prepared.isUsedBy(name),
+                name -> {
+                  named.forget(name);
+                  prepared.forget(name);
+                },
+                clock)
+            .all());
     service = new JsonRpc.Service("athena", "InvalidRequestException", operations);
   }
 
@@ -45,14 +62,17 @@ public final class AthenaService implements AutoCloseable {
     return service;
   }
 
-  private static void empty(Path directory) {
+  private static Path emptied(Path folder) {
     try {
-      Files.createDirectories(directory);
-      try (Stream<Path> left = Files.list(directory)) {
-        for (Path file : left.toList()) {
-          Files.deleteIfExists(file);
+      Files.createDirectories(folder);
+      try (Stream<Path> left = Files.walk(folder)) {
+        for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+          if (!path.equals(folder)) {
+            Files.delete(path);
+          }
         }
       }
+      return folder.toRealPath();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,14 +80,8 @@ public final class AthenaService implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdown();
+    lanes.shutdown();
     queries.cancelAll();
-    try {
-      if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
-        LOG.warn("A query did not stop within ten seconds");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    lanes.close();
   }
 }

@@ -1,65 +1,68 @@
 package io.tapedeck.engine.local.aws.athena;
 
-import io.trino.sql.tree.DefaultTraversalVisitor;
-import io.trino.sql.tree.Identifier;
-import io.trino.sql.tree.NodeLocation;
-import io.trino.sql.tree.Statement;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.engine.local.aws.wire.Json;
+import java.util.Map;
 
-/// Says what DuckDB did not like in the words that Athena has for it.
-final class Failure {
+/// Why a query failed, in Athena's words.
+///
+/// @param message `COLUMN_NOT_FOUND: line 1:8: …`
+/// @param hint a step that would help, empty if none is known; not Athena's, so it stands apart
+record Failure(String message, String hint) {
 
-  private static final Pattern COLUMN =
-      Pattern.compile(
-          "(?:Referenced column \"([^\"]+)\" not found|does not have a column named"
-              + " \"([^\"]+)\"|Referenced table \"([^\"]+)\" not found)");
-  private static final Pattern GROUP =
-      Pattern.compile("column \"?([^\" ]+)\"? must appear in the GROUP BY clause");
+  private static final int SYSTEM = 1;
+  private static final int USER = 2;
 
-  private Failure() {}
+  // Source: Athena's documentation, "Athena error catalog".
+  private static final int EXHAUSTED = 1;
+  private static final int INTERNAL = 200;
+  private static final Map<String, Integer> TYPES =
+      Map.ofEntries(
+          Map.entry("GENERIC_INTERNAL_ERROR", INTERNAL),
+          Map.entry("EXCEEDED_LOCAL_MEMORY_LIMIT", EXHAUSTED),
+          Map.entry("HIVE_METASTORE_ERROR", 204),
+          Map.entry("HIVE_BAD_DATA", 1001),
+          Map.entry("HIVE_CURSOR_ERROR", 1001),
+          Map.entry("HIVE_CANNOT_OPEN_SPLIT", 1001),
+          Map.entry("INVALID_CAST_ARGUMENT", 1001),
+          Map.entry("DIVISION_BY_ZERO", 1001),
+          Map.entry("NUMERIC_VALUE_OUT_OF_RANGE", 1001),
+          Map.entry("FAILED", 1003),
+          Map.entry("SCHEMA_NOT_FOUND", 1004),
+          Map.entry("SYNTAX_ERROR", 1006),
+          Map.entry("COLUMN_NOT_FOUND", 1006),
+          Map.entry("TYPE_MISMATCH", 1006),
+          Map.entry("EXPRESSION_NOT_AGGREGATE", 1006),
+          Map.entry("INVALID_TABLE_PROPERTY", 1103),
+          Map.entry("INVALID_FUNCTION_ARGUMENT", 1106),
+          Map.entry("INVALID_VIEW", 1107),
+          Map.entry("TABLE_NOT_FOUND", 1110),
+          Map.entry("NOT_SUPPORTED", 1200),
+          Map.entry("FUNCTION_NOT_FOUND", 1303));
 
-  static String text(String duck, Statement statement) {
-    Matcher column = COLUMN.matcher(duck);
-    if (column.find()) {
-      String name =
-          column.group(1) != null
-              ? column.group(1)
-              : column.group(2) != null ? column.group(2) : column.group(3);
-      return "COLUMN_NOT_FOUND: "
-          + place(statement, name)
-          + "Column '"
-          + name
-          + "' cannot be resolved";
-    }
-    Matcher group = GROUP.matcher(duck);
-    if (group.find()) {
-      return "EXPRESSION_NOT_AGGREGATE: "
-          + place(statement, group.group(1))
-          + "'"
-          + group.group(1)
-          + "' must be an aggregate expression or appear in GROUP BY clause";
-    }
-    String first = duck.lines().findFirst().orElse("the query failed");
-    return "GENERIC_USER_ERROR: " + first.replaceFirst("^[A-Z][A-Za-z -]+ Error: ", "");
+  static Failure of(String message) {
+    return new Failure(message, "");
   }
 
-  private static String place(Statement statement, String name) {
-    AtomicReference<@Nullable NodeLocation> found = new AtomicReference<>();
-    new DefaultTraversalVisitor<AtomicReference<@Nullable NodeLocation>>() {
-      @Override
-      protected Void visitIdentifier(
-          Identifier node, AtomicReference<@Nullable NodeLocation> where) {
-        if (node.getValue().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
-          node.getLocation().ifPresent(at -> where.compareAndSet(null, at));
-        }
-        return null;
-      }
-    }.process(statement, found);
-    NodeLocation at = found.get();
-    return at == null ? "" : "line " + at.getLineNumber() + ":" + at.getColumnNumber() + ": ";
+  /// The failure of this program, not of the statement.
+  static Failure internal(Throwable cause) {
+    return of("GENERIC_INTERNAL_ERROR: " + cause.getMessage());
+  }
+
+  /// What StateChangeReason says.
+  String reason() {
+    return hint.isEmpty() ? message : message + "\n" + hint;
+  }
+
+  /// The members of the protocol's AthenaError.
+  ObjectNode members() {
+    int colon = message.indexOf(':');
+    int type = TYPES.getOrDefault(colon < 0 ? "" : message.substring(0, colon), 1000);
+    boolean system = type < 1000;
+    return Json.object()
+        .put("ErrorCategory", system ? SYSTEM : USER)
+        .put("ErrorType", type)
+        .put("Retryable", system)
+        .put("ErrorMessage", message);
   }
 }

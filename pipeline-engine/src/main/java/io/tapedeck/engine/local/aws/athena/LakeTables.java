@@ -7,67 +7,149 @@ import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
 import io.tapedeck.engine.local.aws.sql.Tables;
 import io.tapedeck.engine.local.aws.wire.AwsError;
-import io.tapedeck.engine.model.LakeTable.Column;
+import io.tapedeck.engine.model.LakeTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /// The tables of the catalog for one query: which objects each reference reads, and how many bytes
-/// these have in all. Used by the query's thread only.
+/// these have in all. Views are the queries that they stand for. Used by the query's thread only.
 final class LakeTables implements Tables {
+
+  private static final String PARTITIONS = "$partitions";
 
   private final Catalog catalog;
   private final ObjectFiles files;
+  private final Connection duck;
   private final BooleanSupplier stop;
+  private final List<StoredTable> used = new ArrayList<>();
   private long bytes;
+  private long whole;
 
-  LakeTables(Catalog catalog, ObjectFiles files, BooleanSupplier stop) {
+  /// @param duck answers what is asked of the values of partition keys
+  LakeTables(Catalog catalog, ObjectFiles files, Connection duck, BooleanSupplier stop) {
+    this.duck = duck;
     this.catalog = catalog;
     this.files = files;
     this.stop = stop;
   }
 
-  /// The size of all objects that the scans so far read.
+  /// The size of all objects that the scans so far may read.
   long bytes() {
     return bytes;
   }
 
+  /// The size of those objects that can only be read as a whole.
+  long wholeBytes() {
+    return whole;
+  }
+
+  /// The tables that were read so far.
+  List<StoredTable> used() {
+    return List.copyOf(used);
+  }
+
   @Override
-  public Optional<String> scan(
-      String database, String name, Predicate<Map<String, String>> wanted, boolean path) {
-    StoredTable table;
+  public List<String> databases() {
+    return catalog.databases().stream().map(one -> one.path("Name").asText()).toList();
+  }
+
+  @Override
+  public List<String> tables(String database) {
+    return catalog.tables(database).stream().map(StoredTable::name).toList();
+  }
+
+  @Override
+  public Optional<View> view(String database, String name) {
+    return find(database, name)
+        .filter(KnownTables::isView)
+        .map(PrestoView::of)
+        .map(view -> new View(view.sql(), view.schema()));
+  }
+
+  @Override
+  public Optional<List<Tables.Column>> columns(String database, String name) {
+    if (name.endsWith(PARTITIONS)) {
+      return find(database, name.substring(0, name.length() - PARTITIONS.length()))
+          .map(table -> columns(table.partitionKeys(), false));
+    }
+    return find(database, name)
+        .map(
+            table -> {
+              List<Tables.Column> columns = new ArrayList<>(columns(table.columns(), false));
+              columns.addAll(columns(table.partitionKeys(), true));
+              return columns;
+            });
+  }
+
+  private static List<Tables.Column> columns(List<LakeTable.Column> columns, boolean keys) {
+    return columns.stream().map(one -> new Tables.Column(one.name(), one.type(), keys)).toList();
+  }
+
+  @Override
+  public Optional<String> scan(String database, String name, Choice wanted, boolean path) {
+    if (name.endsWith(PARTITIONS)) {
+      return find(database, name.substring(0, name.length() - PARTITIONS.length()))
+          .map(InformationSchema::partitions);
+    }
+    return find(database, name).map(table -> scan(table, wanted, path));
+  }
+
+  private Optional<StoredTable> find(String database, String name) {
     try {
-      table = catalog.table(database, name);
+      return Optional.of(catalog.table(database, name));
     } catch (AwsError e) {
       return Optional.empty(); // EntityNotFoundException is all that it throws
     }
+  }
+
+  private String scan(StoredTable table, Choice wanted, boolean path) {
+    used.add(table);
     ScanSql scan = new ScanSql(table, files.root(), path);
-    List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
-    if (keys.isEmpty()) {
-      scan.add(List.of(), objects(table.location()));
+    if (table.partitionKeys().isEmpty()) {
+      scan.add(List.of(), objects(table.location(), scan));
+    } else if (PartitionProjection.isOn(table)) {
+      PartitionProjection projection = PartitionProjection.of(table, files);
+      Map<List<String>, String> projected = projection.partitions();
+      projection.checkInjected(values -> !chosen(List.of(values), wanted).isEmpty());
+      add(scan, List.copyOf(projected.keySet()), List.copyOf(projected.values()), wanted);
+    } else {
+      List<Partition> partitions = table.partitions();
+      add(
+          scan,
+          partitions.stream().map(Partition::values).toList(),
+          partitions.stream().map(Partition::location).toList(),
+          wanted);
     }
-    for (Partition partition : keys.isEmpty() ? List.<Partition>of() : table.partitions()) {
-      if (wanted.test(named(keys, partition.values())) && !stop.getAsBoolean()) {
-        scan.add(partition.values(), objects(partition.location()));
+    return scan.sql();
+  }
+
+  private void add(
+      ScanSql scan, List<List<String>> partitions, List<String> locations, Choice wanted) {
+    Set<Integer> chosen = chosen(partitions, wanted);
+    for (int i = 0; i < partitions.size() && !stop.getAsBoolean(); i++) {
+      if (chosen.contains(i)) {
+        scan.add(partitions.get(i), objects(locations.get(i), scan));
       }
     }
-    return Optional.of(scan.sql());
   }
 
-  private static Map<String, String> named(List<String> keys, List<String> values) {
-    Map<String, String> named = new HashMap<>();
-    for (int i = 0; i < keys.size(); i++) {
-      named.put(keys.get(i), values.get(i));
+  private Set<Integer> chosen(List<List<String>> partitions, Choice wanted) {
+    try {
+      return wanted.among(partitions, duck);
+    } catch (SQLException e) {
+      throw new IllegalStateException("DuckDB does not answer", e);
     }
-    return named;
   }
 
-  private List<Found> objects(String location) {
+  private List<Found> objects(String location, ScanSql scan) {
     if (location.isEmpty()) {
       return List.of();
     }
@@ -75,10 +157,12 @@ final class LakeTables implements Tables {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    // An upload that is under way stands beside its object with another ending.
     List<Found> found =
-        files.below(folder, stop).stream().filter(one -> ScanSql.isReadable(one.file())).toList();
-    found.forEach(one -> bytes += one.bytes());
+        files.below(folder, stop).stream().filter(one -> scan.isReadable(one.file())).toList();
+    for (Found one : found) {
+      bytes += one.bytes();
+      whole += String.valueOf(one.file()).endsWith(".parquet") ? 0 : one.bytes();
+    }
     return found;
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// The operations on data catalogs, databases, tables and workgroups, as Athena shows them.
+/// The operations on data catalogs, databases and tables, as Athena shows them.
 final class MetadataOperations {
 
   private static final String CATALOG = "AwsDataCatalog";
@@ -33,8 +33,7 @@ final class MetadataOperations {
         "GetDatabase", this::database,
         "ListTableMetadata", this::tables,
         "GetTableMetadata", this::table,
-        "GetWorkGroup", MetadataOperations::workGroup,
-        "ListWorkGroups", MetadataOperations::workGroups);
+        "GetDataCatalog", MetadataOperations::catalog);
   }
 
   private static ObjectNode catalogs(Request request) {
@@ -43,12 +42,22 @@ final class MetadataOperations {
         List.of(CATALOG),
         request.number("MaxResults", 2, 50, 50),
         "DataCatalogsSummary",
-        (array, name) ->
-            array
-                .addObject()
-                .put("CatalogName", name)
-                .put("Type", "GLUE")
-                .put("Status", "CREATE_COMPLETE"));
+        (array, name) -> array.addObject().put("CatalogName", name).put("Type", "GLUE"));
+  }
+
+  private static ObjectNode catalog(Request request) {
+    String name = request.text("Name", 256);
+    if (!name.equalsIgnoreCase(CATALOG)) {
+      throw request.refuse("Data catalog " + name + " was not found");
+    }
+    ObjectNode answer = Json.object();
+    answer
+        .putObject("DataCatalog")
+        .put("Name", CATALOG)
+        .put("Type", "GLUE")
+        .putObject("Parameters")
+        .put("catalog-id", "000000000000");
+    return answer;
   }
 
   private ObjectNode databases(Request request) {
@@ -133,41 +142,6 @@ final class MetadataOperations {
   private static void columns(ArrayNode array, List<Column> columns) {
     columns.forEach(
         column -> array.addObject().put("Name", column.name()).put("Type", column.type()));
-  }
-
-  private static ObjectNode workGroup(Request request) {
-    ObjectNode answer = Json.object();
-    ObjectNode group = answer.putObject("WorkGroup");
-    group
-        .put("Name", WorkGroups.named(request, request.text("WorkGroup", 128)))
-        .put("State", "ENABLED");
-    ObjectNode configuration =
-        group.putObject("Configuration").put("EnforceWorkGroupConfiguration", false);
-    configuration.putObject("ResultConfiguration");
-    configuration.put("PublishCloudWatchMetricsEnabled", false).put("RequesterPaysEnabled", false);
-    version(configuration.putObject("EngineVersion"));
-    return answer;
-  }
-
-  private static ObjectNode workGroups(Request request) {
-    return Paging.page(
-        request,
-        WorkGroups.ALL,
-        request.number("MaxResults", 1, 50, 50),
-        "WorkGroups",
-        (array, name) ->
-            version(
-                array
-                    .addObject()
-                    .put("Name", name)
-                    .put("State", "ENABLED")
-                    .putObject("EngineVersion")));
-  }
-
-  private static void version(ObjectNode version) {
-    version
-        .put("SelectedEngineVersion", "AUTO")
-        .put("EffectiveEngineVersion", "Athena engine version 3");
   }
 
   private static void checkCatalog(Request request) {

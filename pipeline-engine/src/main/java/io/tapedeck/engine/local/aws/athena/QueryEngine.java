@@ -1,48 +1,31 @@
 package io.tapedeck.engine.local.aws.athena;
 
-import io.tapedeck.engine.local.aws.glue.Catalog;
-import io.tapedeck.engine.local.aws.objects.DuckDb;
-import io.tapedeck.engine.local.aws.objects.ObjectFiles;
+import io.tapedeck.engine.local.aws.athena.hive.HiveStatement;
+import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Hive;
+import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Sql;
+import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Unload;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
-import io.tapedeck.engine.local.aws.sql.TrinoToDuckDb;
-import io.tapedeck.engine.model.QueryColumn;
-import io.trino.sql.parser.ParsingException;
-import io.trino.sql.parser.SqlParser;
-import io.trino.sql.tree.Query;
-import io.trino.sql.tree.Statement;
-import java.io.BufferedWriter;
+import io.tapedeck.engine.local.aws.wire.AwsError;
+import io.trino.sql.tree.Node;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works a query off, from its text to its result file. Holds nothing between queries: each has a
-/// database in memory of its own. Safe for use by any thread.
+/// Works a query off, from its statement to its result file. Holds nothing between queries: each
+/// has a database in memory of its own. Safe for use by any thread.
 final class QueryEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryEngine.class);
 
-  private final Catalog catalog;
-  private final ObjectFiles files;
-  private final Path work;
+  private final Lake lake;
+  private final SqlRun sql;
   private final InstantSource clock;
 
-  /// Results grow in `work` and are moved to their place when they are whole.
-  QueryEngine(Catalog catalog, ObjectFiles files, Path work, InstantSource clock) {
-    this.catalog = catalog;
-    this.files = files;
-    this.work = work;
+  QueryEngine(Lake lake, SqlRun sql, InstantSource clock) {
+    this.lake = lake;
+    this.sql = sql;
     this.clock = clock;
   }
 
@@ -51,95 +34,59 @@ final class QueryEngine {
       return;
     }
     try {
-      String sql = query.order().sql().strip().replaceFirst(";+\\s*$", "");
-      Optional<Metadata.Lines> lines = new Metadata(catalog, query.order().database()).answer(sql);
-      if (lines.isPresent()) {
-        answer(query, lines.get());
-      } else {
-        select(query, new SqlParser().createStatement(sql));
-      }
-      query.succeed(clock.instant());
-    } catch (ParsingException e) {
-      query.fail(String.valueOf(e.getMessage()), clock.instant());
+      query.succeed(outcome(query), clock.instant());
     } catch (SqlRefused e) {
-      query.fail(e.text(), clock.instant());
+      query.fail(Hints.of(e.text(), query.order(), lake), clock.instant());
+    } catch (AwsError e) {
+      query.fail(Failure.of(hive(e)), clock.instant());
+    } catch (StackOverflowError e) {
+      query.fail(
+          Failure.of("STACK_OVERFLOW: statement is too large (stack overflow during analysis)"),
+          clock.instant());
     } catch (SQLException | IOException | RuntimeException | Error e) {
       // Whatever it was, whoever polls must hear of it, and the service goes on.
       if (!query.isOver()) {
         LOG.warn("Query {} failed: {}", query.order().id(), query.order().sql(), e);
-        query.fail("GENERIC_INTERNAL_ERROR: " + e.getMessage(), clock.instant());
+        query.fail(Failure.internal(e), clock.instant());
       }
     }
   }
 
-  private void answer(AthenaQuery query, Metadata.Lines lines) throws IOException {
-    List<QueryColumn> columns = new ArrayList<>();
-    for (String name : lines.column().split("\t")) {
-      columns.add(new QueryColumn(name, "string"));
-    }
-    // One text per row, whatever the columns; that is how Athena gives DESCRIBE.
-    query.described("DDL", columns.subList(0, 1), 0);
-    Path file = work.resolve(query.order().id());
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      for (String line : lines.lines()) {
-        ResultFile.writeRow(out, List.of(line));
-      }
-    }
-    publish(query, file);
+  private Outcome outcome(AthenaQuery query) throws SQLException, IOException {
+    return switch (query.order().statement().form()) {
+      case Hive(HiveStatement.Show show) -> lines(query, new CatalogShow(lake, query).lines(show));
+      case Hive(HiveStatement.Change change) ->
+          lines(query, new CatalogChange(lake, query.order().database()).apply(change));
+      case Sql form -> inDuck(query, form.statement());
+      case Unload form -> inDuck(query, form.query());
+    };
   }
 
-  private void select(AthenaQuery query, Statement statement) throws SQLException, IOException {
-    if (!(statement instanceof Query select)) {
-      String name =
-          statement
-              .getClass()
-              .getSimpleName()
-              .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-              .toUpperCase(Locale.ROOT);
-      throw SqlRefused.because(
-          "NOT_SUPPORTED: The embedded Athena answers SELECT, WITH, VALUES, SHOW and DESCRIBE, not "
-              + name);
-    }
-    LakeTables tables = new LakeTables(catalog, files, query::isOver);
-    String sql = TrinoToDuckDb.translate(select, tables, query.order().database());
-    Path file = work.resolve(query.order().id());
-    try (Connection duck = DuckDb.open(files.root());
-        java.sql.Statement running = duck.createStatement()) {
-      if (query.running(running)) {
-        write(query, tables.bytes(), running, sql, file);
-        publish(query, file);
-      }
+  private Outcome lines(AthenaQuery query, CatalogShow.Lines lines) throws IOException {
+    query.planned(clock.instant());
+    query.ran(clock.instant());
+    ResultFile.publishLines(query, lake.work(), lines.lines());
+    return Outcome.lines(lines.column(), lines.lines().size());
+  }
+
+  private Outcome inDuck(AthenaQuery query, Node statement) throws SQLException, IOException {
+    try (DuckSession duck = new DuckSession(lake, query, clock)) {
+      return sql.run(query, duck);
     } catch (SQLException e) {
       if (query.isOver()) {
         throw e;
       }
-      throw SqlRefused.because(Failure.text(String.valueOf(e.getMessage()), statement));
-    } finally {
-      Files.deleteIfExists(file);
+      throw SqlRefused.because(
+          DuckFailure.text(String.valueOf(e.getMessage()), statement, lake.files().root()));
     }
   }
 
-  private static void write(
-      AthenaQuery query, long bytes, java.sql.Statement running, String sql, Path file)
-      throws SQLException, IOException {
-    try (ResultSet rows = running.executeQuery(sql);
-        BufferedWriter out = Files.newBufferedWriter(file)) {
-      List<QueryColumn> columns = ResultValues.columns(rows.getMetaData());
-      query.described("DML", columns, bytes);
-      List<@Nullable String> header = new ArrayList<>();
-      columns.forEach(column -> header.add(column.name()));
-      ResultFile.writeRow(out, header);
-      while (rows.next() && !query.isOver()) {
-        ResultFile.writeRow(out, ResultValues.row(rows, columns.size()));
-      }
-    }
-  }
-
-  private static void publish(AthenaQuery query, Path file) throws IOException {
-    if (!query.isOver()) {
-      Path result = query.order().result();
-      Files.createDirectories(result.getParent());
-      Files.move(file, result, StandardCopyOption.REPLACE_EXISTING);
-    }
+  // Athena's Hive side wraps what Glue refuses.
+  private static String hive(AwsError glue) {
+    return "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. "
+        + glue.code()
+        + "(message:"
+        + glue.text()
+        + ")";
   }
 }

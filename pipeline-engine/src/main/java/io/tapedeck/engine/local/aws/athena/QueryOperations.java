@@ -2,75 +2,101 @@ package io.tapedeck.engine.local.aws.athena;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapedeck.engine.local.aws.objects.ObjectFiles;
+import io.tapedeck.engine.local.aws.athena.AthenaQuery.Order;
+import io.tapedeck.engine.local.aws.athena.AthenaQuery.Standing;
+import io.tapedeck.engine.local.aws.athena.AthenaQuery.State;
+import io.tapedeck.engine.local.aws.athena.saved.WorkGroups;
 import io.tapedeck.engine.local.aws.wire.Json;
 import io.tapedeck.engine.local.aws.wire.Operation;
 import io.tapedeck.engine.local.aws.wire.Paging;
 import io.tapedeck.engine.local.aws.wire.Request;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Executor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The operations on queries. Remembers the last thousand.
 final class QueryOperations {
 
   private static final int REMEMBERED = 1000;
-  private static final int SQL = 262_144;
+  private static final int BATCH = 50;
 
   private final QueryEngine engine;
-  private final Executor executor;
-  private final ObjectFiles files;
+  private final Lanes lanes;
+  private final Orders orders;
+  private final WorkGroups groups;
   private final InstantSource clock;
   private final LinkedHashMap<String, AthenaQuery> queries = new LinkedHashMap<>();
   private final Map<String, String> byClientToken = new LinkedHashMap<>();
 
-  QueryOperations(QueryEngine engine, Executor executor, ObjectFiles files, InstantSource clock) {
+  QueryOperations(
+      QueryEngine engine, Lanes lanes, Orders orders, WorkGroups groups, InstantSource clock) {
     this.engine = engine;
-    this.executor = executor;
-    this.files = files;
+    this.lanes = lanes;
+    this.orders = orders;
+    this.groups = groups;
     this.clock = clock;
   }
 
   Map<String, Operation> all() {
     return Map.of(
         "StartQueryExecution", this::start,
-        "GetQueryExecution", this::get,
+        "GetQueryExecution",
+            request ->
+                Json.object()
+                    .set("QueryExecution", QueryMembers.execution(query(request), clock.instant())),
         "BatchGetQueryExecution", this::batchGet,
         "ListQueryExecutions", this::list,
         "StopQueryExecution", this::stop,
-        "GetQueryResults", request -> QueryResults.page(request, query(request)));
+        "GetQueryResults", request -> QueryResults.page(request, query(request)),
+        "GetQueryRuntimeStatistics",
+            request ->
+                Json.object()
+                    .set(
+                        "QueryRuntimeStatistics",
+                        QueryMembers.runtime(query(request), clock.instant())));
   }
 
-  private synchronized ObjectNode start(Request request) {
-    String sql = request.text("QueryString", SQL);
-    String workGroup = WorkGroups.named(request, request.free("WorkGroup"));
+  private ObjectNode start(Request request) {
     @Nullable String token = request.optional("ClientRequestToken", 128);
-    @Nullable String known = token == null ? null : byClientToken.get(token);
-    if (known != null && queries.containsKey(known)) {
-      return Json.object().put("QueryExecutionId", known);
+    if (token != null && token.length() < 32) {
+      throw request.refuse(
+          "1 validation error detected: Value '"
+              + token
+              + "' at 'clientRequestToken' failed to satisfy constraint: Member must have length"
+              + " greater than or equal to 32");
     }
-    ObjectNode context =
-        request.body().get("QueryExecutionContext") instanceof ObjectNode given
-            ? given
-            : Json.object();
-    String database = context.path("Database").asText("default").toLowerCase(Locale.ROOT);
-    String id = UUID.randomUUID().toString();
-    String output =
-        output(request) + id + (sql.strip().matches("(?is)(show|desc).*") ? ".txt" : ".csv");
-    AthenaQuery query =
-        new AthenaQuery(
-            new AthenaQuery.Order(
-                id, sql, database, workGroup, output, files.path(output), clock.instant()));
-    executor.execute(() -> engine.run(query));
-    queries.put(id, query);
+    synchronized (this) {
+      @Nullable String known = token == null ? null : byClientToken.get(token);
+      if (known != null && queries.containsKey(known)) {
+        if (!queries.get(known).order().sql().equals(request.free("QueryString"))) {
+          throw request.refuse("Idempotent parameters do not match");
+        }
+        return Json.object().put("QueryExecutionId", known);
+      }
+    }
+    Order order = orders.of(request);
+    AthenaQuery query = new AthenaQuery(order);
+    return submit(query, token);
+  }
+
+  private synchronized ObjectNode submit(AthenaQuery query, @Nullable String token) {
+    String id = query.order().id();
+    Optional<AthenaQuery> same = reusable(query.order());
+    if (same.isPresent()) {
+      AthenaQuery made = new AthenaQuery(withResultOf(same.get().order(), query.order()));
+      made.reuse(same.get().standing().outcome(), clock.instant());
+      queries.put(id, made);
+    } else {
+      lanes.submit(query.order().statement().type(), () -> engine.run(query));
+      queries.put(id, query);
+    }
     if (token != null) {
       byClientToken.put(token, id);
     }
@@ -78,23 +104,45 @@ final class QueryOperations {
     return Json.object().put("QueryExecutionId", id);
   }
 
-  private String output(Request request) {
-    String location = request.body().path("ResultConfiguration").path("OutputLocation").asText("");
-    if (location.isEmpty()) {
-      throw request.refuse(
-          "No output location provided. An output location is required either through the Workgroup"
-              + " result configuration setting or as an API input.");
+  private Optional<AthenaQuery> reusable(Order order) {
+    if (order.reuseMinutes() < 0 || !order.statement().subtype().equals("SELECT")) {
+      return Optional.empty();
     }
-    String folder = location.endsWith("/") ? location : location + "/";
-    try {
-      Path path = files.path(folder);
-      if (Files.isDirectory(files.root().resolve(files.root().relativize(path).getName(0)))) {
-        return folder;
-      }
-    } catch (IllegalArgumentException e) {
-      throw request.refuse("outputLocation is not a valid S3 path.");
-    }
-    throw request.refuse("Unable to verify/create output bucket " + folder);
+    Instant oldest = clock.instant().minus(Duration.ofMinutes(order.reuseMinutes()));
+    return queries.sequencedValues().reversed().stream()
+        .filter(one -> isSame(one.order(), order))
+        .filter(
+            one -> {
+              Standing standing = one.standing();
+              return standing.state() == State.SUCCEEDED
+                  && standing.completed() != null
+                  && !standing.completed().isBefore(oldest)
+                  && Files.exists(one.order().result());
+            })
+        .findFirst();
+  }
+
+  private static boolean isSame(Order one, Order other) {
+    return one.sql().equals(other.sql())
+        && one.parameters().equals(other.parameters())
+        && one.database().equals(other.database())
+        && one.group().name().equals(other.group().name())
+        && one.statement().subtype().equals("SELECT");
+  }
+
+  private static Order withResultOf(Order known, Order order) {
+    return new Order(
+        order.id(),
+        order.sql(),
+        order.statement(),
+        order.parameters(),
+        order.database(),
+        order.group(),
+        order.folder(),
+        known.output(),
+        known.result(),
+        order.reuseMinutes(),
+        order.submitted());
   }
 
   private void forget() {
@@ -111,16 +159,12 @@ final class QueryOperations {
     byClientToken.values().removeAll(oldest);
   }
 
-  private ObjectNode get(Request request) {
-    return Json.object().set("QueryExecution", query(request).members(clock.instant()));
-  }
-
-  private synchronized ObjectNode batchGet(Request request) {
+  private ObjectNode batchGet(Request request) {
     ObjectNode answer = Json.object();
     ArrayNode found = answer.putArray("QueryExecutions");
     ArrayNode unknown = answer.putArray("UnprocessedQueryExecutionIds");
-    for (String id : request.texts("QueryExecutionIds")) {
-      @Nullable AthenaQuery query = queries.get(id);
+    for (String id : request.someTexts("QueryExecutionIds", BATCH)) {
+      @Nullable AthenaQuery query = known(id);
       if (query == null) {
         unknown
             .addObject()
@@ -128,38 +172,47 @@ final class QueryOperations {
             .put("ErrorCode", "INVALID_INPUT")
             .put("ErrorMessage", "QueryExecution " + id + " was not found");
       } else {
-        found.add(query.members(clock.instant()));
+        found.add(QueryMembers.execution(query, clock.instant()));
       }
     }
     return answer;
   }
 
   private synchronized ObjectNode list(Request request) {
-    String workGroup = WorkGroups.named(request, request.free("WorkGroup"));
+    String workGroup = groups.named(request);
     List<String> ids =
         queries.sequencedValues().reversed().stream()
-            .filter(query -> query.order().workGroup().equals(workGroup))
+            .filter(query -> query.order().group().name().equals(workGroup))
             .map(query -> query.order().id())
             .toList();
-    return Paging.page(
-        request, ids, request.number("MaxResults", 0, 50, 50), "QueryExecutionIds", ArrayNode::add);
+    int size = request.number("MaxResults", 0, BATCH, BATCH);
+    return Paging.page(request, ids, size == 0 ? BATCH : size, "QueryExecutionIds", ArrayNode::add);
   }
 
   private ObjectNode stop(Request request) {
-    query(request).cancel(clock.instant());
+    query(request).cancel("Query cancelled by user", new Outcome.Scanned(0, 0), clock.instant());
     return Json.object();
   }
 
-  private synchronized AthenaQuery query(Request request) {
+  private AthenaQuery query(Request request) {
     String id = request.text("QueryExecutionId", 128);
-    @Nullable AthenaQuery query = queries.get(id);
+    @Nullable AthenaQuery query = known(id);
     if (query == null) {
       throw request.refuse("QueryExecution " + id + " was not found");
     }
     return query;
   }
 
+  private synchronized @Nullable AthenaQuery known(String id) {
+    return queries.get(id);
+  }
+
   synchronized void cancelAll() {
-    queries.values().forEach(query -> query.cancel(clock.instant()));
+    queries
+        .values()
+        .forEach(
+            query ->
+                query.cancel(
+                    "The service was stopped", new Outcome.Scanned(0, 0), clock.instant()));
   }
 }

@@ -1,8 +1,10 @@
 package io.tapedeck.engine.local.aws.athena;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
+import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.Types;
 import io.tapedeck.engine.model.LakeTable.Column;
 import io.tapedeck.engine.sink.layout.HivePath;
@@ -15,13 +17,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the DuckDB query that reads a table: Parquet and JSON objects by the end of their names,
-/// the catalog's columns and types, the partition columns as text.
+/// Writes the DuckDB query that reads a table: its objects, the catalog's columns and types, the
+/// partition columns as text.
 final class ScanSql {
+
+  // The folder of a partition whose value is null.
+  private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
 
   private final StoredTable table;
   private final Path root;
   private final boolean path;
+  private final StorageFormat format;
   // Objects whose folders name the partition as the catalog does; DuckDB can then rule folders out
   // by itself.
   private final List<Found> hive = new ArrayList<>();
@@ -31,6 +37,20 @@ final class ScanSql {
     this.table = table;
     this.root = root;
     this.path = path;
+    format = StorageFormat.ofSerde(serde(table).path("SerializationLibrary").asText(""));
+    if (format == StorageFormat.ORC || format == StorageFormat.AVRO) {
+      throw SqlRefused.because(
+          "NOT_SUPPORTED: The embedded Athena does not read " + format.word() + " objects");
+    }
+  }
+
+  private static JsonNode serde(StoredTable table) {
+    return table.members().path("StorageDescriptor").path("SerdeInfo");
+  }
+
+  /// Whether a file is an object that this scan reads.
+  boolean isReadable(Path file) {
+    return ObjectKind.of(file, format).isPresent();
   }
 
   void add(List<String> values, List<Found> objects) {
@@ -125,7 +145,8 @@ final class ScanSql {
     StringBuilder literals = new StringBuilder();
     for (int i = 0; i < values.size(); i++) {
       String name = DuckDb.name(table.partitionKeys().get(i).name());
-      literals.append(", ").append(DuckDb.text(values.get(i))).append(" AS ").append(name);
+      String value = values.get(i).equals(NULL) ? "NULL" : DuckDb.text(values.get(i));
+      literals.append(", ").append(value).append(" AS ").append(name);
     }
     String options =
         ", filename = "
@@ -133,41 +154,50 @@ final class ScanSql {
             + ", hive_partitioning = "
             + values.isEmpty()
             + ", hive_types_autocast = false)";
-    List<Found> parquet = objects.stream().filter(one -> isParquet(one.file())).toList();
-    List<Found> json = objects.stream().filter(one -> isJson(one.file())).toList();
-    if (!parquet.isEmpty()) {
-      pieces.add(
+    for (ObjectKind kind : ObjectKind.values()) {
+      List<Found> some =
+          objects.stream()
+              .filter(one -> ObjectKind.of(one.file(), format).filter(kind::equals).isPresent())
+              .toList();
+      if (!some.isEmpty()) {
+        pieces.add(piece(kind, some, literals.toString(), options));
+      }
+    }
+  }
+
+  private String piece(ObjectKind kind, List<Found> objects, String literals, String options) {
+    return switch (kind) {
+      case PARQUET ->
           "SELECT *"
               + literals
               + " FROM read_parquet("
-              + DuckDb.files(parquet)
+              + DuckDb.files(objects)
               + ", union_by_name = true"
-              + options);
-    }
-    if (!json.isEmpty()) {
-      pieces.add(
+              + options;
+      case JSON ->
           "SELECT *"
               + literals
               + " FROM read_json("
-              + DuckDb.files(json)
+              + DuckDb.files(objects)
               + ", format = 'newline_delimited', columns = "
               + jsonColumns()
-              + options);
-    }
+              + malformed()
+              + options;
+      case CSV ->
+          new CsvScan(table, format).select(literals, objects, keysInFolders(literals), path)
+              + options;
+    };
   }
 
-  /// Whether a file is an object that a scan reads.
-  static boolean isReadable(Path file) {
-    return isParquet(file) || isJson(file);
+  private List<Column> keysInFolders(String literals) {
+    return literals.isEmpty() ? table.partitionKeys() : List.of();
   }
 
-  private static boolean isParquet(Path file) {
-    return file.toString().endsWith(".parquet");
-  }
-
-  private static boolean isJson(Path file) {
-    String name = file.toString();
-    return name.endsWith(".json.gz") || name.endsWith(".json.zst") || name.endsWith(".json");
+  // ignore.malformed.json makes a row of nulls of a line that is no JSON.
+  private String malformed() {
+    return serde(table).path("Parameters").path("ignore.malformed.json").asBoolean(false)
+        ? ", ignore_errors = true"
+        : "";
   }
 
   private String jsonColumns() {

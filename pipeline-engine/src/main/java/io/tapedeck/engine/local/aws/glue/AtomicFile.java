@@ -15,11 +15,11 @@ import java.util.HexFormat;
 
 /// Writes a small file so that a crash leaves either the old or the new one, and names files after
 /// catalog names.
-final class AtomicFile {
+public final class AtomicFile {
 
   private AtomicFile() {}
 
-  static void write(Path file, byte[] content) {
+  public static void write(Path file, byte[] content) {
     Path temporary = file.resolveSibling(file.getFileName() + ".new");
     try {
       try (FileChannel channel =

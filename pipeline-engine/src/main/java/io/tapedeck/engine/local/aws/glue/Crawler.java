@@ -2,15 +2,14 @@ package io.tapedeck.engine.local.aws.glue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.wire.AwsError;
 import io.tapedeck.engine.local.aws.wire.Json;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.UUID;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,25 +19,36 @@ import org.slf4j.LoggerFactory;
 final class Crawler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Crawler.class);
-  private static final int HISTORY = 100;
 
   private final Path file;
   private final InstantSource clock;
+  private final Lock writing;
   private final ObjectNode kept;
+  private final CrawlHistory history;
   private String state = "READY";
   private Instant started = Instant.EPOCH;
   private @Nullable Crawl crawl;
   private @Nullable Thread thread;
 
-  /// `kept` is `{Definition, LastCrawl, Crawls, Metrics}`, owned by this crawler from now on.
-  Crawler(Path file, ObjectNode kept, InstantSource clock) {
+  /// @param kept `{Definition, LastCrawl, Crawls, Metrics}`, owned by this crawler from now on
+  /// @param writing held by the one crawl that changes the catalog
+  Crawler(Path file, ObjectNode kept, InstantSource clock, Lock writing) {
     this.file = file;
     this.kept = kept;
     this.clock = clock;
+    this.writing = writing;
+    history = new CrawlHistory(kept, name());
+    if (history.repair(clock.instant())) {
+      save();
+    }
   }
 
   String name() {
     return definition().path("Name").asText();
+  }
+
+  Path file() {
+    return file;
   }
 
   private ObjectNode definition() {
@@ -49,10 +59,16 @@ final class Crawler {
     AtomicFile.write(file, Json.bytes(kept));
   }
 
+  /// The definition with some members changed, as it would be.
+  synchronized ObjectNode with(ObjectNode changes) {
+    return definition().deepCopy().setAll(changes);
+  }
+
+  /// @throws AwsError CrawlerRunningException
   synchronized void define(ObjectNode changes) {
     refuseIfRunning();
     ObjectNode definition = definition();
-    changes.properties().forEach(member -> definition.set(member.getKey(), member.getValue()));
+    definition.setAll(changes);
     definition.put("LastUpdated", Json.time(clock.instant()));
     definition.put("Version", definition.path("Version").asLong() + 1);
     save();
@@ -63,6 +79,16 @@ final class Crawler {
       throw AwsError.of(
           "CrawlerRunningException", "Crawler with name " + name() + " has already started");
     }
+  }
+
+  synchronized CrawlerSchedule schedule() {
+    return CrawlerSchedule.of(definition().path("Schedule"));
+  }
+
+  /// Changes when it runs by itself; that it runs at the moment does not matter.
+  synchronized void schedule(CrawlerSchedule schedule) {
+    definition().set("Schedule", schedule.members());
+    save();
   }
 
   /// The members of the protocol's Crawler.
@@ -77,103 +103,76 @@ final class Crawler {
   }
 
   synchronized ObjectNode metrics() {
-    ObjectNode metrics = kept.withObjectProperty("Metrics").deepCopy().put("CrawlerName", name());
+    ObjectNode metrics = history.metrics().put("CrawlerName", name());
     return metrics.put("TimeLeftSeconds", 0.0).put("StillEstimating", state.equals("RUNNING"));
   }
 
   /// The crawls, the latest first.
   synchronized ArrayNode crawls() {
-    return kept.withArrayProperty("Crawls").deepCopy();
+    return history.crawls().deepCopy();
   }
 
   private Duration elapsed() {
-    return state.equals("READY") ? Duration.ZERO : Duration.between(started, clock.instant());
+    Duration elapsed = Duration.between(started, clock.instant());
+    return state.equals("READY") || elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 
-  synchronized void start(Catalog catalog, ObjectFiles files) {
+  /// @throws AwsError CrawlerRunningException
+  synchronized void start(CrawlMaker maker) {
     refuseIfRunning();
+    Crawl next = maker.crawl(definition().deepCopy());
     state = "RUNNING";
     started = clock.instant();
-    Crawl next = new Crawl(definition().deepCopy(), catalog, files);
     crawl = next;
-    ObjectNode entry = Json.object().put("CrawlId", UUID.randomUUID().toString());
-    entry.put("State", "RUNNING").put("StartTime", Json.time(started)).put("DPUHour", 0.0);
-    kept.withArrayProperty("Crawls").insert(0, entry);
+    history.begin(started);
+    save();
     thread = Thread.ofPlatform().daemon().name("crawler-" + name()).start(() -> run(next));
   }
 
   private void run(Crawl work) {
     try {
       work.read();
-      synchronized (this) {
-        state = "STOPPING";
+      CrawlOutcome outcome;
+      writing.lockInterruptibly();
+      try {
+        synchronized (this) {
+          state = "STOPPING";
+        }
+        outcome = work.write();
+      } finally {
+        writing.unlock();
       }
-      finish(work.write(), work.isStopped() ? "CANCELLED" : "SUCCEEDED", null);
-    } catch (SQLException | RuntimeException | Error e) {
+      finish(outcome, work.isStopped() ? "CANCELLED" : "SUCCEEDED", null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      finish(new CrawlOutcome(), "CANCELLED", "The endpoint was stopped.");
+    } catch (AwsError e) {
+      finish(new CrawlOutcome(), "FAILED", e.text());
+    } catch (IOException | RuntimeException | Error e) {
       // Whatever it was, the crawler must become READY again.
       LOG.warn("Crawl of {} failed", name(), e);
       finish(
-          new Crawl.Outcome(0, 0, 0),
+          new CrawlOutcome(),
           work.isStopped() ? "CANCELLED" : "FAILED",
-          String.valueOf(e.getMessage()));
+          "Internal Service Exception: " + e.getMessage());
     }
   }
 
-  private synchronized void finish(Crawl.Outcome outcome, String status, @Nullable String error) {
-    double seconds = elapsed().toMillis() / 1000.0;
-    ObjectNode last =
-        kept.putObject("LastCrawl").put("Status", status).put("StartTime", Json.time(started));
-    last.put("LogGroup", "/aws-glue/crawlers")
-        .put("LogStream", name())
-        .put("MessagePrefix", UUID.randomUUID().toString());
-    ArrayNode crawls = kept.withArrayProperty("Crawls");
-    if (crawls.get(0) instanceof ObjectNode entry) {
-      entry.put("EndTime", Json.time(clock.instant()));
-      entry.put(
-          "State",
-          status.equals("SUCCEEDED")
-              ? "COMPLETED"
-              : status.equals("CANCELLED") ? "STOPPED" : "FAILED");
-      entry.put("Summary", summary(outcome));
-      if (error != null) {
-        entry.put("ErrorMessage", error);
-        last.put("ErrorMessage", error);
-      }
-    }
-    while (crawls.size() > HISTORY) {
-      crawls.remove(HISTORY);
-    }
-    ObjectNode metrics =
-        kept.putObject("Metrics")
-            .put("LastRuntimeSeconds", seconds)
-            .put("MedianRuntimeSeconds", seconds);
-    metrics
-        .put("TablesCreated", outcome.tablesCreated())
-        .put("TablesUpdated", outcome.tablesUpdated());
-    metrics.put("TablesDeleted", 0);
+  private synchronized void finish(CrawlOutcome outcome, String status, @Nullable String error) {
+    history.end(outcome, status, started, clock.instant(), error);
     crawl = null;
     thread = null;
     state = "READY";
     save();
   }
 
-  // As ListCrawls has it: a JSON object of what was added and updated.
-  private static String summary(Crawl.Outcome outcome) {
-    return "{\"TABLE\":{\"ADD\":"
-        + outcome.tablesCreated()
-        + ",\"UPDATE\":"
-        + outcome.tablesUpdated()
-        + "},\"PARTITION\":{\"ADD\":"
-        + outcome.partitionsAdded()
-        + "}}";
-  }
-
+  /// @throws AwsError CrawlerNotRunningException, CrawlerStoppingException
   synchronized void stop() {
     if (crawl == null) {
       throw AwsError.of(
           "CrawlerNotRunningException", "Crawler with name " + name() + " isn't running");
     }
-    if (crawl.isStopped()) {
+    if (crawl.isStopped() || state.equals("STOPPING")) {
       throw AwsError.of("CrawlerStoppingException", "Crawler with name " + name() + " is stopping");
     }
     crawl.stop();

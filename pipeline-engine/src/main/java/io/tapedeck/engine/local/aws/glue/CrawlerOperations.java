@@ -1,187 +1,136 @@
 package io.tapedeck.engine.local.aws.glue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
-import io.tapedeck.engine.local.aws.wire.AwsError;
 import io.tapedeck.engine.local.aws.wire.Json;
 import io.tapedeck.engine.local.aws.wire.Operation;
 import io.tapedeck.engine.local.aws.wire.Paging;
 import io.tapedeck.engine.local.aws.wire.Request;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 
-/// The operations on crawlers. Owns the crawlers, each kept in a file of `directory`.
+/// The operations on crawlers and their crawls.
 final class CrawlerOperations {
 
-  private static final int NAME = 255;
-
-  private final Path directory;
-  private final Catalog catalog;
+  private final Crawlers crawlers;
   private final ObjectFiles files;
-  private final InstantSource clock;
-  private final Map<String, Crawler> crawlers = new ConcurrentSkipListMap<>();
+  private final Tags tags;
 
-  CrawlerOperations(Path directory, Catalog catalog, ObjectFiles files, InstantSource clock) {
-    this.directory = directory;
-    this.catalog = catalog;
+  CrawlerOperations(Crawlers crawlers, ObjectFiles files, Tags tags) {
+    this.crawlers = crawlers;
     this.files = files;
-    this.clock = clock;
-    load();
+    this.tags = tags;
   }
 
   Map<String, Operation> all() {
-    return Map.of(
-        "CreateCrawler", this::create,
-        "UpdateCrawler", this::update,
-        "GetCrawler", request -> Json.object().set("Crawler", crawler(request, "Name").members()),
-        "GetCrawlers", this::list,
-        "DeleteCrawler", this::delete,
-        "StartCrawler", this::start,
-        "StopCrawler", this::stop,
-        "GetCrawlerMetrics", this::metrics,
-        "ListCrawls", this::crawls);
+    Map<String, Operation> all = new HashMap<>();
+    all.put("CreateCrawler", this::create);
+    all.put("UpdateCrawler", this::update);
+    all.put(
+        "GetCrawler",
+        request ->
+            Json.object().set("Crawler", crawlers.require(front(request), "Name").members()));
+    all.put("GetCrawlers", this::list);
+    all.put("ListCrawlers", this::names);
+    all.put("BatchGetCrawlers", this::batchGet);
+    all.put("DeleteCrawler", this::delete);
+    all.put("StartCrawler", this::start);
+    all.put("StopCrawler", this::stop);
+    all.put("GetCrawlerMetrics", this::metrics);
+    all.put("ListCrawls", this::crawls);
+    return all;
   }
 
-  private void load() {
-    try {
-      Files.createDirectories(directory);
-      try (Stream<Path> entries = Files.list(directory)) {
-        for (Path file : entries.filter(path -> path.toString().endsWith(".json")).toList()) {
-          ObjectNode kept = Json.parse(Files.readAllBytes(file));
-          Crawler crawler = new Crawler(file, kept, clock);
-          crawlers.put(crawler.name(), crawler);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /// The operations that know no InvalidInputException are refused before they reach the service.
+  static Request front(Request request) {
+    return new Request(request.body(), "ValidationException");
   }
 
-  private synchronized ObjectNode create(Request request) {
-    String name = request.text("Name", NAME);
-    request.text("Role", 2048);
-    request.structure("Targets");
-    checkTargets(request);
-    if (crawlers.containsKey(name)) {
-      throw AwsError.of("AlreadyExistsException", "Crawler with name " + name + " already exists");
-    }
-    double now = Json.time(clock.instant());
-    ObjectNode kept = Json.object();
-    ObjectNode definition = defined(request);
-    definition.put("CreationTime", now).put("LastUpdated", now).put("Version", 1);
-    kept.set("Definition", definition);
-    Crawler crawler =
-        new Crawler(directory.resolve(AtomicFile.nameFor(name) + ".json"), kept, clock);
-    crawler.save();
-    crawlers.put(name, crawler);
+  private ObjectNode create(Request request) {
+    ObjectNode definition =
+        CrawlerDefinition.created(
+            request,
+            ShapeReader.all(request, InputShapes.CRAWLER.require("Name", "Role", "Targets")));
+    CrawlPlan.check(request, definition, files);
+    String name = definition.path("Name").asText();
+    crawlers.create(name, definition);
+    tags.add(Tags.crawler(name), request);
     return Json.object();
   }
 
   private ObjectNode update(Request request) {
-    Crawler crawler = crawler(request, "Name");
-    checkTargets(request);
-    crawler.define(defined(request));
+    Crawler crawler = crawlers.require(request, "Name");
+    ObjectNode changes =
+        CrawlerDefinition.changes(request, ShapeReader.all(request, InputShapes.CRAWLER));
+    CrawlPlan.check(request, crawler.with(changes), files);
+    crawler.define(changes);
     return Json.object();
   }
 
   private ObjectNode list(Request request) {
-    List<Crawler> all = List.copyOf(crawlers.values());
-    int size = request.number("MaxResults", 1, 1000, 100);
-    return Paging.page(request, all, size, "Crawlers", (array, one) -> array.add(one.members()));
+    int size = front(request).number("MaxResults", 1, 1000, 100);
+    return Paging.page(
+        front(request), crawlers.all(), size, "Crawlers", (array, one) -> array.add(one.members()));
   }
 
-  private synchronized ObjectNode delete(Request request) {
-    Crawler crawler = crawler(request, "Name");
-    crawler.refuseIfRunning();
-    try {
-      Files.deleteIfExists(directory.resolve(AtomicFile.nameFor(crawler.name()) + ".json"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private ObjectNode names(Request request) {
+    int size = front(request).number("MaxResults", 1, 1000, 100);
+    List<Crawler> some =
+        crawlers.all().stream()
+            .filter(one -> tags.has(Tags.crawler(one.name()), request.body().path("Tags")))
+            .toList();
+    return Paging.page(
+        front(request), some, size, "CrawlerNames", (array, one) -> array.add(one.name()));
+  }
+
+  private ObjectNode batchGet(Request request) {
+    Set<String> missing = new TreeSet<>(Lists.texts(request, "CrawlerNames", 100));
+    ObjectNode answer = Json.object();
+    ArrayNode found = answer.putArray("Crawlers");
+    for (Crawler crawler : crawlers.all()) {
+      if (missing.remove(crawler.name())) {
+        found.add(crawler.members());
+      }
     }
-    crawlers.remove(crawler.name());
+    missing.forEach(answer.putArray("CrawlersNotFound")::add);
+    return answer;
+  }
+
+  private ObjectNode delete(Request request) {
+    Crawler crawler = crawlers.require(front(request), "Name");
+    crawlers.delete(crawler);
+    tags.forget(Tags.crawler(crawler.name()));
     return Json.object();
   }
 
   private ObjectNode start(Request request) {
-    crawler(request, "Name").start(catalog, files);
+    crawlers.start(crawlers.require(front(request), "Name"));
     return Json.object();
   }
 
   private ObjectNode stop(Request request) {
-    crawler(request, "Name").stop();
+    crawlers.require(front(request), "Name").stop();
     return Json.object();
   }
 
   private ObjectNode metrics(Request request) {
     List<String> names = request.texts("CrawlerNameList");
     List<Crawler> some =
-        crawlers.values().stream()
+        crawlers.all().stream()
             .filter(crawler -> names.isEmpty() || names.contains(crawler.name()))
             .toList();
-    int size = request.number("MaxResults", 1, 1000, 100);
+    int size = front(request).number("MaxResults", 1, 1000, 100);
     return Paging.page(
-        request, some, size, "CrawlerMetricsList", (array, one) -> array.add(one.metrics()));
+        front(request), some, size, "CrawlerMetricsList", (array, one) -> array.add(one.metrics()));
   }
 
   private ObjectNode crawls(Request request) {
-    List<JsonNode> all = new ArrayList<>();
-    crawler(request, "CrawlerName").crawls().forEach(all::add);
+    ArrayNode all = crawlers.require(request, "CrawlerName").crawls();
     int size = request.number("MaxResults", 1, 1000, 20);
-    return Paging.page(request, all, size, "Crawls", ArrayNode::add);
-  }
-
-  private Crawler crawler(Request request, String member) {
-    String name = request.text(member, NAME);
-    @Nullable Crawler crawler = crawlers.get(name);
-    if (crawler == null) {
-      throw AwsError.of(
-          "EntityNotFoundException", "Crawler entry with name " + name + " does not exist");
-    }
-    return crawler;
-  }
-
-  private void checkTargets(Request request) {
-    for (Map.Entry<String, JsonNode> kind : request.body().path("Targets").properties()) {
-      if (!kind.getKey().equals("S3Targets") && !kind.getValue().isEmpty()) {
-        throw request.refuse("The embedded crawler knows S3Targets only, not " + kind.getKey());
-      }
-    }
-    for (JsonNode target : request.body().path("Targets").path("S3Targets")) {
-      try {
-        files.path(target.path("Path").asText());
-      } catch (IllegalArgumentException e) {
-        throw request.refuse(String.valueOf(e.getMessage()));
-      }
-    }
-  }
-
-  // A schedule is text in the request and a structure in the answer.
-  private static ObjectNode defined(Request request) {
-    ObjectNode definition = request.body().deepCopy();
-    definition.remove("Tags");
-    if (definition.get("Schedule") instanceof JsonNode schedule && schedule.isTextual()) {
-      definition
-          .putObject("Schedule")
-          .put("ScheduleExpression", schedule.textValue())
-          .put("State", "NOT_SCHEDULED");
-    }
-    return definition;
-  }
-
-  void close() throws InterruptedException {
-    for (Crawler crawler : crawlers.values()) {
-      crawler.close();
-    }
+    return Paging.page(request, CrawlFilters.apply(request, all), size, "Crawls", ArrayNode::add);
   }
 }

@@ -14,13 +14,15 @@ public record Partition(List<String> values, String location, String json) {
     values = List.copyOf(values);
   }
 
-  /// From the members of a PartitionInput.
-  static Partition of(ObjectNode members) {
-    List<String> values = new ArrayList<>();
-    for (JsonNode value : members.path("Values")) {
-      values.add(value.asText());
-    }
+  /// From the protocol's members of a Partition.
+  public static Partition of(ObjectNode members) {
     String location = members.path("StorageDescriptor").path("Location").asText("");
-    return new Partition(values, location, Json.text(members));
+    return new Partition(values(members.path("Values")), location, Json.text(members));
+  }
+
+  static List<String> values(JsonNode array) {
+    List<String> values = new ArrayList<>();
+    array.forEach(value -> values.add(value.asText()));
+    return values;
   }
 }

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.glue;
 
 import io.tapedeck.engine.local.aws.wire.AwsError;
+import io.tapedeck.engine.model.LakeTable.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,14 +9,17 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The filter of GetPartitions: comparisons (`= != <> < <= > >=`), `IN`, `NOT IN`, `BETWEEN … AND
-/// …` of a partition key with texts, joined by `AND`, `OR` and parentheses. Values compare as text,
-/// as string keys do.
+/// The filter of GetPartitions: comparisons (`= != <> < <= > >=`), `IN`, `BETWEEN … AND …`, `LIKE`,
+/// `IS NULL` of a partition key with literals, joined by `NOT`, `AND`, `OR` and parentheses. Keys
+/// of a numeric type compare as numbers, all others as text.
+///
+/// Source of the grammar: AWS Glue API reference, GetPartitions, "Expression".
 final class PartitionExpression implements Predicate<Partition> {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\s*('(?:[^']|'')*'|[A-Za-z_][A-Za-z0-9_]*|\"[^\"]+\"|`[^`]+`|<=|>=|<>|!=|[=<>(),]|-?\\d+)");
+          "\\s*('(?:[^']|'')*+'|[A-Za-z_][A-Za-z0-9_]*|\"[^\"]+\"|`[^`]+`|<=|>=|<>|!="
+              + "|[=<>(),]|[-+]?\\d+(?:\\.\\d+)?)\\s*");
 
   private final Predicate<Partition> test;
 
@@ -24,7 +28,7 @@ final class PartitionExpression implements Predicate<Partition> {
   }
 
   /// @throws AwsError InvalidInputException if it is not in this grammar
-  static PartitionExpression parse(String text, List<String> keys) {
+  static PartitionExpression parse(String text, List<Column> keys) {
     if (text.isBlank()) {
       return new PartitionExpression(_ -> true);
     }
@@ -43,20 +47,20 @@ final class PartitionExpression implements Predicate<Partition> {
 
   private static final class Parser {
     private final String text;
-    private final List<String> keys;
+    private final List<Column> keys;
     private final List<String> tokens = new ArrayList<>();
     private int at;
 
-    Parser(String text, List<String> keys) {
+    Parser(String text, List<Column> keys) {
       this.text = text;
       this.keys = keys;
-      Matcher matcher = TOKEN.matcher(text.strip());
+      Matcher matcher = TOKEN.matcher(text);
       while (matcher.lookingAt()) {
         tokens.add(matcher.group(1));
         matcher.region(matcher.end(), matcher.regionEnd());
       }
       if (matcher.regionStart() < matcher.regionEnd()) {
-        throw refuse("cannot read from '" + text.strip().substring(matcher.regionStart()) + "'");
+        throw refuse("cannot read from '" + text.substring(matcher.regionStart()) + "'");
       }
     }
 
@@ -77,65 +81,80 @@ final class PartitionExpression implements Predicate<Partition> {
     }
 
     private Predicate<Partition> single() {
+      if (accept("NOT")) {
+        return single().negate();
+      }
       if (accept("(")) {
         Predicate<Partition> inner = either();
         expect(")");
         return inner;
       }
-      String name = next().replaceAll("[\"`]", "").toLowerCase(Locale.ROOT);
-      int key = keys.indexOf(name);
-      if (key < 0) {
-        throw refuse(name + " is not a partition key; the keys are " + keys);
+      PartitionKey key = key();
+      if (accept("IS")) {
+        boolean not = accept("NOT");
+        expect("NULL");
+        return key.where(value -> not != value.equals(PartitionKey.NULL));
       }
-      boolean negated = accept("NOT");
-      if (accept("IN")) {
-        List<String> values = values();
-        return one -> negated != values.contains(one.values().get(key));
-      }
-      if (accept("BETWEEN")) {
-        String low = literal();
-        expect("AND");
-        String high = literal();
-        return one ->
-            negated
-                != (one.values().get(key).compareTo(low) >= 0
-                    && one.values().get(key).compareTo(high) <= 0);
-      }
-      return comparison(key, next());
+      boolean not = accept("NOT");
+      Predicate<Partition> test = operation(key, next());
+      return not ? test.negate() : test;
     }
 
-    private Predicate<Partition> comparison(int key, String operator) {
-      String value = literal();
-      return switch (operator) {
-        case "=" -> one -> one.values().get(key).equals(value);
-        case "!=", "<>" -> one -> !one.values().get(key).equals(value);
-        case "<" -> one -> one.values().get(key).compareTo(value) < 0;
-        case "<=" -> one -> one.values().get(key).compareTo(value) <= 0;
-        case ">" -> one -> one.values().get(key).compareTo(value) > 0;
-        case ">=" -> one -> one.values().get(key).compareTo(value) >= 0;
-        default -> throw refuse(operator + " is not a comparison that is known here");
+    private PartitionKey key() {
+      String name = next().replaceAll("[\"`]", "").toLowerCase(Locale.ROOT);
+      for (int i = 0; i < keys.size(); i++) {
+        if (keys.get(i).name().equalsIgnoreCase(name)) {
+          return PartitionKey.of(i, keys.get(i).type());
+        }
+      }
+      throw refuse(
+          name
+              + " is not a partition key; the keys are "
+              + keys.stream().map(Column::name).toList());
+    }
+
+    private Predicate<Partition> operation(PartitionKey key, String operator) {
+      return switch (operator.toUpperCase(Locale.ROOT)) {
+        case "=" -> key.compared(literal(key), order -> order == 0);
+        case "!=", "<>" -> key.compared(literal(key), order -> order != 0);
+        case "<" -> key.compared(literal(key), order -> order < 0);
+        case "<=" -> key.compared(literal(key), order -> order <= 0);
+        case ">" -> key.compared(literal(key), order -> order > 0);
+        case ">=" -> key.compared(literal(key), order -> order >= 0);
+        case "LIKE" -> key.like(literal(key));
+        case "IN" -> {
+          List<Predicate<Partition>> values = new ArrayList<>();
+          expect("(");
+          do {
+            values.add(key.compared(literal(key), order -> order == 0));
+          } while (accept(","));
+          expect(")");
+          yield one -> values.stream().anyMatch(value -> value.test(one));
+        }
+        case "BETWEEN" -> {
+          Predicate<Partition> low = key.compared(literal(key), order -> order >= 0);
+          expect("AND");
+          yield low.and(key.compared(literal(key), order -> order <= 0));
+        }
+        default -> throw refuse(operator + " is not an operator that is known here");
       };
     }
 
-    private List<String> values() {
-      List<String> values = new ArrayList<>();
-      expect("(");
-      do {
-        values.add(literal());
-      } while (accept(","));
-      expect(")");
-      return values;
-    }
-
-    private String literal() {
+    private String literal(PartitionKey key) {
       String token = next();
-      if (token.startsWith("'")) {
-        return token.substring(1, token.length() - 1).replace("''", "'");
+      // `date '2026-01-05'` and `timestamp '…'` are the text behind the word.
+      if (token.equalsIgnoreCase("date") || token.equalsIgnoreCase("timestamp")) {
+        token = next();
       }
-      if (token.matches("-?\\d+")) {
-        return token;
+      String value =
+          token.startsWith("'") ? token.substring(1, token.length() - 1).replace("''", "'") : token;
+      if (!token.startsWith("'") && !token.matches("[-+]?\\d+(\\.\\d+)?")) {
+        throw refuse("a value was expected instead of " + token);
       }
-      throw refuse("a value was expected instead of " + token);
+      if (!key.holds(value)) {
+        throw refuse("'" + value + "' is not a " + key.type());
+      }
+      return value;
     }
 
     private boolean accept(String word) {

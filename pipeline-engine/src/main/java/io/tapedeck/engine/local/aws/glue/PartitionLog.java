@@ -2,6 +2,7 @@ package io.tapedeck.engine.local.aws.glue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.tapedeck.engine.local.aws.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +26,8 @@ import java.util.TreeMap;
 /// the next opening. Safe for use by any thread; holds no file open.
 final class PartitionLog {
 
+  private static final String REMOVED = "Removed";
+  private static final String PUT = "Put";
   private static final Comparator<List<String>> BY_VALUES =
       (a, b) -> {
         for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
@@ -52,6 +57,11 @@ final class PartitionLog {
     return List.copyOf(partitions.values());
   }
 
+  /// Those behind `values` in their order, from the first one if there are none.
+  synchronized List<Partition> after(List<String> values) {
+    return values.isEmpty() ? all() : List.copyOf(partitions.tailMap(values, false).values());
+  }
+
   synchronized Optional<Partition> get(List<String> values) {
     return Optional.ofNullable(partitions.get(values));
   }
@@ -75,17 +85,40 @@ final class PartitionLog {
     return known;
   }
 
-  /// Puts another in the place of the one with the same values, durably: of two lines with the same
-  /// values the later one counts.
+  /// Puts another in the place of the one with `values`, durably and at once.
   ///
   /// @return whether there was one
-  synchronized boolean replace(Partition changed) {
-    if (!partitions.containsKey(changed.values())) {
+  synchronized boolean replace(List<String> values, Partition changed) {
+    if (!partitions.containsKey(values)) {
       return false;
     }
-    append(changed.json() + "\n");
+    boolean moved = !values.equals(changed.values());
+    append((moved ? removal(values, changed.json()) : changed.json()) + "\n");
+    partitions.remove(values);
     partitions.put(changed.values(), changed);
     return true;
+  }
+
+  /// @return the values that no partition has
+  synchronized List<List<String>> remove(List<List<String>> all) {
+    List<List<String>> unknown = new ArrayList<>();
+    StringBuilder lines = new StringBuilder();
+    for (List<String> values : all) {
+      if (partitions.containsKey(values)) {
+        lines.append(removal(values, "null")).append('\n');
+      } else {
+        unknown.add(values);
+      }
+    }
+    append(lines.toString());
+    all.forEach(partitions::remove);
+    return unknown;
+  }
+
+  private static String removal(List<String> values, String put) {
+    ObjectNode line = Json.object();
+    values.forEach(line.putArray(REMOVED)::add);
+    return Json.text(line.putRawValue(PUT, new RawValue(put)));
   }
 
   private void append(String lines) {
@@ -107,12 +140,14 @@ final class PartitionLog {
 
   private void replay(byte[] content) throws IOException {
     int whole = 0;
+    int lines = 0;
     for (int from = 0, i = 0; i < content.length; i++) {
       if (content[i] == '\n') {
-        byte[] line = java.util.Arrays.copyOfRange(content, from, i);
+        byte[] line = Arrays.copyOfRange(content, from, i);
         from = i + 1;
         whole = from;
         put(line);
+        lines++;
       }
     }
     if (whole < content.length) {
@@ -120,15 +155,36 @@ final class PartitionLog {
         channel.truncate(whole);
       }
     }
+    compact(lines);
   }
 
   private void put(byte[] line) throws IOException {
     try {
       ObjectNode members = Json.parse(line);
-      Partition partition = Partition.of(members);
-      partitions.put(partition.values(), partition);
+      if (members.has(REMOVED)) {
+        partitions.remove(Partition.values(members.path(REMOVED)));
+        if (members.get(PUT) instanceof ObjectNode moved) {
+          put(moved);
+        }
+      } else {
+        put(members);
+      }
     } catch (JsonProcessingException e) {
       throw new IOException("A line of " + file + " is not a partition; the catalog is damaged", e);
+    }
+  }
+
+  private void put(ObjectNode members) {
+    Partition partition = Partition.of(members);
+    partitions.put(partition.values(), partition);
+  }
+
+  // Registrations and moves of many years must not be read again at each start.
+  private void compact(int lines) {
+    if (lines > 1000 && lines > 2 * partitions.size()) {
+      StringBuilder rest = new StringBuilder();
+      partitions.values().forEach(one -> rest.append(one.json()).append('\n'));
+      AtomicFile.write(file, rest.toString().getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -6,64 +6,28 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.tapedeck.engine.local.aws.wire.AwsError;
 import io.tapedeck.engine.local.aws.wire.Json;
 import io.tapedeck.engine.local.aws.wire.Operation;
-import io.tapedeck.engine.local.aws.wire.Paging;
 import io.tapedeck.engine.local.aws.wire.Request;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/// The operations on partitions.
+/// The operations that read partitions.
 final class PartitionOperations {
 
   private static final int NAME = 255;
 
   private final Catalog catalog;
-  private final InstantSource clock;
 
-  PartitionOperations(Catalog catalog, InstantSource clock) {
+  PartitionOperations(Catalog catalog) {
     this.catalog = catalog;
-    this.clock = clock;
   }
 
   Map<String, Operation> all() {
     return Map.of(
-        "CreatePartition", this::create,
-        "BatchCreatePartition", this::batchCreate,
         "GetPartition", this::get,
         "GetPartitions", this::list,
-        "BatchGetPartition", this::batchGet,
-        "UpdatePartition", this::update);
-  }
-
-  private ObjectNode create(Request request) {
-    StoredTable table = table(request);
-    if (!table
-        .add(List.of(partition(request, table, request.structure("PartitionInput"))))
-        .isEmpty()) {
-      throw AwsError.of("AlreadyExistsException", "Partition already exists.");
-    }
-    return Json.object();
-  }
-
-  private ObjectNode batchCreate(Request request) {
-    StoredTable table = table(request);
-    List<Partition> wanted = new ArrayList<>();
-    for (ObjectNode input : request.structures("PartitionInputList", 100)) {
-      wanted.add(partition(request, table, input));
-    }
-    ObjectNode answer = Json.object();
-    ArrayNode errors = answer.putArray("Errors");
-    for (Partition known : table.add(wanted)) {
-      ObjectNode error = errors.addObject();
-      known.values().forEach(error.putArray("PartitionValues")::add);
-      error
-          .putObject("ErrorDetail")
-          .put("ErrorCode", "AlreadyExistsException")
-          .put("ErrorMessage", "Partition already exists.");
-    }
-    return answer;
+        "BatchGetPartition", this::batchGet);
   }
 
   private ObjectNode get(Request request) {
@@ -76,59 +40,55 @@ final class PartitionOperations {
     return answer;
   }
 
-  private ObjectNode update(Request request) {
-    StoredTable table = table(request);
-    List<String> values = request.texts("PartitionValueList");
-    Partition changed = partition(request, table, request.structure("PartitionInput"));
-    if (!changed.values().equals(values)) {
-      throw request.refuse("Partition values cannot be changed here.");
-    }
-    if (!table.replace(changed)) {
-      throw AwsError.of("EntityNotFoundException", "Partition not found.");
-    }
-    return Json.object();
-  }
-
   private ObjectNode list(Request request) {
     StoredTable table = table(request);
-    List<String> keys = table.partitionKeys().stream().map(key -> key.name()).toList();
-    PartitionExpression expression = PartitionExpression.parse(request.free("Expression"), keys);
-    List<Partition> matching = table.partitions().stream().filter(expression).toList();
-    int size = request.number("MaxResults", 1, 1000, 1000);
-    return Paging.page(
-        request,
-        matching,
-        size,
-        "Partitions",
-        (array, one) -> array.addRawValue(new RawValue(one.json())));
+    String text = request.free("Expression");
+    if (text.length() > 2048) {
+      throw request.refuse(
+          "1 validation error detected: Value at 'expression' failed to satisfy constraint: Member"
+              + " must have length less than or equal to 2048");
+    }
+    Predicate<Partition> wanted =
+        PartitionExpression.parse(text, table.partitionKeys()).and(segment(request));
+    return new PartitionPage(request).of(table, wanted);
+  }
+
+  // Clients read the segments of a table side by side.
+  private static Predicate<Partition> segment(Request request) {
+    if (!(request.body().get("Segment") instanceof ObjectNode segment)) {
+      return _ -> true;
+    }
+    int total = request.within(segment).number("TotalSegments", 1, 10, 1);
+    int number = request.within(segment).number("SegmentNumber", 0, Integer.MAX_VALUE, 0);
+    if (number >= total) {
+      throw request.refuse("The segment number must be less than the total number of segments.");
+    }
+    return one -> Math.floorMod(one.values().hashCode(), total) == number;
   }
 
   private ObjectNode batchGet(Request request) {
     StoredTable table = table(request);
     ObjectNode answer = Json.object();
     ArrayNode found = answer.putArray("Partitions");
-    answer.putArray("UnprocessedKeys");
-    for (ObjectNode key : request.structures("PartitionsToGet", 1000)) {
-      table
-          .partition(request.within(key).texts("Values"))
-          .ifPresent(one -> found.addRawValue(new RawValue(one.json())));
+    ArrayNode left = answer.putArray("UnprocessedKeys");
+    long room = PartitionPage.MOST_CHARACTERS;
+    for (ObjectNode key : Lists.structures(request, "PartitionsToGet", 1000)) {
+      List<String> values = request.within(key).texts("Values");
+      Optional<Partition> partition = table.partition(values);
+      if (partition.isEmpty()) {
+        continue;
+      }
+      room -= partition.get().json().length();
+      if (room > 0) {
+        found.addRawValue(new RawValue(partition.get().json()));
+      } else {
+        values.forEach(left.addObject().putArray("Values")::add);
+      }
     }
     return answer;
   }
 
   private StoredTable table(Request request) {
     return catalog.table(request.text("DatabaseName", NAME), request.text("TableName", NAME));
-  }
-
-  private Partition partition(Request request, StoredTable table, ObjectNode input) {
-    List<String> values = request.within(input).texts("Values");
-    if (values.size() != table.partitionKeys().size()) {
-      throw request.refuse(
-          "The number of partition keys do not match the number of partition values");
-    }
-    ObjectNode kept = input.deepCopy();
-    kept.put("DatabaseName", table.members().path("DatabaseName").asText());
-    kept.put("TableName", table.name()).put("CreationTime", Json.time(clock.instant()));
-    return Partition.of(kept);
   }
 }

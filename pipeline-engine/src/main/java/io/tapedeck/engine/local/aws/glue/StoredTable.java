@@ -23,6 +23,11 @@ public final class StoredTable {
     return members.path("Name").asText();
   }
 
+  /// The number of changes so far, as text.
+  public String version() {
+    return members.path("VersionId").asText("0");
+  }
+
   /// All members in the protocol's names. Must not be changed.
   public ObjectNode members() {
     return members;
@@ -47,18 +52,40 @@ public final class StoredTable {
     return partitions.all();
   }
 
-  Optional<Partition> partition(List<String> values) {
+  /// Those behind `values` in their order, from the first one if there are none.
+  List<Partition> partitionsAfter(List<String> values) {
+    return partitions.after(values);
+  }
+
+  /// The partition with these values.
+  public Optional<Partition> partition(List<String> values) {
     return partitions.get(values);
   }
 
+  /// Registers partitions, durably.
+  ///
   /// @return those that were there already
-  List<Partition> add(List<Partition> wanted) {
+  public List<Partition> add(List<Partition> wanted) {
     return partitions.add(wanted);
   }
 
-  /// @return whether there was one with these values
-  boolean replace(Partition changed) {
-    return partitions.replace(changed);
+  /// Puts a partition in the place of that with the same values, durably.
+  ///
+  /// @return whether there was one
+  public boolean replace(Partition changed) {
+    return partitions.replace(changed.values(), changed);
+  }
+
+  /// The same for one whose values change.
+  boolean replace(List<String> values, Partition changed) {
+    return partitions.replace(values, changed);
+  }
+
+  /// Forgets the partitions with these values, durably.
+  ///
+  /// @return the values that no partition has
+  public List<List<String>> remove(List<List<String>> values) {
+    return partitions.remove(values);
   }
 
   StoredTable with(ObjectNode replaced) {

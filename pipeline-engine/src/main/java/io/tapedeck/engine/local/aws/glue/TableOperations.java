@@ -1,6 +1,6 @@
 package io.tapedeck.engine.local.aws.glue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.engine.local.aws.wire.AwsError;
 import io.tapedeck.engine.local.aws.wire.Json;
@@ -9,10 +9,11 @@ import io.tapedeck.engine.local.aws.wire.Paging;
 import io.tapedeck.engine.local.aws.wire.Request;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// The operations on databases and tables.
+/// The operations on tables.
 final class TableOperations {
 
   private static final int NAME = 255;
@@ -25,92 +26,99 @@ final class TableOperations {
 
   Map<String, Operation> all() {
     return Map.of(
-        "CreateDatabase", this::createDatabase,
-        "GetDatabase",
-            request -> Json.object().set("Database", catalog.database(request.text("Name", NAME))),
-        "GetDatabases", this::databases,
-        "DeleteDatabase", this::deleteDatabase,
-        "CreateTable", this::createTable,
-        "UpdateTable", this::updateTable,
-        "GetTable", this::table,
-        "GetTables", this::tables,
-        "DeleteTable", this::deleteTable);
+        "CreateTable", this::create,
+        "UpdateTable", this::update,
+        "GetTable", this::get,
+        "GetTables", this::list,
+        "SearchTables", this::search,
+        "DeleteTable", this::delete,
+        "BatchDeleteTable", this::batchDelete);
   }
 
-  private ObjectNode createDatabase(Request request) {
-    ObjectNode input = request.structure("DatabaseInput");
-    request.within(input).text("Name", NAME);
-    catalog.createDatabase(input);
-    return Json.object();
-  }
-
-  private ObjectNode databases(Request request) {
-    int size = request.number("MaxResults", 1, 100, 100);
-    return Paging.page(
-        request, catalog.databases(), size, "DatabaseList", (array, one) -> array.add(one));
-  }
-
-  private ObjectNode deleteDatabase(Request request) {
-    catalog.deleteDatabase(request.text("Name", NAME));
-    return Json.object();
-  }
-
-  private ObjectNode createTable(Request request) {
+  private ObjectNode create(Request request) {
     String database = request.text("DatabaseName", NAME);
-    catalog.createTable(database, tableInput(request));
+    catalog.createTable(database, input(request));
     return Json.object();
   }
 
-  private ObjectNode updateTable(Request request) {
+  private ObjectNode update(Request request) {
     String database = request.text("DatabaseName", NAME);
-    catalog.updateTable(database, tableInput(request), request.free("VersionId"));
+    boolean skipArchive = request.body().path("SkipArchive").asBoolean(false);
+    catalog.updateTable(database, input(request), request.free("VersionId"), skipArchive);
     return Json.object();
   }
 
-  private ObjectNode table(Request request) {
+  private static ObjectNode input(Request request) {
+    return ShapeReader.member(request, "TableInput", InputShapes.TABLE);
+  }
+
+  private ObjectNode get(Request request) {
     StoredTable table =
         catalog.table(request.text("DatabaseName", NAME), request.text("Name", NAME));
     return Json.object().set("Table", table.members());
   }
 
-  private ObjectNode tables(Request request) {
+  private ObjectNode list(Request request) {
     List<StoredTable> all = catalog.tables(request.text("DatabaseName", NAME));
     String expression = request.free("Expression");
     if (!expression.isEmpty()) {
-      Pattern names = names(expression);
-      all = all.stream().filter(table -> names.matcher(table.name()).matches()).toList();
+      Predicate<String> names = names(expression);
+      all = all.stream().filter(table -> names.test(table.name())).toList();
     }
     int size = request.number("MaxResults", 1, 100, 100);
     return Paging.page(
         request, all, size, "TableList", (array, table) -> array.add(table.members()));
   }
 
-  private static Pattern names(String expression) {
+  // A pattern of many stars on a long name must not take for ever, and names have 255 characters.
+  private static Predicate<String> names(String expression) {
+    if (expression.length() > 2048) {
+      throw AwsError.of(
+          "InvalidInputException",
+          "1 validation error detected: Value at 'expression' failed to satisfy constraint: Member"
+              + " must have length less than or equal to 2048");
+    }
+    if (expression.matches("[\\w*]*\\*[\\w*]*") && !expression.contains("**")) {
+      // The service takes `bars*` for what it looks like.
+      return Pattern.compile(expression.replace("*", ".*")).asMatchPredicate();
+    }
     try {
-      return Pattern.compile(expression);
+      return Pattern.compile(expression).asMatchPredicate();
     } catch (PatternSyntaxException e) {
       throw AwsError.of(
           "InvalidInputException", "Expression is not a pattern: " + e.getDescription());
     }
   }
 
-  private ObjectNode deleteTable(Request request) {
+  private ObjectNode search(Request request) {
+    String text = request.free("SearchText").replace("\"", "");
+    List<StoredTable> found =
+        catalog.databases().stream()
+            .flatMap(database -> catalog.tables(database.path("Name").asText()).stream())
+            .filter(table -> TableSearch.matches(table, text, request.body().path("Filters")))
+            .toList();
+    int size = request.number("MaxResults", 1, 1000, 100);
+    return Paging.page(
+        request, found, size, "TableList", (array, table) -> array.add(table.members()));
+  }
+
+  private ObjectNode delete(Request request) {
     catalog.deleteTable(request.text("DatabaseName", NAME), request.text("Name", NAME));
     return Json.object();
   }
 
-  private static ObjectNode tableInput(Request request) {
-    ObjectNode input = request.structure("TableInput");
-    request.within(input).text("Name", NAME);
-    for (JsonNode list :
-        List.of(input.path("StorageDescriptor").path("Columns"), input.path("PartitionKeys"))) {
-      for (JsonNode column : list) {
-        if (!(column instanceof ObjectNode members)) {
-          throw AwsError.of("SerializationException", "A column must be a structure");
-        }
-        request.within(members).text("Name", NAME);
+  private ObjectNode batchDelete(Request request) {
+    String database = request.text("DatabaseName", NAME);
+    catalog.database(database);
+    ObjectNode answer = Json.object();
+    ArrayNode errors = answer.putArray("Errors");
+    for (String name : Lists.texts(request, "TablesToDelete", 100)) {
+      try {
+        catalog.deleteTable(database, name);
+      } catch (AwsError e) {
+        Lists.detail(errors.addObject().put("TableName", name), e);
       }
     }
-    return input;
+    return answer;
   }
 }

@@ -7,19 +7,33 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Opens DuckDB databases in memory that can read the objects' files and nothing else, and write
-/// nowhere.
+/// Opens DuckDB databases in memory that reach the folders that they are given and nothing else: no
+/// other file, no network, no extension; none of that can be changed afterwards.
 public final class DuckDb {
 
   private DuckDb() {}
 
   /// A new, empty database; the caller owns it, closing it frees everything. Dates are UTC, `/` of
   /// two integers is an integer as in Trino.
-  public static Connection open(Path readable) throws SQLException {
+  ///
+  /// @param folders what it may reach
+  public static Connection open(Path... folders) throws SQLException {
+    return open(true, folders); // a large answer must not stand in memory
+  }
+
+  /// The same, but a result stands in memory when its statement returns, so that whatever went
+  /// wrong is told then and in full: the driver keeps the reason to itself if a streamed result
+  /// fails before its first row.
+  public static Connection openWhole(Path... folders) throws SQLException {
+    return open(false, folders);
+  }
+
+  private static Connection open(boolean streaming, Path... folders) throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty(
-        "jdbc_stream_results", "true"); // a large answer must not stand in memory
+    properties.setProperty("jdbc_stream_results", Boolean.toString(streaming));
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
     try (Statement statement = connection.createStatement()) {
       for (String setting :
@@ -30,7 +44,15 @@ public final class DuckDb {
               "SET temp_directory = ''",
               "SET autoinstall_known_extensions = false",
               "SET autoload_known_extensions = false",
-              "SET allowed_directories = [" + text(readable + "/") + "]",
+              // It makes of TRY_CAST over a text object a CAST that fails.
+              "SET disabled_optimizers = 'type_pushdown'",
+              // What was read is to be counted, and to stand in memory once.
+              "SET enable_external_file_cache = false",
+              "PRAGMA enable_profiling = 'no_output'",
+              "SET profiling_coverage = 'ALL'",
+              "SET enable_progress_bar = true",
+              "SET enable_progress_bar_print = false",
+              "SET allowed_directories = [" + allowed(folders) + "]",
               "SET enable_external_access = false",
               "SET lock_configuration = true")) {
         statement.execute(setting);
@@ -40,6 +62,10 @@ public final class DuckDb {
       connection.close();
       throw e;
     }
+  }
+
+  private static String allowed(Path... folders) {
+    return Stream.of(folders).map(one -> text(one + "/")).collect(Collectors.joining(", "));
   }
 
   /// A text literal.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The objects of the embedded S3 as the plain files they are: `<root>/<bucket>/<key>`. Holds
 /// nothing open. Safe for use by any thread.
@@ -62,6 +63,19 @@ public final class ObjectFiles {
     StringBuilder uri = new StringBuilder("s3://");
     root.relativize(folder).forEach(part -> uri.append(part).append('/'));
     return uri.toString();
+  }
+
+  /// Whether there is an object with content below a folder, or at a file. Stops at the first.
+  public boolean hasAny(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.anyMatch(file -> Files.isRegularFile(file) && file.toFile().length() > 0);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (UncheckedIOException e) {
+      return true; // it comes and goes at this moment
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Everything that belongs to the data below a folder, by path; names that start with `_` or `.`

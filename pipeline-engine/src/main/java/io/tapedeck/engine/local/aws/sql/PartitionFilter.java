@@ -1,104 +1,79 @@
 package io.tapedeck.engine.local.aws.sql;
 
-import io.trino.sql.tree.BetweenPredicate;
-import io.trino.sql.tree.ComparisonPredicate;
-import io.trino.sql.tree.DereferenceExpression;
-import io.trino.sql.tree.Expression;
-import io.trino.sql.tree.Identifier;
-import io.trino.sql.tree.InListExpression;
-import io.trino.sql.tree.InPredicate;
-import io.trino.sql.tree.LogicalExpression;
-import io.trino.sql.tree.Predicated;
-import io.trino.sql.tree.StringLiteral;
+import io.tapedeck.engine.local.aws.objects.DuckDb;
+import io.tapedeck.engine.local.aws.sql.function.JavaFunctions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Reads from a WHERE clause which partitions can hold rows that pass: conjunctions of `=`, `<`,
-/// `<=`, `>`, `>=`, `IN` and `BETWEEN` of a column with texts. Whatever else stands there rules
-/// nothing out.
-final class PartitionFilter {
+/// Which partitions can hold rows that pass: what is asked of the partition keys alone is asked of
+/// their values, by DuckDB itself, so functions, casts, IN and BETWEEN rule out what they rule out.
+/// A condition that fails for some value rules nothing out: whether it fails is for the query to
+/// say.
+final class PartitionFilter implements Tables.Choice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionFilter.class);
 
   private final String relation;
+  private final List<Tables.Column> columns;
+  private final List<String> conditions;
 
-  private PartitionFilter(String relation) {
+  PartitionFilter(String relation, List<Tables.Column> columns, List<String> conditions) {
     this.relation = relation;
+    this.columns = columns;
+    this.conditions = conditions;
   }
 
-  /// @param relation the name under which the query's only table is known in it; a column qualified
-  ///   by any other name belongs to an outer query and rules nothing out
-  static Predicate<Map<String, String>> of(Optional<Expression> where, String relation) {
-    PartitionFilter filter = new PartitionFilter(relation);
-    return where.map(filter::of).orElse(_ -> true);
-  }
-
-  private Predicate<Map<String, String>> of(Expression expression) {
-    if (expression instanceof LogicalExpression logical) {
-      List<Predicate<Map<String, String>>> terms =
-          logical.getTerms().stream().map(this::of).toList();
-      return switch (logical.getOperator()) {
-        case AND -> values -> terms.stream().allMatch(term -> term.test(values));
-        case OR -> values -> terms.stream().anyMatch(term -> term.test(values));
-      };
+  @Override
+  public Set<Integer> among(List<List<String>> partitions, Connection duck) throws SQLException {
+    if (partitions.isEmpty()) {
+      return Set.of();
     }
-    if (expression instanceof Predicated predicated) {
-      @Nullable String column = column(predicated.getValue());
-      Predicate<String> test = test(predicated);
-      return values -> {
-        @Nullable String value = column == null ? null : values.get(column);
-        return value == null || test.test(value);
-      };
+    try (Statement statement = duck.createStatement()) {
+      String sql = sql(partitions);
+      JavaFunctions.register(duck, sql);
+      Set<Integer> wanted = new HashSet<>();
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          wanted.add(rows.getInt(1));
+        }
+      }
+      return wanted;
+    } catch (SQLException e) {
+      LOG.debug("Nothing is ruled out by {}", conditions, e);
+      return Tables.Choice.ALL.among(partitions, duck);
     }
-    return _ -> true;
   }
 
-  private static Predicate<String> test(Predicated predicated) {
-    return switch (predicated.getPredicate()) {
-      case ComparisonPredicate one when one.getRight() instanceof StringLiteral text ->
-          comparison(one.getOperator(), text.getValue());
-      case InPredicate one
-          when !one.isNegated() && one.getValueList() instanceof InListExpression list ->
-          in(list.getValues());
-      case BetweenPredicate one
-          when !one.isNegated()
-              && !one.isSymmetric()
-              && one.getMin() instanceof StringLiteral low
-              && one.getMax() instanceof StringLiteral high ->
-          value -> value.compareTo(low.getValue()) >= 0 && value.compareTo(high.getValue()) <= 0;
-      default -> _ -> true;
-    };
-  }
-
-  private static Predicate<String> comparison(ComparisonPredicate.Operator operator, String text) {
-    return switch (operator) {
-      case EQUAL -> text::equals;
-      case NOT_EQUAL -> value -> !value.equals(text);
-      case LESS_THAN -> value -> value.compareTo(text) < 0;
-      case LESS_THAN_OR_EQUAL -> value -> value.compareTo(text) <= 0;
-      case GREATER_THAN -> value -> value.compareTo(text) > 0;
-      case GREATER_THAN_OR_EQUAL -> value -> value.compareTo(text) >= 0;
-    };
-  }
-
-  private static Predicate<String> in(List<Expression> list) {
-    if (!list.stream().allMatch(StringLiteral.class::isInstance)) {
-      return _ -> true;
+  private String sql(List<List<String>> partitions) {
+    int first = 0;
+    while (!columns.get(first).key()) {
+      first++;
     }
-    List<String> texts = list.stream().map(one -> ((StringLiteral) one).getValue()).toList();
-    return texts::contains;
-  }
-
-  private @Nullable String column(Expression expression) {
-    return switch (expression) {
-      case Identifier name -> name.getValue().toLowerCase(Locale.ROOT);
-      case DereferenceExpression of
-          when of.getBase() instanceof Identifier base
-              && base.getValue().equalsIgnoreCase(relation) ->
-          of.getField().map(field -> field.getValue().toLowerCase(Locale.ROOT)).orElse(null);
-      default -> null;
-    };
+    List<String> names = new ArrayList<>();
+    List<String> read = new ArrayList<>(List.of("place"));
+    for (int i = first; i < columns.size(); i++) {
+      names.add(DuckDb.name(columns.get(i).name()));
+      read.add(FileColumns.ofText(columns.get(i)) + " AS c" + i);
+    }
+    List<String> rows = new ArrayList<>();
+    for (List<String> values : partitions) {
+      List<String> texts = values.stream().map(DuckDb::text).toList();
+      rows.add("(" + rows.size() + ", " + String.join(", ", texts) + ")");
+    }
+    return "SELECT place FROM (SELECT %s FROM (VALUES %s) AS v(place, %s)) AS %s WHERE %s"
+        .formatted(
+            String.join(", ", read),
+            String.join(", ", rows),
+            String.join(", ", names),
+            relation,
+            String.join(" AND ", conditions));
   }
 }

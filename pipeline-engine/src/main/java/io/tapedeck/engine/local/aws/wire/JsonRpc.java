@@ -48,6 +48,7 @@ public final class JsonRpc implements HttpHandler {
         status = e.status();
         answer =
             Json.object().put("__type", e.code()).put("message", e.text()).put("Message", e.text());
+        e.members().forEach(answer::put);
       } catch (RuntimeException e) { // the border to the client: a bug must be answered, not hang
         LOG.error("{} failed", exchange.getRequestHeaders().getFirst("X-Amz-Target"), e);
         status = 500;

@@ -75,6 +75,36 @@ public record Request(ObjectNode body, String invalid) {
     return (int) value;
   }
 
+  /// Whether a flag is set; `absent` if it is not there.
+  public boolean flag(String member, boolean absent) {
+    JsonNode node = body.get(member);
+    if (node == null || node.isNull()) {
+      return absent;
+    }
+    if (!node.isBoolean()) {
+      throw AwsError.of("SerializationException", member + " must be a boolean");
+    }
+    return node.booleanValue();
+  }
+
+  /// A required list with 1 to `max` texts.
+  public List<String> someTexts(String member, int max) {
+    List<String> values = texts(member);
+    if (values.isEmpty() || values.size() > max) {
+      throw refuse(
+          "1 validation error detected: Value at '"
+              + member
+              + "' failed to satisfy constraint: Member must have length between 1 and "
+              + max);
+    }
+    return values;
+  }
+
+  /// A structure within the request, empty if it is not there.
+  public Request part(String member) {
+    return within(body.get(member) instanceof ObjectNode object ? object : Json.object());
+  }
+
   /// A required structure.
   public ObjectNode structure(String member) {
     if (body.get(member) instanceof ObjectNode object) {

@@ -1,0 +1,59 @@
+package io.tapedeck.app.analyze;
+
+import io.tapedeck.app.fx.Answer;
+import io.tapedeck.app.fx.Latest;
+import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.query.cost.Estimate;
+import io.tapedeck.engine.query.library.BoundQuery;
+import java.time.Duration;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.MapChangeListener;
+
+/// What a draft would read and cost, told anew a moment after it was changed. Never in the way: it
+/// is asked beside everything else, and an estimate that is no longer wanted is given up. Used on
+/// the JavaFX application thread only.
+final class CostPreview {
+
+  /// Long enough for a word to be typed.
+  private static final Duration QUIET = Duration.ofMillis(400);
+
+  private final Engine engine;
+  private final Draft draft;
+  private final ReadOnlyObjectWrapper<Answer<Estimate>> answer =
+      new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
+  private final Latest<Estimate> latest = new Latest<>("Estimating", QUIET, answer::set);
+  private boolean wanted;
+
+  CostPreview(Engine engine, Draft draft) {
+    this.engine = engine;
+    this.draft = draft;
+    draft.sql().addListener((_, _, _) -> refresh());
+    draft.values().addListener((MapChangeListener<String, String>) _ -> refresh());
+  }
+
+  ReadOnlyObjectProperty<Answer<Estimate>> answer() {
+    return answer.getReadOnlyProperty();
+  }
+
+  /// Says whether anybody looks; nothing is asked for before.
+  void want(boolean now) {
+    wanted = now;
+    refresh();
+  }
+
+  void refresh() {
+    latest.drop();
+    if (!wanted || draft.sql().get().isBlank()) {
+      answer.set(new Answer.Unasked<>());
+      return;
+    }
+    try {
+      BoundQuery query = draft.bound();
+      latest.ask(() -> engine.analysis().estimate(query));
+    } catch (EngineException e) {
+      answer.set(new Answer.Failed<>(e));
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.tapedeck.engine.local.aws.athena;
+
+import io.tapedeck.engine.local.aws.athena.Outcome.Scanned;
+import io.tapedeck.engine.local.aws.objects.DuckDb;
+import io.tapedeck.engine.local.aws.sql.SqlRefused;
+import io.tapedeck.engine.local.aws.sql.Translation;
+import io.tapedeck.engine.local.aws.sql.TrinoToDuckDb;
+import io.tapedeck.engine.local.aws.sql.function.JavaFunctions;
+import io.trino.sql.tree.Query;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.ProfilerPrintFormat;
+
+/// A DuckDB of its own for one query: translates, runs so that a stop and the workgroup's cutoff
+/// reach it, and counts what was read. Used by the query's thread; closing frees all its memory.
+final class DuckSession implements AutoCloseable {
+
+  // What the driver says when a streamed result fails before its first row.
+  private static final String UNTOLD = "Invalid result set";
+
+  private static final Pattern BYTES = Pattern.compile("\"total_bytes_read\": (\\d{1,18})");
+  private static final Pattern ROWS = Pattern.compile("\"total_rows_scanned\": (\\d{1,18})");
+
+  private final Lake lake;
+  private final AthenaQuery query;
+  private final InstantSource clock;
+  private final LakeTables tables;
+  private final Connection connection;
+  private final Statement statement;
+
+  DuckSession(Lake lake, AthenaQuery query, InstantSource clock) throws SQLException {
+    this.lake = lake;
+    this.query = query;
+    this.clock = clock;
+    connection = DuckDb.open(lake.files().root(), lake.work());
+    tables = new LakeTables(lake.catalog(), lake.files(), connection, query::isOver);
+    try {
+      statement = connection.createStatement();
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /// What DuckDB is told for a query, over the objects that it needs.
+  ///
+  /// @throws SqlRefused for what does not exist or is not known
+  Translation translation(Query select) {
+    Translation translation = TrinoToDuckDb.translate(select, tables, query.order().database());
+    query.planned(clock.instant());
+    return translation;
+  }
+
+  /// The same for rows that are to be stored: under their names, in the forms that objects hold.
+  String translate(Query select) {
+    return translation(select).stored();
+  }
+
+  /// What a rewritten query reads.
+  LakeTables tables() {
+    return tables;
+  }
+
+  /// Something to do with a result before it is closed.
+  @FunctionalInterface
+  interface Rows<T> {
+    T read(ResultSet rows) throws SQLException, java.io.IOException;
+  }
+
+  /// Runs a query.
+  ///
+  /// @throws SQLException what DuckDB says; also if the query was stopped
+  <T> T query(String sql, Rows<T> reading) throws SQLException, java.io.IOException {
+    if (!query.running(statement)) {
+      throw new SQLException("stopped");
+    }
+    JavaFunctions.register(connection, sql);
+    try (Cutoff _ = watch();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return reading.read(rows);
+    } catch (SQLException e) {
+      if (query.isOver() || !String.valueOf(e.getMessage()).contains(UNTOLD)) {
+        throw e;
+      }
+      throw told(sql, e);
+    } finally {
+      query.idle();
+    }
+  }
+
+  // Runs what failed once more, only to hear why.
+  private SQLException told(String sql, SQLException untold) throws SQLException {
+    query.idle();
+    try (Connection whole = DuckDb.openWhole(lake.files().root(), lake.work());
+        Statement again = whole.createStatement()) {
+      if (!query.running(again)) {
+        return untold;
+      }
+      JavaFunctions.register(whole, sql);
+      again.executeQuery(sql).close();
+      return untold;
+    } catch (SQLException e) {
+      return e;
+    } finally {
+      query.idle();
+    }
+  }
+
+  /// Runs a statement that writes.
+  ///
+  /// @return how many rows it wrote
+  long write(String sql) throws SQLException {
+    if (!query.running(statement)) {
+      throw new SQLException("stopped");
+    }
+    JavaFunctions.register(connection, sql);
+    try (Cutoff _ = watch()) {
+      return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
+    } finally {
+      query.idle();
+    }
+  }
+
+  private Cutoff watch() {
+    long most = query.order().group().cutoff();
+    // Of Parquet objects nobody knows before how much of them is read.
+    return most > 0 && tables.wholeBytes() > most
+        ? Cutoff.watch(query, statement, tables.wholeBytes(), clock)
+        : Cutoff.NONE;
+  }
+
+  /// What the last statement read; a query over the workgroup's cutoff is cancelled now at the
+  /// latest.
+  Scanned scanned() throws SQLException {
+    String profile = profile();
+    // DuckDB looks into compressed texts more than once.
+    Scanned scanned =
+        new Scanned(last(ROWS, profile), Math.min(first(BYTES, profile), tables.bytes()));
+    long most = query.order().group().cutoff();
+    if (most > 0 && scanned.bytes() > most) {
+      query.cancel(Cutoff.REASON, scanned, clock.instant());
+    }
+    return scanned;
+  }
+
+  // The statement's text stands between the two and may hold anything.
+  private static long first(Pattern number, String profile) {
+    Matcher found = number.matcher(profile);
+    return found.find() ? Long.parseLong(found.group(1)) : 0;
+  }
+
+  private static long last(Pattern number, String profile) {
+    Matcher found = number.matcher(profile);
+    long last = 0;
+    while (found.find()) {
+      last = Long.parseLong(found.group(1));
+    }
+    return last;
+  }
+
+  /// How the last statement ran, as JSON; without numbers if it read nothing. The driver cuts as
+  /// many characters off the end as a statement has bytes more than characters.
+  String profile() throws SQLException {
+    return connection
+        .unwrap(DuckDBConnection.class)
+        .getProfilingInformation(ProfilerPrintFormat.JSON);
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    query.idle();
+    statement.close();
+    connection.close();
+  }
+}

@@ -1,0 +1,117 @@
+package io.tapedeck.engine.local.aws.athena;
+
+import io.tapedeck.engine.local.aws.athena.AthenaQuery.Order;
+import io.tapedeck.engine.local.aws.athena.saved.PreparedStatements;
+import io.tapedeck.engine.local.aws.athena.saved.WorkGroup;
+import io.tapedeck.engine.local.aws.athena.saved.WorkGroups;
+import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement;
+import io.tapedeck.engine.local.aws.athena.statement.Resolved;
+import io.tapedeck.engine.local.aws.athena.statement.StatementRefused;
+import io.tapedeck.engine.local.aws.objects.ObjectFiles;
+import io.tapedeck.engine.local.aws.wire.Request;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/// Reads a StartQueryExecution request: the statement, the workgroup's say, where the result goes.
+final class Orders {
+
+  /// The most bytes that a statement may have.
+  private static final int SQL = 262_144;
+
+  private static final int REUSE_MINUTES = 60;
+
+  private final WorkGroups groups;
+  private final PreparedStatements prepared;
+  private final ObjectFiles files;
+  private final InstantSource clock;
+
+  Orders(WorkGroups groups, PreparedStatements prepared, ObjectFiles files, InstantSource clock) {
+    this.groups = groups;
+    this.prepared = prepared;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  Order of(Request request) {
+    String sql = request.text("QueryString", SQL);
+    if (sql.getBytes(StandardCharsets.UTF_8).length > SQL) {
+      throw request.refuse(
+          "1 validation error detected: Value at 'queryString' failed to satisfy constraint: Member"
+              + " must have length less than or equal to "
+              + SQL);
+    }
+    WorkGroup group = groups.open(request);
+    Request context = request.part("QueryExecutionContext");
+    String catalog = context.free("Catalog");
+    if (!catalog.isEmpty() && !catalog.equalsIgnoreCase("AwsDataCatalog")) {
+      throw request.refuse("Data catalog " + catalog + " was not found");
+    }
+    String database = context.free("Database").toLowerCase(Locale.ROOT);
+    List<String> parameters = request.texts("ExecutionParameters");
+    String folder = folder(request, group);
+    AthenaStatement statement = statement(request, sql, parameters, group);
+    String id = UUID.randomUUID().toString();
+    String output = folder + output(statement, id);
+    return new Order(
+        id,
+        sql,
+        statement,
+        parameters,
+        database.isEmpty() ? "default" : database,
+        group,
+        folder,
+        output,
+        files.path(output),
+        reuse(request),
+        clock.instant());
+  }
+
+  private AthenaStatement statement(
+      Request request, String sql, List<String> parameters, WorkGroup group) {
+    try {
+      return Resolved.of(sql, parameters, name -> prepared.text(group.name(), name));
+    } catch (StatementRefused e) {
+      throw request.refuse(e.text()).with("AthenaErrorCode", e.code());
+    }
+  }
+
+  private static String output(AthenaStatement statement, String id) {
+    return switch (statement.subtype()) {
+      case "SELECT", "UNLOAD" -> id + ".csv";
+      case "CREATE_TABLE_AS_SELECT" -> "tables/" + id;
+      case "INSERT" -> id;
+      default -> id + ".txt";
+    };
+  }
+
+  private static int reuse(Request request) {
+    Request byAge = request.part("ResultReuseConfiguration").part("ResultReuseByAgeConfiguration");
+    int minutes = byAge.number("MaxAgeInMinutes", 0, 10_080, REUSE_MINUTES);
+    return byAge.flag("Enabled", false) ? minutes : -1;
+  }
+
+  private String folder(Request request, WorkGroup group) {
+    String asked = request.part("ResultConfiguration").free("OutputLocation");
+    String location = group.enforced() || asked.isEmpty() ? group.output() : asked;
+    if (location.isEmpty()) {
+      throw request.refuse(
+          "No output location provided. An output location is required either through the Workgroup"
+              + " result configuration setting or as an API input.");
+    }
+    String folder = location.endsWith("/") ? location : location + "/";
+    try {
+      Path path = files.path(folder);
+      if (Files.isDirectory(files.root().resolve(files.root().relativize(path).getName(0)))) {
+        return folder;
+      }
+    } catch (IllegalArgumentException e) {
+      throw request.refuse("outputLocation is not a valid S3 path.");
+    }
+    throw request.refuse("Unable to verify/create output bucket " + folder);
+  }
+}

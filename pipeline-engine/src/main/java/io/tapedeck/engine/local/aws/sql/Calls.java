@@ -1,0 +1,220 @@
+package io.tapedeck.engine.local.aws.sql;
+
+import io.tapedeck.engine.local.aws.objects.DuckDb;
+import io.tapedeck.engine.local.aws.sql.function.Signature;
+import io.tapedeck.engine.local.aws.sql.function.Signatures;
+import io.tapedeck.engine.local.aws.sql.function.TrinoFailure;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType.Lambda;
+import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.Extract;
+import io.trino.sql.tree.Format;
+import io.trino.sql.tree.FunctionCall;
+import io.trino.sql.tree.LambdaExpression;
+import io.trino.sql.tree.Node;
+import io.trino.sql.tree.StringLiteral;
+import io.trino.sql.tree.Trim;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Calls of functions: finds the signature that Trino would choose, and how DuckDB is told.
+final class Calls {
+
+  private final Expressions expressions;
+
+  Calls(Expressions expressions) {
+    this.expressions = expressions;
+  }
+
+  Typed extract(Extract node) {
+    String field = node.getField().toString().toLowerCase(Locale.ROOT);
+    return named(node, field, List.of(node.getExpression()));
+  }
+
+  Typed trim(Trim node) {
+    String name =
+        switch (node.getSpecification()) {
+          case BOTH -> "trim";
+          case LEADING -> "ltrim";
+          case TRAILING -> "rtrim";
+        };
+    List<Expression> arguments = new ArrayList<>(List.of(node.getTrimSource()));
+    node.getTrimCharacter().ifPresent(arguments::add);
+    return named(node, name, arguments);
+  }
+
+  /// `format`, which takes any number of values of any type.
+  Typed format(Format node) {
+    String pattern =
+        expressions.as(node.getArguments().getFirst(), TrinoType.VARCHAR, "Format string");
+    List<String> values = new ArrayList<>();
+    List<String> types = new ArrayList<>();
+    for (Expression argument : node.getArguments().subList(1, node.getArguments().size())) {
+      Typed value = expressions.of(argument);
+      TrinoType type = value.type();
+      if (!type.isNumber()
+          && !type.isText()
+          && type != TrinoType.BOOLEAN
+          && type != TrinoType.DATE
+          && !(type instanceof TrinoType.Timestamp)) {
+        throw SqlRefused.at(
+            argument, "NOT_SUPPORTED", "Type not supported for formatting: " + type);
+      }
+      values.add("coalesce(" + Casts.to(value, TrinoType.JSON) + ", 'null')");
+      types.add(
+          type.isWhole()
+              ? "L"
+              : type.isFloating() ? "D" : type instanceof TrinoType.Decimal ? "N" : "S");
+    }
+    String list =
+        values.isEmpty() ? "'[]'" : "'[' || " + String.join(" || ',' || ", values) + " || ']'";
+    return new Typed(
+        "j_format(%s, %s, '%s')".formatted(pattern, list, String.join("", types)),
+        TrinoType.VARCHAR);
+  }
+
+  Typed call(FunctionCall node) {
+    List<String> parts = node.getName().getParts();
+    String name = parts.getLast().toLowerCase(Locale.ROOT);
+    if (node.hasNamedArguments() || node.getProcessingMode().isPresent()) {
+      throw Expressions.unknown(node);
+    }
+    List<Signature> signatures = Signatures.named(name);
+    if (signatures.isEmpty() || parts.size() > 1) {
+      throw SqlRefused.at(
+          node, "FUNCTION_NOT_FOUND", "Function '" + String.join(".", parts) + "' not registered");
+    }
+    Signature.Kind kind = signatures.getFirst().kind();
+    boolean window = node.getWindow().isPresent();
+    if (kind == Signature.Kind.WINDOW && !window) {
+      throw SqlRefused.at(
+          node,
+          "MISSING_OVER",
+          "Window function system.builtin." + name + " requires an OVER clause");
+    }
+    if (kind == Signature.Kind.SCALAR && window) {
+      throw new SqlRefusedAtStart("FUNCTION_NOT_WINDOW", "Not a window function: " + name)
+          .refusal();
+    }
+    if (kind == Signature.Kind.AGGREGATE && !window) {
+      if (expressions.aggregation() == null) {
+        throw SqlRefused.at(
+            node, "EXPRESSION_NOT_SCALAR", "An aggregation is not allowed here: " + node);
+      }
+      return expressions.aggregation().collect(node);
+    }
+    Modifiers modifiers = window ? new Windows(expressions).modifiers(node) : Modifiers.NONE;
+    return resolved(node, name, node.argumentValues(), modifiers);
+  }
+
+  /// A call of a function of Trino's that the statement words otherwise.
+  Typed named(Node node, String name, List<Expression> arguments) {
+    return resolved(node, name, arguments, Modifiers.NONE);
+  }
+
+  /// An aggregate; its arguments are read in the scope of the query's rows.
+  Typed aggregate(FunctionCall node) {
+    String name = node.getName().getSuffix().toLowerCase(Locale.ROOT);
+    return resolved(
+        node, name, node.argumentValues(), new Windows(expressions).aggregateModifiers(node));
+  }
+
+  private Typed resolved(Node node, String name, List<Expression> arguments, Modifiers modifiers) {
+    List<Typed> values = new ArrayList<>();
+    for (Expression argument : arguments) {
+      values.add(
+          argument instanceof LambdaExpression
+              ? new Typed("", new Lambda(List.of(), TrinoType.UNKNOWN))
+              : expressions.of(argument));
+    }
+    if (name.equals("typeof") && values.size() == 1) {
+      return new Typed(DuckDb.text(values.getFirst().type().toString()), TrinoType.VARCHAR);
+    }
+    Map<Integer, LambdaBody> bodies = new HashMap<>();
+    List<TrinoType> types = values.stream().map(Typed::type).toList();
+    Signatures.Match match = match(node, name, types, arguments, bodies);
+    checkUnit(match, arguments);
+    return new Expansion(match, values, bodies, modifiers)
+        .typed()
+        .orElseThrow(
+            () ->
+                SqlRefused.at(
+                    node,
+                    "NOT_SUPPORTED",
+                    "The embedded Athena does not provide the function " + name));
+  }
+
+  private Signatures.Match match(
+      Node node,
+      String name,
+      List<TrinoType> types,
+      List<Expression> arguments,
+      Map<Integer, LambdaBody> bodies) {
+    try {
+      return Signatures.match(
+              name, types, (place, given) -> body(arguments.get(place), given, place, bodies))
+          .orElseThrow(
+              () -> SqlRefused.at(node, "FUNCTION_NOT_FOUND", Signatures.unexpected(name, types)));
+    } catch (TrinoFailure e) {
+      String text = String.valueOf(e.getMessage());
+      int colon = text.indexOf(": ");
+      throw SqlRefused.at(node, text.substring(0, colon), text.substring(colon + 2));
+    }
+  }
+
+  private Optional<TrinoType> body(
+      Expression node, List<TrinoType> given, int place, Map<Integer, LambdaBody> bodies) {
+    LambdaExpression lambda = (LambdaExpression) node;
+    if (lambda.getArguments().size() != given.size()) {
+      throw SqlRefused.at(
+          lambda,
+          "INVALID_PARAMETER_USAGE",
+          "Expected a lambda that takes "
+              + given.size()
+              + " argument(s) but got "
+              + lambda.getArguments().size());
+    }
+    Map<String, Typed> names = new HashMap<>();
+    List<String> fresh = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      String name = Names.lambda();
+      fresh.add(name);
+      names.put(
+          lambda.getArguments().get(i).getName().getValue().toLowerCase(Locale.ROOT),
+          new Typed(name, given.get(i)));
+    }
+    Typed result = expressions.with(names).of(lambda.getBody());
+    bodies.put(place, new LambdaBody(fresh, result));
+    return Optional.of(result.type());
+  }
+
+  // Trino tells of a unit that does not exist when it plans, not only when there are rows.
+  private static void checkUnit(Signatures.Match match, List<Expression> arguments) {
+    String name = match.signature().name();
+    boolean dated =
+        name.equals("date_trunc") || name.equals("date_add") || name.equals("date_diff");
+    if (dated && arguments.getFirst() instanceof StringLiteral unit) {
+      String kind = match.signature().argument(match.signature().arguments().size() - 1).name();
+      Units.check(unit.getValue(), kind);
+    }
+  }
+
+  /// A lambda: its arguments' names in DuckDB's text, and its body.
+  record LambdaBody(List<String> names, Typed body) {}
+
+  /// What stands around the arguments of an aggregate or window function.
+  record Modifiers(String distinct, String order, String filter, String nulls, String window) {
+    static final Modifiers NONE = new Modifiers("", "", "", "", "");
+  }
+
+  /// Some of Trino's refusals name the beginning of the statement.
+  private record SqlRefusedAtStart(String error, String message) {
+    SqlRefused refusal() {
+      return SqlRefused.because(error + ": line 1:1: " + message);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.tapedeck.engine.local.aws.sql;
+
+import io.tapedeck.engine.local.aws.sql.type.Coercion;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.Identifier;
+import io.trino.sql.tree.Join;
+import io.trino.sql.tree.JoinCriteria;
+import io.trino.sql.tree.JoinOn;
+import io.trino.sql.tree.JoinUsing;
+import io.trino.sql.tree.NaturalJoin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Joins. What stands to the right may refer to the left if it is LATERAL or UNNEST.
+final class Joins {
+
+  private final Queries queries;
+  private final Scope outer;
+
+  Joins(Queries queries, Scope outer) {
+    this.queries = queries;
+    this.outer = outer;
+  }
+
+  Relation of(Join node) {
+    if (node.getCriteria().filter(NaturalJoin.class::isInstance).isPresent()) {
+      throw SqlRefused.at(node, "NOT_SUPPORTED", "Natural join not supported");
+    }
+    Relation left = new Relations(queries, outer).of(node.getLeft());
+    boolean lateral = isLateral(node.getRight());
+    Scope around = lateral ? new Scope(left.fields(), outer) : outer;
+    Relation right = new Relations(queries, around).of(node.getRight());
+    List<Field> fields = new ArrayList<>(left.fields());
+    fields.addAll(right.fields());
+    switch (node.getType()) {
+      case LEFT -> queries.scans().mayBeMissing(right.fields());
+      case RIGHT -> queries.scans().mayBeMissing(left.fields());
+      case FULL -> queries.scans().mayBeMissing(fields);
+      default -> {}
+    }
+    Optional<JoinCriteria> criteria = node.getCriteria();
+    if (criteria.isPresent() && criteria.get() instanceof JoinUsing using) {
+      return using(node, using, left, right);
+    }
+    String on =
+        criteria
+            .filter(JoinOn.class::isInstance)
+            .map(of -> " ON " + on(((JoinOn) of).getExpression(), new Scope(fields, outer), node))
+            .orElse("");
+    return new Relation("(" + left.sql() + word(node) + right.sql() + on + ")", fields);
+  }
+
+  private static boolean isLateral(io.trino.sql.tree.Relation node) {
+    return switch (node) {
+      case io.trino.sql.tree.AliasedRelation of -> isLateral(of.getRelation());
+      case io.trino.sql.tree.Lateral _, io.trino.sql.tree.Unnest _ -> true;
+      default -> false;
+    };
+  }
+
+  private static String word(Join node) {
+    return switch (node.getType()) {
+      case IMPLICIT, CROSS -> " CROSS JOIN ";
+      case INNER -> " INNER JOIN ";
+      case LEFT -> " LEFT JOIN ";
+      case RIGHT -> " RIGHT JOIN ";
+      case FULL -> " FULL JOIN ";
+    };
+  }
+
+  private String on(Expression condition, Scope scope, Join node) {
+    Aggregates.refuse(condition, "JOIN clause");
+    Expressions expressions = new Expressions(queries, scope, null, Map.of());
+    Typed value = expressions.of(condition);
+    if (value.type() != TrinoType.BOOLEAN && value.type() != TrinoType.UNKNOWN) {
+      throw Expressions.mismatch(
+          condition, "JOIN ON clause must evaluate to a boolean: actual type " + value.type());
+    }
+    if (node.getType() == Join.Type.INNER) {
+      queries.scans().only(condition, expressions);
+    }
+    return Casts.to(value, TrinoType.BOOLEAN);
+  }
+
+  // The columns of USING come first, once; those of the sides without them follow.
+  private Relation using(Join node, JoinUsing using, Relation left, Relation right) {
+    List<String> conditions = new ArrayList<>();
+    List<Field> fields = new ArrayList<>();
+    List<Field> others = new ArrayList<>(left.fields());
+    others.addAll(right.fields());
+    for (Identifier name : using.getColumns()) {
+      Field one = side(name, left, "left");
+      Field other = side(name, right, "right");
+      TrinoType type =
+          Coercion.common(one.type(), other.type())
+              .orElseThrow(
+                  () ->
+                      Expressions.mismatch(
+                          name,
+                          "Column types of left and right side cannot be compared: "
+                              + one.type()
+                              + " vs "
+                              + other.type()));
+      String a = Casts.to(one.typed(), type);
+      String b = Casts.to(other.typed(), type);
+      conditions.add(Predicates.compare("=", a, b, type));
+      String both =
+          switch (node.getType()) {
+            case RIGHT -> b;
+            case FULL -> "coalesce(" + a + ", " + b + ")";
+            default -> a;
+          };
+      fields.add(Field.of(Optional.empty(), one.name(), type, both));
+      others.remove(one);
+      others.remove(other);
+    }
+    fields.addAll(others);
+    return new Relation(
+        "("
+            + left.sql()
+            + word(node)
+            + right.sql()
+            + " ON "
+            + String.join(" AND ", conditions)
+            + ")",
+        fields);
+  }
+
+  private static Field side(Identifier name, Relation relation, String side) {
+    return new Scope(relation.fields(), null)
+        .find(name, Optional.empty(), name.getValue())
+        .orElseThrow(
+            () ->
+                SqlRefused.at(
+                    name,
+                    "COLUMN_NOT_FOUND",
+                    "Column '" + name.getValue() + "' is missing from " + side + " side of join"));
+  }
+}

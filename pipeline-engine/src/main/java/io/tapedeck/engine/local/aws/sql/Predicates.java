@@ -1,0 +1,232 @@
+package io.tapedeck.engine.local.aws.sql;
+
+import io.tapedeck.engine.local.aws.sql.type.Coercion;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType.MapOf;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType.RowOf;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType.Timestamp;
+import io.trino.sql.tree.BetweenPredicate;
+import io.trino.sql.tree.BooleanTestPredicate;
+import io.trino.sql.tree.ComparisonPredicate;
+import io.trino.sql.tree.DistinctFromPredicate;
+import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.InListExpression;
+import io.trino.sql.tree.InPredicate;
+import io.trino.sql.tree.IsNullPredicate;
+import io.trino.sql.tree.LikePredicate;
+import io.trino.sql.tree.Node;
+import io.trino.sql.tree.Predicated;
+import io.trino.sql.tree.QuantifiedComparisonPredicate;
+import io.trino.sql.tree.SubqueryExpression;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Comparisons and other predicates. NaN equals nothing, as in Trino; DuckDB takes it for the
+/// greatest number.
+final class Predicates {
+
+  private final Expressions expressions;
+
+  Predicates(Expressions expressions) {
+    this.expressions = expressions;
+  }
+
+  Typed of(Predicated node) {
+    Typed left = expressions.of(node.getValue());
+    String text =
+        switch (node.getPredicate()) {
+          case ComparisonPredicate of -> {
+            Typed right = expressions.of(of.getRight());
+            yield compared(of, of.getOperator().getValue(), left, right);
+          }
+          case DistinctFromPredicate of -> distinct(of, left);
+          case BetweenPredicate of -> between(of, left);
+          case InPredicate of -> in(of, node.getValue(), left);
+          case IsNullPredicate of ->
+              "(" + left.sql() + " IS" + (of.isNegated() ? " NOT" : "") + " NULL)";
+          case LikePredicate of -> like(of, node.getValue(), left);
+          case QuantifiedComparisonPredicate of -> quantified(of, left);
+          case BooleanTestPredicate of ->
+              "(" + left.sql() + " IS" + (of.isNegated() ? " NOT " : " ") + truth(of) + ")";
+          default -> throw Expressions.unknown(node.getPredicate());
+        };
+    return new Typed(text, TrinoType.BOOLEAN);
+  }
+
+  private static String truth(BooleanTestPredicate node) {
+    return switch (node.getTruthValue().name()) {
+      case "TRUE" -> "TRUE";
+      case "FALSE" -> "FALSE";
+      default -> "NULL";
+    };
+  }
+
+  private static String compared(Node at, String operator, Typed left, Typed right) {
+    TrinoType type = common(at, operator, left, right);
+    return compare(operator, Casts.to(left, type), Casts.to(right, type), type);
+  }
+
+  // Trino has no operators for >, >= and <>; it turns them and says so.
+  private static TrinoType common(Node at, String operator, Typed left, Typed right) {
+    String own =
+        switch (operator) {
+          case ">" -> "<";
+          case ">=" -> "<=";
+          case "<>" -> "=";
+          default -> operator;
+        };
+    TrinoType type =
+        Coercion.common(left.type(), right.type())
+            .orElseThrow(
+                () ->
+                    Expressions.mismatch(
+                        at,
+                        "Cannot apply operator: " + left.type() + " " + own + " " + right.type()));
+    boolean ordered = !own.equals("=");
+    if (ordered && (type instanceof MapOf || type == TrinoType.JSON)) {
+      throw Expressions.mismatch(
+          at, "Cannot apply operator: " + left.type() + " " + own + " " + right.type());
+    }
+    return type;
+  }
+
+  /// A comparison of two values of one type.
+  static String compare(String operator, String left, String right, TrinoType type) {
+    if (type instanceof Timestamp moment && moment.zoned()) {
+      return "((" + left + ").u " + operator + " (" + right + ").u)";
+    }
+    String plain = "(" + left + " " + operator + " " + right + ")";
+    if (!type.isFloating()) {
+      return plain;
+    }
+    boolean writtenLeft = new Typed(left, type).isNumeral();
+    boolean writtenRight = new Typed(right, type).isNumeral();
+    return switch (operator) {
+      case "=" -> writtenLeft || writtenRight ? plain : guarded(plain, left);
+      case "<>" -> writtenLeft || writtenRight ? plain : "(" + plain + " OR isnan(" + left + "))";
+      case "<", "<=" -> writtenRight ? plain : guarded(plain, right);
+      default -> writtenLeft ? plain : guarded(plain, left);
+    };
+  }
+
+  private static String guarded(String plain, String number) {
+    return "(" + plain + " AND NOT isnan(" + number + "))";
+  }
+
+  private String distinct(DistinctFromPredicate node, Typed left) {
+    Typed right = expressions.of(node.getRight());
+    TrinoType type = common(node, "IS DISTINCT FROM", left, right);
+    String word = node.isNegated() ? " IS NOT DISTINCT FROM " : " IS DISTINCT FROM ";
+    return "("
+        + plain(Casts.to(left, type), type)
+        + word
+        + plain(Casts.to(right, type), type)
+        + ")";
+  }
+
+  /// What a value is compared and grouped by.
+  static String plain(String sql, TrinoType type) {
+    return type instanceof Timestamp moment && moment.zoned() ? "(" + sql + ").u" : sql;
+  }
+
+  private String between(BetweenPredicate node, Typed value) {
+    Typed min = expressions.of(node.getMin());
+    Typed max = expressions.of(node.getMax());
+    TrinoType type =
+        Coercion.common(value.type(), min.type())
+            .flatMap(one -> Coercion.common(one, max.type()))
+            .orElseThrow(
+                () ->
+                    Expressions.mismatch(
+                        node,
+                        "Cannot check if "
+                            + value.type()
+                            + " is BETWEEN "
+                            + min.type()
+                            + " and "
+                            + max.type()));
+    String of = plain(Casts.to(value, type), type);
+    String low = plain(Casts.to(min, type), type);
+    String high = plain(Casts.to(max, type), type);
+    String text = "(" + of + " BETWEEN " + low + " AND " + high + ")";
+    if (node.isSymmetric()) {
+      text = "(" + text + " OR (" + of + " BETWEEN " + high + " AND " + low + "))";
+    }
+    return node.isNegated() ? "(NOT " + text + ")" : text;
+  }
+
+  private String in(InPredicate node, Expression operand, Typed value) {
+    if (node.getValueList() instanceof SubqueryExpression subquery) {
+      String in = expressions.queries().in(node, subquery, value, expressions);
+      return node.isNegated() ? "(NOT " + in + ")" : in;
+    }
+    List<Expression> all = new ArrayList<>(((InListExpression) node.getValueList()).getValues());
+    all.addFirst(operand);
+    List<Typed> values = expressions.common(all, "IN value and list items");
+    TrinoType type = values.getFirst().type();
+    List<String> texts = values.stream().map(one -> plain(one.sql(), type)).toList();
+    String text =
+        type instanceof RowOf
+            ? texts.stream()
+                .skip(1)
+                .map(one -> "(" + texts.getFirst() + " = " + one + ")")
+                .reduce((a, b) -> a + " OR " + b)
+                .orElse("false")
+            : texts.getFirst() + " IN (" + String.join(", ", texts.subList(1, texts.size())) + ")";
+    if (type.isFloating()) {
+      text = guarded("(" + text + ")", texts.getFirst());
+    }
+    return "(" + (node.isNegated() ? "NOT (" + text + ")" : text) + ")";
+  }
+
+  private String like(LikePredicate node, Expression operand, Typed value) {
+    if (!value.type().isText() && value.type() != TrinoType.UNKNOWN) {
+      throw Expressions.mismatch(
+          operand,
+          "Left side of LIKE expression must evaluate to a varchar (actual: " + value.type() + ")");
+    }
+    String pattern = text(node.getPattern(), "Pattern for LIKE expression");
+    String text = Casts.to(value, TrinoType.VARCHAR);
+    if (node.getEscape().isPresent()) {
+      String escape = text(node.getEscape().get(), "Escape for LIKE expression");
+      text = "j_like(" + text + ", " + pattern + ", " + escape + ")";
+    } else {
+      text = "(" + text + " LIKE " + pattern + ")";
+    }
+    return node.isNegated() ? "(NOT " + text + ")" : text;
+  }
+
+  private String text(Expression node, String what) {
+    Typed value = expressions.of(node);
+    if (!value.type().isText() && value.type() != TrinoType.UNKNOWN) {
+      throw Expressions.mismatch(
+          node, what + " must evaluate to a varchar (actual: " + value.type() + ")");
+    }
+    return Casts.to(value, TrinoType.VARCHAR);
+  }
+
+  private String quantified(QuantifiedComparisonPredicate node, Typed left) {
+    Result result = expressions.queries().inner(node.getSubquery(), expressions);
+    if (result.columns().size() != 1) {
+      throw Expressions.mismatch(node, "Subquery must return only one column");
+    }
+    TrinoType type =
+        common(node, node.getOperator().getValue(), left, new Typed("", result.types().getFirst()));
+    String all =
+        node.getQuantifier() == QuantifiedComparisonPredicate.Quantifier.ALL ? " ALL " : " ANY ";
+    String name = Names.relation();
+    String converted = Casts.to(new Typed(name + ".c0", result.types().getFirst()), type);
+    return "("
+        + plain(Casts.to(left, type), type)
+        + " "
+        + node.getOperator().getValue()
+        + all
+        + "(SELECT "
+        + plain(converted, type)
+        + " FROM "
+        + result.sql()
+        + " AS "
+        + name
+        + "(c0)))";
+  }
+}

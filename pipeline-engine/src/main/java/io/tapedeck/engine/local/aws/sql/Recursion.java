@@ -1,0 +1,91 @@
+package io.tapedeck.engine.local.aws.sql;
+
+import io.trino.sql.tree.DefaultTraversalVisitor;
+import io.trino.sql.tree.Node;
+import io.trino.sql.tree.QueryBody;
+import io.trino.sql.tree.Table;
+import io.trino.sql.tree.Union;
+import io.trino.sql.tree.WithQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A query of a WITH clause that speaks of itself. Trino goes ten steps deep and then gives up; a
+/// column that counts the steps does the same here.
+final class Recursion {
+
+  private static final int DEEPEST = 10;
+
+  private final Queries queries;
+
+  Recursion(Queries queries) {
+    this.queries = queries;
+  }
+
+  static boolean isRecursive(WithQuery query, String name) {
+    return mentions(query.getQuery(), name);
+  }
+
+  private static boolean mentions(Node node, String name) {
+    AtomicBoolean found = new AtomicBoolean();
+    new DefaultTraversalVisitor<Void>() {
+      @Override
+      protected Void visitTable(Table table, Void context) {
+        if (table.getName().toString().equalsIgnoreCase(name)) {
+          found.set(true);
+        }
+        return null;
+      }
+    }.process(node, null);
+    return found.get();
+  }
+
+  String of(WithQuery query, String name, Scope outer) {
+    if (!(query.getQuery().getQueryBody() instanceof Union union)
+        || union.getRelations().size() != 2
+        || mentions(union.getRelations().getFirst(), name)) {
+      throw SqlRefused.at(
+          place(query, name),
+          "INVALID_RECURSIVE_REFERENCE",
+          "recursive reference not allowed in this context");
+    }
+    Result first = queries.body((QueryBody) union.getRelations().getFirst(), outer);
+    List<Result.Column> columns = Queries.renamed(query, first.columns());
+    String alias = Names.relation();
+    queries.name(name, new Queries.Named(alias, columns));
+    Result step = queries.body((QueryBody) union.getRelations().getLast(), outer);
+    Result typed = new Result(step.sql(), step.columns());
+    String depth = "(SELECT any_value(depth) FROM " + alias + ")";
+    List<String> names = new ArrayList<>();
+    columns.forEach(_ -> names.add("c" + names.size()));
+    String list = String.join(", ", names);
+    String next =
+        "CASE WHEN %s >= %d THEN CAST(j_fail('NOT_SUPPORTED', 'Recursion depth limit exceeded (%d). Use ''max_recursion_depth'' session property to modify the limit.') AS BOOLEAN) ELSE true END"
+            .formatted(depth, DEEPEST, DEEPEST);
+    return "%s(%s, depth) AS (SELECT %s, 0 FROM %s UNION %s SELECT %s, %s + 1 FROM %s WHERE %s)"
+        .formatted(
+            alias,
+            list,
+            list,
+            SetOperations.converted(first, first.types()),
+            union.isDistinct() ? "" : "ALL",
+            list,
+            depth,
+            SetOperations.converted(typed, first.types()),
+            next);
+  }
+
+  private static Node place(WithQuery query, String name) {
+    List<Node> found = new ArrayList<>();
+    new DefaultTraversalVisitor<Void>() {
+      @Override
+      protected Void visitTable(Table table, Void context) {
+        if (table.getName().toString().equalsIgnoreCase(name)) {
+          found.add(table);
+        }
+        return null;
+      }
+    }.process(query.getQuery(), null);
+    return found.isEmpty() ? query : found.getFirst();
+  }
+}

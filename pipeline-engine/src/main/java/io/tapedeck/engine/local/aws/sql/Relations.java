@@ -1,0 +1,132 @@
+package io.tapedeck.engine.local.aws.sql;
+
+import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.trino.sql.tree.AliasedRelation;
+import io.trino.sql.tree.Identifier;
+import io.trino.sql.tree.Join;
+import io.trino.sql.tree.Lateral;
+import io.trino.sql.tree.QueryBody;
+import io.trino.sql.tree.SampledRelation;
+import io.trino.sql.tree.Table;
+import io.trino.sql.tree.Unnest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What may stand after FROM.
+final class Relations {
+
+  private final Queries queries;
+  private final Scope outer;
+
+  /// @param outer what the relation itself may refer to: the query around, and for LATERAL and
+  ///   UNNEST what stands to its left
+  Relations(Queries queries, Scope outer) {
+    this.queries = queries;
+    this.outer = outer;
+  }
+
+  Relation of(io.trino.sql.tree.Relation node) {
+    return switch (node) {
+      case Table of -> table(of);
+      case AliasedRelation of -> aliased(of);
+      case Join of -> new Joins(queries, outer).of(of);
+      case Lateral of -> named(queries.query(of.getQuery(), outer), "LATERAL ");
+      case Unnest of -> new Unnesting(queries, outer).of(of);
+      case SampledRelation of -> sampled(of);
+      case QueryBody of -> named(queries.body(of, outer), "");
+      default -> throw Expressions.unknown(node);
+    };
+  }
+
+  private static Relation named(Result result, String before) {
+    String name = Names.relation();
+    List<Field> fields = new ArrayList<>();
+    for (Result.Column column : result.columns()) {
+      fields.add(
+          Field.of(Optional.empty(), column.name(), column.type(), name + ".c" + fields.size()));
+    }
+    return new Relation(before + result.sql() + " AS " + name, fields);
+  }
+
+  private Relation table(Table node) {
+    if (node.getQueryPeriod().isPresent() || node.getBranch().isPresent()) {
+      throw Expressions.unknown(node);
+    }
+    List<String> parts = node.getName().getParts();
+    Optional<Queries.Named> query =
+        parts.size() == 1 ? queries.named(parts.getFirst()) : Optional.empty();
+    if (query.isEmpty()) {
+      return queries.scans().table(node);
+    }
+    String alias = Names.relation();
+    List<Field> fields = new ArrayList<>();
+    for (Result.Column column : query.get().columns()) {
+      fields.add(
+          Field.of(
+              Optional.of(parts.getFirst()),
+              column.name(),
+              column.type(),
+              alias + ".c" + fields.size()));
+    }
+    return new Relation(query.get().sql() + " AS " + alias, fields);
+  }
+
+  private Relation aliased(AliasedRelation node) {
+    Relation relation = of(node.getRelation());
+    String alias = node.getAlias().getValue();
+    @Nullable List<Identifier> names = node.getColumnNames(); // null if there are none
+    long visible = relation.fields().stream().filter(field -> !field.hidden()).count();
+    if (names != null && !names.isEmpty() && names.size() != visible) {
+      throw SqlRefused.at(
+          node,
+          "MISMATCHED_COLUMN_ALIASES",
+          "Column alias list has %d entries but '%s' has %d columns available"
+              .formatted(names.size(), alias.toLowerCase(Locale.ROOT), visible));
+    }
+    List<Field> fields = new ArrayList<>();
+    for (Field field : relation.fields()) {
+      Optional<String> name =
+          names == null || names.isEmpty() || field.hidden()
+              ? field.name()
+              : Optional.of(names.get(fields.size()).getValue());
+      fields.add(
+          new Field(
+              Optional.of(alias),
+              Optional.empty(),
+              name,
+              field.type(),
+              field.sql(),
+              field.hidden()));
+    }
+    return new Relation(relation.sql(), fields);
+  }
+
+  private Relation sampled(SampledRelation node) {
+    Relation relation = of(node.getRelation());
+    Expressions constants = new Expressions(queries, Scope.NONE, null, Map.of());
+    String share = constants.as(node.getSamplePercentage(), TrinoType.DOUBLE, "Sample percentage");
+    List<String> columns = new ArrayList<>();
+    List<Field> fields = new ArrayList<>();
+    String name = Names.relation();
+    for (Field field : relation.fields()) {
+      String column = "c" + columns.size();
+      columns.add(field.sql() + " AS " + column);
+      fields.add(
+          new Field(
+              field.relation(),
+              field.qualified(),
+              field.name(),
+              field.type(),
+              name + "." + column,
+              field.hidden()));
+    }
+    return new Relation(
+        "(SELECT %s FROM %s WHERE random() * 100 < %s) AS %s"
+            .formatted(String.join(", ", columns), relation.sql(), share, name),
+        fields);
+  }
+}

@@ -1,0 +1,240 @@
+package io.tapedeck.engine.local.aws.sql;
+
+import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType.RowOf;
+import io.trino.sql.tree.AllColumns;
+import io.trino.sql.tree.DereferenceExpression;
+import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.Identifier;
+import io.trino.sql.tree.LongLiteral;
+import io.trino.sql.tree.OrderBy;
+import io.trino.sql.tree.QuerySpecification;
+import io.trino.sql.tree.SelectItem;
+import io.trino.sql.tree.SingleColumn;
+import io.trino.sql.tree.SortItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One `SELECT … FROM … WHERE … GROUP BY … HAVING … ORDER BY`.
+final class Specification {
+
+  private final Queries queries;
+  private final QuerySpecification node;
+  private final Scope scope;
+  private final String from;
+  private final Expressions rows;
+  private final @Nullable Aggregation aggregation;
+  private final Expressions outside;
+  private final List<Typed> values = new ArrayList<>();
+  private final List<Result.Column> columns = new ArrayList<>();
+
+  Specification(Queries queries, QuerySpecification node, Scope outer) {
+    this.queries = queries;
+    this.node = node;
+    Optional<Relation> relation = node.getFrom().map(one -> new Relations(queries, outer).of(one));
+    scope = new Scope(relation.map(Relation::fields).orElse(List.of()), outer);
+    rows = new Expressions(queries, scope, null, Map.of());
+    from =
+        relation.map(of -> " FROM " + of.sql()).orElse("")
+            + node.getWhere().map(this::where).orElse("");
+    aggregation =
+        isAggregated()
+            ? new Aggregation(
+                rows,
+                node.getGroupBy()
+                    .map(by -> Grouping.of(by, rows, expressions()))
+                    .orElse(Grouping.NONE))
+            : null;
+    outside = new Expressions(queries, scope, aggregation, Map.of());
+  }
+
+  private String where(Expression condition) {
+    Aggregates.refuse(condition, "WHERE clause");
+    Typed value = rows.of(condition);
+    if (value.type() != TrinoType.BOOLEAN && value.type() != TrinoType.UNKNOWN) {
+      throw Expressions.mismatch(
+          condition, "WHERE clause must evaluate to a boolean: actual type " + value.type());
+    }
+    queries.scans().only(condition, rows);
+    return " WHERE " + Casts.to(value, TrinoType.BOOLEAN);
+  }
+
+  private boolean isAggregated() {
+    return node.getGroupBy().isPresent()
+        || node.getHaving().isPresent()
+        || node.getSelect().getSelectItems().stream().anyMatch(Aggregates::in)
+        || node.getOrderBy().stream().anyMatch(Aggregates::in);
+  }
+
+  // The expressions that numbers in GROUP BY speak of.
+  private List<Expression> expressions() {
+    List<Expression> all = new ArrayList<>();
+    for (SelectItem item : node.getSelect().getSelectItems()) {
+      if (item instanceof SingleColumn single) {
+        all.add(single.getExpression());
+      } else {
+        scope.fields().stream()
+            .filter(field -> !field.hidden())
+            .forEach(field -> all.add(new Identifier(field.name().orElse("_"))));
+      }
+    }
+    return all;
+  }
+
+  Result result() {
+    for (SelectItem item : node.getSelect().getSelectItems()) {
+      switch (item) {
+        case SingleColumn single -> single(single);
+        case AllColumns all -> all(all);
+        default -> throw Expressions.unknown(item);
+      }
+    }
+    String having = node.getHaving().map(this::having).orElse("");
+    List<String> list = new ArrayList<>();
+    for (Typed value : values) {
+      list.add(value.sql() + " AS c" + list.size());
+    }
+    List<String> keys = new ArrayList<>();
+    String name = Names.relation();
+    node.getOrderBy().ifPresent(by -> sort(by, list, keys, name));
+    String source = aggregation == null ? from : " FROM " + aggregation.sql(from) + having;
+    String distinct = node.getSelect().isDistinct() ? "DISTINCT " : "";
+    String select = "(SELECT " + distinct + String.join(", ", list) + source + ")";
+    if (keys.isEmpty() && node.getLimit().isEmpty() && node.getOffset().isEmpty()) {
+      return new Result(select, columns);
+    }
+    return new Result(
+        Ordering.sql(
+            select + " AS " + name, name, columns.size(), keys, node.getOffset(), node.getLimit()),
+        columns);
+  }
+
+  private void sort(OrderBy by, List<String> list, List<String> keys, String name) {
+    Expressions named = outside.with(Ordering.names(columns, values));
+    for (SortItem item : by.getSortItems()) {
+      Typed key =
+          item.getSortKey() instanceof LongLiteral number
+              ? values.get(Ordering.place(number, values.size()))
+              : aggregated(named, item.getSortKey());
+      int at = values.stream().map(Typed::sql).toList().indexOf(key.sql());
+      if (at < 0 && node.getSelect().isDistinct()) {
+        throw SqlRefused.at(
+            node,
+            "EXPRESSION_NOT_IN_DISTINCT",
+            "For SELECT DISTINCT, ORDER BY expressions must appear in select list");
+      }
+      if (at < 0) {
+        list.add(key.sql() + " AS s" + keys.size());
+      }
+      String column = name + (at < 0 ? ".s" + keys.size() : ".c" + at);
+      keys.add(Windows.sorted(new Typed(column, key.type()), item));
+    }
+  }
+
+  private Typed aggregated(Expressions reader, Expression expression) {
+    try {
+      return reader.of(expression);
+    } catch (Expressions.NotAggregated e) {
+      throw SqlRefused.at(
+          expression,
+          "EXPRESSION_NOT_AGGREGATE",
+          "'" + expression + "' must be an aggregate expression or appear in GROUP BY clause");
+    }
+  }
+
+  private String having(Expression condition) {
+    Typed value = aggregated(outside, condition);
+    if (value.type() != TrinoType.BOOLEAN) {
+      throw Expressions.mismatch(
+          condition, "HAVING clause must evaluate to a boolean: actual type " + value.type());
+    }
+    return " WHERE " + value.sql();
+  }
+
+  private void single(SingleColumn item) {
+    Expression expression = item.getExpression();
+    values.add(aggregated(outside, expression));
+    Optional<String> name =
+        item.getAlias()
+            .map(Specification::written)
+            .or(
+                () ->
+                    switch (expression) {
+                      case Identifier of -> Optional.of(written(of));
+                      case DereferenceExpression of when Expressions.isPath(of) ->
+                          of.getField().map(Specification::written);
+                      default -> Optional.empty();
+                    });
+    columns.add(new Result.Column(name, values.getLast().type()));
+  }
+
+  // The names of an answer are as they were written, but Athena gives them in small letters.
+  private static String written(Identifier name) {
+    return name.getValue();
+  }
+
+  private void all(AllColumns item) {
+    if (item.getTarget().isEmpty() && node.getFrom().isEmpty()) {
+      throw SqlRefused.at(
+          item, "COLUMN_NOT_FOUND", "SELECT * not allowed in queries without FROM clause");
+    }
+    List<Field> fields = new ArrayList<>(scope.fields());
+    if (item.getTarget().isPresent()) {
+      String prefix = item.getTarget().get().toString().replace("\"", "");
+      fields.removeIf(field -> !field.isOf(prefix));
+      if (fields.isEmpty()) {
+        row(item, item.getTarget().get());
+        return;
+      }
+    }
+    for (Field field : fields) {
+      if (!field.hidden()) {
+        values.add(grouped(item, field));
+        columns.add(new Result.Column(field.name(), field.type()));
+      }
+    }
+  }
+
+  private Typed grouped(AllColumns item, Field field) {
+    if (aggregation == null) {
+      return field.typed();
+    }
+    Expression name =
+        field
+            .relation()
+            .<Expression>map(
+                of ->
+                    new DereferenceExpression(
+                        new Identifier(of), new Identifier(field.name().orElse("_"))))
+            .orElse(new Identifier(field.name().orElse("_")));
+    return aggregation
+        .key(name)
+        .orElseThrow(
+            () ->
+                SqlRefused.at(
+                    item,
+                    "EXPRESSION_NOT_AGGREGATE",
+                    "Column '" + name + "' not in GROUP BY clause"));
+  }
+
+  // `.*` of a value that is a row, not of a relation.
+  private void row(AllColumns item, Expression target) {
+    boolean path = target instanceof Identifier || target instanceof DereferenceExpression;
+    Typed value = path ? null : outside.of(target);
+    if (value == null || !(value.type() instanceof RowOf row)) {
+      throw SqlRefused.at(item, "TABLE_NOT_FOUND", "Unable to resolve reference " + target);
+    }
+    for (int i = 0; i < row.fields().size(); i++) {
+      RowOf.Field field = row.fields().get(i);
+      values.add(new Typed("(" + value.sql() + ").f" + (i + 1), field.type()));
+      Optional<String> name =
+          i < item.getAliases().size()
+              ? Optional.of(item.getAliases().get(i).getValue())
+              : field.name();
+      columns.add(new Result.Column(name, field.type()));
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.tapedeck.engine.local.aws.sql;
+
+import io.tapedeck.engine.local.aws.sql.Calls.Modifiers;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.FrameBound;
+import io.trino.sql.tree.FunctionCall;
+import io.trino.sql.tree.OrderBy;
+import io.trino.sql.tree.SortItem;
+import io.trino.sql.tree.Window;
+import io.trino.sql.tree.WindowFrame;
+import io.trino.sql.tree.WindowReference;
+import io.trino.sql.tree.WindowSpecification;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What stands around aggregates and window functions: OVER, FILTER, DISTINCT, ORDER BY.
+final class Windows {
+
+  private final Expressions expressions;
+
+  Windows(Expressions expressions) {
+    this.expressions = expressions;
+  }
+
+  Modifiers aggregateModifiers(FunctionCall node) {
+    String order = node.getOrderBy().map(by -> " " + order(by)).orElse("");
+    String filter =
+        node.getFilter()
+            .map(only -> " FILTER (WHERE " + expressions.bool(only, "Filter expression") + ")")
+            .orElse("");
+    return new Modifiers(node.isDistinct() ? "DISTINCT " : "", order, filter, nulls(node), "");
+  }
+
+  Modifiers modifiers(FunctionCall node) {
+    if (node.getFilter().isPresent()) {
+      throw SqlRefused.because(
+          "NOT_SUPPORTED: line 1:1: FILTER is not yet supported for window functions");
+    }
+    if (node.getOrderBy().isPresent()) {
+      throw SqlRefused.at(node, "NOT_SUPPORTED", "Window function with ORDER BY is not supported");
+    }
+    return new Modifiers(
+        node.isDistinct() ? "DISTINCT " : "",
+        "",
+        "",
+        nulls(node),
+        " OVER " + over(node.getWindow().orElseThrow()));
+  }
+
+  private static String nulls(FunctionCall node) {
+    return node.getNullTreatment()
+        .filter(treatment -> treatment == FunctionCall.NullTreatment.IGNORE)
+        .map(_ -> " IGNORE NULLS")
+        .orElse("");
+  }
+
+  private String over(Window window) {
+    return switch (window) {
+      case WindowReference reference -> "(" + specification(named(reference.getName())) + ")";
+      case WindowSpecification specification -> "(" + specification(specification) + ")";
+      default -> throw Expressions.unknown((io.trino.sql.tree.Node) window);
+    };
+  }
+
+  private WindowSpecification named(io.trino.sql.tree.Identifier name) {
+    return expressions
+        .queries()
+        .window(name.getValue())
+        .orElseThrow(
+            () ->
+                SqlRefused.at(
+                    name, "INVALID_WINDOW_REFERENCE", "Cannot resolve WINDOW name " + name));
+  }
+
+  // One that builds upon another takes its partitions and order.
+  private String specification(WindowSpecification node) {
+    Optional<WindowSpecification> base = node.getExistingWindowName().map(this::named);
+    List<Expression> partition =
+        base.map(WindowSpecification::getPartitionBy).orElse(node.getPartitionBy());
+    Optional<OrderBy> order =
+        node.getOrderBy().or(() -> base.flatMap(WindowSpecification::getOrderBy));
+    StringBuilder text = new StringBuilder();
+    if (!partition.isEmpty()) {
+      text.append("PARTITION BY ")
+          .append(
+              partition.stream()
+                  .map(expressions::of)
+                  .map(one -> Predicates.plain(one.sql(), one.type()))
+                  .collect(Collectors.joining(", ")))
+          .append(' ');
+    }
+    order.ifPresent(by -> text.append(order(by)).append(' '));
+    node.getFrame().ifPresent(frame -> text.append(frame(frame, order.orElse(null))));
+    return text.toString();
+  }
+
+  String order(OrderBy by) {
+    return "ORDER BY "
+        + by.getSortItems().stream()
+            .map(item -> sorted(expressions.of(item.getSortKey()), item))
+            .collect(Collectors.joining(", "));
+  }
+
+  /// A key with its direction; nulls come last unless the statement says otherwise.
+  static String sorted(Typed key, SortItem item) {
+    if (key.type() instanceof TrinoType.MapOf || key.type() == TrinoType.JSON) {
+      throw SqlRefused.at(
+          item,
+          "TYPE_MISMATCH",
+          "Type "
+              + key.type()
+              + " is not orderable, and therefore cannot be used in ORDER BY: "
+              + item.getSortKey());
+    }
+    String order = item.getOrdering() == SortItem.Ordering.DESCENDING ? " DESC" : " ASC";
+    String nulls =
+        item.getNullOrdering() == SortItem.NullOrdering.FIRST ? " NULLS FIRST" : " NULLS LAST";
+    return Predicates.plain(key.sql(), key.type()) + order + nulls;
+  }
+
+  private String frame(WindowFrame node, @Nullable OrderBy order) {
+    if (node.getPattern().isPresent() || !node.getMeasures().isEmpty()) {
+      throw Expressions.unknown(node);
+    }
+    FrameBound.Type start = node.getStart().getType();
+    FrameBound.Type end =
+        node.getEnd().map(FrameBound::getType).orElse(FrameBound.Type.CURRENT_ROW);
+    refuse(node, start, end);
+    String from = bound(node.getStart(), node, order);
+    return node.getType()
+        + node.getEnd()
+            .map(to -> " BETWEEN " + from + " AND " + bound(to, node, order))
+            .orElse(" " + from);
+  }
+
+  private static void refuse(WindowFrame node, FrameBound.Type start, FrameBound.Type end) {
+    @Nullable String wrong =
+        start == FrameBound.Type.UNBOUNDED_FOLLOWING
+            ? "Window frame start cannot be UNBOUNDED FOLLOWING"
+            : end == FrameBound.Type.UNBOUNDED_PRECEDING
+                ? "Window frame end cannot be UNBOUNDED PRECEDING"
+                : start == FrameBound.Type.CURRENT_ROW && end == FrameBound.Type.PRECEDING
+                    ? "Window frame starting from CURRENT ROW cannot end with PRECEDING"
+                    : start == FrameBound.Type.FOLLOWING && end == FrameBound.Type.PRECEDING
+                        ? "Window frame starting from FOLLOWING cannot end with PRECEDING"
+                        : start == FrameBound.Type.FOLLOWING && end == FrameBound.Type.CURRENT_ROW
+                            ? "Window frame starting from FOLLOWING cannot end with CURRENT ROW"
+                            : null;
+    if (wrong != null) {
+      throw SqlRefused.at(node, "INVALID_WINDOW_FRAME", wrong);
+    }
+  }
+
+  private String bound(FrameBound bound, WindowFrame frame, @Nullable OrderBy order) {
+    String value =
+        bound
+            .getValue()
+            .map(expressions::of)
+            .map(one -> distance(one, frame, order))
+            .orElse("UNBOUNDED");
+    return switch (bound.getType()) {
+      case UNBOUNDED_PRECEDING, PRECEDING -> value + " PRECEDING";
+      case UNBOUNDED_FOLLOWING, FOLLOWING -> value + " FOLLOWING";
+      case CURRENT_ROW -> "CURRENT ROW";
+    };
+  }
+
+  private static String distance(Typed value, WindowFrame frame, @Nullable OrderBy order) {
+    if (frame.getType() == WindowFrame.Type.RANGE && order == null) {
+      throw SqlRefused.at(
+          frame,
+          "MISSING_ORDER_BY",
+          "Window frame of type RANGE PRECEDING or FOLLOWING requires ORDER BY");
+    }
+    return value.type() == TrinoType.DAYS
+        ? "to_milliseconds(" + value.sql() + ")"
+        : value.type() == TrinoType.MONTHS ? "to_months(" + value.sql() + ")" : value.sql();
+  }
+}

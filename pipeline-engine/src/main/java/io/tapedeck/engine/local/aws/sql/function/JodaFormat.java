@@ -1,0 +1,55 @@
+package io.tapedeck.engine.local.aws.sql.function;
+
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// The formats of `format_datetime` and `parse_datetime`, which are Joda's, as Java's own: letters
+/// that mean something else are changed.
+final class JodaFormat {
+
+  private JodaFormat() {}
+
+  static DateTimeFormatter of(String format) {
+    return of(format, false);
+  }
+
+  /// @param reading whether texts are read, in which an offset may stand in any form
+  static DateTimeFormatter of(String format, boolean reading) {
+    StringBuilder out = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < format.length(); ) {
+      char c = format.charAt(i);
+      int to = i;
+      while (to < format.length() && format.charAt(to) == c) {
+        to++;
+      }
+      int count = to - i;
+      if (c == '\'') {
+        quoted = count % 2 == 1 ? !quoted : quoted;
+        out.repeat(c, count);
+      } else if (quoted) {
+        out.repeat(c, count);
+      } else {
+        out.append(reading && c == 'Z' && count < 3 ? "[xxx][xx][X]" : letters(c, count));
+      }
+      i = to;
+    }
+    try {
+      return DateTimeFormatter.ofPattern(out.toString(), Locale.ENGLISH);
+    } catch (IllegalArgumentException e) {
+      throw TrinoFailure.argument("Invalid pattern: " + format);
+    }
+  }
+
+  private static String letters(char letter, int count) {
+    return switch (letter) {
+      case 'y', 'Y' -> "u".repeat(count == 1 ? 4 : count);
+      case 'x' -> "Y".repeat(count);
+      case 'e' -> "e".repeat(count);
+      case 'Z' -> count == 1 ? "xx" : count == 2 ? "xxx" : "VV";
+      case 'z' -> "z".repeat(Math.min(4, count));
+      case 'C' -> throw TrinoFailure.argument("The century is not provided in formats");
+      default -> Character.toString(letter).repeat(count);
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package io.tapedeck.engine.local.aws.sql.function;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Places in lists, with Trino's errors.
+final class ListFunctions {
+
+  private ListFunctions() {}
+
+  static List<JavaFunction> all() {
+    return List.of(
+        new JavaFunction("j_subscript", "LL", 'L', of -> subscript((Long) of[0], (Long) of[1])),
+        new JavaFunction("j_element", "L", 'L', of -> element((Long) of[0])),
+        new JavaFunction("j_slice_from", "LL", 'L', of -> from((Long) of[0], (Long) of[1])),
+        new JavaFunction(
+            "j_slice_to", "LLL", 'L', of -> to((Long) of[0], (Long) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_sequence_step", "LLL", 'L', of -> step((Long) of[0], (Long) of[1], (Long) of[2])),
+        new JavaFunction("j_repeat_count", "L", 'L', of -> count((Long) of[0])),
+        new JavaFunction("j_days", "L", 'L', of -> days((Long) of[0])));
+  }
+
+  private static long subscript(long at, long size) {
+    if (at == 0) {
+      throw TrinoFailure.argument("SQL array indices start at 1");
+    }
+    if (at < 0) {
+      throw TrinoFailure.argument("Array subscript is negative: " + at);
+    }
+    if (at > size) {
+      throw TrinoFailure.argument(
+          "Array subscript must be less than or equal to array length: " + at + " > " + size);
+    }
+    return at;
+  }
+
+  private static long element(long at) {
+    if (at == 0) {
+      throw TrinoFailure.argument("SQL array indices start at 1");
+    }
+    return at;
+  }
+
+  private static long from(long start, long size) {
+    if (start == 0) {
+      throw TrinoFailure.argument("SQL array indices start at 1");
+    }
+    long from = start < 0 ? size + start + 1 : start;
+    return from < 1 ? size + 1 : from;
+  }
+
+  private static long to(long start, long length, long size) {
+    if (length < 0) {
+      throw TrinoFailure.argument("length must be greater than or equal to 0");
+    }
+    return from(start, size) + length - 1;
+  }
+
+  private static long step(long from, long to, long step) {
+    boolean leads = step > 0 ? to >= from : step < 0 && to <= from;
+    if (!leads) {
+      throw TrinoFailure.argument(
+          "sequence stop value should be greater than or equal to start value if step is greater"
+              + " than zero otherwise stop should be less than or equal to start");
+    }
+    if ((to - from) / step >= 10_000) {
+      throw TrinoFailure.argument(
+          "result of sequence function must not have more than 10000 entries");
+    }
+    return step;
+  }
+
+  private static long count(long count) {
+    if (count < 0) {
+      throw TrinoFailure.argument(
+          "count argument of repeat function must be greater than or equal to 0");
+    }
+    if (count > 10_000) {
+      throw TrinoFailure.argument(
+          "count argument of repeat function must be less than or equal to 10000");
+    }
+    return count;
+  }
+
+  private static @Nullable Long days(long milliseconds) {
+    if (milliseconds % 86_400_000 != 0) {
+      throw TrinoFailure.argument("Cannot add hour, minutes or seconds to a date");
+    }
+    return milliseconds / 86_400_000;
+  }
+}

@@ -1,0 +1,170 @@
+package io.tapedeck.engine.local.aws.sql.function;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/// Functions of numbers whose edges differ from DuckDB's.
+final class NumberFunctions {
+
+  private NumberFunctions() {}
+
+  static List<JavaFunction> all() {
+    return List.of(
+        new JavaFunction("j_round", "DL", 'D', of -> round((Double) of[0], (Long) of[1])),
+        new JavaFunction(
+            "j_round_decimal",
+            "SL",
+            'S',
+            of -> decimal((String) of[0], (Long) of[1], RoundingMode.HALF_UP)),
+        new JavaFunction(
+            "j_truncate_decimal",
+            "SL",
+            'S',
+            of -> decimal((String) of[0], (Long) of[1], RoundingMode.DOWN)),
+        new JavaFunction("j_cbrt", "D", 'D', of -> Math.cbrt((Double) of[0])),
+        new JavaFunction("j_ln", "D", 'D', of -> Math.log((Double) of[0])),
+        new JavaFunction("j_log2", "D", 'D', of -> Math.log((Double) of[0]) / Math.log(2)),
+        new JavaFunction("j_log10", "D", 'D', of -> Math.log10((Double) of[0])),
+        new JavaFunction(
+            "j_log", "DD", 'D', of -> Math.log((Double) of[1]) / Math.log((Double) of[0])),
+        new JavaFunction("j_power", "DD", 'D', of -> Math.pow((Double) of[0], (Double) of[1])),
+        new JavaFunction("j_real", "D", 'D', of -> (double) ((Double) of[0]).floatValue()),
+        new JavaFunction("j_quotient", "DD", 'D', of -> (Double) of[0] / (Double) of[1]),
+        new JavaFunction("j_modulus", "DD", 'D', of -> (Double) of[0] % (Double) of[1]),
+        new JavaFunction("j_degrees", "D", 'D', of -> Math.toDegrees((Double) of[0])),
+        new JavaFunction("j_radians", "D", 'D', of -> Math.toRadians((Double) of[0])),
+        new JavaFunction(
+            "j_width_bucket",
+            "DDDL",
+            'L',
+            of -> bucket((Double) of[0], (Double) of[1], (Double) of[2], (Long) of[3])),
+        new JavaFunction("j_from_base", "SL", 'L', of -> fromBase((String) of[0], (Long) of[1])),
+        new JavaFunction(
+            "j_to_base", "LL", 'S', of -> Long.toString((Long) of[0], radix((Long) of[1]))),
+        new JavaFunction("j_bit_count", "LL", 'L', of -> bits((Long) of[0], (Long) of[1])),
+        new JavaFunction(
+            "j_shift_left",
+            "LLL",
+            'L',
+            of -> shift((Long) of[0], (Long) of[1], (Long) of[2], true)),
+        new JavaFunction(
+            "j_shift_right",
+            "LLL",
+            'L',
+            of -> shift((Long) of[0], (Long) of[1], (Long) of[2], false)),
+        new JavaFunction(
+            "j_shift_right_arithmetic",
+            "LL",
+            'L',
+            of -> (Long) of[0] >> Math.min(63, (Long) of[1])),
+        new JavaFunction(
+            "j_normal_cdf",
+            "DDD",
+            'D',
+            of -> Normal.cdf((Double) of[0], (Double) of[1], (Double) of[2])),
+        new JavaFunction(
+            "j_inverse_normal_cdf",
+            "DDD",
+            'D',
+            of -> Normal.inverse((Double) of[0], (Double) of[1], (Double) of[2])),
+        new JavaFunction("j_percentile", "D", 'D', of -> percentile((Double) of[0])),
+        new JavaFunction(
+            "j_buckets",
+            "L",
+            'L',
+            of -> atLeast((Long) of[0], 1, "Buckets must be greater than 0")),
+        new JavaFunction(
+            "j_offset", "L", 'L', of -> atLeast((Long) of[0], 0, "Offset must be at least 0")));
+  }
+
+  private static long atLeast(long value, long least, String message) {
+    if (value < least) {
+      throw TrinoFailure.argument(message);
+    }
+    return value;
+  }
+
+  private static double percentile(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw TrinoFailure.argument("Percentile must be between 0 and 1");
+    }
+    return share;
+  }
+
+  private static double round(double value, long places) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return value;
+    }
+    double factor = Math.pow(10, places);
+    double scaled = Math.abs(value) * factor;
+    if (Double.isInfinite(scaled)) {
+      return BigDecimal.valueOf(value).setScale((int) places, RoundingMode.HALF_UP).doubleValue();
+    }
+    return Math.copySign(Math.round(scaled) / factor, value);
+  }
+
+  private static String decimal(String value, long places, RoundingMode mode) {
+    BigDecimal number = new BigDecimal(value);
+    return places >= number.scale()
+        ? value
+        : number.setScale((int) places, mode).setScale(number.scale()).toPlainString();
+  }
+
+  private static long bucket(double value, double low, double high, long count) {
+    if (count <= 0) {
+      throw TrinoFailure.argument("bucketCount must be greater than 0");
+    }
+    if (low == high) {
+      throw TrinoFailure.argument("bounds cannot equal each other");
+    }
+    double from = Math.min(low, high);
+    double to = Math.max(low, high);
+    long bucket =
+        value < from
+            ? 0
+            : value >= to ? count + 1 : (long) (count * (value - from) / (to - from)) + 1;
+    return low > high ? count - bucket + 1 : bucket;
+  }
+
+  private static int radix(long radix) {
+    if (radix < Character.MIN_RADIX || radix > Character.MAX_RADIX) {
+      throw TrinoFailure.argument("Radix must be between 2 and 36");
+    }
+    return (int) radix;
+  }
+
+  private static long fromBase(String text, long radix) {
+    try {
+      return Long.parseLong(text, radix(radix));
+    } catch (NumberFormatException e) {
+      throw TrinoFailure.argument("Not a valid base-" + radix + " number: " + text);
+    }
+  }
+
+  private static long bits(long value, long bits) {
+    if (bits <= 1 || bits > 64) {
+      throw TrinoFailure.argument(
+          "Bits specified in bit_count must be between 2 and 64, got " + bits);
+    }
+    long low = -1L << bits - 1;
+    if (value < low || value > ~low) {
+      throw TrinoFailure.argument(
+          "Number must be representable with the bits specified. "
+              + value
+              + " cannot be represented with "
+              + bits
+              + " bits");
+    }
+    return Long.bitCount(bits == 64 ? value : value & (1L << bits) - 1);
+  }
+
+  private static long shift(long value, long by, long bits, boolean left) {
+    long mask = bits == 64 ? -1L : (1L << bits) - 1;
+    if (by >= bits) {
+      return 0;
+    }
+    long shifted = left ? value << by : (value & mask) >>> by;
+    return bits == 64 ? shifted : shifted << 64 - bits >> 64 - bits;
+  }
+}

@@ -1,0 +1,163 @@
+package io.tapedeck.engine.query;
+
+import io.tapedeck.engine.AnalysisHandle;
+import io.tapedeck.engine.QueryHandle;
+import io.tapedeck.engine.QueryOrder;
+import io.tapedeck.engine.catalog.GlueCatalog;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.lake.S3Lake;
+import io.tapedeck.engine.model.LakeTable;
+import io.tapedeck.engine.query.cost.Budget;
+import io.tapedeck.engine.query.cost.BudgetFile;
+import io.tapedeck.engine.query.cost.BudgetGate;
+import io.tapedeck.engine.query.cost.Estimate;
+import io.tapedeck.engine.query.cost.Estimator;
+import io.tapedeck.engine.query.cost.Price;
+import io.tapedeck.engine.query.help.SqlHelp;
+import io.tapedeck.engine.query.help.SqlProblem;
+import io.tapedeck.engine.query.history.PastQuery;
+import io.tapedeck.engine.query.history.QueryHistory;
+import io.tapedeck.engine.query.library.BoundQuery;
+import io.tapedeck.engine.query.library.Query;
+import io.tapedeck.engine.query.library.QueryLibrary;
+import io.tapedeck.engine.query.library.SavedQueries;
+import io.tapedeck.engine.state.QueryState;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Everything around SQL, over the files of a home and the services of a profile. Safe for use by
+/// any thread; the clients belong to their maker.
+public final class Analysis implements AnalysisHandle {
+
+  private static final String LAKE_ONLY =
+      "Only the lake was asked: what is in the topic and not yet stored is not in this answer.";
+
+  private final AthenaQueries queries;
+  private final GlueCatalog catalog;
+  private final Estimator estimator;
+  private final InstantSource clock;
+  private final SavedQueries saved;
+  private final QueryHistory history;
+  private final BudgetFile budget;
+  private final BudgetGate gate;
+
+  /// @param folder where queries, history and budget are kept
+  /// @param bucket the one that `lake` reads
+  public Analysis(
+      Path folder,
+      AthenaQueries queries,
+      GlueCatalog catalog,
+      S3Lake lake,
+      String bucket,
+      InstantSource clock) {
+    this.queries = queries;
+    this.catalog = catalog;
+    this.clock = clock;
+    estimator = new Estimator(catalog, lake, bucket, Price.ASSUMED);
+    saved = new SavedQueries(folder);
+    history = new QueryHistory(QueryHistory.file(folder));
+    budget = new BudgetFile(BudgetFile.in(folder), clock);
+    gate = new BudgetGate(budget, Price.ASSUMED);
+  }
+
+  @Override
+  public QueryLibrary library() {
+    return QueryLibrary.ofProgram().with(saved);
+  }
+
+  @Override
+  public void save(Query query) {
+    saved.save(query);
+  }
+
+  @Override
+  public void delete(String name) {
+    saved.delete(name);
+  }
+
+  @Override
+  public List<PastQuery> history() {
+    return history.latest();
+  }
+
+  @Override
+  public void clearHistory() {
+    history.clear();
+  }
+
+  @Override
+  public Estimate estimate(BoundQuery query) {
+    return estimator.of(query, Thread.currentThread()::isInterrupted);
+  }
+
+  @Override
+  public Budget budget() {
+    return budget.budget();
+  }
+
+  @Override
+  public void budget(Budget limits) {
+    budget.set(limits);
+  }
+
+  @Override
+  public long spentToday() {
+    return budget.spentToday();
+  }
+
+  @Override
+  public QueryHandle run(QueryOrder order) {
+    Instant begun = clock.instant();
+    return queries.submit(
+        order.query().statement().source(),
+        stopped -> prepared(order, stopped),
+        ending -> remember(order.query(), begun, ending));
+  }
+
+  private Prepared prepared(QueryOrder order, BooleanSupplier stopped) {
+    BudgetGate.Pass pass = gate.enter(order.budget(), () -> estimator.of(order.query(), stopped));
+    List<String> notes = order.hot() ? List.of(LAKE_ONLY) : List.of();
+    return new Prepared(order.query(), pass.mostBytes(), notes, () -> gate.leave(pass));
+  }
+
+  private void remember(BoundQuery query, Instant begun, Ending ending) {
+    gate.spend(ending.scannedBytes());
+    history.add(
+        new PastQuery(
+            begun,
+            query.name(),
+            query.statement().source(),
+            query.values(),
+            outcome(ending.state()),
+            ending.state() instanceof QueryState.Failed(EngineException error) ? error.text() : "",
+            ending.queryId(),
+            ending.scannedBytes(),
+            ending.engineTime().toMillis()));
+  }
+
+  private static PastQuery.Outcome outcome(QueryState state) {
+    return switch (state) {
+      case QueryState.Succeeded _ -> PastQuery.Outcome.SUCCEEDED;
+      case QueryState.Cancelled _ -> PastQuery.Outcome.CANCELLED;
+      case QueryState.Failed _, QueryState.Submitted _, QueryState.Running _ ->
+          PastQuery.Outcome.FAILED;
+    };
+  }
+
+  @Override
+  public SqlProblem explain(BoundQuery query, EngineException failure) {
+    return SqlHelp.of(query, failure.text(), tables());
+  }
+
+  /// Help without the catalog is better than a failure about a failure.
+  private List<LakeTable> tables() {
+    try {
+      return catalog.tables();
+    } catch (EngineException _) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.tapedeck.engine.query;
+
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.state.QueryState;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.QueryExecution;
+import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
+
+/// Looks at one query until it is over, and stops it when it is cancelled or reads more than it
+/// may. For one thread; whoever cancels counts the latch down.
+final class QueryWatch {
+
+  private static final Duration FIRST_LOOK = Duration.ofMillis(20);
+  private static final Duration LAST_LOOK = Duration.ofMillis(500);
+
+  private final AthenaClient athena;
+  private final String id;
+  private final OptionalLong mostBytes;
+  private final CountDownLatch cancelled;
+  private boolean stopSent;
+  private boolean overBudget;
+
+  QueryWatch(AthenaClient athena, String id, OptionalLong mostBytes, CountDownLatch cancelled) {
+    this.athena = athena;
+    this.id = id;
+    this.mostBytes = mostBytes;
+    this.cancelled = cancelled;
+  }
+
+  /// @param running is told when the service works on it
+  Ending untilOver(Consumer<QueryState.Running> running) throws InterruptedException {
+    Duration wait = FIRST_LOOK;
+    while (true) {
+      QueryExecution query =
+          athena.getQueryExecution(request -> request.queryExecutionId(id)).queryExecution();
+      QueryExecutionState now = query.status().state();
+      if (now != QueryExecutionState.QUEUED && now != QueryExecutionState.RUNNING) {
+        return ending(query);
+      }
+      if (now == QueryExecutionState.RUNNING) {
+        running.accept(new QueryState.Running(id));
+      }
+      if (!stopSent && mostBytes.isPresent() && scanned(query) > mostBytes.getAsLong()) {
+        overBudget = true;
+        stop();
+      }
+      pause(wait);
+      wait = wait.multipliedBy(3).dividedBy(2);
+      wait = wait.compareTo(LAST_LOOK) > 0 ? LAST_LOOK : wait;
+    }
+  }
+
+  private void pause(Duration wait) throws InterruptedException {
+    if (stopSent) {
+      TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+    } else if (cancelled.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+      stop();
+    }
+  }
+
+  private void stop() {
+    athena.stopQueryExecution(request -> request.queryExecutionId(id));
+    stopSent = true;
+  }
+
+  private Ending ending(QueryExecution query) {
+    long scanned = scanned(query);
+    @Nullable QueryExecutionStatistics statistics = query.statistics();
+    Duration time =
+        Duration.ofMillis(
+            statistics == null ? 0 : orZero(statistics.engineExecutionTimeInMillis()));
+    QueryState state =
+        switch (query.status().state()) {
+          case SUCCEEDED -> new QueryState.Succeeded(id, scanned, time);
+          case FAILED -> new QueryState.Failed(AthenaFailure.of(query));
+          case CANCELLED -> cancelled(query, scanned);
+          default ->
+              new QueryState.Failed(
+                  new EngineException(
+                      ErrorCode.QUERY_FAILED,
+                      "Query "
+                          + id
+                          + " is in a state that is not known: "
+                          + query.status().stateAsString()));
+        };
+    return new Ending(state, id, scanned, time);
+  }
+
+  private QueryState cancelled(QueryExecution query, long scanned) {
+    if (overBudget) {
+      return new QueryState.Failed(
+          new EngineException(
+              ErrorCode.BUDGET_EXCEEDED,
+              String.format(
+                  Locale.ROOT,
+                  "The query was stopped after it had read %,d bytes; its budget is %,d. Ask for"
+                      + " fewer partitions or columns, or raise the budget.",
+                  scanned,
+                  mostBytes.orElse(0))));
+    }
+    @Nullable String reason = query.status().stateChangeReason();
+    // A workgroup's own limit cancels, too, and says so.
+    if (!stopSent && reason != null && reason.toLowerCase(Locale.ROOT).contains("limit")) {
+      return new QueryState.Failed(
+          new EngineException(ErrorCode.BUDGET_EXCEEDED, "Athena cancelled the query: " + reason));
+    }
+    return new QueryState.Cancelled();
+  }
+
+  private static long scanned(QueryExecution query) {
+    @Nullable QueryExecutionStatistics statistics = query.statistics();
+    return statistics == null ? 0 : orZero(statistics.dataScannedInBytes());
+  }
+
+  private static long orZero(@Nullable Long value) {
+    return value == null ? 0 : value;
+  }
+}

@@ -1,0 +1,154 @@
+package io.tapedeck.engine.query.cost;
+
+import io.tapedeck.engine.catalog.GlueCatalog;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.lake.S3Lake;
+import io.tapedeck.engine.model.LakePartition;
+import io.tapedeck.engine.model.LakeTable;
+import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.query.library.BoundQuery;
+import io.tapedeck.engine.query.statement.PartitionCondition;
+import io.tapedeck.engine.query.statement.StatementReader;
+import io.tapedeck.engine.query.statement.StatementTables;
+import io.tapedeck.engine.query.statement.TableMention;
+import io.trino.sql.tree.Query;
+import io.trino.sql.tree.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Tells what a statement will read, from the catalog's partitions and the sizes of their objects.
+/// Only conditions on the table itself rule partitions out here, so Athena may read less than told,
+/// for instance where a condition stands outside of a subquery. Every call blocks. Safe for use by
+/// any thread.
+public final class Estimator {
+
+  private static final String S3 = "s3://";
+
+  private final GlueCatalog catalog;
+  private final S3Lake lake;
+  private final String bucket;
+  private final Price price;
+
+  /// @param bucket the one that `lake` reads
+  public Estimator(GlueCatalog catalog, S3Lake lake, String bucket, Price price) {
+    this.catalog = catalog;
+    this.lake = lake;
+    this.bucket = bucket;
+    this.price = price;
+  }
+
+  /// @param stopped ends the work early; what is known until then is told, and that it is not all
+  /// @throws EngineException CATALOG_*, LAKE_*
+  public Estimate of(BoundQuery query, BooleanSupplier stopped) {
+    Optional<Statement> read = StatementReader.read(query.inlined().text());
+    if (read.isEmpty()) {
+      return unknown(List.of(), "The statement cannot be read, or is not a query.");
+    }
+    if (!(read.get() instanceof Query statement)) {
+      return unknown(List.of(), "Only queries can be estimated.");
+    }
+    StatementTables tables = StatementTables.of(statement);
+    Map<String, LakeTable> known = new HashMap<>();
+    catalog.tables().forEach(table -> known.put(table.name().toLowerCase(Locale.ROOT), table));
+    List<TableEstimate> estimates = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (TableMention mention : tables.mentions()) {
+      @Nullable LakeTable table = ours(mention, known);
+      if (table == null) {
+        problems.add("The table " + mention.name() + " is not one of the profile's database.");
+      } else if (!table.location().startsWith(S3 + bucket + "/")) {
+        problems.add("The table " + mention.name() + " is a view, or lies in another bucket.");
+      } else {
+        estimates.add(estimate(mention, table, tables, stopped));
+      }
+    }
+    if (stopped.getAsBoolean()) {
+      problems.add("The estimate was stopped before it was whole.");
+    }
+    return problems.isEmpty()
+        ? new Estimate(estimates, price, Optional.empty())
+        : unknown(estimates, String.join(" ", problems));
+  }
+
+  private Estimate unknown(List<TableEstimate> estimates, String why) {
+    return new Estimate(estimates, price, Optional.of(why));
+  }
+
+  private static @Nullable LakeTable ours(TableMention mention, Map<String, LakeTable> known) {
+    @Nullable LakeTable table = known.get(mention.name());
+    return table != null && mention.schema().map(table.database()::equalsIgnoreCase).orElse(true)
+        ? table
+        : null;
+  }
+
+  private TableEstimate estimate(
+      TableMention mention, LakeTable table, StatementTables tables, BooleanSupplier stopped) {
+    Set<String> folders = new HashSet<>();
+    long all = 0;
+    if (table.partitionKeys().isEmpty()) {
+      folders.add(key(table.location()));
+    }
+    PartitionCondition condition = new PartitionCondition(mention);
+    @Nullable String token = null;
+    do {
+      Page<LakePartition> page =
+          table.partitionKeys().isEmpty()
+              ? new Page<>(List.of(), null)
+              : catalog.partitions(table.name(), token);
+      for (LakePartition partition : page.items()) {
+        all++;
+        if (condition.mayHold(values(table, partition))) {
+          folders.add(key(partition.location()));
+        }
+      }
+      token = page.nextToken();
+    } while (token != null && !stopped.getAsBoolean());
+    PartitionObjects objects = new PartitionObjects(lake, stopped);
+    objects.add(folders, key(table.location()));
+    return told(table, tables, objects, table.partitionKeys().isEmpty() ? 0 : folders.size(), all);
+  }
+
+  private TableEstimate told(
+      LakeTable table, StatementTables tables, PartitionObjects objects, long read, long all) {
+    List<String> columns =
+        table.columns().stream().map(LakeTable.Column::name).filter(tables::mayRead).toList();
+    OptionalDouble share =
+        table.format().equals("parquet")
+            ? new ColumnShare(lake).of(objects.samples(), tables::mayRead)
+            : OptionalDouble.empty();
+    long bytes = (long) Math.ceil(objects.bytes() * share.orElse(1));
+    return new TableEstimate(
+        table.name(),
+        read,
+        all,
+        objects.objects(),
+        objects.bytes(),
+        columns,
+        bytes,
+        share.isPresent());
+  }
+
+  private static Map<String, String> values(LakeTable table, LakePartition partition) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < Math.min(table.partitionKeys().size(), partition.values().size()); i++) {
+      values.put(
+          table.partitionKeys().get(i).name().toLowerCase(Locale.ROOT), partition.values().get(i));
+    }
+    return values;
+  }
+
+  private String key(String location) {
+    String key =
+        location.startsWith(S3 + bucket + "/") ? location.substring(bucket.length() + 6) : location;
+    return key.endsWith("/") || key.isEmpty() ? key : key + "/";
+  }
+}

@@ -1,0 +1,93 @@
+package io.tapedeck.engine.query.cost;
+
+import io.tapedeck.engine.lake.LakeObject;
+import io.tapedeck.engine.lake.S3Lake;
+import io.tapedeck.engine.model.Page;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Adds up the objects of some folders: folder by folder where they are few, else by going through
+/// all of the table once. In bounded memory but for the folders' names. For one thread.
+final class PartitionObjects {
+
+  /// Asking for one folder costs a request; a request tells of a thousand objects.
+  private static final int FEW = 64;
+
+  private static final int SAMPLES = 3;
+
+  private final S3Lake lake;
+  private final BooleanSupplier stopped;
+  private long objects;
+  private long bytes;
+  private final List<LakeObject> largest = new ArrayList<>();
+
+  PartitionObjects(S3Lake lake, BooleanSupplier stopped) {
+    this.lake = lake;
+    this.stopped = stopped;
+  }
+
+  /// @param folders keys with a trailing slash
+  /// @param table the key under which most of them are, with a trailing slash
+  void add(Set<String> folders, String table) {
+    Set<String> below = new HashSet<>();
+    for (String folder : folders) {
+      if (folders.size() > FEW && folder.startsWith(table)) {
+        below.add(folder);
+      } else {
+        walk(folder, Set.of());
+      }
+    }
+    if (!below.isEmpty()) {
+      walk(table, below);
+    }
+  }
+
+  /// @param only the folders that count; empty for all
+  private void walk(String prefix, Set<String> only) {
+    @Nullable String token = null;
+    do {
+      Page<LakeObject> page = lake.list(prefix, token);
+      for (LakeObject object : page.items()) {
+        take(object, prefix, only);
+      }
+      token = page.nextToken();
+    } while (token != null && !stopped.getAsBoolean());
+  }
+
+  // Hive and Athena do not see names that begin with _ or a dot.
+  private void take(LakeObject object, String prefix, Set<String> only) {
+    String key = object.key().value();
+    String folder = key.substring(0, key.lastIndexOf('/') + 1);
+    String name = key.substring(folder.length());
+    boolean hidden = name.isEmpty() || name.startsWith("_") || name.startsWith(".");
+    boolean hiddenFolder = key.substring(prefix.length()).startsWith("_");
+    if (hidden || hiddenFolder || !only.isEmpty() && !only.contains(folder)) {
+      return;
+    }
+    objects++;
+    bytes += object.bytes();
+    largest.add(object);
+    if (largest.size() > SAMPLES) {
+      largest.sort(Comparator.comparingLong(LakeObject::bytes).reversed());
+      largest.removeLast();
+    }
+  }
+
+  long objects() {
+    return objects;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /// A few of the largest.
+  List<LakeObject> samples() {
+    return List.copyOf(largest);
+  }
+}

@@ -1,0 +1,13 @@
+package io.tapedeck.engine.query.statement;
+
+import io.trino.sql.tree.Expression;
+import java.util.Optional;
+
+/// A table where a statement names it.
+///
+/// @param schema the database that it names, in lower case; empty for the query's own
+/// @param name in lower case
+/// @param alias what its columns may be qualified by, in lower case
+/// @param where the condition of the query that reads it
+public record TableMention(
+    Optional<String> schema, String name, String alias, Optional<Expression> where) {}

@@ -1,0 +1,200 @@
+package io.tapedeck.engine.local.aws.athena;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
+import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.athena.model.Tag;
+import software.amazon.awssdk.services.athena.model.WorkGroupState;
+
+/// Workgroups, named queries, prepared statements and tags through the SDK.
+class SavedTest {
+
+  private static final String TOKEN = "0123456789012345678901234567890123456789";
+
+  @TempDir private Path home;
+  private AthenaClientSide client;
+  private AthenaClient athena;
+
+  @BeforeEach
+  void open() throws Exception {
+    client = new AthenaClientSide(home);
+    athena = client.athena();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  private void createDesk() {
+    athena.createWorkGroup(
+        r ->
+            r.name("desk")
+                .description("d")
+                .tags(Tag.builder().key("team").value("a").build())
+                .configuration(
+                    c ->
+                        c.bytesScannedCutoffPerQuery(10_000_000L)
+                            .resultConfiguration(o -> o.outputLocation("s3://lake/desk/"))));
+  }
+
+  @Test
+  void workgroupsSayWhereResultsGoAndOutliveARestart() throws Exception {
+    createDesk();
+    assertThatThrownBy(this::createDesk)
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("WorkGroup is already created");
+    String id = client.start("SELECT 1 AS x", r -> r.workGroup("desk"));
+    assertThat(client.ended(id).resultConfiguration().outputLocation())
+        .isEqualTo("s3://lake/desk/" + id + ".csv");
+    athena.updateWorkGroup(
+        r ->
+            r.workGroup("desk")
+                .configurationUpdates(
+                    c ->
+                        c.enforceWorkGroupConfiguration(false)
+                            .removeBytesScannedCutoffPerQuery(true)));
+    client.close();
+    client = new AthenaClientSide(home);
+    athena = client.athena();
+    var group = athena.getWorkGroup(r -> r.workGroup("desk")).workGroup();
+    assertThat(group.configuration().enforceWorkGroupConfiguration()).isFalse();
+    assertThat(group.configuration().bytesScannedCutoffPerQuery()).isNull();
+    assertThat(group.configuration().engineVersion().effectiveEngineVersion())
+        .isEqualTo("Athena engine version 3");
+    String other = client.start("SELECT 1 AS x", r -> r.workGroup("desk"));
+    assertThat(client.ended(other).resultConfiguration().outputLocation())
+        .startsWith("s3://lake/results/");
+    assertThat(athena.listWorkGroups(r -> {}).workGroups())
+        .extracting(w -> w.name())
+        .containsExactly("desk", "primary", "tapedeck");
+    assertThat(athena.listEngineVersions(r -> {}).engineVersions()).hasSize(2);
+  }
+
+  @Test
+  void workgroupsRefuseWhatAthenaRefuses() {
+    createDesk();
+    assertThatThrownBy(
+            () ->
+                athena.createWorkGroup(
+                    r -> r.name("x").configuration(c -> c.bytesScannedCutoffPerQuery(9_999_999L))))
+        .hasMessageContaining("greater than or equal to 10000000");
+    assertThatThrownBy(() -> athena.createWorkGroup(r -> r.name("no/pe")))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> athena.deleteWorkGroup(r -> r.workGroup("primary")))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> athena.getWorkGroup(r -> r.workGroup("nope")))
+        .hasMessageContaining("WorkGroup nope is not found");
+    athena.updateWorkGroup(r -> r.workGroup("desk").state(WorkGroupState.DISABLED));
+    assertThatThrownBy(() -> client.start("SELECT 1", r -> r.workGroup("desk")))
+        .hasMessageContaining("disabled");
+    athena.createNamedQuery(
+        r -> r.name("n").database("market").queryString("SELECT 1").workGroup("desk"));
+    assertThatThrownBy(() -> athena.deleteWorkGroup(r -> r.workGroup("desk")))
+        .hasMessageContaining("is not empty");
+    athena.deleteWorkGroup(r -> r.workGroup("desk").recursiveDeleteOption(true));
+    assertThat(athena.listWorkGroups(r -> {}).workGroups()).hasSize(2);
+  }
+
+  @Test
+  void tagsBelongToWorkgroups() {
+    createDesk();
+    String arn = "arn:aws:athena:eu-central-1:000000000000:workgroup/desk";
+    athena.tagResource(r -> r.resourceARN(arn).tags(Tag.builder().key("cost").value("1").build()));
+    athena.untagResource(r -> r.resourceARN(arn).tagKeys("team"));
+    assertThat(athena.listTagsForResource(r -> r.resourceARN(arn)).tags())
+        .containsExactly(Tag.builder().key("cost").value("1").build());
+    assertThatThrownBy(() -> athena.listTagsForResource(r -> r.resourceARN(arn + "x")))
+        .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void namedQueriesAreKeptChangedAndDeleted() {
+    String id =
+        athena
+            .createNamedQuery(
+                r ->
+                    r.name("n")
+                        .database("market")
+                        .queryString("SELECT 1")
+                        .clientRequestToken(TOKEN))
+            .namedQueryId();
+    String same =
+        athena
+            .createNamedQuery(
+                r ->
+                    r.name("n")
+                        .database("market")
+                        .queryString("SELECT 1")
+                        .clientRequestToken(TOKEN))
+            .namedQueryId();
+    assertThat(same).isEqualTo(id);
+    athena.updateNamedQuery(
+        r -> r.namedQueryId(id).name("m").description("d").queryString("SELECT 2"));
+    var query = athena.getNamedQuery(r -> r.namedQueryId(id)).namedQuery();
+    assertThat(query.name() + query.description() + query.queryString()).isEqualTo("mdSELECT 2");
+    assertThat(query.workGroup()).isEqualTo("primary");
+    var batch = athena.batchGetNamedQuery(r -> r.namedQueryIds(id, "no"));
+    assertThat(batch.namedQueries()).hasSize(1);
+    assertThat(batch.unprocessedNamedQueryIds()).hasSize(1);
+    assertThat(athena.listNamedQueries(r -> {}).namedQueryIds()).containsExactly(id);
+    athena.deleteNamedQuery(r -> r.namedQueryId(id));
+    assertThatThrownBy(() -> athena.getNamedQuery(r -> r.namedQueryId(id)))
+        .hasMessageContaining("is not found");
+  }
+
+  @Test
+  void preparedStatementsBelongToTheirWorkgroup() {
+    athena.createPreparedStatement(
+        r -> r.statementName("byn").workGroup("primary").queryStatement("SELECT ? AS x"));
+    assertThatThrownBy(
+            () ->
+                athena.createPreparedStatement(
+                    r -> r.statementName("bad").workGroup("primary").queryStatement("SELEC")))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("mismatched input 'SELEC'");
+    athena.updatePreparedStatement(
+        r ->
+            r.statementName("byn")
+                .workGroup("primary")
+                .description("d")
+                .queryStatement("SELECT ? AS y"));
+    assertThat(
+            athena
+                .getPreparedStatement(r -> r.statementName("byn").workGroup("primary"))
+                .preparedStatement()
+                .queryStatement())
+        .isEqualTo("SELECT ? AS y");
+    assertThat(client.rows("EXECUTE byn USING 7"))
+        .containsExactly(java.util.List.of("y"), java.util.List.of("7"));
+    assertThat(
+            athena
+                .batchGetPreparedStatement(
+                    r -> r.preparedStatementNames("byn", "no").workGroup("primary"))
+                .unprocessedPreparedStatementNames())
+        .hasSize(1);
+    assertThat(athena.listPreparedStatements(r -> r.workGroup("primary")).preparedStatements())
+        .extracting(p -> p.statementName())
+        .containsExactly("byn");
+    athena.deletePreparedStatement(r -> r.statementName("byn").workGroup("primary"));
+    assertThatThrownBy(
+            () -> athena.getPreparedStatement(r -> r.statementName("byn").workGroup("primary")))
+        .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void theDataCatalogIsGlues() {
+    assertThat(athena.getDataCatalog(r -> r.name("AwsDataCatalog")).dataCatalog().typeAsString())
+        .isEqualTo("GLUE");
+    assertThatThrownBy(() -> athena.getDataCatalog(r -> r.name("other")))
+        .isInstanceOf(InvalidRequestException.class);
+  }
+}

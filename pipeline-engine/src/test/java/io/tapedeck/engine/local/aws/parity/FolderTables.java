@@ -1,0 +1,134 @@
+package io.tapedeck.engine.local.aws.parity;
+
+import io.tapedeck.engine.local.aws.objects.DuckDb;
+import io.tapedeck.engine.local.aws.sql.Tables;
+import io.tapedeck.engine.local.aws.sql.type.CatalogTypes;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The tables of the comparison as the translation finds them, read from their folders; remembers
+/// which partitions were read.
+final class FolderTables implements Tables {
+
+  private final Path bucket;
+  private final Connection duck;
+  private final List<String> read = new ArrayList<>();
+
+  /// @param duck answers what is asked of partition keys
+  FolderTables(Path bucket, Connection duck) {
+    this.bucket = bucket;
+    this.duck = duck;
+  }
+
+  /// The folders of the partitions that were read.
+  List<String> read() {
+    return read;
+  }
+
+  @Override
+  public List<String> databases() {
+    return List.of(ParityLake.DATABASE);
+  }
+
+  @Override
+  public List<String> tables(String database) {
+    return ParityTables.all().stream().map(ParityTable::name).sorted().toList();
+  }
+
+  private static Optional<ParityTable> table(String database, String name) {
+    return ParityTables.all().stream()
+        .filter(one -> database.equals(ParityLake.DATABASE) && one.name().equals(name))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<List<Column>> columns(String database, String name) {
+    return table(database, name)
+        .map(
+            table -> {
+              List<Column> columns = new ArrayList<>();
+              table
+                  .columns()
+                  .forEach((column, type) -> columns.add(new Column(column, type, false)));
+              table.keys().forEach(key -> columns.add(new Column(key, "string", true)));
+              return columns;
+            });
+  }
+
+  @Override
+  public Optional<String> scan(String database, String name, Choice wanted, boolean path) {
+    return table(database, name).map(table -> scan(table, wanted));
+  }
+
+  private String scan(ParityTable table, Choice wanted) {
+    List<String> folders = List.copyOf(table.objects().keySet());
+    Set<Integer> chosen = table.keys().isEmpty() ? Set.of(0) : chosen(wanted, folders);
+    List<String> pieces = new ArrayList<>();
+    for (int i = 0; i < folders.size(); i++) {
+      if (chosen.contains(i)) {
+        read.add(folders.get(i));
+        pieces.add(piece(table, folders.get(i)));
+      }
+    }
+    return pieces.isEmpty() ? empty(table) : String.join(" UNION ALL ", pieces);
+  }
+
+  private Set<Integer> chosen(Choice wanted, List<String> folders) {
+    try {
+      return wanted.among(folders.stream().map(ParityTable::values).toList(), duck);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String piece(ParityTable table, String folder) {
+    Path file =
+        bucket
+            .resolve("parity")
+            .resolve(table.name())
+            .resolve(folder)
+            .resolve(table.json() ? "one.json.gz" : "one.parquet");
+    List<String> columns = new ArrayList<>();
+    table.columns().keySet().forEach(column -> columns.add(DuckDb.name(column)));
+    for (int i = 0; i < table.keys().size(); i++) {
+      String value = DuckDb.text(ParityTable.values(folder).get(i));
+      columns.add(value + " AS " + DuckDb.name(table.keys().get(i)));
+    }
+    String location =
+        "'s3://lake/parity/%s/%s%s'"
+            .formatted(table.name(), folder.isEmpty() ? "" : folder + "/", file.getFileName());
+    String types =
+        table.columns().entrySet().stream()
+            .map(
+                one ->
+                    DuckDb.text(one.getKey())
+                        + ": "
+                        + DuckDb.text(CatalogTypes.duck(one.getValue())))
+            .collect(Collectors.joining(", ", "{", "}"));
+    return "SELECT %s, %s AS \"$path\" FROM %s"
+        .formatted(
+            String.join(", ", columns),
+            location,
+            table.json()
+                ? "read_json('" + file + "', format = 'newline_delimited', columns = " + types + ")"
+                : "read_parquet('" + file + "', hive_partitioning = false)");
+  }
+
+  private static String empty(ParityTable table) {
+    List<String> columns = new ArrayList<>();
+    table
+        .columns()
+        .forEach(
+            (name, type) ->
+                columns.add(
+                    "CAST(NULL AS " + CatalogTypes.duck(type) + ") AS " + DuckDb.name(name)));
+    table.keys().forEach(key -> columns.add("CAST(NULL AS VARCHAR) AS " + DuckDb.name(key)));
+    return "SELECT " + String.join(", ", columns) + ", '' AS \"$path\" WHERE false";
+  }
+}

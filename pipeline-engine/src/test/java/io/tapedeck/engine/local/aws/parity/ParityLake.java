@@ -1,0 +1,50 @@
+package io.tapedeck.engine.local.aws.parity;
+
+import io.tapedeck.engine.local.aws.EmbeddedAws;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tables in a lake of their own behind an embedded endpoint. Close it when done.
+final class ParityLake implements AutoCloseable {
+
+  static final String DATABASE = "market";
+
+  private final Path home;
+  private final EmbeddedAws aws;
+
+  ParityLake(Path home) throws Exception {
+    this.home = home;
+    aws = new EmbeddedAws(home);
+    aws.clients().glue().createDatabase(r -> r.databaseInput(d -> d.name(DATABASE)));
+    for (ParityTable table : ParityTables.all()) {
+      table.write(aws);
+      table.register(aws.clients().glue(), DATABASE);
+    }
+  }
+
+  EmbeddedAws aws() {
+    return aws;
+  }
+
+  /// The folder that stands for the bucket.
+  Path bucket() {
+    return home.resolve("s3/lake");
+  }
+
+  /// Writes what makes Trino know the same tables.
+  void writeDdl(Path file) throws Exception {
+    List<String> lines = new ArrayList<>();
+    lines.add("CREATE SCHEMA " + DATABASE + ";");
+    for (ParityTable table : ParityTables.all()) {
+      table.ddl(DATABASE).forEach(statement -> lines.add(statement + ";"));
+    }
+    Files.write(file, lines);
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}

@@ -1,0 +1,28 @@
+-- arrays
+SELECT ARRAY[1, 2, 3], ARRAY[], ARRAY['a', NULL], ARRAY[ARRAY[1], ARRAY[2, 3]], ARRAY[1.5, 2], ARRAY[true];
+SELECT ARRAY[10, 20, 30][1], ARRAY[10, 20, 30][3], element_at(ARRAY[10, 20], 1), element_at(ARRAY[10, 20], -1), element_at(ARRAY[10, 20], 5), element_at(ARRAY[10, 20], -3);
+SELECT ARRAY[1, 2][3];
+SELECT ARRAY[1, 2][0];
+SELECT ARRAY[1, 2][-1];
+SELECT element_at(ARRAY[1], 0);
+SELECT cardinality(ARRAY[1, 2]), cardinality(ARRAY[]), cardinality(NULL), cardinality(MAP(ARRAY[1], ARRAY[2]));
+SELECT contains(ARRAY[1, 2], 2), contains(ARRAY[1, NULL], 3), contains(ARRAY['a'], 'b'), array_position(ARRAY['a', 'b', 'a'], 'a'), array_position(ARRAY[1, 2], 5);
+SELECT array_distinct(ARRAY[1, 2, 1, NULL, NULL]), array_sort(ARRAY[3, 1, NULL, 2]), array_sort(ARRAY['b', 'a']);
+SELECT array_sort(ARRAY[3, 1, 2], (x, y) -> IF(x < y, 1, IF(x = y, 0, -1)));
+SELECT array_max(ARRAY[1, 3, 2]), array_min(ARRAY[1, 3, 2]), array_max(ARRAY[1, NULL]), array_min(ARRAY[]), array_max(ARRAY['a', 'c', 'b']);
+SELECT array_join(ARRAY[1, 2, NULL], ','), array_join(ARRAY[1, NULL, 3], ',', 'x'), array_join(ARRAY['a', 'b'], '-'), array_join(ARRAY[1.5e0, 2e0], ';');
+SELECT array_union(ARRAY[1, 2], ARRAY[2, 3]), array_intersect(ARRAY[1, 2, 2], ARRAY[2, 3]), array_except(ARRAY[1, 2, 3], ARRAY[2]), arrays_overlap(ARRAY[1, 2], ARRAY[2]), arrays_overlap(ARRAY[1, NULL], ARRAY[3]);
+SELECT array_remove(ARRAY[1, 2, 1], 1), concat(ARRAY[1], ARRAY[2, 3]), ARRAY[1] || ARRAY[2], ARRAY[1] || 2, 0 || ARRAY[1], array_remove(ARRAY['a', NULL], 'a');
+SELECT slice(ARRAY[1, 2, 3, 4], 2, 2), slice(ARRAY[1, 2, 3], -2, 2), slice(ARRAY[1, 2], 5, 1), trim_array(ARRAY[1, 2, 3], 1), reverse(ARRAY[1, 2, 3]), flatten(ARRAY[ARRAY[1], ARRAY[2, 3]]), shuffle(ARRAY[1]);
+SELECT sequence(1, 5), sequence(5, 1), sequence(1, 10, 3), sequence(1, 1), repeat('x', 3), repeat(NULL, 2), repeat(1, 0);
+SELECT transform(ARRAY[1, 2, 3], x -> x * 2), filter(ARRAY[1, 2, 3, NULL], x -> x > 1), reduce(ARRAY[1, 2, 3], 0, (s, x) -> s + x, s -> s), reduce(ARRAY[1, 2, 3], 0, (s, x) -> s + x, s -> s * 10), transform(ARRAY['a', 'b'], x -> x || '!');
+SELECT any_match(ARRAY[1, 2], x -> x > 1), all_match(ARRAY[1, 2], x -> x > 1), none_match(ARRAY[1, 2], x -> x > 2), any_match(ARRAY[], x -> true), all_match(ARRAY[1, NULL], x -> x > 0), any_match(ARRAY[NULL, 1], x -> x > 5);
+SELECT zip(ARRAY[1, 2], ARRAY['a']), zip_with(ARRAY[1, 2], ARRAY[10, 20], (x, y) -> x + y), zip_with(ARRAY[1, 2], ARRAY['a'], (x, y) -> coalesce(y, 'none'));
+SELECT ngrams(ARRAY['a', 'b', 'c'], 2), array_first(ARRAY[1, 2]), array_last(ARRAY[1, 2]), array_histogram(ARRAY[1, 2, 1]);
+SELECT transform(ARRAY[ARRAY[1, 2], ARRAY[3]], a -> reduce(a, 0, (s, x) -> s + x, s -> s)), transform(sequence(1, 3), x -> ROW(x, x * x)), filter(ARRAY['a', 'bb'], x -> length(x) > 1);
+SELECT reduce(ARRAY[5, 6, 10], CAST(ROW(0.0, 0) AS ROW(sum DOUBLE, count INTEGER)), (s, x) -> CAST(ROW(x + s.sum, s.count + 1) AS ROW(sum DOUBLE, count INTEGER)), s -> IF(s.count = 0, NULL, s.sum / s.count));
+SELECT dot_product(ARRAY[1e0, 2e0], ARRAY[3e0, 4e0]), cosine_similarity(ARRAY[1e0], ARRAY[1e0]), euclidean_distance(ARRAY[0e0], ARRAY[3e0]);
+SELECT transform(ARRAY[1, 2], x -> TRY(10 / (x - 1))), x.y FROM (SELECT CAST(ROW(1) AS ROW(y integer)) AS x) t;
+SELECT transform(ARRAY[3, 4], x -> x + t.k), filter(ARRAY[t.k, 5], x -> x <> t.k) FROM (VALUES 1, 2) t(k);
+SELECT array_agg(x) FROM (VALUES 1, 2, 3) t(x);
+SELECT combinations(ARRAY[1, 2, 3], 2);

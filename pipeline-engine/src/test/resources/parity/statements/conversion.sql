@@ -1,0 +1,23 @@
+-- conversion
+SELECT CAST('12' AS integer), CAST('-12' AS bigint), CAST('+5' AS smallint), CAST('1.5' AS double), CAST('1e3' AS double), CAST('NaN' AS double), CAST('Infinity' AS double), CAST('1.25' AS decimal(5,2)), CAST('1.255' AS decimal(5,2)), CAST('true' AS boolean), CAST('f' AS boolean), CAST('1' AS boolean);
+SELECT CAST(1.5 AS integer), CAST(2.5 AS integer), CAST(-2.5 AS integer), CAST(1.5e0 AS integer), CAST(2.5e0 AS bigint), CAST(-2.5e0 AS integer), CAST(0.5e0 AS integer), CAST(1e18 AS bigint), CAST(3.99 AS tinyint);
+SELECT CAST(1 AS varchar), CAST(1.50 AS varchar), CAST(1e0 AS varchar), CAST(1e10 AS varchar), CAST(0.1e0 AS varchar), CAST(REAL '1.1' AS varchar), CAST(true AS varchar), CAST(nan() AS varchar), CAST(-infinity() AS varchar), CAST(123456789e0 AS varchar), CAST(1e-7 AS varchar), CAST(12345.678e0 AS varchar), CAST(0e0 AS varchar);
+SELECT CAST(1 AS boolean), CAST(0 AS boolean), CAST(0.0e0 AS boolean), CAST(true AS integer), CAST(true AS double), CAST(true AS decimal(3,1));
+SELECT CAST(1 AS decimal(10,2)), CAST(1.005 AS decimal(10,2)), CAST(-1.005 AS decimal(10,2)), CAST(1.005e0 AS decimal(10,2)), CAST(0.125e0 AS decimal(10,2)), CAST(12345.6789 AS decimal(7,1)), CAST(1.5 AS real), CAST(1.5 AS double), CAST(REAL '0.1' AS double), CAST(0.1e0 AS real);
+SELECT TRY_CAST('abc' AS integer), TRY_CAST('12' AS integer), TRY_CAST('300' AS tinyint), TRY_CAST('2024-13-01' AS date), TRY_CAST('x' AS double), TRY_CAST('x' AS boolean), TRY_CAST(300 AS tinyint), TRY_CAST('1.5' AS integer);
+SELECT TRY(1 / 0), TRY(CAST('x' AS integer)), TRY(CAST('5' AS integer)), coalesce(TRY(5 / 0), -1), TRY(ARRAY[1][5]);
+SELECT typeof(1), typeof('a'), typeof(1.5), typeof(1e0), typeof(NULL), typeof(true), typeof(ARRAY[1, NULL]), typeof(MAP(ARRAY['a'], ARRAY[1.5])), typeof(ROW(1, 'a')), typeof(DATE '2024-01-01'), typeof(TIMESTAMP '2024-01-01 00:00:00.123'), typeof(INTERVAL '1' DAY), typeof(X'00'), typeof(CAST(1 AS bigint)), typeof(JSON '1'), typeof(TIMESTAMP '2024-01-01 00:00:00 UTC'), typeof(CAST(ROW(1, 2) AS ROW(a integer, b bigint)));
+SELECT typeof(1 + 1.5), typeof(1.5 + 2.25), typeof(1.5 * 2.25), typeof(1.5 / 2.25), typeof(1 + 1e0), typeof(coalesce(1, 2.5)), typeof('a' || 'bc'), typeof(concat('a', 'bc')), typeof(if(true, 1, 2.5e0)), typeof(ARRAY[1, 2.5]), typeof(ARRAY['a', 'bcd']), typeof(sum(1)), typeof(avg(1)), typeof(count(*)), typeof(sum(1.5)), typeof(avg(1.5));
+SELECT 1 = 1.0, 1 = 1e0, '1' = CAST(1 AS varchar), 1.0 = 1.00, REAL '0.1' = 0.1e0, CAST(5 AS tinyint) = CAST(5 AS bigint);
+SELECT CAST(ARRAY[1, 2] AS array(varchar)), CAST(ARRAY['1', '2'] AS array(integer)), CAST(MAP(ARRAY[1], ARRAY[2]) AS map(varchar, double)), CAST(ROW(1, '2') AS ROW(a varchar, b integer)), CAST(ROW(1, 2) AS ROW(x bigint, y double)).y;
+SELECT CAST('abc' AS varbinary), CAST(X'616263' AS varchar);
+SELECT CAST('2024-01-01' AS timestamp), CAST(' 2024-01-01 ' AS date), CAST(' 12 ' AS integer);
+SELECT CAST('12ab' AS integer);
+SELECT CAST(300 AS tinyint);
+SELECT CAST(1e20 AS bigint);
+SELECT CAST('abc' AS date);
+SELECT CAST(123.456 AS decimal(4,2));
+SELECT CAST('x' AS boolean);
+SELECT CAST(nan() AS integer);
+SELECT CAST(UUID '12151fd2-7586-11e9-8f9e-2a86e4085a59' AS varchar), typeof(uuid()), UUID '12151fd2-7586-11e9-8f9e-2a86e4085a59';
+SELECT CAST(12345 AS varchar(3));

@@ -1,0 +1,20 @@
+-- maps rows
+SELECT MAP(ARRAY['a', 'b'], ARRAY[1, 2]), MAP(), map_from_entries(ARRAY[ROW('a', 1)]), MAP(ARRAY[1], ARRAY[NULL]);
+SELECT MAP(ARRAY['a', 'b'], ARRAY[1, 2])['a'], element_at(MAP(ARRAY['a'], ARRAY[1]), 'z'), element_at(MAP(ARRAY['a'], ARRAY[1]), 'a');
+SELECT MAP(ARRAY['a'], ARRAY[1])['z'];
+SELECT MAP(ARRAY['a', 'a'], ARRAY[1, 2]);
+SELECT MAP(ARRAY['a', 'b'], ARRAY[1]);
+SELECT map_keys(MAP(ARRAY['a', 'b'], ARRAY[1, 2])), map_values(MAP(ARRAY['a', 'b'], ARRAY[1, 2])), map_entries(MAP(ARRAY['a'], ARRAY[1])), map_concat(MAP(ARRAY['a'], ARRAY[1]), MAP(ARRAY['a', 'b'], ARRAY[5, 6]));
+SELECT map_filter(MAP(ARRAY['a', 'b'], ARRAY[1, 2]), (k, v) -> v > 1), transform_values(MAP(ARRAY['a'], ARRAY[1]), (k, v) -> v + 1), transform_keys(MAP(ARRAY['a'], ARRAY[1]), (k, v) -> k || 'x'), map_zip_with(MAP(ARRAY['a'], ARRAY[1]), MAP(ARRAY['a', 'b'], ARRAY[10, 20]), (k, v1, v2) -> coalesce(v1, 0) + v2);
+SELECT multimap_from_entries(ARRAY[ROW('a', 1), ROW('a', 2)]), multimap_from_entries(ARRAY[ROW(1, 'x')]);
+SELECT ROW(1, 'a'), ROW(1, 'a')[1], CAST(ROW(1, 'a') AS ROW(x integer, y varchar)).x, CAST(ROW(1, 'a') AS ROW(x integer, y varchar)), ROW(NULL, 1), (1, 2);
+SELECT map_agg(k, v) FROM (VALUES ('a', 1), ('b', 2)) t(k, v);
+SELECT histogram(x) FROM (VALUES 1, 2, 1) t(x);
+SELECT multimap_agg(k, v) FROM (VALUES ('a', 1), ('a', 2), ('b', 3)) t(k, v);
+SELECT map_union(m) FROM (VALUES MAP(ARRAY['a'], ARRAY[1]), MAP(ARRAY['b'], ARRAY[2])) t(m);
+SELECT id, counts['a'] FROM edges WHERE id = 1;
+SELECT id, element_at(counts, 'a'), cardinality(counts), map_keys(counts) FROM edges ORDER BY id;
+SELECT id, pair.x, pair.y, pair FROM edges ORDER BY id;
+SELECT id, numbers[1] FROM edges WHERE cardinality(numbers) > 0 ORDER BY id;
+SELECT id, e.pair.x + 1 FROM edges e WHERE e.pair.y IS NOT NULL ORDER BY 1;
+SELECT id, numbers, words, counts FROM edges ORDER BY id;

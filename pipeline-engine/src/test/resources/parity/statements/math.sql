@@ -1,0 +1,28 @@
+-- math
+SELECT abs(-5), abs(-5.5), abs(-5e0), abs(CAST(-3 AS tinyint)), abs(REAL '-1.5');
+SELECT ceil(1.2), ceiling(-1.2), floor(1.8), floor(-1.8), ceil(1.2e0), floor(-1.5e0), ceil(3);
+SELECT round(2.5), round(-2.5), round(2.5e0), round(3.5e0), round(-2.5e0), round(2.345, 2), round(2.345e0, 2), round(1234, -2), round(1255.5, -1), round(0.5e0);
+SELECT truncate(2.789), truncate(-2.789e0), truncate(2.789, 1), truncate(12345.678, -2);
+SELECT sqrt(2), cbrt(27), ln(10), log2(8), log10(1000), log(2, 8), exp(1), e(), pi(), power(2, 10), pow(2, 0.5), power(2, -1);
+SELECT mod(7, 3), mod(-7, 3), mod(7, -3), mod(7.5, 2), mod(5.5e0, 2e0), -7 % 3, 7 % -3, 7.5 % 2.1;
+SELECT sign(-3), sign(0), sign(2.5), sign(-1e0), sign(CAST(0 AS bigint));
+SELECT sin(1), cos(1), tan(1), asin(0.5), acos(0.5), atan(1), atan2(1, 2), sinh(1), cosh(1), tanh(1), degrees(pi()), radians(180);
+SELECT 7 / 2, -7 / 2, 7 / -2, 7e0 / 2, 7 / 2.0, 1 / 3.0, 10.0 / 3, 1.00 / 3.0;
+SELECT 1 / 0e0, -1 / 0e0, 0e0 / 0, nan(), infinity(), -infinity();
+SELECT is_nan(nan()), is_finite(infinity()), is_infinite(-infinity()), is_nan(1e0);
+SELECT greatest(1, 3, 2), least(1, 3, 2), greatest('a', 'b'), least(1.5, 2), greatest(1, NULL), least(DATE '2024-01-01', DATE '2023-01-01');
+SELECT width_bucket(5.3, 0.2, 10.6, 5), width_bucket(11e0, 0, 10, 5), width_bucket(5, ARRAY[1, 3, 7]);
+SELECT from_base('ff', 16), to_base(255, 16), to_base(-10, 2), from_base('-1010', 2);
+SELECT cosine_similarity(MAP(ARRAY['a'], ARRAY[1e0]), MAP(ARRAY['a'], ARRAY[2e0]));
+SELECT bitwise_and(12, 10), bitwise_or(12, 10), bitwise_xor(12, 10), bitwise_not(12), bit_count(7, 64), bitwise_left_shift(1, 4), bitwise_right_shift(-8, 1), bitwise_right_shift_arithmetic(-8, 1), bit_count(-7, 8);
+SELECT normal_cdf(0, 1, 1.96), inverse_normal_cdf(0, 1, 0.975);
+SELECT 1 + 2 * 3 - 4, (1 + 2) * 3, -(-5), +5, - -5;
+SELECT CAST(100 AS tinyint) + CAST(27 AS tinyint), CAST(1 AS smallint) + CAST(2 AS tinyint), 1 + CAST(2 AS bigint);
+SELECT 1.10 + 2.205, 1.10 * 2.205, 1.1 - 2.25, 12345678901234567890.5 + 1, 0.1 + 0.2, 0.1e0 + 0.2e0;
+SELECT DECIMAL '1' / 3, DECIMAL '10.00' / DECIMAL '3.000', DECIMAL '2' / DECIMAL '3', CAST(1 AS decimal(38, 10)) / 3;
+SELECT DECIMAL '99999999999999999999' * DECIMAL '999999999999999', CAST(9999999999999999999999999999 AS decimal(38, 0)) + 1;
+SELECT CAST(1 AS double) / 3, CAST(1 AS real) / 3, REAL '0.1' + REAL '0.2', REAL '0.1' + 0.2e0;
+SELECT 1e15, 1e-5, 123456789.123e0, 1e7, 1e6, 0.001e0, 0.0001e0, 1e21, -0e0, 100e0;
+SELECT 9223372036854775807, -9223372036854775808, 2147483648;
+SELECT 1_000_000, 0xFF, 0b101, 0o17;
+SELECT random() < 1, rand() >= 0, random(10) < 10;

@@ -1,0 +1,20 @@
+-- windows
+SELECT symbol, day, close, row_number() OVER (PARTITION BY symbol ORDER BY day) AS n FROM daily ORDER BY symbol, day LIMIT 10;
+SELECT day, symbol, rank() OVER (PARTITION BY symbol ORDER BY close), dense_rank() OVER (PARTITION BY symbol ORDER BY close), percent_rank() OVER (PARTITION BY symbol ORDER BY close), cume_dist() OVER (PARTITION BY symbol ORDER BY close), ntile(4) OVER (PARTITION BY symbol ORDER BY day) FROM daily ORDER BY symbol, day;
+SELECT day, lag(close) OVER w, lead(close) OVER w, lag(close, 2, 0) OVER w, lead(volume, 3) OVER w FROM daily WHERE symbol = 'AAPL' WINDOW w AS (ORDER BY day) ORDER BY day;
+SELECT day, first_value(close) OVER w, last_value(close) OVER w, nth_value(close, 2) OVER w FROM daily WHERE symbol = 'MSFT' WINDOW w AS (PARTITION BY symbol ORDER BY day ROWS BETWEEN 2 PRECEDING AND 1 FOLLOWING) ORDER BY day;
+SELECT day, sum(volume) OVER (ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), avg(close) OVER (ORDER BY day ROWS BETWEEN 4 PRECEDING AND CURRENT ROW), count(*) OVER (ORDER BY day ROWS 3 PRECEDING) FROM daily WHERE symbol = 'HSI' ORDER BY day;
+SELECT day, sum(volume) OVER (ORDER BY day RANGE BETWEEN INTERVAL '3' DAY PRECEDING AND CURRENT ROW), sum(volume) OVER (ORDER BY day) FROM daily WHERE symbol = 'HSI' ORDER BY day;
+SELECT x, sum(x) OVER (ORDER BY x GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING), count(*) OVER (ORDER BY x RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING) FROM (VALUES 1, 1, 2, 3, 5, 5) t(x) ORDER BY x;
+SELECT x, sum(x) OVER (), max(x) OVER (ORDER BY x DESC), min(x) OVER (PARTITION BY x % 2) FROM (VALUES 1, 2, 3, NULL) t(x) ORDER BY x;
+SELECT x, last_value(x) IGNORE NULLS OVER (ORDER BY i), lag(x) IGNORE NULLS OVER (ORDER BY i), first_value(x) RESPECT NULLS OVER (ORDER BY i) FROM (VALUES (1, NULL), (2, 5), (3, NULL), (4, 7)) t(i, x) ORDER BY i;
+SELECT symbol, day, close - avg(close) OVER (PARTITION BY symbol) AS d, stddev(close) OVER (PARTITION BY symbol ORDER BY day ROWS BETWEEN 9 PRECEDING AND CURRENT ROW) FROM daily ORDER BY symbol, day;
+SELECT * FROM (SELECT symbol, day, row_number() OVER (PARTITION BY symbol ORDER BY close DESC, day) AS n FROM daily) WHERE n <= 2 ORDER BY symbol, n;
+SELECT symbol, count(*) FILTER (WHERE close > 110) OVER (PARTITION BY symbol), array_agg(volume) OVER (PARTITION BY symbol ORDER BY day ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM daily ORDER BY symbol, day LIMIT 20;
+SELECT x, rank() OVER (ORDER BY x NULLS FIRST), row_number() OVER (ORDER BY x DESC NULLS LAST) FROM (VALUES 3, NULL, 1) t(x) ORDER BY x;
+SELECT dt, symbol, close, close / lag(close) OVER (PARTITION BY symbol ORDER BY "timestamp") - 1 AS ret FROM bars WHERE dt = '2026-01-05' ORDER BY symbol, "timestamp";
+SELECT symbol, ln(close / lag(close) OVER (PARTITION BY symbol ORDER BY "timestamp")) AS lr FROM bars WHERE symbol = 'AAPL' ORDER BY "timestamp";
+SELECT x, max_by(y, x) OVER (ORDER BY x), min(y) OVER (ORDER BY x ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) FROM (VALUES (1, 'a'), (2, 'b'), (3, 'c')) t(x, y) ORDER BY x;
+SELECT x, sum(x) OVER (ORDER BY x RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING), sum(x) OVER w1, sum(x) OVER (w2 ROWS CURRENT ROW) FROM (VALUES 1, 2) t(x) WINDOW w1 AS (ORDER BY x), w2 AS (PARTITION BY x) ORDER BY x;
+SELECT x, approx_percentile(x, 0.5) OVER (), count(DISTINCT x) OVER () FROM (VALUES 1, 2, 2) t(x);
+SELECT ntile(3) OVER (ORDER BY x) AS t, x FROM (VALUES 1, 2, 3, 4, 5, 6, 7) v(x) ORDER BY x;

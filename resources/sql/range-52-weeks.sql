@@ -1,0 +1,36 @@
+-- title: 52-week range
+-- about: Each symbol's highest high and lowest low of the 364 days up to its last day, and where the last close lies between them.
+-- group: Prices
+-- needs: bars
+-- chart: bar x=symbol values=position_percent
+-- param: from day = 1900-01-01 | First UTC day
+-- param: to day = 2199-12-31 | Last UTC day
+-- param: symbols symbols = | Symbols with commas between them; empty for all
+
+WITH days AS (
+  SELECT symbol,
+         CAST(dt AS date) AS day,
+         max(high) AS high,
+         min(low) AS low,
+         max_by(close, "timestamp") AS close
+  FROM bars
+  WHERE dt BETWEEN :from AND :to
+    AND (:symbols = '' OR contains(split(:symbols, ','), symbol))
+  GROUP BY symbol, dt
+), ends AS (
+  SELECT symbol, max(day) AS last_day, max_by(close, day) AS last_close
+  FROM days
+  GROUP BY symbol
+)
+SELECT d.symbol,
+       e.last_day,
+       e.last_close,
+       max(d.high) AS highest,
+       max_by(d.day, d.high) AS highest_on,
+       min(d.low) AS lowest,
+       min_by(d.day, d.low) AS lowest_on,
+       (e.last_close - min(d.low)) / nullif(max(d.high) - min(d.low), 0) * 100 AS position_percent
+FROM days d
+JOIN ends e ON d.symbol = e.symbol AND d.day > date_add('day', -364, e.last_day)
+GROUP BY d.symbol, e.last_day, e.last_close
+ORDER BY d.symbol
