@@ -43,6 +43,9 @@ final class Puppet {
 
   /// Lets it run until it rests or ends; for the scheduler.
   void step() {
+    if (ended) {
+      throw new IllegalStateException("It has ended");
+    }
     go.release();
     back.acquireUninterruptibly();
   }

@@ -28,20 +28,26 @@ final class Puppets implements FlushRunner {
 
   /// Lets one of the threads run until it rests or ends.
   void step() {
-    Puppet flush = flushing;
-    boolean other = flush != null && world.random().nextDouble() < world.chances().flush();
-    step(flush != null && other ? flush : consuming);
-    if (doomed) {
-      kill();
-    }
+    boolean other = flushing != null && world.random().nextDouble() < world.chances().flush();
+    step(other ? flushing : consuming);
   }
 
-  private void step(Puppet puppet) {
-    running = puppet;
-    puppet.step();
+  /// Lets the thread that flushes run until it rests or ends, if there is one.
+  void stepFlushing() {
+    step(flushing);
+  }
+
+  private void step(@Nullable Puppet puppet) {
+    if (puppet != null) {
+      running = puppet;
+      puppet.step();
+    }
     Puppet flush = flushing;
     if (flush != null && flush.ended()) {
       flushing = null;
+    }
+    if (doomed) {
+      kill();
     }
   }
 

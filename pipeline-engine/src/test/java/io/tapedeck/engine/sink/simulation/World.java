@@ -127,6 +127,14 @@ final class World {
       Member member = asleep.removeLast();
       trace(member, "wakes");
       members.add(member);
+      for (int left = random.nextInt(40); left > 0 && member.isFlushing(); left--) {
+        member
+            .puppets()
+            .stepFlushing(); // often it goes on for long before the other learns a thing
+      }
+      if (member.puppets().ended()) {
+        gone(member);
+      }
       group.rebalance(members, random);
     } else if (!members.isEmpty()) {
       Member member = busyOne();
