@@ -12,7 +12,7 @@ WITH cut AS (
   SELECT symbol, "timestamp", open, high, low, close, volume,
          date_add('second',
                   CAST(floor(to_unixtime("timestamp") / :seconds) * :seconds AS bigint),
-                  TIMESTAMP '1970-01-01 00:00:00') AS start
+                  TIMESTAMP '1970-01-01 00:00:00.000') AS start
   FROM bars
   WHERE dt BETWEEN :from AND :to
     AND (:symbols = '' OR contains(split(:symbols, ','), symbol))

@@ -3,7 +3,6 @@ package io.tapedeck.engine.sink;
 import io.tapedeck.engine.error.EngineException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One flush from its beginning to its end: begun by the sink's thread, done by the one that
@@ -46,8 +45,9 @@ final class Flight {
     return end.getCount() == 0;
   }
 
-  boolean await(long nanos) throws InterruptedException {
-    return end.await(nanos, TimeUnit.NANOSECONDS);
+  /// Comes to zero when it lands.
+  CountDownLatch end() {
+    return end;
   }
 
   /// Why it failed, null if it did not.

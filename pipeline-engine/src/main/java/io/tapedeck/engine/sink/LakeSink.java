@@ -83,7 +83,7 @@ public final class LakeSink implements AutoCloseable {
         new Flushes(
             new Flusher(
                 settings, workers, log, recovery, registrar, freezer, retries, counters, hook),
-            workers.beside());
+            workers.flushing().get());
     outcomes = new Outcomes(intake, assignment, counters);
     pressure = new Pressure(settings, intake, flushes, triggers, retries);
   }
@@ -275,8 +275,7 @@ public final class LakeSink implements AutoCloseable {
   ///
   /// @return whether one was waited for and has ended
   private boolean awaitFlight(long end) throws InterruptedException {
-    Flight flight = flushes.current();
-    boolean landed = flight != null && flight.await(end - workers.nanos().getAsLong());
+    boolean landed = flushes.await(end - workers.nanos().getAsLong());
     settle();
     return landed;
   }

@@ -5,6 +5,7 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.AssignedPartition;
+import io.tapedeck.engine.sink.FlushRunner;
 import io.tapedeck.engine.sink.LakeSink;
 import io.tapedeck.engine.sink.SinkCounts;
 import io.tapedeck.engine.sink.SinkHook;
@@ -72,7 +73,8 @@ final class SinkLife {
   /// @throws EngineException what ended it before
   SinkCounts live(ObjectStore store, SinkHook hook, long portion) throws InterruptedException {
     AtomicInteger pauses = new AtomicInteger();
-    SinkWorkers workers = new SinkWorkers(false, 1, 4, _ -> pause(pauses), System::nanoTime);
+    SinkWorkers workers =
+        new SinkWorkers(FlushRunner::inline, 1, 4, _ -> pause(pauses), System::nanoTime);
     try (LakeSink sink =
         new LakeSink(settings, store, _ -> {}, InstantSource.system(), hook, workers)) {
       long position = assign(sink, pauses);

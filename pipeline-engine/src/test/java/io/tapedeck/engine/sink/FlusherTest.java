@@ -69,7 +69,7 @@ class FlusherTest {
   private Flusher flusher() {
     SinkWorld world = new SinkWorld(spool);
     SinkSettings settings = world.settings();
-    SinkWorkers workers = new SinkWorkers(false, 1, 1, world.sleeper, System::nanoTime);
+    SinkWorkers workers = SinkWorkers.inline(world.sleeper);
     MemoryStore store = world.store;
     PlanLog log = new PlanLog(store, new PlanKeys(world.lake.prefix()));
     Registrar registrar = _ -> {};

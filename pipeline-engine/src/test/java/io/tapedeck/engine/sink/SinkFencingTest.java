@@ -94,7 +94,7 @@ class SinkFencingTest {
             nanos.addAndGet(Duration.ofSeconds(60).toNanos());
           }
         };
-    SinkWorkers workers = new SinkWorkers(false, 1, 1, _ -> {}, nanos::get);
+    SinkWorkers workers = new SinkWorkers(FlushRunner::inline, 1, 1, _ -> {}, nanos::get);
     try (LakeSink zombie =
         new LakeSink(
             world.settings(),

@@ -80,7 +80,10 @@ final class SinkWorld {
   }
 
   LakeSink sink() {
-    SinkWorkers workers = new SinkWorkers(beside, 2, beside ? 4 : 1, sleeper, System::nanoTime);
+    SinkWorkers workers =
+        beside
+            ? new SinkWorkers(FlushRunner::beside, 2, 4, sleeper, System::nanoTime)
+            : new SinkWorkers(FlushRunner::inline, 2, 1, sleeper, System::nanoTime);
     MemoryStore faulty = store.with((op, key, after) -> fault.judge(op, key, after));
     return new LakeSink(settings(), faulty, this::register, clock, hook, workers);
   }

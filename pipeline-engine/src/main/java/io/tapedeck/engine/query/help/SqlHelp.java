@@ -44,7 +44,7 @@ public final class SqlHelp {
     Failed failed = Failed.of(query, message, begin, tables);
     List<SqlFix> fixes = new ArrayList<>();
     for (SqlFix fix : fixes(failed)) {
-      if (!fixes.contains(fix)) {
+      if (!fixes.contains(fix) && !fix.replacement().equals(fix.range().of(text))) {
         fixes.add(fix);
       }
     }

@@ -33,6 +33,12 @@ interface Bug {
     return false;
   }
 
+  /// Whether what a poll delivers after its callbacks is taken although the sink wants to read from
+  /// elsewhere.
+  default boolean takesWhatIsNotWanted() {
+    return false;
+  }
+
   /// A process has died.
   default void crashed() {}
 }

@@ -9,7 +9,8 @@ import io.tapedeck.engine.sink.plan.PlanKeys;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What may be committed: the end of a plan that is done and whose objects are there.
+/// What may be committed: the end of a plan that is done and whose objects are there, or any offset
+/// up to which no record follows it.
 final class CommitRule {
 
   private static final PlanKeys KEYS = new PlanKeys(World.PREFIX);
@@ -21,11 +22,11 @@ final class CommitRule {
     this.store = store;
   }
 
-  boolean isStored(StoredOffset offset) {
+  boolean isStored(StoredOffset offset, Truth partition) {
     return store.list(KEYS.folder(offset.at()), null).items().stream()
         .filter(object -> ThinStore.isPlan(object.key()))
         .map(object -> plans.computeIfAbsent(object.key(), this::read))
-        .anyMatch(plan -> plan.to() == offset.offset() && isThere(plan));
+        .anyMatch(plan -> partition.isBare(plan.to(), offset.offset()) && isThere(plan));
   }
 
   private Plan read(ObjectKey key) {

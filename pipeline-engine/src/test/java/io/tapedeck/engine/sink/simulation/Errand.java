@@ -16,6 +16,7 @@ import io.tapedeck.engine.sink.SinkSettings;
 import io.tapedeck.engine.sink.SinkWorkers;
 import io.tapedeck.engine.sink.StoredOffset;
 import io.tapedeck.engine.stream.StreamRecord;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,12 +37,14 @@ final class Errand {
       new LakeConfig("lake", World.PREFIX, 12, ByteSize.ofMebibytes(1), Duration.ofSeconds(1));
 
   private final World world;
+  private final Path spool;
   private final NthCall call;
   private final Map<TopicPartition, StoredOffset> committed = new HashMap<>();
   private int begun;
 
-  Errand(World world, NthCall call) {
+  Errand(World world, Path spool, NthCall call) {
     this.world = world;
+    this.spool = spool;
     this.call = call;
     for (Truth truth : world.partitions().values()) {
       for (int batch = 0; batch < BATCHES; batch++) {
@@ -148,13 +151,13 @@ final class Errand {
             LAKE,
             ObjectFormat.JSON,
             PartitionField.standard(),
-            world.spool(),
+            spool,
             ByteSize.ofMebibytes(64),
             ByteSize.ofMebibytes(64),
             Duration.ofSeconds(1));
     return new LakeSink(
         settings,
-        world.store().with(call),
+        world.lake().store().with(call),
         this::register,
         () -> Instant.EPOCH,
         SinkHook.NONE,
@@ -162,13 +165,6 @@ final class Errand {
   }
 
   private void register(List<StoredObject> objects) {
-    call.around(
-        "register",
-        () ->
-            objects.forEach(
-                o -> {
-                  world.outside().columns(o.table(), o.columns());
-                  world.outside().register(o.table(), o.partition(), o.key().value());
-                }));
+    call.around("register", () -> world.lake().register(objects));
   }
 }

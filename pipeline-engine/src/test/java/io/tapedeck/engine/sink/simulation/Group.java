@@ -2,7 +2,9 @@ package io.tapedeck.engine.sink.simulation;
 
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.StoredOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,14 +52,22 @@ final class Group {
     free(member, List.copyOf(owners.keySet()));
   }
 
-  /// Gives a free partition to one of the members, or asks a member for one of its own.
-  void rebalance(List<Member> members, SplittableRandom random, boolean onlyFree) {
+  /// Gives free partitions to members.
+  void assign(List<Member> members, SplittableRandom random) {
     for (TopicPartition at : new TreeSet<>(owners.keySet())) {
       if (owners.get(at) == null && !members.isEmpty()) {
         owners.put(at, members.get(random.nextInt(members.size())));
-      } else if (!onlyFree && members.size() > 1 && random.nextInt(3) == 0) {
-        asked.add(at);
       }
+    }
+  }
+
+  /// The same, and asks for one or two that members have.
+  void rebalance(List<Member> members, SplittableRandom random) {
+    assign(members, random);
+    List<TopicPartition> owned = new ArrayList<>(new TreeSet<>(owners.keySet()));
+    Collections.shuffle(owned, random);
+    if (members.size() > 1) {
+      asked.addAll(owned.subList(0, Math.min(owned.size(), 1 + random.nextInt(2))));
     }
   }
 

@@ -9,7 +9,8 @@ import io.tapedeck.engine.sink.SinkProgress;
 import io.tapedeck.engine.sink.StoredOffset;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,25 +21,43 @@ final class Member {
 
   private final World world;
   private final String name;
+  private final Puppets puppets;
   private final LakeSink sink;
   private final TreeMap<TopicPartition, Long> positions = new TreeMap<>();
-  private final Puppet puppet;
   private boolean draining;
+  private boolean leaving;
+  private boolean closing;
+  private boolean asked;
 
   Member(World world, String name) {
     this.world = world;
     this.name = name;
-    sink = world.sink(this);
-    puppet = new Puppet(name, this::live);
+    puppets = new Puppets(world, name, this::live);
+    sink = world.habitat().sink(this, puppets);
   }
 
-  Puppet puppet() {
-    return puppet;
+  Puppets puppets() {
+    return puppets;
   }
 
   /// From now on it stores whatever it has.
   void drain() {
     draining = true;
+  }
+
+  /// It takes no more, stores what it has, and ends.
+  void leave() {
+    leaving = true;
+  }
+
+  /// It ends without storing what it has.
+  void close() {
+    closing = true;
+  }
+
+  /// Whether it ended because it was told to.
+  boolean hasLeft() {
+    return puppets.ended() && !puppets.doomed();
   }
 
   /// Whether everything that it owns is stored.
@@ -48,16 +67,30 @@ final class Member {
             .allMatch(at -> at.getValue() >= world.partition(at.getKey()).end());
   }
 
+  boolean isFlushing() {
+    return puppets.areTwo();
+  }
+
+  /// Whether it is about to store a plan.
+  boolean isPlanning() {
+    return puppets.arePlanning();
+  }
+
+  /// Whether it is giving partitions up at this very moment.
+  boolean isAsked() {
+    return asked;
+  }
+
   Set<TopicPartition> positions() {
     return positions.keySet();
   }
 
   private void live() throws Exception {
     try {
-      while (true) {
-        puppet.rest();
+      do {
+        puppets.rest();
         turn();
-      }
+      } while (!closing && !(leaving && sink.isEmpty()));
     } finally {
       world.deeds().fenced.add(sink.counts().fenced());
       // Frees what is outside the heap; the world no longer takes anything from a dead process.
@@ -65,14 +98,33 @@ final class Member {
     }
   }
 
+  /// A poll, in the order in which the consumer does things: what is not held back when it begins
+  /// is delivered after its callbacks, from where the consumer was before it was told anything.
   private void turn() throws InterruptedException {
-    giveUp();
+    Set<TopicPartition> delivered = delivered();
+    SinkProgress untold = giveUp();
+    List<StreamRecord> batch = fetch(delivered);
     begin();
-    read();
-    apply(draining ? sink.drain(Duration.ofSeconds(1)) : sink.advance());
+    if (!batch.isEmpty()) {
+      world.trace(name, "reads " + batch.size() + " records from " + batch.getFirst().at());
+    }
+    batch.forEach(record -> sink.accept(world.bug().seen(record)));
+    commitWhatWasRead();
+    if (batch.isEmpty()) {
+      positions.forEach(sink::passed);
+    }
+    apply(untold);
+    apply(draining || leaving ? sink.drain(Duration.ofSeconds(1)) : sink.advance());
   }
 
-  private void giveUp() throws InterruptedException {
+  private Set<TopicPartition> delivered() {
+    return leaving || sink.isFull() ? sink.replaying() : Set.copyOf(positions.keySet());
+  }
+
+  /// What the consumer is called back for in a poll.
+  ///
+  /// @return what the sink was asked too early, if that is the bug
+  private SinkProgress giveUp() throws InterruptedException {
     Set<TopicPartition> lost = new TreeSet<>(positions.keySet());
     lost.removeIf(at -> world.group().owns(this, at));
     if (!lost.isEmpty()) {
@@ -81,15 +133,24 @@ final class Member {
       SinkProgress _ = sink.revoke(lost, true);
       positions.keySet().removeAll(lost);
     }
-    Set<TopicPartition> asked = world.group().asked(this);
-    if (!asked.isEmpty()) {
-      world.trace(name, "gives up " + asked);
-      Set<TopicPartition> held = new HashSet<>(asked);
+    Set<TopicPartition> given = world.group().asked(this);
+    if (!given.isEmpty()) {
+      world.trace(name, "gives up " + given);
+      Set<TopicPartition> held = new TreeSet<>(given);
       held.retainAll(positions.keySet());
+      long fenced = sink.counts().fenced();
+      asked = true;
       apply(sink.revoke(held, false));
-      positions.keySet().removeAll(asked);
-      world.group().free(this, asked);
+      asked = false;
+      world.deeds().fencedInRevoke.add(sink.counts().fenced() - fenced);
+      positions.keySet().removeAll(given);
+      world.group().free(this, given);
+      // That what is flushed here and now is then told of as well is no bug.
+      return world.bug().takesWhatIsNotWanted() && world.habitat().isBeside()
+          ? sink.advance()
+          : SinkProgress.NONE;
     }
+    return SinkProgress.NONE;
   }
 
   private void begin() {
@@ -124,33 +185,37 @@ final class Member {
     }
   }
 
-  private void read() {
-    Set<TopicPartition> replaying = sink.replaying();
-    for (TopicPartition at : Set.copyOf(positions.keySet()).stream().sorted().toList()) {
-      if (sink.isFull() && !replaying.contains(at)) {
-        continue;
+  /// Some of the next records of each partition, or none though there are some.
+  private List<StreamRecord> fetch(Set<TopicPartition> delivered) {
+    List<StreamRecord> batch = new ArrayList<>();
+    positions.replaceAll(
+        (at, position) -> delivered.contains(at) ? fetch(at, position, batch) : position);
+    return batch;
+  }
+
+  private long fetch(TopicPartition at, long from, List<StreamRecord> batch) {
+    Truth partition = world.partition(at);
+    long position = from;
+    int most = world.random().nextInt(13);
+    while (most > 0 && position < partition.log.size()) {
+      StreamRecord record = partition.log.get((int) position);
+      position++;
+      if (record != null) {
+        batch.add(record);
+        most--;
       }
-      Truth partition = world.partition(at);
-      long position = positions.getOrDefault(at, 0L);
-      int most = 1 + world.random().nextInt(12);
-      while (most > 0 && position < partition.log.size()) {
-        StreamRecord record = partition.log.get((int) position);
-        position++;
-        if (record != null) {
-          sink.accept(world.bug().seen(record));
-          most--;
-        }
-      }
-      positions.put(at, position);
-      if (world.bug().commitsWhatItRead()) {
-        boolean _ = world.commit(this, new StoredOffset(at, position, ""));
-      }
+    }
+    return position;
+  }
+
+  private void commitWhatWasRead() {
+    if (world.bug().commitsWhatItRead()) {
+      positions.forEach((at, position) -> world.commit(this, new StoredOffset(at, position, "")));
     }
   }
 
   private void apply(SinkProgress progress) {
-    progress
-        .seeks()
+    new TreeMap<>(progress.seeks())
         .forEach(
             (at, offset) -> {
               world.trace(name, "seeks " + at + " to " + offset);

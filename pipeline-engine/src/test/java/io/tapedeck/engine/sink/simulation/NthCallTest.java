@@ -24,7 +24,7 @@ class NthCallTest {
       do {
         NthCall call = new NthCall(spoil, ++n);
         World world = world();
-        new Errand(world, call).run();
+        new Errand(world, spool, call).run();
         assertThat(Oracle.judge(world, spool, VerifyRequest.DEEP)).as("call %d", n).isEmpty();
         struck = call.hasStruck();
       } while (struck);

@@ -42,7 +42,7 @@ final class Oracle {
   static List<String> judge(World world, Path spool, VerifyRequest request)
       throws InterruptedException {
     Oracle oracle = new Oracle(world);
-    if (world.format() == ObjectFormat.JSON) {
+    if (world.lake().format() == ObjectFormat.JSON) {
       oracle.readBack();
     }
     oracle.verify(spool, request);
@@ -58,6 +58,7 @@ final class Oracle {
 
   private void readBack() {
     world
+        .lake()
         .store()
         .contents()
         .forEach(
@@ -135,6 +136,7 @@ final class Oracle {
     for (Truth truth : world.partitions().values()) {
       var committed = world.group().committed(truth.at);
       world
+          .lake()
           .outside()
           .state(
               truth.at,
@@ -146,7 +148,8 @@ final class Oracle {
                   committed == null ? "" : committed.metadata()));
     }
     VerifyReport report =
-        new Verification(world.lake(), world.store(), world.outside(), spool).run(request, _ -> {});
+        new Verification(world.lake().config(), world.lake().store(), world.lake().outside(), spool)
+            .run(request, _ -> {});
     report.findings().forEach(found -> wrong.add("verify: " + found));
   }
 }

@@ -168,6 +168,17 @@ enum PlantedBug {
             public List<StoredObject> registered(List<StoredObject> objects) {
               return objects.subList(1, objects.size());
             }
+          }),
+
+  /// A sink learns in a revoke that it must read a partition from elsewhere, and still takes what
+  /// the same poll delivers of it from where it was.
+  WHAT_IS_NOT_WANTED_IS_TAKEN(
+      () ->
+          new Bug() {
+            @Override
+            public boolean takesWhatIsNotWanted() {
+              return true;
+            }
           });
 
   private final Supplier<Bug> bug;

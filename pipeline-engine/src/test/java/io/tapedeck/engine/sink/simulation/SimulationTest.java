@@ -51,8 +51,32 @@ class SimulationTest {
     assertThat(wrong).isEmpty();
     assertThat(
             List.of(
-                DEEDS.kills, DEEDS.replays, DEEDS.fenced, DEEDS.lost, DEEDS.late, DEEDS.records))
+                DEEDS.records,
+                DEEDS.kills,
+                DEEDS.replays,
+                DEEDS.fenced,
+                DEEDS.lost,
+                DEEDS.late,
+                DEEDS.waits,
+                DEEDS.interrupted,
+                DEEDS.passed))
         .allMatch(count -> count.sum() > SEEDS / 100);
+    assertThat(DEEDS.fencedInRevoke.sum()).isGreaterThan(SEEDS / 500);
+  }
+
+  @Test
+  void oneSeedGivesOneCourseOfEvents() {
+    try (Silence _ = new Silence()) {
+      for (long seed = FIRST; seed < FIRST + 20; seed++) {
+        assertThat(course(seed)).hasSizeGreaterThan(20).isEqualTo(course(seed));
+      }
+    }
+  }
+
+  private static List<String> course(long seed) {
+    World world = new World(seed, Bug.NONE, spool, true, new Deeds());
+    world.run();
+    return world.events();
   }
 
   /// @return what is wrong, with the seed; empty if nothing is

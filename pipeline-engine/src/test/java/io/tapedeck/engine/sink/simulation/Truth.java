@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,11 @@ final class Truth {
       log.add(new StreamRecord.Tick(offset, run, src, tick.seq(), 0, tick.event()));
     }
     lastBatch = 0;
+  }
+
+  /// Whether from an offset up to another, which is not less, no offset holds a record.
+  boolean isBare(long from, long to) {
+    return from <= to && log.subList((int) from, (int) to).stream().allMatch(Objects::isNull);
   }
 
   /// The offset behind the last record.

@@ -6,7 +6,9 @@ import io.tapedeck.engine.lake.MemoryStore;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,54 +19,70 @@ import org.jspecify.annotations.Nullable;
 final class Way implements ObjectStore {
 
   private final World world;
-  private final Supplier<Puppet> puppet;
+  private final Habitat habitat;
+  private final Puppets puppets;
   private final ObjectStore store;
 
-  Way(World world, Supplier<Puppet> puppet, ObjectStore store) {
+  Way(World world, Habitat habitat, Puppets puppets, ObjectStore store) {
     this.world = world;
-    this.puppet = puppet;
+    this.habitat = habitat;
+    this.puppets = puppets;
     this.store = store;
   }
 
   private <T> T call(String what, boolean writes, Supplier<T> effect) {
-    pass(what);
-    Chances chances = world.chances();
-    if (world.happens(chances.fail() / 2)) {
+    try {
+      habitat.pass(puppets, what);
+    } catch (Crash crash) {
+      if (writes) {
+        boolean _ = comesLate(what, effect, world.chances().outlive());
+      }
+      throw crash;
+    }
+    double fail = world.chances().fail() / 2;
+    if (writes && comesLate(what, effect, world.chances().late())
+        || puppets.isInterrupted()
+        || world.happens(fail)) {
       throw MemoryStore.away(what);
     }
-    if (writes && world.happens(chances.late())) {
-      world.later(effect);
-      throw MemoryStore.away(what);
-    }
+    world.trace(puppets, what);
     T answer = effect.get();
-    pass(what);
-    if (world.happens(chances.fail() / 2)) {
+    habitat.pass(puppets, "answer to " + what);
+    if (puppets.isInterrupted() || world.happens(fail)) {
       throw MemoryStore.away(what);
     }
     return answer;
   }
 
-  private void pass(String what) {
-    Puppet process = puppet.get();
-    if (process.doomed() || world.happens(world.chances().crash())) {
-      world.trace("killed at", what);
-      process.die();
+  /// Whether a write that was sent and whose answer nobody waits for has its effect some time.
+  private boolean comesLate(String what, Supplier<?> effect, double probability) {
+    boolean late = world.happens(probability);
+    if (late) {
+      world.trace(puppets, "some time will " + what);
+      world.lake().later(effect);
     }
-    if (world.happens(world.chances().rest())) {
-      process.rest();
-    }
+    return late;
   }
 
   @Override
   public void put(ObjectKey key, Content content, String contentType) {
+    Content sent = Content.of(bytes(content)); // it may arrive when its process is no more
     boolean _ =
         call(
             "put " + key,
             true,
             () -> {
-              store.put(key, content, contentType);
+              store.put(key, sent, contentType);
               return true;
             });
+  }
+
+  private static byte[] bytes(Content content) {
+    try (InputStream in = content.open()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -16,7 +16,7 @@ final class ResultValues {
   static List<@Nullable String> row(ResultSet rows, Translation translation) throws SQLException {
     List<@Nullable String> values = new ArrayList<>(translation.columns().size());
     for (int i = 0; i < translation.columns().size(); i++) {
-      values.add(ResultText.of(rows, i + 1, translation.columns().get(i).type()));
+      values.add(ResultText.of(rows, i + 1, translation.columns().get(i).athenaForm()));
     }
     return values;
   }

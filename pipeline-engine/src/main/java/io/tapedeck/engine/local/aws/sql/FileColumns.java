@@ -11,18 +11,20 @@ import io.tapedeck.engine.local.aws.sql.type.TrinoType.Varchar;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table's column as the expressions want it: a struct's fields by their places, a partition key
-/// of its own type.
+/// A table's column as the expressions want it: a struct's fields by their places.
 final class FileColumns {
 
   private FileColumns() {}
 
+  /// A partition key's value that is still a text.
+  static String ofText(Tables.Column key) {
+    Typed text = new Typed(DuckDb.name(key.name()), TrinoType.VARCHAR);
+    return Casts.to(text, CatalogTypes.of(key.type()));
+  }
+
   static String read(Tables.Column column) {
     TrinoType type = CatalogTypes.of(column.type());
     String name = DuckDb.name(column.name());
-    if (column.key()) {
-      return Casts.to(new Typed(name, TrinoType.VARCHAR), type);
-    }
     return switch (type) {
       case Varchar text when text.length() != Varchar.UNBOUNDED ->
           "substr(" + name + ", 1, " + text.length() + ")";

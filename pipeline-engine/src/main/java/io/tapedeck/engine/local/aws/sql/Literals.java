@@ -47,7 +47,7 @@ final class Literals {
           case StringLiteral of -> text(of.getValue());
           case BinaryLiteral of ->
               new Typed("unhex('" + of.toHexString() + "')", TrinoType.VARBINARY);
-          case GenericLiteral of -> generic(of, expressions);
+          case GenericLiteral of -> generic(of);
           case IntervalLiteral of -> interval(of);
           case CurrentTimestamp of ->
               new Typed(
@@ -103,7 +103,7 @@ final class Literals {
     return new Typed("CAST('" + value.toPlainString() + "' AS " + type.duck() + ")", type);
   }
 
-  private static Typed generic(GenericLiteral node, Expressions expressions) {
+  private static Typed generic(GenericLiteral node) {
     String name = node.getType().toLowerCase(Locale.ROOT);
     String value = node.getValue();
     return switch (name) {

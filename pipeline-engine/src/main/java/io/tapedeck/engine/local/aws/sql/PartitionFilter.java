@@ -61,7 +61,7 @@ final class PartitionFilter implements Tables.Choice {
     List<String> read = new ArrayList<>(List.of("place"));
     for (int i = first; i < columns.size(); i++) {
       names.add(DuckDb.name(columns.get(i).name()));
-      read.add(FileColumns.read(columns.get(i)) + " AS c" + i);
+      read.add(FileColumns.ofText(columns.get(i)) + " AS c" + i);
     }
     List<String> rows = new ArrayList<>();
     for (List<String> values : partitions) {

@@ -90,7 +90,9 @@ public final class ResultText {
     @Nullable Object[] parts = ((Struct) value).getAttributes();
     LocalDateTime utc = local(java.util.Objects.requireNonNull(parts[0]));
     long micros = utc.toEpochSecond(ZoneOffset.UTC) * 1_000_000L + utc.getNano() / 1000;
-    return FormatFunctions.zoned(micros, String.valueOf(parts[1]), type.precision());
+    long unit = (long) Math.pow(10, 6 - Math.min(6, type.precision()));
+    long rounded = Math.floorDiv(micros + unit / 2, unit) * unit;
+    return FormatFunctions.zoned(rounded, String.valueOf(parts[1]), type.precision());
   }
 
   private static String time(Object value, int precision) {

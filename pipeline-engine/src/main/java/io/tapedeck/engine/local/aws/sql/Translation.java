@@ -24,6 +24,13 @@ public record Translation(String sql, List<Column> columns) {
   /// One column of the answer.
   public record Column(String name, TrinoType type) {
 
+    /// The type whose texts Athena gives: times always have three digits after the second.
+    public TrinoType athenaForm() {
+      return type instanceof TrinoType.Timestamp moment
+          ? new TrinoType.Timestamp(3, moment.zoned())
+          : type;
+    }
+
     /// The type's name without its parameters, as `ColumnInfo` has it.
     public String athenaType() {
       String plain = type.toString().replaceFirst("\\(.*\\)", "");
