@@ -269,6 +269,7 @@ class AnalyzeScreenshots {
   private void fail(EngineException error) throws Exception {
     lens.fire("#analyze-run");
     lens.until(10, () -> lens.shows("#analyze-stop"));
+    lens.frames(30);
     window.engine.lastQuery().fail(error);
     lens.until(10, () -> !lens.shows("#analyze-stop"));
     lens.frames(10);

@@ -65,6 +65,8 @@ final class AnalyzeView extends BorderPane {
     SplitPane.setResizableWithParent(side, false);
     split.getItems().setAll(side, whole);
     split.setDividerPositions(SIDE);
+    split.setMinHeight(0);
+    body.setMinHeight(0);
     setCenter(split);
     model.tabs().forEach(this::add);
     model

@@ -17,6 +17,8 @@ final class Halves extends SplitPane {
     super(upper, lower);
     this.share = share;
     setOrientation(Orientation.VERTICAL);
+    // Never pushes the frame of the window.
+    setMinHeight(0);
     setDividerPositions(share);
     heightProperty().addListener((_, _, _) -> divide());
     addEventFilter(

@@ -109,6 +109,7 @@ final class QueryCard extends VBox {
     title.setId("query-new-title");
     title.setAccessibleText("New title of " + query.title());
     Label effect = small("");
+    effect.managedProperty().bind(effect.textProperty().isNotEmpty());
     Runnable rename =
         () -> {
           String name = QueryShelf.nameOf(title.getText());

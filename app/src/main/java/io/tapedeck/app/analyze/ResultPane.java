@@ -43,7 +43,7 @@ final class ResultPane extends BorderPane {
     result.setId("analyze-result");
     setTop(bar);
     setCenter(result);
-    setMinHeight(190);
+    setMinHeight(170);
     both.setMinHeight(90);
     both.setDividerPositions(0.5);
     tab.state().addListener((_, _, _) -> show());

@@ -84,7 +84,7 @@ final class DriftPane extends VBox {
   private static TableView<DriftWords.Row> table(DriftModel.Checked checked) {
     TableView<DriftWords.Row> table =
         Grid.table("drift-rows", "Differences between catalog and lake", "No difference.");
-    table.getColumns().add(Grid.text("Table", 60, DriftWords.Row::table));
+    table.getColumns().add(Grid.text("Table", 74, DriftWords.Row::table));
     table.getColumns().add(Grid.text("Difference", 96, DriftWords.Row::what));
     table.getColumns().add(Grid.text("What", 80, DriftWords.Row::thing));
     table.getColumns().add(Grid.text("In the catalog", 124, DriftWords.Row::catalog));
