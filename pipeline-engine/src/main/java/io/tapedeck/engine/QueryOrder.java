@@ -7,13 +7,11 @@ import io.tapedeck.engine.query.library.BoundQuery;
 ///
 /// @param query the statement with its values
 /// @param budget what it may read; the home's own budget holds besides
-/// @param hot whether what is in the topic and not yet in the lake is wanted, too. No engine can
-///   include it yet: the handle's notes say that it is missing
-public record QueryOrder(BoundQuery query, Budget budget, boolean hot) {
+public record QueryOrder(BoundQuery query, Budget budget) {
 
   /// Runs a statement over the lake, within the home's budget.
   public static QueryOrder of(BoundQuery query) {
-    return new QueryOrder(query, Budget.NONE, false);
+    return new QueryOrder(query, Budget.NONE);
   }
 
   /// The same for a statement without parameters.
@@ -22,10 +20,6 @@ public record QueryOrder(BoundQuery query, Budget budget, boolean hot) {
   }
 
   public QueryOrder with(Budget other) {
-    return new QueryOrder(query, other, hot);
-  }
-
-  public QueryOrder withHot(boolean included) {
-    return new QueryOrder(query, budget, included);
+    return new QueryOrder(query, other);
   }
 }

@@ -4,7 +4,6 @@ import io.tapedeck.app.parts.Buttons;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -12,8 +11,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What can be done with a statement, and what it would cost. Ids: `#analyze-run`,
-/// `#analyze-cancel`, `#analyze-hot`, `#analyze-save`, `#analyze-show-command`, and those of
-/// [CostLabel].
+/// `#analyze-cancel`, `#analyze-save`, `#analyze-show-command`, and those of [CostLabel].
 final class RunBar extends FlowPane {
 
   /// The width for which its least height is reckoned: what it has in the smallest window.
@@ -34,21 +32,13 @@ final class RunBar extends FlowPane {
     cancel
         .textProperty()
         .bind(Bindings.when(tab.stopping()).then("Stopping …").otherwise("Cancel"));
-    CheckBox hot = new CheckBox("Include what is not yet stored");
-    hot.setId("analyze-hot");
-    hot.setAccessibleText(
-        "Include what is in the topic and not yet in the lake. The result says what that was.");
-    hot.setTooltip(
-        new Tooltip(
-            "Adds what is in the topic and not yet in the lake. The result says what that was."));
-    hot.selectedProperty().bindBidirectional(tab.hot());
     Button keep = Buttons.of("analyze-save", "Save…", Feather.SAVE, save);
     keep.disableProperty().bind(tab.draft().sql().isEmpty());
     show.setId("analyze-show-command");
     show.getStyleClass().add("button-icon");
     show.setAccessibleText("Show the command that does the same");
     show.setTooltip(new Tooltip("Show the command that does the same"));
-    getChildren().addAll(run, cancel, new CostLabel(tab.cost(), spending), hot, keep, show);
+    getChildren().addAll(run, cancel, new CostLabel(tab.cost(), spending), keep, show);
   }
 
   /// Whether the command is to be shown.

@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
@@ -198,11 +197,9 @@ class QueryLibraryPlaceTest {
   }
 
   @Test
-  void whatIsNotYetStoredIsIncludedOnRequestAndTheResultSaysSo(FxRobot robot) throws Exception {
-    onFx(() -> robot.lookup("#analyze-hot").queryAs(CheckBox.class).fire());
+  void whatTheEngineNotesAboutAnAnswerStandsAboveTheRows(FxRobot robot) throws Exception {
     fire(robot, "#analyze-run");
     until(() -> engine.analysis.orders.size() == 1);
-    assertThat(engine.analysis.orders.getFirst().hot()).isTrue();
 
     engine.lastQuery().notes = List.of("12 records come from the topic.");
     engine

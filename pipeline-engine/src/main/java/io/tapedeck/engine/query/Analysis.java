@@ -32,9 +32,6 @@ import java.util.function.BooleanSupplier;
 /// any thread; the clients belong to their maker.
 public final class Analysis implements AnalysisHandle {
 
-  private static final String LAKE_ONLY =
-      "Only the lake was asked: what is in the topic and not yet stored is not in this answer.";
-
   private final AthenaQueries queries;
   private final GlueCatalog catalog;
   private final Estimator estimator;
@@ -119,8 +116,7 @@ public final class Analysis implements AnalysisHandle {
 
   private Prepared prepared(QueryOrder order, BooleanSupplier stopped) {
     BudgetGate.Pass pass = gate.enter(order.budget(), () -> estimator.of(order.query(), stopped));
-    List<String> notes = order.hot() ? List.of(LAKE_ONLY) : List.of();
-    return new Prepared(order.query(), pass.mostBytes(), notes, () -> gate.leave(pass));
+    return new Prepared(order.query(), pass.mostBytes(), List.of(), () -> gate.leave(pass));
   }
 
   private void remember(BoundQuery query, Instant begun, Ending ending) {
