@@ -28,6 +28,7 @@ final class CrawlScheduler implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("crawl-schedule").factory());
   private final Map<String, Due> due = new HashMap<>();
+  private Instant looked;
   private @Nullable Future<?> looking;
 
   private record Due(String expression, Instant at) {}
@@ -35,6 +36,7 @@ final class CrawlScheduler implements AutoCloseable {
   CrawlScheduler(Crawlers crawlers, InstantSource clock) {
     this.crawlers = crawlers;
     this.clock = clock;
+    looked = clock.instant();
   }
 
   void start() {
@@ -47,6 +49,7 @@ final class CrawlScheduler implements AutoCloseable {
       for (Crawler crawler : crawlers.all()) {
         look(crawler, now);
       }
+      looked = now;
     } catch (RuntimeException e) { // the next look must come in any case
       LOG.error("Looking at the schedules of crawlers failed", e);
     }
@@ -59,14 +62,20 @@ final class CrawlScheduler implements AutoCloseable {
       return;
     }
     Due next = due.get(crawler.name());
-    if (next != null && next.expression().equals(schedule.expression())) {
-      if (now.isBefore(next.at())) {
-        return;
-      }
-      run(crawler);
+    if (next == null || !next.expression().equals(schedule.expression())) {
+      // Set since the last look: a time that passed in between is not missed.
+      next = due(schedule, looked.isBefore(now) ? looked : now);
     }
-    Optional<Instant> after = CronSchedule.parse(schedule.expression()).next(now);
-    due.put(crawler.name(), new Due(schedule.expression(), after.orElse(Instant.MAX)));
+    if (!now.isBefore(next.at())) {
+      run(crawler);
+      next = due(schedule, now);
+    }
+    due.put(crawler.name(), next);
+  }
+
+  private static Due due(CrawlerSchedule schedule, Instant after) {
+    Optional<Instant> next = CronSchedule.parse(schedule.expression()).next(after);
+    return new Due(schedule.expression(), next.orElse(Instant.MAX));
   }
 
   private void run(Crawler crawler) {
