@@ -192,12 +192,13 @@ class AnalyzePlaceTest {
   }
 
   @Test
-  void theCommandIsShownWhenAskedFor(FxRobot robot) {
+  void theCommandIsShownWhenAskedFor(FxRobot robot) throws Exception {
     robot.interact(() -> tab.draft().sql().set("SELECT 'a' FROM bars"));
     robot.clickOn("#analyze-show-command");
 
-    assertThat(robot.lookup("#analyze-command").queryAs(TextField.class).getText())
-        .isEqualTo("./tapedeck query 'SELECT '\\''a'\\'' FROM bars'");
+    TextField command = robot.lookup("#analyze-command").queryAs(TextField.class);
+    waitFor(10, TimeUnit.SECONDS, () -> !command.getText().isEmpty());
+    assertThat(command.getText()).isEqualTo("./tapedeck query 'SELECT '\\''a'\\'' FROM bars'");
   }
 
   private void run(FxRobot robot) throws Exception {
