@@ -31,7 +31,6 @@ final class LakeTables implements Tables {
   private final BooleanSupplier stop;
   private final List<StoredTable> used = new ArrayList<>();
   private long bytes;
-  private long whole;
 
   /// @param duck answers what is asked of the values of partition keys
   LakeTables(Catalog catalog, ObjectFiles files, Connection duck, BooleanSupplier stop) {
@@ -44,11 +43,6 @@ final class LakeTables implements Tables {
   /// The size of all objects that the scans so far may read.
   long bytes() {
     return bytes;
-  }
-
-  /// The size of those objects that can only be read as a whole.
-  long wholeBytes() {
-    return whole;
   }
 
   /// The tables that were read so far.
@@ -161,7 +155,6 @@ final class LakeTables implements Tables {
         files.below(folder, stop).stream().filter(one -> scan.isReadable(one.file())).toList();
     for (Found one : found) {
       bytes += one.bytes();
-      whole += String.valueOf(one.file()).endsWith(".parquet") ? 0 : one.bytes();
     }
     return found;
   }
