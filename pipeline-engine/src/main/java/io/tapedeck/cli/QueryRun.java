@@ -30,7 +30,7 @@ final class QueryRun {
       return ExitCode.DONE;
     }
     try {
-      print(session.query(QueryOrder.of(query).with(options.budget())));
+      print(session.query(QueryOrder.of(query).with(options.budget(analysis.price()))));
     } catch (EngineException e) {
       analysis
           .explain(query, e)

@@ -5,6 +5,7 @@ import io.tapedeck.app.fx.Latest;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.query.cost.Estimate;
+import io.tapedeck.engine.query.cost.Price;
 import io.tapedeck.engine.query.library.BoundQuery;
 import java.time.Duration;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,17 +25,29 @@ final class CostPreview {
   private final ReadOnlyObjectWrapper<Answer<Estimate>> answer =
       new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
   private final Latest<Estimate> latest = new Latest<>("Estimating", QUIET, answer::set);
+  private Price price = Price.ASSUMED;
   private boolean wanted;
 
   CostPreview(Engine engine, Draft draft) {
     this.engine = engine;
     this.draft = draft;
+    answer.addListener(
+        (_, _, now) -> {
+          if (now instanceof Answer.Ready<Estimate>(Estimate estimate)) {
+            price = estimate.price();
+          }
+        });
     draft.sql().addListener((_, _, _) -> refresh());
     draft.values().addListener((MapChangeListener<String, String>) _ -> refresh());
   }
 
   ReadOnlyObjectProperty<Answer<Estimate>> answer() {
     return answer.getReadOnlyProperty();
+  }
+
+  /// What the latest estimate assumed that bytes cost.
+  Price price() {
+    return price;
   }
 
   /// Says whether anybody looks; nothing is asked for before.

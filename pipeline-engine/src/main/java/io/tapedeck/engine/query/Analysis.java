@@ -53,11 +53,11 @@ public final class Analysis implements AnalysisHandle {
     this.queries = queries;
     this.catalog = catalog;
     this.clock = clock;
-    estimator = new Estimator(catalog, lake, bucket, Price.ASSUMED);
+    estimator = new Estimator(catalog, lake, bucket, queries.price());
     saved = new SavedQueries(folder);
     history = new QueryHistory(QueryHistory.file(folder));
     budget = new BudgetFile(BudgetFile.in(folder), clock);
-    gate = new BudgetGate(budget, Price.ASSUMED);
+    gate = new BudgetGate(budget, queries.price());
   }
 
   @Override
@@ -98,6 +98,11 @@ public final class Analysis implements AnalysisHandle {
   @Override
   public void budget(Budget limits) {
     budget.set(limits);
+  }
+
+  @Override
+  public Price price() {
+    return queries.price();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.tapedeck.engine.catalog.GlueCatalog;
 import io.tapedeck.engine.catalog.GlueCrawl;
 import io.tapedeck.engine.config.AwsClients;
 import io.tapedeck.engine.config.CallLimits;
+import io.tapedeck.engine.config.QueryConfig;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.faults.EmbeddedS3;
@@ -168,6 +169,29 @@ class AnalysisTest {
     assertThat(estimate.billedBytes()).isEqualTo(10_000_000);
     assertThat(estimate.dollars()).isCloseTo(0.00005, within(1e-12));
     assertThat(estimate.price().assumption()).contains("assumed", "USD 5", "10 MB");
+  }
+
+  @Test
+  void aProfileMayAssumeAnotherPrice() throws Exception {
+    QueryConfig config = new QueryConfig("primary", "s3://lake/results/", 20, 1);
+    Analysis other =
+        new Analysis(
+            folder.resolve("queries"),
+            new AthenaQueries(aws.clients().athena(), config, EmbeddedAws.catalog()),
+            catalog,
+            new S3Lake(s3.s3(), "lake"),
+            "lake",
+            InstantSource.fixed(NOW));
+    Estimate estimate = other.estimate(BoundQuery.of("SELECT close FROM bars"));
+    assertThat(estimate.billedBytes()).isEqualTo(1_000_000);
+    assertThat(estimate.dollars()).isCloseTo(0.00002, within(1e-12));
+    assertThat(other.price().assumption()).contains("assumed", "USD 20 per TB", "1 MB");
+    QueryOrder order = QueryOrder.of("SELECT count(close) FROM bars");
+    assertThat(other.run(order.with(Budget.ofQuery(1_000_000))).await())
+        .isInstanceOf(QueryState.Succeeded.class);
+    assertThat(other.spentToday()).isEqualTo(1_000_000);
+    assertThat(other.run(order.with(Budget.ofQuery(999_999))).await())
+        .isInstanceOf(QueryState.Failed.class);
   }
 
   @Test
