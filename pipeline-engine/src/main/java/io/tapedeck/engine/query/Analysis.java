@@ -121,7 +121,16 @@ public final class Analysis implements AnalysisHandle {
 
   private Prepared prepared(QueryOrder order, BooleanSupplier stopped) {
     BudgetGate.Pass pass = gate.enter(order.budget(), () -> estimator.of(order.query(), stopped));
-    return new Prepared(order.query(), pass.mostBytes(), List.of(), () -> gate.leave(pass));
+    FittedQuery fitted = fitted(order.query());
+    return new Prepared(
+        fitted.query(), pass.mostBytes(), fitted.notes(), () -> gate.leave(pass));
+  }
+
+  // What somebody typed is sent as it is.
+  private FittedQuery fitted(BoundQuery query) {
+    return query.name().isEmpty()
+        ? new FittedQuery(query, List.of())
+        : FittedQuery.of(query, tables());
   }
 
   private void remember(BoundQuery query, Instant begun, Ending ending) {
