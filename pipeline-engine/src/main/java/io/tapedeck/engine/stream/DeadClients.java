@@ -43,7 +43,9 @@ final class DeadClients {
       return 0;
     }
     int members =
-        admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().size();
+        admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+            .mapToInt(described -> described.members().size())
+            .sum();
     if (members > 0) {
       admin
           .removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
