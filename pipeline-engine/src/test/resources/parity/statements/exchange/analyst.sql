@@ -1,6 +1,6 @@
 -- what analysts ask of bars, trades and quotes
 SELECT date_trunc('week', CAST(dt AS date)) AS week, symbol, sum(volume) AS volume, count(close) AS closes FROM bars GROUP BY 1, 2 ORDER BY 1, 2;
-SELECT symbol, date_trunc('hour', "timestamp") + floor(minute("timestamp") / 15) * 15 * INTERVAL '1' MINUTE AS start FROM bars LIMIT 1;
+SELECT symbol, date_trunc('hour', "timestamp") + floor(minute("timestamp") / 15) * 15 * INTERVAL '1' MINUTE AS start FROM bars WHERE symbol = 'ONE';
 SELECT symbol, date_add('minute', (minute("timestamp") / 15) * 15, date_trunc('hour', "timestamp")) AS start, min_by(open, "timestamp") AS open, max(high) AS high, min(low) AS low, max_by(close, "timestamp") AS close, sum(volume) AS volume FROM bars WHERE dt = '2026-01-06' GROUP BY 1, 2 ORDER BY 2, 1;
 SELECT symbol, from_unixtime(floor(to_unixtime("timestamp") / 900) * 900) AS slot, count(*) AS n FROM trades WHERE dt = '2026-01-05' GROUP BY symbol, floor(to_unixtime("timestamp") / 900) ORDER BY slot, symbol;
 WITH ranked AS (SELECT b.*, row_number() OVER (PARTITION BY symbol ORDER BY "timestamp" DESC) AS place FROM bars b) SELECT symbol, "timestamp", close, volume FROM ranked WHERE place = 1 ORDER BY symbol;
@@ -12,7 +12,7 @@ SELECT symbol, array_agg(close ORDER BY "timestamp" DESC) FILTER (WHERE close IS
 SELECT symbol, slice(array_agg(volume ORDER BY volume DESC NULLS LAST, "timestamp"), 1, 3) AS largest FROM bars GROUP BY symbol ORDER BY symbol;
 SELECT symbol, dt, sum(volume) AS volume, grouping(symbol, dt) AS level FROM bars GROUP BY GROUPING SETS ((symbol, dt), (symbol), ()) HAVING count(*) > 9 ORDER BY level, symbol, dt;
 SELECT symbol, side, count(*) AS n, avg(price) AS price FROM trades WHERE dt <= '2026-01-06' GROUP BY CUBE (symbol, side) ORDER BY symbol NULLS FIRST, side NULLS FIRST, n;
-SELECT coalesce(symbol, 'all') AS symbol, coalesce(dt, 'all') AS dt, sum(size) AS size FROM trades GROUP BY ROLLUP (symbol, dt) ORDER BY grouping(symbol, dt), 1, 2;
+SELECT coalesce(symbol, 'all') AS who, coalesce(dt, 'all') AS day, sum(size) AS total FROM trades GROUP BY ROLLUP (symbol, dt) ORDER BY grouping(symbol, dt), 1, 2;
 SELECT dt, sum(volume) FILTER (WHERE symbol = 'AAPL') AS aapl, sum(volume) FILTER (WHERE symbol = 'BRK.B') AS brk, count(*) FILTER (WHERE symbol = 'none') AS none FROM bars GROUP BY dt ORDER BY dt;
 SELECT dt, element_at(map_agg(symbol, close), 'AAPL') AS aapl, element_at(map_agg(symbol, close), 'nobody') AS nobody FROM (SELECT dt, symbol, max_by(close, "timestamp") AS close FROM bars GROUP BY dt, symbol) GROUP BY dt ORDER BY dt;
 SELECT symbol, "timestamp", close, last_value(close) IGNORE NULLS OVER (PARTITION BY symbol ORDER BY "timestamp" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS filled, lag(close) IGNORE NULLS OVER (PARTITION BY symbol ORDER BY "timestamp") AS before, lead(close, 2) IGNORE NULLS OVER (PARTITION BY symbol ORDER BY "timestamp") AS after FROM bars WHERE dt = '2026-01-05' ORDER BY symbol, "timestamp";
@@ -39,14 +39,15 @@ SELECT symbol, sum(CAST(close AS decimal(12, 2))), avg(CAST(close AS decimal(12,
 SELECT symbol, count(*) AS n, count(close), count(DISTINCT close), count_if(close > open), sum(CASE WHEN close > open THEN 1 ELSE 0 END) / CAST(count(*) AS double) AS up, 100 * count_if(close > open) / count(*) AS percent FROM bars GROUP BY symbol ORDER BY symbol;
 SELECT dt, symbol, "$path" LIKE '%/dt=' || dt || '/symbol=%' AS there, count(*) FROM bars WHERE symbol IN ('A/B', 'ONE') GROUP BY dt, symbol, "$path" ORDER BY 1, 2;
 SELECT regexp_extract("$path", '[^/]+$') AS object, count(*) FROM trades GROUP BY 1 ORDER BY 1;
-SELECT count(DISTINCT "$path"), count(DISTINCT "$partition"), min("$file_size") > 0, max("$file_modified_time") > TIMESTAMP '2020-01-01 00:00:00 UTC' FROM bars;
+SELECT count(DISTINCT "$path"), min("$path") LIKE '%/dt=2026-01-05/symbol=A%' FROM bars;
+SELECT min("$file_size") > 0 FROM bars;
+SELECT max("$file_modified_time") > TIMESTAMP '2020-01-01 00:00:00 UTC' FROM bars;
 SELECT DISTINCT "$partition" FROM trades ORDER BY 1;
-SELECT * FROM "bars$partitions" ORDER BY dt, symbol;
 SELECT symbol, split_part(symbol, '.', 1) AS root, split_part(symbol, '.', 2) AS class, strpos(symbol, '/') AS slash, regexp_replace(symbol, '[^A-Z]', '_') AS clean, regexp_like(symbol, '^[A-Z]+$') AS plain, concat_ws('-', symbol, NULL, 'x', split_part(symbol, '.', 3)) AS joined, symbol LIKE '%\.%' ESCAPE '\' FROM (SELECT DISTINCT symbol FROM bars) ORDER BY symbol;
 SELECT symbol LIKE 'A!_%' ESCAPE '!', symbol LIKE 'a%', lower(symbol) LIKE 'a%', symbol NOT LIKE '%B' FROM (VALUES 'A_1', 'AB', 'a') t(symbol);
 SELECT symbol FROM bars INTERSECT SELECT symbol FROM trades ORDER BY 1;
 SELECT symbol, dt FROM bars EXCEPT SELECT symbol, dt FROM quotes ORDER BY 2, 1;
-(SELECT symbol, max(close) AS c FROM bars GROUP BY symbol ORDER BY c DESC LIMIT 1) UNION ALL (SELECT symbol, min(close) FROM bars GROUP BY symbol ORDER BY 2 LIMIT 1) ORDER BY c;
+(SELECT symbol, max(close) AS c FROM bars GROUP BY symbol ORDER BY c DESC LIMIT 1) UNION ALL (SELECT symbol, min(close) FROM bars GROUP BY symbol ORDER BY 2, 1 LIMIT 1) ORDER BY c;
 SELECT w.symbol, sum(w.weight * b.close) AS index_value FROM (VALUES ('AAPL', 0.6), ('BRK.B', 0.4)) AS w(symbol, weight) JOIN bars b ON b.symbol = w.symbol WHERE b.dt = '2026-01-05' GROUP BY ROLLUP (w.symbol) ORDER BY 1;
 SELECT histogram(side), multimap_agg(side, symbol) FILTER (WHERE size > 16), cardinality(map_keys(histogram(symbol))) FROM trades WHERE dt = '2026-01-05' AND side IS NOT NULL AND symbol = 'AAPL';
 SELECT symbol, width_bucket(close, 90, 110, 4) AS bucket, count(*) FROM bars WHERE close IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2;

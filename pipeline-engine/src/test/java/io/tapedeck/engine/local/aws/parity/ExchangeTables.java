@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// Bars, trades and quotes as the sink lays them out, with what a market has of odd things: nulls,
 /// gaps, days without a symbol, a price that never moves, a symbol with one bar, impossible bars,
-/// crossed and empty quotes, the same row twice.
+/// crossed and empty quotes, the same row twice (where its order tells nothing).
 final class ExchangeTables {
 
   static final String DATABASE = "exchange";
@@ -35,7 +35,7 @@ final class ExchangeTables {
       """
       SELECT TIMESTAMP '%s 14:30:00' + to_minutes(5 * i::INTEGER) AS "timestamp", 50e0 AS open, 50e0 AS high,
         50e0 AS low, 50e0 AS close, 100e0 AS volume, NULL::DOUBLE AS adj_close, '' AS "interval"
-      FROM range(%d) t(i)
+      FROM (%s) t(i)
       """;
 
   private static final String TRADE =
@@ -68,15 +68,16 @@ final class ExchangeTables {
   private static ParityTable bars() {
     Map<String, String> objects = new LinkedHashMap<>();
     for (int day = 0; day < DAYS.size(); day++) {
-      String twice = "SELECT i FROM range(16) r(i)" + (day == 1 ? " UNION ALL SELECT 3" : "");
-      objects.put(folder(day, "AAPL"), BAR.formatted(DAYS.get(day), day, 100 + day, twice));
+      String all = "SELECT i FROM range(16) r(i)";
+      objects.put(folder(day, "AAPL"), BAR.formatted(DAYS.get(day), day, 100 + day, all));
       if (day != 2) {
         String gap = "SELECT i FROM range(16) r(i) WHERE i NOT IN (6, 7)";
         objects.put(folder(day, "BRK.B"), BAR.formatted(DAYS.get(day), day, 400 - 7 * day, gap));
       }
-      objects.put(folder(day, "A%2FB"), FLAT.formatted(DAYS.get(day), 10));
+      String twice = "SELECT i FROM range(10) r(i)" + (day == 1 ? " UNION ALL SELECT 3" : "");
+      objects.put(folder(day, "A%2FB"), FLAT.formatted(DAYS.get(day), twice));
     }
-    objects.put(folder(4, "ONE"), FLAT.formatted(DAYS.get(4), 1));
+    objects.put(folder(4, "ONE"), FLAT.formatted(DAYS.get(4), "SELECT 0"));
     Map<String, String> columns = columns("open", "high", "low", "close", "volume", "adj_close");
     columns.put("interval", "string");
     return new ParityTable(DATABASE, "bars", false, columns, KEYS, objects);
