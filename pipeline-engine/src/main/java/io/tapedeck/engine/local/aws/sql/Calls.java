@@ -117,8 +117,13 @@ final class Calls {
   // What is wrong with an argument is told before the function is looked for.
   private void checkArguments(FunctionCall node) {
     for (Expression argument : node.argumentValues()) {
-      if (!(argument instanceof LambdaExpression)) {
+      if (argument instanceof LambdaExpression) {
+        continue;
+      }
+      try {
         expressions.of(argument);
+      } catch (Expressions.NotAggregated e) {
+        return; // the function is looked for before what is grouped
       }
     }
   }

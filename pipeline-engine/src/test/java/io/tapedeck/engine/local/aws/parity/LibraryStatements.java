@@ -4,10 +4,8 @@ import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryLibrary;
 import io.tapedeck.engine.query.library.QueryParameter;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The statements of the library: each query with its standard values, with others, and over days
 /// of which there is nothing.
@@ -38,13 +36,16 @@ final class LibraryStatements {
 
   private LibraryStatements() {}
 
+  /// Each statement, with the name of its query.
+  ///
   /// @throws IllegalStateException if a parameter is not among those of above
-  static Set<String> all() {
-    Set<String> statements = new LinkedHashSet<>();
+  static Map<String, String> all() {
+    Map<String, String> statements = new LinkedHashMap<>();
     for (Query query : QueryLibrary.ofProgram().shipped()) {
-      statements.add(text(query, Map.of()));
-      statements.add(text(query, others(query)));
-      statements.add(text(query, Map.of("from", "1999-01-01", "to", "1999-12-31")));
+      statements.put(text(query, Map.of()), query.name());
+      statements.put(text(query, others(query)), query.name());
+      statements.put(
+          text(query, Map.of("from", "1999-01-01", "to", "1999-12-31")), query.name());
     }
     return statements;
   }

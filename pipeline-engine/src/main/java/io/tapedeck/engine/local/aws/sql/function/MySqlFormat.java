@@ -22,9 +22,11 @@ final class MySqlFormat {
     DateTimeFormatterBuilder out =
         builder(format, true)
             .parseDefaulting(ChronoField.YEAR, 1970)
-            .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
-            .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
             .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0);
+    if (!format.contains("%j")) {
+      out.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
+          .parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
+    }
     if (!format.matches("(?s).*%[hIlHkrT].*")) {
       out.parseDefaulting(ChronoField.HOUR_OF_DAY, 0);
     }
