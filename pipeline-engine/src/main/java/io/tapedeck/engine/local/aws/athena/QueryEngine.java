@@ -71,7 +71,10 @@ final class QueryEngine {
 
   private Outcome inDuck(AthenaQuery query, Node statement) throws SQLException, IOException {
     try (DuckSession duck = new DuckSession(lake, query, clock)) {
-      return sql.run(query, duck);
+      Outcome outcome = sql.run(query, duck);
+      // Freeing the database's memory is not what anybody waits for.
+      query.succeed(outcome, clock.instant());
+      return outcome;
     } catch (SQLException e) {
       if (query.isOver()) {
         throw e;

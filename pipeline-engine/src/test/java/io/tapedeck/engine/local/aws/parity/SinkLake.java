@@ -49,7 +49,7 @@ final class SinkLake implements AutoCloseable {
   static final List<String> BUSY = List.of("BUSY", "ALSO BUSY");
   static final List<String> DAYS = List.of("2026-01-05", "2026-01-06");
 
-  private static final int BARS = 20_000;
+  private static final int BARS = 60_000;
   private static final int TRADES = 2_000;
   private static final LakeConfig LAKE =
       new LakeConfig(
@@ -155,7 +155,7 @@ final class SinkLake implements AutoCloseable {
       AwkwardSymbols.all().forEach(symbol -> bars.add(bar(symbol, start, 1)));
       for (int i = 0; i < BARS; i++) {
         for (String symbol : BUSY) {
-          bars.add(bar(symbol, start.plusSeconds(4L * i), i));
+          bars.add(bar(symbol, start.plusMillis(1_400L * i), i));
         }
       }
     }
@@ -174,7 +174,7 @@ final class SinkLake implements AutoCloseable {
         close,
         Double.NaN,
         (i * 7919L) % 100_003,
-        "4s",
+        "",
         Map.of());
   }
 
