@@ -104,7 +104,7 @@ final class DuckSession implements AutoCloseable {
       throw new SQLException("stopped");
     }
     if (!locked) {
-      log = tables.bytes() > 0 ? new ReadLog(connection, beside()) : null;
+      log = tables.bytes() > 0 ? new ReadLog(connection, lake.files().root(), beside()) : null;
       DuckDb.lock(connection);
       locked = true;
     }
@@ -162,9 +162,10 @@ final class DuckSession implements AutoCloseable {
   /// latest.
   Scanned scanned() throws SQLException {
     String profile = profile();
+    // What was put aside and read again is in the profile, too.
+    long read = log != null && tables.bytes() > WATCHED ? log.bytes() : first(BYTES, profile);
     // DuckDB looks into compressed texts more than once.
-    Scanned scanned =
-        new Scanned(last(ROWS, profile), Math.min(first(BYTES, profile), tables.bytes()));
+    Scanned scanned = new Scanned(last(ROWS, profile), Math.min(read, tables.bytes()));
     long most = query.order().group().cutoff();
     if (most > 0 && scanned.bytes() > most) {
       query.read(scanned);

@@ -1,5 +1,7 @@
 package io.tapedeck.engine.local.aws.athena;
 
+import io.tapedeck.engine.local.aws.objects.DuckDb;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,16 +16,19 @@ final class ReadLog implements AutoCloseable {
       """
       SELECT coalesce(sum(CAST(regexp_extract(message, '"op":"READ","bytes":"(\\d{1,15})","pos":"\\d+"}$', 1) AS BIGINT)), 0)
       FROM duckdb_logs()
-      WHERE type = 'FileSystem' AND starts_with(message, '{"fs":"LocalFileSystem"') AND message LIKE '%"op":"READ","bytes":"%'\
+      WHERE type = 'FileSystem' AND starts_with(message, %s) AND message LIKE '%%"op":"READ","bytes":"%%'
       """;
 
+  private final String sum;
   private final Connection beside;
   private final Statement statement;
 
   /// Begins to keep the log of a database whose settings are not locked yet.
   ///
+  /// @param root the folder of the objects; what is read elsewhere is not counted
   /// @param beside another connection to it, which is closed with this
-  ReadLog(Connection duck, Connection beside) throws SQLException {
+  ReadLog(Connection duck, Path root, Connection beside) throws SQLException {
+    sum = SUM.formatted(DuckDb.text("{\"fs\":\"LocalFileSystem\",\"path\":\"" + root + "/"));
     this.beside = beside;
     try (Statement setting = duck.createStatement()) {
       setting.execute("CALL enable_logging('FileSystem', level = 'trace')");
@@ -36,8 +41,8 @@ final class ReadLog implements AutoCloseable {
 
   /// The bytes that were read.
   synchronized long bytes() throws SQLException {
-    try (ResultSet sum = statement.executeQuery(SUM)) {
-      return sum.next() ? sum.getLong(1) : 0;
+    try (ResultSet read = statement.executeQuery(sum)) {
+      return read.next() ? read.getLong(1) : 0;
     }
   }
 

@@ -1,5 +1,7 @@
 package io.tapedeck.engine.local.aws.objects;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,12 +17,18 @@ import java.util.stream.Stream;
 /// other file, no network, no extension; none of that can be changed afterwards.
 public final class DuckDb {
 
+  // A quarter of the machine: two queries run at a time, and there are others who need some.
+  private static final long MEMORY_MIB =
+      Math.max(1024, ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+              .getTotalMemorySize() / 4 >> 20);
+
   private DuckDb() {}
 
   /// A new, empty database; the caller owns it, closing it frees everything. Dates are UTC, `/` of
   /// two integers is an integer as in Trino.
   ///
-  /// @param folders what it may reach
+  /// @param folders what it may reach; if there are several, what does not fit into its memory goes
+  ///   below the last
   public static Connection open(Path... folders) throws SQLException {
     return locked(open(true, folders)); // a large answer must not stand in memory
   }
@@ -63,8 +72,8 @@ public final class DuckDb {
           List.of(
               "SET TimeZone = 'UTC'",
               "SET integer_division = true",
-              "SET memory_limit = '1GB'",
-              "SET temp_directory = ''",
+              "SET memory_limit = '" + MEMORY_MIB + "MiB'",
+              "SET temp_directory = " + text(spill(folders)),
               "SET autoinstall_known_extensions = false",
               "SET autoload_known_extensions = false",
               // It makes of TRY_CAST over a text object a CAST that fails.
@@ -90,9 +99,18 @@ public final class DuckDb {
     return Stream.of(folders).map(one -> text(one + "/")).collect(Collectors.joining(", "));
   }
 
-  /// A text literal.
+  private static String spill(Path... folders) {
+    return folders.length < 2
+        ? ""
+        : folders[folders.length - 1].resolve("spill-" + UUID.randomUUID()).toString();
+  }
+
+  /// A text literal. DuckDB takes a statement to end at a NUL, which is therefore told by its code.
   public static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
+    String quoted = "'" + value.replace("'", "''") + "'";
+    return value.indexOf('\0') < 0
+        ? quoted
+        : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
   }
 
   /// A quoted identifier.

@@ -33,7 +33,12 @@ final class Arithmetic {
               ? "Cannot negate " + type
               : "Unary '+' operator cannot by applied to " + type + " type");
     }
-    return minus ? new Typed("(-" + value.sql() + ")", type) : value;
+    if (!minus) {
+      return value;
+    }
+    // The least value has no opposite.
+    String nothing = type.isWhole() ? "CAST(0 AS " + type.duck() + ") - " : "-";
+    return new Typed("(" + nothing + value.sql() + ")", type);
   }
 
   Typed binary(ArithmeticBinaryExpression node) {

@@ -223,7 +223,8 @@ final class Expressions {
         return new Typed("(" + base.sql() + ").f" + (i + 1), row.fields().get(i).type());
       }
     }
-    return column(node, Optional.empty(), text);
+    throw SqlRefused.at(
+        node, "INVALID_COLUMN_REFERENCE", "Column reference '" + name + "' is invalid");
   }
 
   /// Whether it is nothing but names with dots.

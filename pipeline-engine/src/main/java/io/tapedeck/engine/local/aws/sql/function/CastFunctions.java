@@ -148,9 +148,14 @@ final class CastFunctions {
       if (number.precision() <= precision) {
         return number.toPlainString();
       }
+      throw new TrinoFailure(
+          "NUMERIC_VALUE_OUT_OF_RANGE", notDecimal(value, precision, scale));
     }
-    throw TrinoFailure.cast(
-        "Cannot cast DOUBLE '%s' to DECIMAL(%d, %d)".formatted(value, precision, scale));
+    throw TrinoFailure.cast(notDecimal(value, precision, scale));
+  }
+
+  private static String notDecimal(double value, long precision, long scale) {
+    return "Cannot cast DOUBLE '%s' to DECIMAL(%d, %d)".formatted(value, precision, scale);
   }
 
   private static String fit(String text, long length) {

@@ -126,6 +126,9 @@ final class NumberFunctions {
     }
     double factor = Math.pow(10, places);
     double scaled = Math.abs(value) * factor;
+    if (places > 0 && scaled >= 0x1p53) {
+      return value; // it has no more digits than that
+    }
     if (Double.isInfinite(scaled)) {
       return BigDecimal.valueOf(value).setScale((int) places, RoundingMode.HALF_UP).doubleValue();
     }

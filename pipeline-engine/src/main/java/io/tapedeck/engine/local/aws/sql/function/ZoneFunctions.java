@@ -45,6 +45,11 @@ final class ZoneFunctions {
                         .getRules()
                         .getOffset(Clocks.instant((Long) of[0]))
                         .getTotalSeconds()),
+        new JavaFunction(
+            "j_zoned_diff",
+            "SLLS",
+            'L',
+            of -> between((String) of[0], (Long) of[1], (Long) of[2], (String) of[3])),
         new JavaFunction("j_iso_instant", "S", 'L', of -> isoInstant((String) of[0])),
         new JavaFunction("j_iso_zone", "S", 'S', of -> isoZone((String) of[0])),
         new JavaFunction("j_iso_date", "S", 'L', of -> isoDate((String) of[0])));
@@ -65,6 +70,17 @@ final class ZoneFunctions {
     }
     LocalDateTime local = TimeFunctions.plus(time.toLocalDateTime(), known, amount);
     return Clocks.utc(Clocks.micros(local), zone);
+  }
+
+  // As above; the calendar is that of the first moment's zone.
+  private static long between(String unit, long from, long to, String zone) {
+    boolean clock =
+        List.of("millisecond", "second", "minute", "hour")
+            .contains(TimeFunctions.unit(unit, "TIMESTAMP"));
+    return clock
+        ? TimeFunctions.between(unit, from, to, "TIMESTAMP")
+        : TimeFunctions.between(
+            unit, Clocks.inZone(from, zone), Clocks.inZone(to, zone), "TIMESTAMP");
   }
 
   private static TemporalAccessor iso(String text) {
