@@ -61,7 +61,9 @@ final class QueryBudgetVerb implements Callable<Integer> {
   private OptionalLong limit(@Nullable String asked, OptionalLong before) {
     return asked == null
         ? before
-        : asked.equals("none") ? OptionalLong.empty() : OptionalLong.of(QueryOptions.bytes(asked, price()));
+        : asked.equals("none")
+            ? OptionalLong.empty()
+            : OptionalLong.of(QueryOptions.bytes(asked, price()));
   }
 
   private static String shown(OptionalLong limit) {

@@ -139,7 +139,8 @@ final class BudgetPane extends VBox {
   private void take() {
     if (!set.isDisabled()) {
       spending.set(
-          new Budget(ByteLimit.parse(perQuery.getText(), spending.price()),
+          new Budget(
+              ByteLimit.parse(perQuery.getText(), spending.price()),
               ByteLimit.parse(perDay.getText(), spending.price())));
     }
   }

@@ -45,6 +45,7 @@ class ByteLimitTest {
   @ValueSource(
       longs = {0, 1, 999, 1_000, 1_234_567, 10_000_000, 5_000_000_000L, 1_000_000_000_001L})
   void whatIsShownIsReadBackAsTheSame(long bytes) {
-    assertThat(ByteLimit.parse(ByteLimit.text(OptionalLong.of(bytes)), Price.ASSUMED)).hasValue(bytes);
+    assertThat(ByteLimit.parse(ByteLimit.text(OptionalLong.of(bytes)), Price.ASSUMED))
+        .hasValue(bytes);
   }
 }

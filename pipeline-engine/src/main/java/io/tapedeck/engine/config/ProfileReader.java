@@ -42,7 +42,8 @@ final class ProfileReader {
     if (text.matches("\\d{1,6}(?:\\.\\d{1,6})?")) {
       return Double.parseDouble(text);
     }
-    node.problem("usd_per_terabyte", "must be an amount of USD such as 5 or 6.75, not '" + text + "'");
+    node.problem(
+        "usd_per_terabyte", "must be an amount of USD such as 5 or 6.75, not '" + text + "'");
     return QueryConfig.USD_PER_TERABYTE;
   }
 

@@ -122,8 +122,7 @@ public final class Analysis implements AnalysisHandle {
   private Prepared prepared(QueryOrder order, BooleanSupplier stopped) {
     BudgetGate.Pass pass = gate.enter(order.budget(), () -> estimator.of(order.query(), stopped));
     FittedQuery fitted = fitted(order.query());
-    return new Prepared(
-        fitted.query(), pass.mostBytes(), fitted.notes(), () -> gate.leave(pass));
+    return new Prepared(fitted.query(), pass.mostBytes(), fitted.notes(), () -> gate.leave(pass));
   }
 
   // What somebody typed is sent as it is.

@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A query of the library over a lake as it is. These queries go by a `timestamp` and by days, `dt`;
-/// a lake of JSON may have its times as texts, and one that is laid out otherwise no days. Where it
-/// is so, a table is read through a query that gives it both.
+/// A query of the library over a lake as it is. These queries go by a `timestamp` and by days,
+/// `dt`; a lake of JSON may have its times as texts, and one that is laid out otherwise no days.
+/// Where it is so, a table is read through a query that gives it both.
 ///
 /// @param notes what must be said along with the answer
 record FittedQuery(BoundQuery query, List<String> notes) {
@@ -102,8 +102,7 @@ record FittedQuery(BoundQuery query, List<String> notes) {
       }
 
       @Override
-      protected Void visitTableSubquery(
-          io.trino.sql.tree.TableSubquery node, Boolean aliased) {
+      protected Void visitTableSubquery(io.trino.sql.tree.TableSubquery node, Boolean aliased) {
         return process(node.getQuery(), false);
       }
 
@@ -143,7 +142,8 @@ record FittedQuery(BoundQuery query, List<String> notes) {
               String name = "\"" + column.name().replace("\"", "\"\"") + "\"";
               list.add(
                   column.name().equals(TIME) && hasTextTimes(table)
-                      ? "CAST(replace(replace(\"timestamp\", 'T', ' '), 'Z', '') AS timestamp(6)) AS \"timestamp\""
+                      ? "CAST(replace(replace(\"timestamp\", 'T', ' '), 'Z', '') AS timestamp(6))"
+                            + " AS \"timestamp\""
                       : name);
             });
     if (lacksDays(table)) {

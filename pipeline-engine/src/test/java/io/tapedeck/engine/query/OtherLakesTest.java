@@ -16,8 +16,8 @@ import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.PartitionField;
-import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.QueryRow;
+import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.StoredObject;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.TopicOffset;
@@ -86,7 +86,13 @@ class OtherLakesTest {
       for (int i = 0; i < 20; i++) {
         Instant at = AT.plusSeconds(7L * i).plusMillis(i);
         events.add(
-            new Trade(symbol, at, 20 + random.nextDouble(), 1 + i, i % 2 == 0 ? "buy" : "sell", Map.of()));
+            new Trade(
+                symbol,
+                at,
+                20 + random.nextDouble(),
+                1 + i,
+                i % 2 == 0 ? "buy" : "sell",
+                Map.of()));
         events.add(new Quote(symbol, at, 19.5, 20.5 + i, 100, 200 + i, Map.of()));
       }
     }
@@ -101,8 +107,7 @@ class OtherLakesTest {
       GlueCatalog catalog =
           new GlueCatalog(aws.clients().glue(), EmbeddedAws.catalog(), EmbeddedAws.lake());
       catalog.ensureDatabase();
-      List<StoredObject> stored =
-          store(aws, ObjectFormat.of(format), PartitionField.list(folders));
+      List<StoredObject> stored = store(aws, ObjectFormat.of(format), PartitionField.list(folders));
       if (crawled) {
         CrawlerTarget target = CrawlerTarget.of(EmbeddedAws.catalog(), EmbeddedAws.lake());
         assertThat(GlueCrawl.start(aws.clients().glue(), target, InstantSource.system()).await())
@@ -113,8 +118,7 @@ class OtherLakesTest {
       Analysis analysis =
           new Analysis(
               own.resolve("queries"),
-              new AthenaQueries(
-                  aws.clients().athena(), EmbeddedAws.query(), EmbeddedAws.catalog()),
+              new AthenaQueries(aws.clients().athena(), EmbeddedAws.query(), EmbeddedAws.catalog()),
               catalog,
               new S3Lake(aws.clients().s3(), "lake"),
               "lake",
@@ -144,7 +148,8 @@ class OtherLakesTest {
     @org.jspecify.annotations.Nullable String token = null;
     do {
       Page<QueryRow> page = handle.page(token);
-      page.items().forEach(row -> rows.add(row.values().stream().map(OtherLakesTest::rounded).toList()));
+      page.items()
+          .forEach(row -> rows.add(row.values().stream().map(OtherLakesTest::rounded).toList()));
       token = page.nextToken();
     } while (token != null);
     return rows;

@@ -134,7 +134,10 @@ final class LakeTables implements Tables {
 
   private void add(
       StoredTable table,
-      ScanSql scan, List<List<String>> partitions, List<String> locations, Choice wanted) {
+      ScanSql scan,
+      List<List<String>> partitions,
+      List<String> locations,
+      Choice wanted) {
     Set<Integer> chosen = chosen(partitions, wanted);
     for (int i = 0; i < partitions.size() && !stop.getAsBoolean(); i++) {
       if (chosen.contains(i)) {

@@ -208,8 +208,6 @@ final class QueryOperations {
   }
 
   synchronized void cancelAll() {
-    queries
-        .values()
-        .forEach(query -> query.cancel("The service was stopped", clock.instant()));
+    queries.values().forEach(query -> query.cancel("The service was stopped", clock.instant()));
   }
 }

@@ -35,8 +35,8 @@ final class WrongColumns {
               statement.executeQuery(
                   "SELECT file_name, name FROM parquet_schema("
                       + DuckDb.files(some)
-                      + ") WHERE type = 'BYTE_ARRAY' AND logical_type IS DISTINCT FROM 'DecimalType'"
-                      + " ORDER BY 1")) {
+                      + ") WHERE type = 'BYTE_ARRAY' AND logical_type IS DISTINCT FROM"
+                      + " 'DecimalType' ORDER BY 1")) {
         while (columns.next()) {
           Optional<String> wrong =
               wrong(read.table(), columns.getString(1), columns.getString(2), files.root());

@@ -35,7 +35,8 @@ record Asked(String sql, List<String> unless) {
     List<String> alternatives = new ArrayList<>();
     List<String> unless = new ArrayList<>();
     for (List<Asked> together : some) {
-      alternatives.add("(" + String.join(" AND ", together.stream().map(Asked::sql).toList()) + ")");
+      alternatives.add(
+          "(" + String.join(" AND ", together.stream().map(Asked::sql).toList()) + ")");
       together.forEach(one -> unless.addAll(one.unless()));
     }
     return new Asked("(" + String.join(" OR ", alternatives) + ")", unless);

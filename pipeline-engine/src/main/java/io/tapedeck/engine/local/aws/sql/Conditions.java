@@ -25,8 +25,8 @@ final class Conditions {
     this.rows = rows;
   }
 
-  /// Only rows for which all of it holds count, on whatever side their columns are. What is said
-  /// of the query around rules nothing out there.
+  /// Only rows for which all of it holds count, on whatever side their columns are. What is said of
+  /// the query around rules nothing out there.
   void only(Expression condition) {
     Set<String> own = relations(rows.scope().fields());
     List<Expression> terms = terms(condition);
@@ -34,8 +34,7 @@ final class Conditions {
       equality(term)
           .ifPresent(
               of ->
-                  implies(
-                      of, own.contains(of.other.relation()), own.contains(of.one.relation())));
+                  implies(of, own.contains(of.other.relation()), own.contains(of.one.relation())));
     }
     for (Expression term : terms) {
       String sql = rows.of(term).sql();

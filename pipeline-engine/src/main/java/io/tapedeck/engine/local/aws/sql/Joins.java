@@ -81,8 +81,7 @@ final class Joins {
     Aggregates.refuse(condition, "JOIN clause");
     List<Field> fields = new ArrayList<>(left.fields());
     fields.addAll(right.fields());
-    Expressions expressions =
-        new Expressions(queries, new Scope(fields, outer), null, Map.of());
+    Expressions expressions = new Expressions(queries, new Scope(fields, outer), null, Map.of());
     Typed value = expressions.of(condition);
     if (value.type() != TrinoType.BOOLEAN && value.type() != TrinoType.UNKNOWN) {
       throw Expressions.mismatch(

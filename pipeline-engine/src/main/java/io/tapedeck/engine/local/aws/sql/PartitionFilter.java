@@ -100,7 +100,9 @@ final class PartitionFilter implements Tables.Choice {
 
   private static String text(Asked asked) {
     String unless =
-        asked.unless().stream().map(one -> " OR (" + one + ") IS TRUE").collect(Collectors.joining());
+        asked.unless().stream()
+            .map(one -> " OR (" + one + ") IS TRUE")
+            .collect(Collectors.joining());
     return "(" + asked.sql() + unless + ")";
   }
 }

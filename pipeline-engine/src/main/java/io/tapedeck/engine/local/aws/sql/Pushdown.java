@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Carries what is asked of rows down to the tables that they come from: through subqueries, views,
-/// UNION, GROUP BY, common tables and joins, as far as fewer rows there change nothing above. It
-/// is for ruling partitions out; the conditions themselves stay where they were written. For one
+/// UNION, GROUP BY, common tables and joins, as far as fewer rows there change nothing above. It is
+/// for ruling partitions out; the conditions themselves stay where they were written. For one
 /// statement and one thread.
 final class Pushdown {
 

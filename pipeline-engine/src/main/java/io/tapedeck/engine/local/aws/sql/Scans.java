@@ -162,8 +162,7 @@ final class Scans {
     pushdown.settle(sql);
     return PLACE
         .matcher(sql)
-        .replaceAll(
-            found -> Matcher.quoteReplacement(text(found.group(1), scan(found.group(1)))));
+        .replaceAll(found -> Matcher.quoteReplacement(text(found.group(1), scan(found.group(1)))));
   }
 
   private Scan scan(String alias) {

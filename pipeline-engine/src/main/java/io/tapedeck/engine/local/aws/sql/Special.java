@@ -62,11 +62,11 @@ final class Special {
 
   // DuckDB's own is that of the sample, Trino's of the population.
   private static String skewness(String value, String around) {
-    return ("(CASE WHEN count(%1$s)%2$s < 3 THEN NULL WHEN var_pop(%1$s)%2$s = 0 THEN CAST('NaN' AS DOUBLE) ELSE sqrt(CAST(count(%1$s)%2$s AS DOUBLE)) *"
-            + " (sum(%1$s * %1$s * %1$s)%2$s - 3 * avg(%1$s)%2$s * sum(%1$s * %1$s)%2$s + 3 *"
-            + " avg(%1$s)%2$s * avg(%1$s)%2$s * sum(%1$s)%2$s - count(%1$s)%2$s * avg(%1$s)%2$s"
-            + " * avg(%1$s)%2$s * avg(%1$s)%2$s) / power(var_pop(%1$s)%2$s * count(%1$s)%2$s,"
-            + " 1.5) END)")
+    return ("(CASE WHEN count(%1$s)%2$s < 3 THEN NULL WHEN var_pop(%1$s)%2$s = 0 THEN CAST('NaN' AS"
+                + " DOUBLE) ELSE sqrt(CAST(count(%1$s)%2$s AS DOUBLE)) * (sum(%1$s * %1$s *"
+                + " %1$s)%2$s - 3 * avg(%1$s)%2$s * sum(%1$s * %1$s)%2$s + 3 * avg(%1$s)%2$s *"
+                + " avg(%1$s)%2$s * sum(%1$s)%2$s - count(%1$s)%2$s * avg(%1$s)%2$s * avg(%1$s)%2$s"
+                + " * avg(%1$s)%2$s) / power(var_pop(%1$s)%2$s * count(%1$s)%2$s, 1.5) END)")
         .formatted(value, around);
   }
 
@@ -81,9 +81,7 @@ final class Special {
     String around = known + modifiers.window();
     List<Typed> folded = new ArrayList<>(values);
     folded.set(
-        1,
-        new Typed(
-            "any_value(" + values.get(1).sql() + ")" + around, match.arguments().get(1)));
+        1, new Typed("any_value(" + values.get(1).sql() + ")" + around, match.arguments().get(1)));
     return "CASE WHEN count(%s)%s > 0 THEN %s END"
         .formatted(value, around, folded("list(" + value + ")" + around, match, folded, bodies));
   }
@@ -99,16 +97,17 @@ final class Special {
     TrinoType one = values.getFirst().type();
     boolean ofArray = match.signature().name().equals("reduce");
     String element =
-        !ofArray ? one.duck() : one instanceof TrinoType.ArrayOf of ? of.element().duck() : "INTEGER";
+        !ofArray
+            ? one.duck()
+            : one instanceof TrinoType.ArrayOf of ? of.element().duck() : "INTEGER";
     String a = Names.lambda();
     String b = Names.lambda();
     String x = Names.lambda();
     String step = over(match, bodies, 2, "(" + a + ").s", "(" + b + ").x");
-    return ("(list_reduce(list_transform(%s, lambda %s: struct_pack(s := CAST(NULL AS %s), x := %s)),"
-            + " lambda %s, %s: struct_pack(s := %s, x := CAST(NULL AS %s)),"
-            + " struct_pack(s := %s, x := CAST(NULL AS %s)))).s")
-        .formatted(
-            list, x, state, x, a, b, step, element, values.get(1).sql(), element);
+    return ("(list_reduce(list_transform(%s, lambda %s: struct_pack(s := CAST(NULL AS %s), x :="
+                + " %s)), lambda %s, %s: struct_pack(s := %s, x := CAST(NULL AS %s)), struct_pack(s"
+                + " := %s, x := CAST(NULL AS %s)))).s")
+        .formatted(list, x, state, x, a, b, step, element, values.get(1).sql(), element);
   }
 
   private static String over(

@@ -152,8 +152,7 @@ final class StandardJson {
     String more =
         ", '%s', '%s'"
             .formatted(
-                node.getWrapperBehavior(),
-                node.getQuotesBehavior().map(Enum::name).orElse("KEEP"));
+                node.getWrapperBehavior(), node.getQuotesBehavior().map(Enum::name).orElse("KEEP"));
     String asked = asked(node.getJsonPathInvocation(), "j_sql_json_query", more);
     return new Typed(
         told(
@@ -180,14 +179,11 @@ final class StandardJson {
   }
 
   private static TrinoType textType(
-      Expression node,
-      Optional<io.trino.sql.tree.DataType> returned,
-      Optional<JsonFormat> format) {
+      Expression node, Optional<io.trino.sql.tree.DataType> returned, Optional<JsonFormat> format) {
     TrinoType type =
         returned.map(written -> WrittenTypes.of(written, node)).orElse(TrinoType.VARCHAR);
     if (!type.equals(TrinoType.VARCHAR) || format.orElse(JsonFormat.JSON) != JsonFormat.JSON) {
-      throw SqlRefused.at(
-          node, "NOT_SUPPORTED", "The embedded Athena gives JSON as varchar only");
+      throw SqlRefused.at(node, "NOT_SUPPORTED", "The embedded Athena gives JSON as varchar only");
     }
     return type;
   }

@@ -88,8 +88,7 @@ class DuckSessionTest {
   private static long memory(Connection duck) throws SQLException {
     try (Statement statement = duck.createStatement();
         ResultSet sum =
-            statement.executeQuery(
-                "SELECT sum(memory_usage_bytes)::BIGINT FROM duckdb_memory()")) {
+            statement.executeQuery("SELECT sum(memory_usage_bytes)::BIGINT FROM duckdb_memory()")) {
       sum.next();
       return sum.getLong(1);
     }

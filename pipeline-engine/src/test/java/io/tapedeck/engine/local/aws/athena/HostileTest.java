@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import software.amazon.awssdk.services.glue.model.Column;
 
 /// Statements and objects that somebody made to break things: each comes to the right rows or to a
 /// clear failure, and the service goes on.
@@ -123,14 +124,22 @@ class HostileTest {
                                     s ->
                                         s.location("s3://lake/odd/")
                                             .columns(
-                                                c -> c.name("a'b;c\"d").type("int"),
-                                                c -> c.name("x) FROM y --").type("string"))
+                                                Column.builder()
+                                                    .name("a'b;c\"d")
+                                                    .type("int")
+                                                    .build(),
+                                                Column.builder()
+                                                    .name("x) FROM y --")
+                                                    .type("string")
+                                                    .build())
                                             .serdeInfo(
                                                 d ->
                                                     d.serializationLibrary(
                                                         "org.openx.data.jsonserde.JsonSerDe")))));
     try {
-      put("odd/x.json", "{\"a'b;c\\\"d\": 7, \"x) FROM y --\": \"z\"}\n".getBytes(StandardCharsets.UTF_8));
+      put(
+          "odd/x.json",
+          "{\"a'b;c\\\"d\": 7, \"x) FROM y --\": \"z\"}\n".getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -143,7 +152,9 @@ class HostileTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       for (int i = 0; i < 20_000; i++) {
-        gzip.write(("{\"a\":" + i + ",\"b\":\"" + Integer.toHexString(i * 7919) + "\"}\n").getBytes(StandardCharsets.UTF_8));
+        gzip.write(
+            ("{\"a\":" + i + ",\"b\":\"" + Integer.toHexString(i * 7919) + "\"}\n")
+                .getBytes(StandardCharsets.UTF_8));
       }
     }
     table("cut", "a int, b string", JSON);
@@ -152,7 +163,11 @@ class HostileTest {
         .startsWith("HIVE_")
         .contains("s3://lake/cut/x.json.gz")
         .doesNotContain(home.toString());
-    client.aws().put("whole/x.parquet", "SELECT i::INTEGER AS a, md5(i::VARCHAR) AS b FROM range(50000) t(i)");
+    client
+        .aws()
+        .put(
+            "whole/x.parquet",
+            "SELECT i::INTEGER AS a, md5(i::VARCHAR) AS b FROM range(50000) t(i)");
     byte[] whole = Files.readAllBytes(client.aws().folder("whole/x.parquet"));
     table("short", "a int, b string", "STORED AS PARQUET");
     put("short/x.parquet", Arrays.copyOf(whole, whole.length / 2));
@@ -179,14 +194,17 @@ class HostileTest {
     assertThat(client.data("SELECT a, b FROM mixed ORDER BY a"))
         .containsExactly(List.of("1", "x"), Arrays.asList("2", null));
     table("lines", "a int, b string", JSON);
-    put("lines/1.json", "{\"a\":1}\n{\"b\":\"y\",\"a\":2,\"z\":[1]}\n".getBytes(StandardCharsets.UTF_8));
+    put(
+        "lines/1.json",
+        "{\"a\":1}\n{\"b\":\"y\",\"a\":2,\"z\":[1]}\n".getBytes(StandardCharsets.UTF_8));
     put("lines/2.json", new byte[0]);
     assertThat(client.data("SELECT a, b FROM lines ORDER BY a"))
         .containsExactly(Arrays.asList("1", null), List.of("2", "y"));
     client.aws().put("other/1.parquet", "SELECT 'no number' AS a");
     table("other", "a int", "STORED AS PARQUET");
     assertThat(client.reason("SELECT sum(a) AS s FROM other"))
-        .startsWith("HIVE_BAD_DATA: Field a's type BINARY in parquet file s3://lake/other/1.parquet")
+        .startsWith(
+            "HIVE_BAD_DATA: Field a's type BINARY in parquet file s3://lake/other/1.parquet")
         .doesNotContain(home.toString());
   }
 }

@@ -294,9 +294,9 @@ class LimitsTest {
         .endsWith("Table 'awsdatacatalog.market.bar' does not exist\nDid you mean \"bars\"?");
     assertThat(client.reason("SELECT close * 2 AS twice FROM bars GROUP BY symbol, twice"))
         .isEqualTo(
-            "COLUMN_NOT_FOUND: line 1:54: Column 'twice' cannot be resolved\n\"twice\" is an alias"
-                + " of the SELECT list, which GROUP BY, WHERE and HAVING do not know: write (close *"
-                + " 2) there.");
+            "COLUMN_NOT_FOUND: line 1:54: Column 'twice' cannot be resolved\n"
+                + "\"twice\" is an alias of the SELECT list, which GROUP BY, WHERE and HAVING do"
+                + " not know: write (close * 2) there.");
     assertThat(client.reason("SELECT close FROM bars WHERE symbol > 1"))
         .isEqualTo(
             "TYPE_MISMATCH: line 1:37: Cannot apply operator: varchar(1) < integer\nPut the value"

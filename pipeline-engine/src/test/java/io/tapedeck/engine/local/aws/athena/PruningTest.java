@@ -30,8 +30,8 @@ class PruningTest {
   static void lake() throws Exception {
     client = new AthenaClientSide(home);
     String rows =
-        "SELECT '2026-01-' || lpad((5 + i % 4)::VARCHAR, 2, '0') AS dt, CASE WHEN i % 8 < 4 THEN 'A' ELSE 'B' END"
-            + " AS symbol, i AS n, i * 1.5::DOUBLE AS price FROM range(64) t(i)";
+        "SELECT '2026-01-' || lpad((5 + i % 4)::VARCHAR, 2, '0') AS dt, CASE WHEN i % 8 < 4 THEN"
+            + " 'A' ELSE 'B' END AS symbol, i AS n, i * 1.5::DOUBLE AS price FROM range(64) t(i)";
     client.aws().put("flat/all.parquet", rows);
     client.run(
         "CREATE EXTERNAL TABLE flat (dt string, symbol string, n bigint, price double)"
@@ -52,8 +52,7 @@ class PruningTest {
                     + "' AND symbol = '"
                     + symbol
                     + "'");
-        OBJECTS.put(
-            day + symbol, Files.readAllBytes(client.aws().folder(object(day + symbol))));
+        OBJECTS.put(day + symbol, Files.readAllBytes(client.aws().folder(object(day + symbol))));
       }
     }
     client.run("MSCK REPAIR TABLE bars");
@@ -101,8 +100,7 @@ class PruningTest {
 
   @Test
   void aFilterOutsideOfASubqueryIsAskedOfItsPartitions() throws Exception {
-    reads(
-        "SELECT n FROM (SELECT dt AS d, n FROM bars) WHERE d = '2026-01-06'", "06A", "06B");
+    reads("SELECT n FROM (SELECT dt AS d, n FROM bars) WHERE d = '2026-01-06'", "06A", "06B");
     reads(
         "SELECT n FROM (SELECT * FROM (SELECT substr(dt, 9) AS d, symbol AS s, n FROM bars) t"
             + " WHERE s = 'A') WHERE d > '06'",
@@ -111,8 +109,7 @@ class PruningTest {
     reads(
         "SELECT n FROM (SELECT DISTINCT dt, n % 3 AS n FROM bars) WHERE CAST(dt AS date) <"
             + " DATE '2026-01-06'",
-        "05A",
-        "05B");
+        "05A", "05B");
     reads(
         "SELECT d, n FROM (SELECT dt AS d, n FROM bars UNION ALL SELECT '2026-01-06', -1) WHERE d"
             + " = '2026-01-06'",
@@ -243,8 +240,8 @@ class PruningTest {
                 + " b.dt = '2026-01-06')",
             "SELECT a.n FROM bars a WHERE NOT EXISTS (SELECT 1 FROM (SELECT a.dt AS d, n FROM bars)"
                 + " b WHERE b.d = '2026-01-06')",
-            "SELECT a.n, x.d FROM bars a LEFT JOIN (SELECT b.dt AS d, c.n FROM bars c LEFT JOIN bars"
-                + " b ON b.n = c.n + 8) x ON x.n = a.n AND x.d IS NULL",
+            "SELECT a.n, x.d FROM bars a LEFT JOIN (SELECT b.dt AS d, c.n FROM bars c LEFT JOIN"
+                + " bars b ON b.n = c.n + 8) x ON x.n = a.n AND x.d IS NULL",
             "SELECT (SELECT max(n) FROM bars b WHERE a.dt = '2026-01-06') AS m FROM bars a",
             "SELECT n FROM bars WHERE dt = '2026-01-06' OR n = 1")) {
       readsAll(sql);

@@ -79,9 +79,7 @@ final class NumberFunctions {
             'L',
             of ->
                 atLeast(
-                    (Long) of[0],
-                    2,
-                    "approx_most_frequent bucket count must be greater than one")),
+                    (Long) of[0], 2, "approx_most_frequent bucket count must be greater than one")),
         new JavaFunction("j_percentile", "D", 'D', of -> percentile((Double) of[0])),
         new JavaFunction(
             "j_buckets",

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// and methods are not known.
 public final class SqlJsonPath {
 
-  private static final Pattern MODE = Pattern.compile("\\s*(lax|strict)\\s+\\$(.*)", Pattern.DOTALL);
+  private static final Pattern MODE =
+      Pattern.compile("\\s*(lax|strict)\\s+\\$(.*)", Pattern.DOTALL);
   private static final Pattern STEP =
       Pattern.compile(
           "\\s*(?:\\.\\s*(?:(?<name>[\\p{L}_$][\\p{L}\\p{N}_$]*)(?!\\s*\\()|\"(?<quoted>[^\"]*)\"|(?<members>\\*))"
               + "|\\[\\s*(?:(?<elements>\\*)|(?<places>[^\\]]+?))\\s*\\])\\s*");
   private static final Pattern PLACE =
-      Pattern.compile("(?<from>\\d{1,9}|last(?:\\s*-\\s*\\d{1,9})?)(?:\\s+to\\s+(?<to>\\d{1,9}|last(?:\\s*-\\s*\\d{1,9})?))?");
+      Pattern.compile(
+          "(?<from>\\d{1,9}|last(?:\\s*-\\s*\\d{1,9})?)(?:\\s+to\\s+(?<to>\\d{1,9}|last(?:\\s*-\\s*\\d{1,9})?))?");
 
   private final boolean strict;
   private final List<Step> steps;
