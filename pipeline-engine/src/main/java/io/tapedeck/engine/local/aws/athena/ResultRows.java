@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the rows of an answer as Athena's CSV. Those of a large one are read by the query's thread
-/// and written by another, so that DuckDB need not wait while texts are made. For one answer.
+/// Writes the rows of an answer as Athena's CSV. Those of a large one are read by the query's
+/// thread and written by another, so that DuckDB need not wait while texts are made. For one
+/// answer.
 final class ResultRows {
 
   private static final int BATCH = 2048;

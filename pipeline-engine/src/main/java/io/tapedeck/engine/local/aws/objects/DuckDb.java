@@ -19,8 +19,12 @@ public final class DuckDb {
 
   // A quarter of the machine: two queries run at a time, and there are others who need some.
   private static final long MEMORY_MIB =
-      Math.max(1024, ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-              .getTotalMemorySize() / 4 >> 20);
+      Math.max(
+          1024,
+          ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                      .getTotalMemorySize()
+                  / 4
+              >> 20);
 
   private DuckDb() {}
 
@@ -86,9 +90,7 @@ public final class DuckDb {
   /// A text literal. DuckDB takes a statement to end at a NUL, which is therefore told by its code.
   public static String text(String value) {
     String quoted = "'" + value.replace("'", "''") + "'";
-    return value.indexOf('\0') < 0
-        ? quoted
-        : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
+    return value.indexOf('\0') < 0 ? quoted : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
   }
 
   /// A quoted identifier.

@@ -8,8 +8,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// A market of bars, trades and quotes, as many rows of each, as Parquet objects with zstd by day and
-/// symbol: 20 days, 25 symbols.
+/// A market of bars, trades and quotes, as many rows of each, as Parquet objects with zstd by day
+/// and symbol: 20 days, 25 symbols.
 final class BenchMarket {
 
   static final int DAYS = 20;

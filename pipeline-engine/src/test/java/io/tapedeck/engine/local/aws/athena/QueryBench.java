@@ -44,11 +44,11 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 
 /// The library's queries with their standard values over bars, trades and quotes:
 ///
-/// - *Athena*: the embedded one as a client uses it: start, poll, the first page, over the wire; the
-///   whole result stands as CSV in the lake then;
-/// - *DuckDB*: the translation of the same query over the same files on disk, given to a DuckDB that
-///   is open already and has all memory; all rows and values are fetched. Like the other it reads the
-///   objects each time.
+/// - *Athena*: the embedded one as a client uses it: start, poll, the first page, over the wire;
+///   the whole result stands as CSV in the lake then;
+/// - *DuckDB*: the translation of the same query over the same files on disk, given to a DuckDB
+///   that is open already and has all memory; all rows and values are fetched. Like the other it
+///   reads the objects each time.
 ///
 /// Interleaved; the first round is for warming up, the median of the others counts. The bar is 1.2
 /// times DuckDB and 30 ms.
@@ -70,12 +70,7 @@ class QueryBench {
   ///
   /// @param planning of athena, until DuckDB is given the query
   private record Taken(
-      double athena,
-      double planning,
-      double athenaCpu,
-      double duck,
-      double duckCpu,
-      long rows) {}
+      double athena, double planning, double athenaCpu, double duck, double duckCpu, long rows) {}
 
   @Test
   void answersTheLibrarysQueriesNearlyAsFastAsDuckDbAlone() throws Exception {
@@ -112,8 +107,8 @@ class QueryBench {
         .isInstanceOf(CrawlState.Succeeded.class);
   }
 
-  private static Taken measured(
-      AthenaClient client, AthenaQueries athena, Query query) throws Exception {
+  private static Taken measured(AthenaClient client, AthenaQueries athena, Query query)
+      throws Exception {
     BoundQuery bound = query.bind();
     double[] ours = new double[ROUNDS];
     double[] planning = new double[ROUNDS];

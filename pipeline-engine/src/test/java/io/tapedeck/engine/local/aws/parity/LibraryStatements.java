@@ -44,8 +44,7 @@ final class LibraryStatements {
     for (Query query : QueryLibrary.ofProgram().shipped()) {
       statements.put(text(query, Map.of()), query.name());
       statements.put(text(query, others(query)), query.name());
-      statements.put(
-          text(query, Map.of("from", "1999-01-01", "to", "1999-12-31")), query.name());
+      statements.put(text(query, Map.of("from", "1999-01-01", "to", "1999-12-31")), query.name());
     }
     return statements;
   }

@@ -116,9 +116,9 @@ record ParityTable(
                 + "]";
     List<String> ddl = new ArrayList<>();
     ddl.add(
-        ("CREATE TABLE %s.%s (%s) WITH (external_location = 'local:///%s', format ="
-                + " '%s'%s)")
-            .formatted(database, name, types, folder(), json ? "OPENX_JSON" : "PARQUET", partitioned));
+        ("CREATE TABLE %s.%s (%s) WITH (external_location = 'local:///%s', format =" + " '%s'%s)")
+            .formatted(
+                database, name, types, folder(), json ? "OPENX_JSON" : "PARQUET", partitioned));
     if (!keys.isEmpty()) {
       ddl.add(
           "CALL awsdatacatalog.system.sync_partition_metadata('%s', '%s', 'ADD')"

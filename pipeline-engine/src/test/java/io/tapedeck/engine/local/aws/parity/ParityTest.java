@@ -72,7 +72,8 @@ class ParityTest {
         : file.getParent().getFileName().toString();
   }
 
-  // The first cell of each row, between backticks: a statement, in which a bar stands as in Markdown,
+  // The first cell of each row, between backticks: a statement, in which a bar stands as in
+  // Markdown,
   // or the name of a query of the library.
   private static Set<String> known() throws IOException {
     return Files.readAllLines(TABLE).stream()

@@ -39,9 +39,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// Embedded S3, Glue and Athena with what the sink stores: bars as Parquet and trades as JSON lines,
-/// for every awkward symbol and two busy ones, on two days. The sink has registered its tables in
-/// one database, a crawl has found the same in another. Closing ends both endpoints.
+/// Embedded S3, Glue and Athena with what the sink stores: bars as Parquet and trades as JSON
+/// lines, for every awkward symbol and two busy ones, on two days. The sink has registered its
+/// tables in one database, a crawl has found the same in another. Closing ends both endpoints.
 final class SinkLake implements AutoCloseable {
 
   static final String REGISTERED = "market";
@@ -116,14 +116,17 @@ final class SinkLake implements AutoCloseable {
   }
 
   private void store(
-      S3Lake lake, GlueCatalog catalog, ObjectFormat format, int partition, List<MarketEvent> events)
+      S3Lake lake,
+      GlueCatalog catalog,
+      ObjectFormat format,
+      int partition,
+      List<MarketEvent> events)
       throws Exception {
     RunId run = new RunId("run");
     SinkSettings settings =
         SinkSettings.of(
             run, "judge", LAKE, format, PartitionField.standard(), home.resolve("spool" + format));
-    try (LakeSink sink =
-        new LakeSink(settings, lake, catalog::register, InstantSource.system())) {
+    try (LakeSink sink = new LakeSink(settings, lake, catalog::register, InstantSource.system())) {
       sink.assign(
           new AssignedPartition(
               new TopicPartition("ticks", partition), "id", 0, 0, OptionalLong.empty(), ""));

@@ -78,7 +78,8 @@ class TrinoServerJudge {
           .containsExactlyElementsOf(columns);
       assertThat(
               texts(
-                  trino.answer(database, "SELECT dt, symbol FROM \"" + table.name() + "$partitions\"")))
+                  trino.answer(
+                      database, "SELECT dt, symbol FROM \"" + table.name() + "$partitions\"")))
           .containsExactlyInAnyOrderElementsOf(partitions(database, table.name()))
           .hasSize(2 * (AwkwardSymbols.all().size() + SinkLake.BUSY.size()));
     }
@@ -107,8 +108,8 @@ class TrinoServerJudge {
             "SELECT dt, symbol, count(*), count(close), min(\"timestamp\"), max(\"timestamp\"),"
                 + " min(low), max(high), sum(CAST(volume AS bigint)) FROM bars GROUP BY 1, 2 ORDER"
                 + " BY 2, 1",
-            "SELECT dt, symbol, count(*), min(\"timestamp\"), max(price), sum(CAST(size AS bigint)),"
-                + " count(DISTINCT side) FROM trades GROUP BY 1, 2 ORDER BY 2, 1")) {
+            "SELECT dt, symbol, count(*), min(\"timestamp\"), max(price), sum(CAST(size AS"
+                + " bigint)), count(DISTINCT side) FROM trades GROUP BY 1, 2 ORDER BY 2, 1")) {
       Answered theirs = trino.answer(database, sql);
       QueryHandle ours = lake.athena(database).submit(sql);
       assertThat(ours.await()).as(sql).isInstanceOf(QueryState.Succeeded.class);

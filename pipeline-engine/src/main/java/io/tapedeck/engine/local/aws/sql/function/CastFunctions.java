@@ -148,8 +148,7 @@ final class CastFunctions {
       if (number.precision() <= precision) {
         return number.toPlainString();
       }
-      throw new TrinoFailure(
-          "NUMERIC_VALUE_OUT_OF_RANGE", notDecimal(value, precision, scale));
+      throw new TrinoFailure("NUMERIC_VALUE_OUT_OF_RANGE", notDecimal(value, precision, scale));
     }
     throw TrinoFailure.cast(notDecimal(value, precision, scale));
   }

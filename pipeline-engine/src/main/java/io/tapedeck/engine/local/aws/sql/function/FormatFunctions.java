@@ -152,7 +152,8 @@ public final class FormatFunctions {
             .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
             .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
             .parseDefaulting(
-                JodaFormat.hasHalfDays(format) ? ChronoField.AMPM_OF_DAY : ChronoField.HOUR_OF_DAY, 0)
+                JodaFormat.hasHalfDays(format) ? ChronoField.AMPM_OF_DAY : ChronoField.HOUR_OF_DAY,
+                0)
             .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
             .toFormatter(Locale.ENGLISH);
     try {

@@ -16,7 +16,8 @@ public final class TimeFunctions {
 
   private static final Pattern MOMENT =
       Pattern.compile(
-          "\\s*([+-]?\\d{4,})-(\\d{1,2})-(\\d{1,2})(?: (\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?)?\\s*([A-Za-z+-].*?)?\\s*");
+          "\\s*([+-]?\\d{4,})-(\\d{1,2})-(\\d{1,2})(?:"
+              + " (\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?)?\\s*([A-Za-z+-].*?)?\\s*");
   private static final Pattern CLOCK =
       Pattern.compile("(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?");
   private static final DateTimeFormatter PLAIN =
@@ -225,9 +226,7 @@ public final class TimeFunctions {
     LocalDateTime time = plus(Clocks.local(micros), unit(unit, type), amount);
     if (time.getYear() < -292_275_054 || time.getYear() > 292_278_993) {
       throw TrinoFailure.argument(
-          "Value "
-              + time.getYear()
-              + " for year must be in the range [-292275054,292278993]");
+          "Value " + time.getYear() + " for year must be in the range [-292275054,292278993]");
     }
     return Clocks.micros(type.equals("TIME") ? time.toLocalTime().atDate(LocalDate.EPOCH) : time);
   }
