@@ -197,6 +197,38 @@ class QueryLibraryPlaceTest {
   }
 
   @Test
+  void whatIsNotYetStoredIsIncludedOnRequest(FxRobot robot) throws Exception {
+    onFx(() -> robot.lookup("#analyze-hot").queryAs(CheckBox.class).fire());
+    fire(robot, "#analyze-show-command");
+    assertThat(robot.lookup("#analyze-command").queryAs(TextField.class).getText())
+        .endsWith(" --hot");
+    fire(robot, "#analyze-run");
+    until(() -> engine.analysis.orders.size() == 1);
+    assertThat(engine.analysis.orders.getFirst().hot()).isTrue();
+  }
+
+  @Test
+  void whileTheBrokerIsAwayTheSwitchIsOffAndSaysWhy(FxRobot robot) throws Exception {
+    CheckBox hot = robot.lookup("#analyze-hot").queryAs(CheckBox.class);
+    onFx(hot::fire);
+    engine.services =
+        List.of(
+            new EngineSnapshot.Service(
+                "Kafka", EngineSnapshot.Health.DOWN, "broker:9092 does not answer"));
+    onFx(model::refresh);
+    assertThat(hot.isDisabled()).isTrue();
+    assertThat(hot.isSelected()).isFalse();
+    assertThat(hot.getAccessibleText()).contains("broker:9092");
+    fire(robot, "#analyze-run");
+    until(() -> engine.analysis.orders.size() == 1);
+    assertThat(engine.analysis.orders.getFirst().hot()).isFalse();
+
+    engine.services = List.of();
+    onFx(model::refresh);
+    assertThat(hot.isDisabled()).isFalse();
+  }
+
+  @Test
   void whatTheEngineNotesAboutAnAnswerStandsAboveTheRows(FxRobot robot) throws Exception {
     fire(robot, "#analyze-run");
     until(() -> engine.analysis.orders.size() == 1);

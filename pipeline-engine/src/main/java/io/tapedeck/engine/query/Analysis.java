@@ -98,6 +98,12 @@ public final class Analysis implements AnalysisHandle {
   }
 
   @Override
+  public Estimate estimate(QueryOrder order) {
+    Estimate cold = estimate(order.query());
+    return order.hot() ? cold.but(hotSide.waiting()) : cold;
+  }
+
+  @Override
   public Budget budget() {
     return budget.budget();
   }
@@ -168,7 +174,8 @@ public final class Analysis implements AnalysisHandle {
             ending.state() instanceof QueryState.Failed(EngineException error) ? error.text() : "",
             ending.queryId(),
             ending.scannedBytes(),
-            ending.engineTime().toMillis()));
+            ending.engineTime().toMillis(),
+            ending.notes()));
   }
 
   private static PastQuery.Outcome outcome(QueryState state) {

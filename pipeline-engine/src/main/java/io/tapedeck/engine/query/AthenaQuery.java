@@ -110,7 +110,7 @@ final class AthenaQuery implements QueryHandle {
       ending = ending(request);
     } finally {
       try {
-        afterwards.accept(ending);
+        afterwards.accept(ending.with(notes));
       } catch (EngineException e) {
         LOG.warn("What is kept of a query could not be: {}", e.text());
       } finally {

@@ -26,6 +26,7 @@ import io.tapedeck.engine.model.Trade;
 import io.tapedeck.engine.query.Analysis;
 import io.tapedeck.engine.query.AthenaQueries;
 import io.tapedeck.engine.query.hot.HotSide;
+import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.state.QueryState;
 import io.tapedeck.engine.stream.KafkaPublisher;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +46,10 @@ import java.util.Map;
 final class HotWorld implements AutoCloseable {
 
   static final int SYMBOLS = 7;
+
+  static final String BY_SYMBOL =
+      "SELECT symbol, count(*), count(DISTINCT price), CAST(sum(price) AS bigint),"
+          + " CAST(max(price) AS bigint) FROM trades GROUP BY symbol ORDER BY symbol";
 
   private final Profile profile;
   private final Home home;
@@ -63,7 +69,7 @@ final class HotWorld implements AutoCloseable {
             whole.aws(),
             new LakeConfig(
                 common.bucket(), topic + "/", 200, common.flushBytes(), Duration.ofMillis(200)),
-            new CatalogConfig(topic.toLowerCase(Locale.ROOT), "c-" + topic, "", false),
+            new CatalogConfig(topic.toLowerCase(Locale.ROOT).replace('.', '_'), "c-" + topic, "", false),
             new QueryConfig(whole.query().workgroup(), whole.query().output(), bounds));
     home = new Home(folder.resolve(topic));
     clients = AwsClients.of(profile);
@@ -101,8 +107,48 @@ final class HotWorld implements AutoCloseable {
         catalog,
         lake,
         profile.lake().bucket(),
-        new HotSide(on, lake, catalog, home.spool().resolve("hot"), clock),
+        hotSide(on, clock),
         clock);
+  }
+
+  HotSide hotSide() {
+    return hotSide(profile, InstantSource.system());
+  }
+
+  HotSide hotSide(Profile on, InstantSource clock) {
+    return new HotSide(on, lake, catalog, home.spool().resolve("hot"), clock);
+  }
+
+  /// The profile with other bounds.
+  Profile bounded(HotBounds bounds) {
+    QueryConfig query = profile.query();
+    return new Profile(
+        profile.name(),
+        profile.broker(),
+        profile.aws(),
+        profile.lake(),
+        profile.catalog(),
+        new QueryConfig(query.workgroup(), query.output(), bounds));
+  }
+
+  /// The profile with another broker.
+  Profile reaching(BrokerConfig broker) {
+    return new Profile(
+        profile.name(),
+        broker,
+        profile.aws(),
+        profile.lake(),
+        profile.catalog(),
+        profile.query());
+  }
+
+  /// What queries have made and not taken away again.
+  List<String> made() {
+    List<String> made = new ArrayList<>(catalog.hot().names());
+    lake.list(profile.lake().prefix() + "_tapedeck/hot/", null)
+        .items()
+        .forEach(object -> made.add(object.key().value()));
+    return made;
   }
 
   StoreRun sink(boolean untilDrained, ObjectFormat format, SinkHook hook) {
@@ -126,11 +172,12 @@ final class HotWorld implements AutoCloseable {
   static Trade trade(int i) {
     return new Trade(
         new Symbol("SYM" + i % SYMBOLS),
-        Instant.parse("2026-01-05T23:59:30Z").plusMillis(i),
+        // The hundredth is of the next day, the one before it in the last half of a millisecond.
+        Instant.parse("2026-01-05T23:59:59.990000007Z").plusNanos(i * 100_000L),
         i + 1,
         1,
-        "",
-        Map.of());
+        i % 2 == 0 ? "buy" : "",
+        i % 3 == 0 ? Map.of("venue", "X" + i % 5) : Map.of());
   }
 
   KafkaPublisher publisher() {
@@ -144,6 +191,16 @@ final class HotWorld implements AutoCloseable {
     }
   }
 
+  /// Publishes trades once more, as a producer does that did not hear of its success.
+  void publishAgain(int from, int to) {
+    try (KafkaPublisher publisher = publisher()) {
+      for (int i = from; i < to; i++) {
+        publisher.publish(trade(i), 7, i);
+      }
+      publisher.commit();
+    }
+  }
+
   void publish(KafkaPublisher publisher, int count) {
     for (int i = next; i < next + count; i++) {
       publisher.publish(trade(i), 7, i);
@@ -153,34 +210,43 @@ final class HotWorld implements AutoCloseable {
   }
 
   QueryHandle ask(String sql) throws InterruptedException {
-    return ask(analysis(), sql);
+    return succeeded(begun(sql));
   }
 
-  static QueryHandle ask(Analysis analysis, String sql) throws InterruptedException {
-    QueryHandle handle = analysis.run(QueryOrder.of(sql).withHot(true));
+  QueryHandle begun(String sql) {
+    return analysis().run(QueryOrder.of(sql).withHot(true));
+  }
+
+  /// Sends a statement as it is.
+  QueryHandle sent(BoundQuery query) throws InterruptedException {
+    return succeeded(queries.submit(query));
+  }
+
+  private static QueryHandle succeeded(QueryHandle handle) throws InterruptedException {
     QueryState end = handle.await();
     assertThat(end).as(() -> end + "").isInstanceOf(QueryState.Succeeded.class);
     return handle;
   }
 
-  EngineException refused(Analysis analysis, String sql) throws InterruptedException {
-    QueryState end = analysis.run(QueryOrder.of(sql).withHot(true)).await();
+  EngineException refused(Profile on, String sql) throws InterruptedException {
+    QueryState end = analysis(on, InstantSource.system()).run(QueryOrder.of(sql).withHot(true)).await();
     assertThat(end).as(() -> end + "").isInstanceOf(QueryState.Failed.class);
     return ((QueryState.Failed) end).error();
   }
 
-  List<String> row(String sql) throws InterruptedException {
-    return ask(sql).page(null).items().getFirst().values();
+  static List<List<String>> rows(QueryHandle handle) {
+    return handle.page(null).items().stream().map(QueryRow::values).toList();
   }
 
   /// Asks for all trades and proves of each symbol that they are the first so many, each once.
   ///
   /// @return how many there are
   long provenCount() throws InterruptedException {
-    QueryHandle handle =
-        ask(
-            "SELECT symbol, count(*), count(DISTINCT price), CAST(sum(price) AS bigint),"
-                + " CAST(max(price) AS bigint) FROM trades GROUP BY symbol ORDER BY symbol");
+    return provenCount(ask(BY_SYMBOL));
+  }
+
+  /// @param handle the answer of [#BY_SYMBOL]
+  static long provenCount(QueryHandle handle) {
     long all = 0;
     for (QueryRow row : handle.page(null).items()) {
       List<String> values = row.values();

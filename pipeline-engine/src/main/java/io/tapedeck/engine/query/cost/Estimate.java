@@ -24,6 +24,11 @@ public record Estimate(List<TableEstimate> tables, Price price, Optional<String>
     return new Estimate(all, price, unknown);
   }
 
+  /// The same with something more that is not known.
+  public Estimate but(String why) {
+    return new Estimate(tables, price, Optional.of(unknown.map(one -> one + " ").orElse("") + why));
+  }
+
   /// The bytes that the service will read.
   public long bytes() {
     return tables.stream().mapToLong(TableEstimate::bytes).sum();

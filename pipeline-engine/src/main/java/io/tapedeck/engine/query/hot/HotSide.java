@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -88,6 +89,23 @@ public final class HotSide {
           written, "The statement reads no table that the topic feeds: all is from the lake.");
     }
     return prepare(written, statement, mentions, stopped);
+  }
+
+  /// Says how much of the topic comes on top of what is read of the lake. Blocks.
+  ///
+  /// @throws EngineException as [#prepare] when the broker does not answer
+  public String waiting() {
+    Unstored unstored = withBroker(() -> Unstored.look(store, profile.lake(), this::partitions));
+    long records =
+        unstored.starts().entrySet().stream()
+            .mapToLong(
+                one -> Math.max(0, unstored.logEnd(one.getKey()).orElse(0) - one.getValue()))
+            .sum();
+    return String.format(
+        Locale.ROOT,
+        "Up to %,d records of topic '%s' that are not yet in the lake come on top.",
+        records,
+        profile.broker().topic());
   }
 
   private static boolean looksLikeQuery(String sql) {
