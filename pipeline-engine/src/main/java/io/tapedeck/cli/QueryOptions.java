@@ -59,8 +59,7 @@ final class QueryOptions {
 
   @Option(
       names = "--hot",
-      description =
-          "Include what is in the topic and not yet in the lake; says how much that was")
+      description = "Include what is in the topic and not yet in the lake; says how much that was")
   boolean hot;
 
   @Option(

@@ -10,6 +10,8 @@ import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.testing.AnalyzeSamples;
 import io.tapedeck.app.testing.FakeEngine;
 import io.tapedeck.app.testing.NoBrowse;
+import io.tapedeck.app.testing.Samples;
+import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.QueryColumn;
@@ -25,6 +27,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
@@ -211,10 +214,8 @@ class QueryLibraryPlaceTest {
   void whileTheBrokerIsAwayTheSwitchIsOffAndSaysWhy(FxRobot robot) throws Exception {
     CheckBox hot = robot.lookup("#analyze-hot").queryAs(CheckBox.class);
     onFx(hot::fire);
-    engine.services =
-        List.of(
-            new EngineSnapshot.Service(
-                "Kafka", EngineSnapshot.Health.DOWN, "broker:9092 does not answer"));
+    EngineSnapshot up = engine.snapshot;
+    engine.snapshot = Samples.withoutBroker(up, "broker:9092 does not answer");
     onFx(model::refresh);
     assertThat(hot.isDisabled()).isTrue();
     assertThat(hot.isSelected()).isFalse();
@@ -223,7 +224,7 @@ class QueryLibraryPlaceTest {
     until(() -> engine.analysis.orders.size() == 1);
     assertThat(engine.analysis.orders.getFirst().hot()).isFalse();
 
-    engine.services = List.of();
+    engine.snapshot = up;
     onFx(model::refresh);
     assertThat(hot.isDisabled()).isFalse();
   }

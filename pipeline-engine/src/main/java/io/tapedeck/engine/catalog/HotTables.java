@@ -60,11 +60,11 @@ public final class HotTables {
     try {
       for (int from = 0; from < all.size(); from += BATCH) {
         List<String> some = all.subList(from, Math.min(all.size(), from + BATCH));
-        glue.batchDeleteTable(request -> request.databaseName(database).tablesToDelete(some))
+        glue
+            .batchDeleteTable(request -> request.databaseName(database).tablesToDelete(some))
             .errors()
             .stream()
-            .filter(
-                error -> !error.errorDetail().errorCode().equals("EntityNotFoundException"))
+            .filter(error -> !error.errorDetail().errorCode().equals("EntityNotFoundException"))
             .findFirst()
             .ifPresent(
                 error -> {
@@ -86,8 +86,7 @@ public final class HotTables {
   public List<String> names() {
     try {
       return glue
-          .getTablesPaginator(
-              request -> request.databaseName(database).expression(PREFIX + ".*"))
+          .getTablesPaginator(request -> request.databaseName(database).expression(PREFIX + ".*"))
           .stream()
           .flatMap(page -> page.tableList().stream())
           .map(table -> table.name())

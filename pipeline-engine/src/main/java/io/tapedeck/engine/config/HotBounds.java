@@ -9,8 +9,7 @@ import io.tapedeck.engine.model.ByteSize;
 public record HotBounds(long records, ByteSize bytes) {
 
   /// Four times what a sink keeps by default before it stores it.
-  public static final HotBounds STANDARD =
-      new HotBounds(2_000_000, ByteSize.ofMebibytes(512));
+  public static final HotBounds STANDARD = new HotBounds(2_000_000, ByteSize.ofMebibytes(512));
 
   public HotBounds {
     if (records < 1 || bytes.bytes() < 1) {

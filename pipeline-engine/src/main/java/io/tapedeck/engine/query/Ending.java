@@ -9,11 +9,7 @@ import java.util.List;
 /// @param queryId the service's name for it; empty if it never had one
 /// @param notes what is said along with its answer
 record Ending(
-    QueryState state,
-    String queryId,
-    long scannedBytes,
-    Duration engineTime,
-    List<String> notes) {
+    QueryState state, String queryId, long scannedBytes, Duration engineTime, List<String> notes) {
 
   Ending {
     notes = List.copyOf(notes);

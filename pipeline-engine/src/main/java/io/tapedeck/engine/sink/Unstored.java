@@ -87,8 +87,7 @@ public final class Unstored {
   /// By topic-partition: the first offset to read, which the broker holds.
   public Map<TopicPartition, Long> starts() {
     Map<TopicPartition, Long> starts = new TreeMap<>();
-    behind.forEach(
-        (at, one) -> starts.put(at, Math.max(one.reading.from(), one.facts.logStart())));
+    behind.forEach((at, one) -> starts.put(at, Math.max(one.reading.from(), one.facts.logStart())));
     return starts;
   }
 

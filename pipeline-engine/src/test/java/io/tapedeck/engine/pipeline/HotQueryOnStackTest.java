@@ -252,8 +252,7 @@ class HotQueryOnStackTest {
 
   private KafkaProducer<byte[], byte[]> transactional(String id) {
     return new KafkaProducer<>(
-        Map.of(
-            "bootstrap.servers", world.profile().broker().bootstrap(), "transactional.id", id),
+        Map.of("bootstrap.servers", world.profile().broker().bootstrap(), "transactional.id", id),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
@@ -333,8 +332,9 @@ class HotQueryOnStackTest {
   @Test
   void onlyQueriesOverTheTopicsTablesHaveAnythingToInclude() throws Exception {
     QueryHandle handle = world.ask("SELECT 1");
-    assertThat(handle.notes()).containsExactly(
-        "The statement reads no table that the topic feeds: all is from the lake.");
+    assertThat(handle.notes())
+        .containsExactly(
+            "The statement reads no table that the topic feeds: all is from the lake.");
     for (String sql : List.of("CREATE VIEW v AS SELECT * FROM trades", "SHOW TABLES", "nonsense")) {
       assertThat(world.refused(world.profile(), sql).code()).isEqualTo(ErrorCode.SQL_REFUSED);
     }

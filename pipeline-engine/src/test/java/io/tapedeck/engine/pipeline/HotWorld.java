@@ -69,7 +69,8 @@ final class HotWorld implements AutoCloseable {
             whole.aws(),
             new LakeConfig(
                 common.bucket(), topic + "/", 200, common.flushBytes(), Duration.ofMillis(200)),
-            new CatalogConfig(topic.toLowerCase(Locale.ROOT).replace('.', '_'), "c-" + topic, "", false),
+            new CatalogConfig(
+                topic.toLowerCase(Locale.ROOT).replace('.', '_'), "c-" + topic, "", false),
             new QueryConfig(whole.query().workgroup(), whole.query().output(), bounds));
     home = new Home(folder.resolve(topic));
     clients = AwsClients.of(profile);
@@ -102,13 +103,7 @@ final class HotWorld implements AutoCloseable {
 
   Analysis analysis(Profile on, InstantSource clock) {
     return new Analysis(
-        home.queries(),
-        queries,
-        catalog,
-        lake,
-        profile.lake().bucket(),
-        hotSide(on, clock),
-        clock);
+        home.queries(), queries, catalog, lake, profile.lake().bucket(), hotSide(on, clock), clock);
   }
 
   HotSide hotSide() {
@@ -134,12 +129,7 @@ final class HotWorld implements AutoCloseable {
   /// The profile with another broker.
   Profile reaching(BrokerConfig broker) {
     return new Profile(
-        profile.name(),
-        broker,
-        profile.aws(),
-        profile.lake(),
-        profile.catalog(),
-        profile.query());
+        profile.name(), broker, profile.aws(), profile.lake(), profile.catalog(), profile.query());
   }
 
   /// What queries have made and not taken away again.
@@ -229,7 +219,8 @@ final class HotWorld implements AutoCloseable {
   }
 
   EngineException refused(Profile on, String sql) throws InterruptedException {
-    QueryState end = analysis(on, InstantSource.system()).run(QueryOrder.of(sql).withHot(true)).await();
+    QueryState end =
+        analysis(on, InstantSource.system()).run(QueryOrder.of(sql).withHot(true)).await();
     assertThat(end).as(() -> end + "").isInstanceOf(QueryState.Failed.class);
     return ((QueryState.Failed) end).error();
   }

@@ -30,8 +30,7 @@ record Cut(String topic, Map<Integer, Long> offsets) {
   ///
   /// Source of the form of names: [StoredName].
   String condition() {
-    String name =
-        "'/" + topic.replace(".", "\\.") + "-([0-9]+)-([0-9]+)-[0-9]+\\.[a-z.]+$'";
+    String name = "'/" + topic.replace(".", "\\.") + "-([0-9]+)-([0-9]+)-[0-9]+\\.[a-z.]+$'";
     String from = "TRY_CAST(regexp_extract(\"$path\", " + name + ", 2) AS bigint)";
     StringBuilder until = new StringBuilder();
     offsets.forEach(

@@ -23,8 +23,7 @@ final class HotNotes {
   /// @param from by topic-partition: the first offset that is not in the lake
   /// @param to by topic-partition: the first offset that is not in the answer
   /// @param at when that was so
-  HotNotes(
-      String topic, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to, Instant at) {
+  HotNotes(String topic, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to, Instant at) {
     this.topic = topic;
     this.from = new TreeMap<>(from);
     this.to = new TreeMap<>(to);

@@ -34,8 +34,7 @@ final class HotObjects {
   private final List<String> tables = new ArrayList<>();
   private long bytes;
 
-  HotObjects(
-      ObjectStore store, HotTables catalog, LakeConfig lake, String database, HotId id) {
+  HotObjects(ObjectStore store, HotTables catalog, LakeConfig lake, String database, HotId id) {
     this.store = store;
     this.catalog = catalog;
     this.lake = lake;

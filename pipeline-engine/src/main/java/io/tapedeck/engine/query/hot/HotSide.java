@@ -98,8 +98,7 @@ public final class HotSide {
     Unstored unstored = withBroker(() -> Unstored.look(store, profile.lake(), this::partitions));
     long records =
         unstored.starts().entrySet().stream()
-            .mapToLong(
-                one -> Math.max(0, unstored.logEnd(one.getKey()).orElse(0) - one.getValue()))
+            .mapToLong(one -> Math.max(0, unstored.logEnd(one.getKey()).orElse(0) - one.getValue()))
             .sum();
     return String.format(
         Locale.ROOT,
@@ -118,8 +117,7 @@ public final class HotSide {
     new Leftovers(store, catalog.hot(), profile.lake()).clear(now);
     HotId id = HotId.next(now);
     HotObjects objects =
-        new HotObjects(
-            store, catalog.hot(), profile.lake(), profile.catalog().database(), id);
+        new HotObjects(store, catalog.hot(), profile.lake(), profile.catalog().database(), id);
     try {
       return prepare(written, statement, mentions, stopped, id, objects);
     } catch (RuntimeException | Error e) {
@@ -136,8 +134,7 @@ public final class HotSide {
       HotId id,
       HotObjects objects) {
     String topic = profile.broker().topic();
-    MergedMeanwhile merged =
-        new MergedMeanwhile(new CompactionLog(store, profile.lake().prefix()));
+    MergedMeanwhile merged = new MergedMeanwhile(new CompactionLog(store, profile.lake().prefix()));
     Unstored unstored = withBroker(() -> Unstored.look(store, profile.lake(), this::partitions));
     Cut cut = Cut.of(topic, unstored.cuts());
     try (HotRows rows =
@@ -217,8 +214,7 @@ public final class HotSide {
       if (e.code() == ErrorCode.BROKER_UNREACHABLE || e.code() == ErrorCode.BROKER_REFUSED) {
         throw new EngineException(
             e.code(),
-            e.text()
-                + " Without what is not yet stored, the query can be run over the lake alone.",
+            e.text() + " Without what is not yet stored, the query can be run over the lake alone.",
             e.getCause());
       }
       throw e;

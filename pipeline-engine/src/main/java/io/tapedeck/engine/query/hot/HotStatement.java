@@ -61,8 +61,7 @@ record HotStatement(Mentions mentions, HotId id, Map<String, String> relations) 
               all.add(expression(name, new Spliced(view.sql(), splices).text()));
             });
     String text = all.stream().collect(Collectors.joining(", "));
-    Optional<WithQuery> first =
-        statement.getWith().map(with -> with.getQueries().getFirst());
+    Optional<WithQuery> first = statement.getWith().map(with -> with.getQueries().getFirst());
     return first
         .map(one -> inserted(TableReference.start(sql, one.getName()), text + ", "))
         .orElseGet(() -> inserted(firstCode(sql), "WITH " + text + " "));

@@ -25,8 +25,7 @@ record Leftovers(ObjectStore store, HotTables catalog, LakeConfig lake) {
   /// Never fails: what cannot be taken away disturbs nobody.
   void clear(Instant now) {
     try {
-      List<String> tables =
-          catalog.names().stream().filter(name -> isOld(name, now)).toList();
+      List<String> tables = catalog.names().stream().filter(name -> isOld(name, now)).toList();
       if (!tables.isEmpty()) {
         catalog.drop(tables);
       }

@@ -15,9 +15,7 @@ public record TableReference(Table node, boolean aliased) {
 
   /// The name's parts, in lower case.
   public List<String> parts() {
-    return node.getName().getParts().stream()
-        .map(part -> part.toLowerCase(Locale.ROOT))
-        .toList();
+    return node.getName().getParts().stream().map(part -> part.toLowerCase(Locale.ROOT)).toList();
   }
 
   /// The characters of the whole name.

@@ -1,6 +1,5 @@
 package io.tapedeck.engine.sink.format;
 
-
 /// Writes events as compressed JSON lines: each line is the object that travelled on the topic, but
 /// without the symbol where the folder tells it, because the catalog refuses a column that is both
 /// in the data and in the path.

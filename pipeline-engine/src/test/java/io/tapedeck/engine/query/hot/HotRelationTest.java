@@ -73,8 +73,16 @@ class HotRelationTest {
     assertThat(
             sql(
                 Optional.empty(),
-                hot("h0", column("x", "double"), column("dt", "string"), column("symbol", "string")),
-                hot("h1", column("x", "string"), column("dt", "string"), column("symbol", "string"))))
+                hot(
+                    "h0",
+                    column("x", "double"),
+                    column("dt", "string"),
+                    column("symbol", "string")),
+                hot(
+                    "h1",
+                    column("x", "string"),
+                    column("dt", "string"),
+                    column("symbol", "string"))))
         .isEqualTo(
             "SELECT CAST(\"x\" AS varchar) AS \"x\", \"dt\", \"symbol\" FROM \"market\".\"h0\""
                 + " UNION ALL SELECT \"x\", \"dt\", \"symbol\" FROM \"market\".\"h1\"");
@@ -89,7 +97,12 @@ class HotRelationTest {
   void aTableThatIsPartitionedByWhatNoRecordTellsIsRefused() {
     LakeTable other =
         new LakeTable(
-            "market", "bars", "s3://l/bars/", "csv", List.of(), List.of(column("region", "string")));
+            "market",
+            "bars",
+            "s3://l/bars/",
+            "csv",
+            List.of(),
+            List.of(column("region", "string")));
     assertThatThrownBy(() -> HotRelation.fields("bars", Optional.of(other)))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("region");

@@ -190,8 +190,7 @@ class HotStatementTest {
             "SELECT * FROM bars FOR VERSION AS OF 3")) {
       assertThatThrownBy(() -> rewritten(sql))
           .isInstanceOfSatisfying(
-              EngineException.class,
-              e -> assertThat(e.code()).isEqualTo(ErrorCode.SQL_REFUSED));
+              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SQL_REFUSED));
     }
     assertThat(rewritten("SELECT \"$path\" FROM fees")).isEqualTo("SELECT \"$path\" FROM fees");
   }
