@@ -75,7 +75,7 @@ public final class TopicSpan implements AutoCloseable {
           }
         });
     consumer.assign(open);
-    open.forEach(at -> consumer.seek(at, from.get(model(at))));
+    open.forEach(at -> consumer.seek(at, from.getOrDefault(model(at), 0L)));
   }
 
   /// By topic-partition: the first offset that does not belong to the span.

@@ -131,7 +131,7 @@ class HotQueryOnStackTest {
                   }
                 });
     try {
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 4; i++) {
         int before = published.get();
         assertThat(world.provenCount()).isBetween((long) before, published.get() + 10L);
       }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -91,45 +90,47 @@ final class HotRelation {
     cold.ifPresent(
         table ->
             parts.add(
-                select(table.database(), table.name(), table.columns(), keys, false)
+                select(table.database(), table.name(), table.columns(), false)
                     + " WHERE "
                     + cut.condition()));
     hot.forEach(
-        table -> parts.add(select(table.database(), table.name(), table.columns(), keys, true)));
+        table -> parts.add(select(table.database(), table.name(), table.columns(), true)));
     if (parts.isEmpty()) {
       throw new IllegalStateException("Nothing stands for " + name);
     }
     return String.join(" UNION ALL ", parts);
   }
 
-  private String select(
-      String database, String table, List<Column> there, List<Column> keys, boolean fromTopic) {
+  private String select(String database, String table, List<Column> there, boolean fromTopic) {
     Map<String, String> types =
         lower(there).stream().collect(Collectors.toMap(Column::name, Column::type));
     List<String> items = new ArrayList<>();
-    columns.forEach(column -> items.add(item(column, types.get(column.name()), column.name())));
-    Function<Column, String> key =
-        fromTopic
-            ? one -> item(one, types.getOrDefault(one.name(), ""), one.name())
-            : one -> HotStatement.quoted(one.name());
-    keys.forEach(one -> items.add(key.apply(one)));
-    return "SELECT "
-        + String.join(", ", items)
-        + " FROM "
-        + HotStatement.quoted(database)
-        + "."
-        + HotStatement.quoted(table);
+    for (Column column : columns) {
+      String type = types.get(column.name());
+      items.add(type == null ? "NULL AS " + quoted(column) : item(column, type));
+    }
+    for (Column key : keys) {
+      items.add(fromTopic ? key(key, types) : quoted(key));
+    }
+    String from = HotStatement.quoted(database) + "." + HotStatement.quoted(table);
+    return "SELECT " + String.join(", ", items) + " FROM " + from;
   }
 
-  private static String item(Column wanted, String type, String name) {
-    String quoted = HotStatement.quoted(name);
-    if (wanted.type().equals(type)) {
-      return quoted;
-    }
-    String value = type == null ? "NULL" : type.isEmpty() ? ofText(name) : quoted;
-    return (type == null ? value : "CAST(" + value + " AS " + trino(wanted.type()) + ")")
-        + " AS "
-        + quoted;
+  private static String item(Column wanted, String type) {
+    return wanted.type().equals(type) ? quoted(wanted) : cast(quoted(wanted), wanted);
+  }
+
+  private static String key(Column key, Map<String, String> types) {
+    String type = types.get(key.name());
+    return type == null ? cast(ofText(key.name()), key) : item(key, type);
+  }
+
+  private static String cast(String value, Column wanted) {
+    return "CAST(" + value + " AS " + trino(wanted.type()) + ") AS " + quoted(wanted);
+  }
+
+  private static String quoted(Column column) {
+    return HotStatement.quoted(column.name());
   }
 
   /// A partition column of rows that have their time as a text in ISO-8601's form.
