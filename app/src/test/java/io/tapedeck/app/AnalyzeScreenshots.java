@@ -170,10 +170,10 @@ class AnalyzeScreenshots {
             .toList();
     query.notes =
         List.of(
-            "1,204 records come from topic 'ticks' and not from the lake (offsets ticks-0: 48112 to"
-                + " 48713, ticks-1: 47020 to 47621; events of 2026-11-21T15:29:40Z to"
-                + " 2026-11-21T15:29:59.913Z; as of 2026-11-21T15:30:00.004Z). They are not yet"
-                + " durable in the lake: asked again, the numbers may be others.");
+            "1,204 records are from topic 'ticks' and not yet durable in the lake (offsets 0: 48112"
+                + " to 48713, 1: 47020 to 47621; events of 2026-11-21T15:29:40Z to"
+                + " 2026-11-21T15:29:59.913Z; as of 2026-11-21T15:30:00.004Z). Asked again, the"
+                + " numbers may be others.");
     query.state.set(new QueryState.Succeeded("4f6c-01", 1_482_304_000L, Duration.ofMillis(4_120)));
     lens.until(10, () -> lens.shows("#analyze-grid"));
     for (int i = 0; i < 12; i++) {

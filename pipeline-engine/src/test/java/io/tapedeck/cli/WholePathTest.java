@@ -133,7 +133,7 @@ class WholePathTest {
     assertThat(hot.exit()).as(hot.err()).isZero();
     assertThat(hot.json().path("rows")).hasToString("[[6,1.8]]");
     String note = hot.json().path("notes").path(0).asText();
-    assertThat(note).startsWith("2 records come from topic 'ticks' and not from the lake");
+    assertThat(note).startsWith("2 records are from topic 'ticks' and not yet durable in the lake");
     assertThat(hot.err()).contains(note);
     assertThat(cold.json().path("rows")).hasToString("[[4,1.6]]");
     assertThat(cold.json().has("notes")).isFalse();

@@ -91,7 +91,9 @@ class HotQueryOnStackTest {
 
     QueryHandle hot = world.ask(sql);
     assertThat(hot.notes()).hasSize(1);
-    assertThat(hot.notes().getFirst()).startsWith("110 records come from topic '").contains("-0: ");
+    assertThat(hot.notes().getFirst())
+        .startsWith("110 records are from topic '")
+        .contains("(offsets 0: ");
     world.drain(format);
     QueryHandle cold = world.ask(sql);
 
@@ -159,7 +161,7 @@ class HotQueryOnStackTest {
           .containsExactly(List.of("140")); // they are there for everybody else
       QueryHandle handle = world.ask(BY_SYMBOL);
       assertThat(HotWorld.provenCount(handle)).isEqualTo(140);
-      assertThat(handle.notes().getFirst()).startsWith("70 records come from topic");
+      assertThat(handle.notes().getFirst()).startsWith("70 records are from topic");
     } finally {
       goOn.countDown();
       sink.await();
@@ -327,6 +329,19 @@ class HotQueryOnStackTest {
       assertThat(HotWorld.provenCount(handle)).isEqualTo(140);
     }
     assertThat(world.made()).isEmpty();
+  }
+
+  @Test
+  void aTopicThatIsGoneHidesNothingOfTheLake() throws Exception {
+    world.publish(7);
+    world.drain(ObjectFormat.PARQUET);
+    BrokerConfig there = world.profile().broker();
+    EngineException error =
+        world.refused(
+            world.reaching(BrokerConfig.withoutLogin(there.bootstrap(), "gone", 1, "g")),
+            BY_SYMBOL);
+    assertThat(error.code()).isEqualTo(ErrorCode.TOPIC_DELETED);
+    assertThat(error.text()).contains("'gone'").contains("over the lake alone");
   }
 
   @Test

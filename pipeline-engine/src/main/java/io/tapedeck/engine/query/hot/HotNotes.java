@@ -72,10 +72,10 @@ final class HotNotes {
         rows.batches().stream().map(Batch::greatest).max(Instant::compareTo).orElseThrow();
     return String.format(
         Locale.ROOT,
-        "%,d %s from topic '%s' and not from the lake (offsets %s; events of %s to %s; as of %s)."
-            + " They are not yet durable in the lake: asked again, the numbers may be others.",
+        "%,d %s from topic '%s' and not yet durable in the lake (offsets %s; events of %s to %s; as"
+            + " of %s). Asked again, the numbers may be others.",
         rows.rows(),
-        rows.rows() == 1 ? "record comes" : "records come",
+        rows.rows() == 1 ? "record is" : "records are",
         topic,
         String.join(", ", ranges()),
         least,
@@ -89,14 +89,14 @@ final class HotNotes {
         (partition, first) -> {
           long end = to.getOrDefault(partition, first);
           if (end > first) {
-            ranges.add(partition + ": " + first + " to " + (end - 1));
+            ranges.add(partition.partition() + ": " + first + " to " + (end - 1));
           }
         });
     if (ranges.size() <= MOST_PARTITIONS) {
       return ranges;
     }
     List<String> some = new ArrayList<>(ranges.subList(0, MOST_PARTITIONS - 1));
-    some.add("and " + (ranges.size() - some.size()) + " more topic-partitions");
+    some.add("and " + (ranges.size() - some.size()) + " more partitions");
     return some;
   }
 }

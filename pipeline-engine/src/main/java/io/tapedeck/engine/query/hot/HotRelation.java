@@ -93,8 +93,7 @@ final class HotRelation {
                 select(table.database(), table.name(), table.columns(), false)
                     + " WHERE "
                     + cut.condition()));
-    hot.forEach(
-        table -> parts.add(select(table.database(), table.name(), table.columns(), true)));
+    hot.forEach(table -> parts.add(select(table.database(), table.name(), table.columns(), true)));
     if (parts.isEmpty()) {
       throw new IllegalStateException("Nothing stands for " + name);
     }

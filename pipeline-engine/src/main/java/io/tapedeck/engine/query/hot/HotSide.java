@@ -15,6 +15,7 @@ import io.tapedeck.engine.sink.Unstored;
 import io.tapedeck.engine.sink.buffer.Batch;
 import io.tapedeck.engine.sink.compact.CompactionLog;
 import io.tapedeck.engine.stream.KafkaTopics;
+import io.tapedeck.engine.stream.PartitionFacts;
 import io.tapedeck.engine.stream.TopicSpan;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Statement;
@@ -168,18 +169,29 @@ public final class HotSide {
   }
 
   private List<AssignedPartition> partitions() {
-    return new KafkaTopics(profile.broker())
-        .facts().stream()
-            .map(
-                one ->
-                    new AssignedPartition(
-                        one.at(),
-                        one.topicId(),
-                        one.logStart(),
-                        one.logEnd(),
-                        one.committed(),
-                        one.metadata()))
-            .toList();
+    List<PartitionFacts> facts = new KafkaTopics(profile.broker()).facts();
+    if (facts.isEmpty()) {
+      // Without its partitions nothing tells which objects of the topic are before the cut.
+      throw new EngineException(
+          ErrorCode.TOPIC_DELETED,
+          "There is no topic '"
+              + profile.broker().topic()
+              + "' at the broker "
+              + profile.broker().bootstrap()
+              + ": nothing was published yet, or it was deleted. The query can be run over the lake"
+              + " alone.");
+    }
+    return facts.stream()
+        .map(
+            one ->
+                new AssignedPartition(
+                    one.at(),
+                    one.topicId(),
+                    one.logStart(),
+                    one.logEnd(),
+                    one.committed(),
+                    one.metadata()))
+        .toList();
   }
 
   /// What a table stands for; empty if there is nothing of it anywhere.
