@@ -8,6 +8,8 @@ import io.tapedeck.engine.assembly.EmbeddedStack;
 import io.tapedeck.engine.config.AwsConfig;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.oracle.LakeContent;
+import io.tapedeck.engine.oracle.NumberedTrades;
 import io.tapedeck.engine.pipeline.NumberedTape;
 import io.tapedeck.engine.stream.KafkaTopics;
 import java.io.BufferedReader;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -78,7 +81,11 @@ final class SinkFleet implements AutoCloseable {
 
   /// Plays a numbered tape onto the topic at a steady rate, until it is stopped under this name.
   void publish(String name, int perSecond) throws IOException, InterruptedException {
-    Path tape = NumberedTape.write(folder.resolve(name + ".csv"), MOST_ROWS, 0);
+    publish(name, NumberedTape.write(folder.resolve(name + ".csv"), MOST_ROWS, 0), perSecond);
+  }
+
+  /// Plays a tape onto the topic at a steady rate, until it is stopped under this name.
+  void publish(String name, Path tape, int perSecond) throws IOException, InterruptedException {
     ChildCli child = child(name, List.of("produce", "--pace", perSecond + "/s", tape.toString()));
     sinks.put(name, child);
     child.awaitText("playing", PATIENCE);
@@ -193,11 +200,21 @@ final class SinkFleet implements AutoCloseable {
         .isZero();
   }
 
+  /// Holds the lake against what was published, by listing and by SQL.
+  ///
+  /// @param rows how many of them were
+  LakeContent judge(NumberedTrades published, long rows) throws IOException, SQLException {
+    return LakeContent.read(stack.profile(), root(), published, rows);
+  }
+
+  private Path root() {
+    return folder.resolve("stack").resolve("local").resolve("s3").resolve("tapedeck");
+  }
+
   /// Reads the lake and counts each price.
   Lake lake() throws IOException {
     Lake lake = new Lake();
-    Path root = folder.resolve("stack").resolve("local").resolve("s3").resolve("tapedeck");
-    try (Stream<Path> files = Files.walk(root.resolve("lake").resolve("trades"))) {
+    try (Stream<Path> files = Files.walk(root().resolve("lake").resolve("trades"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".json.gz")).toList()) {
         lake.read(file);
       }

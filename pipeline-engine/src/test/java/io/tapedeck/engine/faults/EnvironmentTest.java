@@ -19,6 +19,7 @@ import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkSettings;
 import io.tapedeck.engine.stream.StreamRecord;
@@ -33,17 +34,22 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkGlobalTime;
 
-/// What goes wrong around a sink: logins that end, clocks that are set, disks that fill up. The
-/// message names the fix, and after it every record is there once.
+/// B10: what goes wrong around a sink: logins that end, clocks that are set, disks that fill up.
+/// The message names the fix, and after it every record is there once.
 class EnvironmentTest {
 
   private static final String BUCKET = "environment";
   private static final RunId RUN = new RunId("environment");
   private static final int ROWS = 400;
   private static final Duration HOUR = Duration.ofHours(1);
+
+  @RegisterExtension
+  static final Report REPORT =
+      new Report("B10: logins that end, clocks that are set, disks that are full");
 
   @TempDir Path folder;
 

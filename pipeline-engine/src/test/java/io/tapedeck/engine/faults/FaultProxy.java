@@ -42,6 +42,8 @@ public final class FaultProxy implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile ServerSocket listener;
   private final AtomicInteger outage = new AtomicInteger();
+  private final AtomicInteger judged = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
 
   public FaultProxy(URI upstream, Faults faults) {
     this.upstream = new InetSocketAddress(upstream.getHost(), upstream.getPort());
@@ -62,6 +64,16 @@ public final class FaultProxy implements AutoCloseable {
   /// What went wrong so far, one line each.
   public List<String> log() {
     return List.copyOf(log);
+  }
+
+  /// How many requests met a fault or were passed on; [#refused()] are not among them.
+  public int judged() {
+    return judged.get();
+  }
+
+  /// How many requests were refused only because a fault before them lasts for a while.
+  public int refused() {
+    return refused.get();
   }
 
   private static ServerSocket listen(int port) throws IOException {
@@ -140,8 +152,10 @@ public final class FaultProxy implements AutoCloseable {
         return false;
       }
       if (outage.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        refused.incrementAndGet();
         return answer(Answers.error(request, 503, "SlowDown"));
       }
+      judged.incrementAndGet();
       Fault fault = faults.judge(S3Operation.of(request), request);
       if (fault == null) {
         return answer(effect(request));

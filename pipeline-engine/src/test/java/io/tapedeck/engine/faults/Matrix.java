@@ -1,45 +1,66 @@
 package io.tapedeck.engine.faults;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
-/// Runs many cells at once, most of which wait for time-outs, and tells which did not end well.
-final class Matrix {
+/// Many cells, run at once because most of them wait for time-outs, and how each of them ended.
+///
+/// @param endings in the order of the cells
+record Matrix(Map<Cell, Ending> endings) {
 
-  private Matrix() {}
-
-  /// How a cell ended whose promises held.
+  /// How a cell ended.
   enum Outcome {
     /// Whoever worked went on by itself.
     UNHARMED,
     /// It stopped with a named error, and whoever came after it mended everything.
-    STOPPED
+    STOPPED,
+    /// A promise was not kept.
+    BROKEN
   }
 
+  /// @param why the name of the error that it stopped with, or what is wrong; else empty
+  record Ending(Outcome outcome, String why) {
+
+    static final Ending UNHARMED = new Ending(Outcome.UNHARMED, "");
+
+    static Ending stopped(String why) {
+      return new Ending(Outcome.STOPPED, why);
+    }
+  }
+
+  /// @param row where it stands in the table
+  /// @param column where it stands in the table
+  /// @param variant of which several may stand in one place
   /// @param work fails with what is wrong, its fault log included
-  record Cell(String name, Work work) {}
+  record Cell(String row, String column, String variant, Work work) {
+
+    String name() {
+      return column + " x " + row + " " + variant;
+    }
+  }
 
   /// What a cell does.
   @FunctionalInterface
   interface Work {
-    Outcome run() throws Exception;
+    Ending run() throws Exception;
   }
 
-  /// @throws AssertionError naming every cell in which a promise was broken
-  static Map<Outcome, Integer> run(List<Cell> cells, int atOnce) throws InterruptedException {
+  static Matrix run(List<Cell> cells, int atOnce) throws InterruptedException {
     Semaphore places = new Semaphore(atOnce);
-    Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-    List<String> broken = new ArrayList<>();
+    Map<Cell, Ending> endings = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Outcome>> running = new ArrayList<>();
+      Map<Cell, Future<Ending>> running = new LinkedHashMap<>();
       for (Cell cell : cells) {
-        running.add(
+        running.put(
+            cell,
             threads.submit(
                 () -> {
                   places.acquire();
@@ -50,18 +71,39 @@ final class Matrix {
                   }
                 }));
       }
-      for (int i = 0; i < cells.size(); i++) {
-        try {
-          outcomes.merge(running.get(i).get(), 1, Integer::sum);
-        } catch (java.util.concurrent.ExecutionException e) {
-          broken.add(cells.get(i).name + ": " + e.getCause());
-        }
+      for (Map.Entry<Cell, Future<Ending>> each : running.entrySet()) {
+        endings.put(each.getKey(), ending(each.getValue()));
       }
     }
+    return new Matrix(endings);
+  }
+
+  private static Ending ending(Future<Ending> running) throws InterruptedException {
+    try {
+      return running.get();
+    } catch (ExecutionException e) {
+      return new Ending(Outcome.BROKEN, String.valueOf(e.getCause()));
+    }
+  }
+
+  /// How many cells ended how.
+  Map<Outcome, Integer> counts() {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    endings.values().forEach(ending -> counts.merge(ending.outcome, 1, Integer::sum));
+    return counts;
+  }
+
+  /// @throws AssertionError naming every cell in which a promise was broken
+  void assertSound() {
+    List<String> broken =
+        endings.entrySet().stream()
+            .filter(each -> each.getValue().outcome == Outcome.BROKEN)
+            .map(each -> each.getKey().name() + ": " + each.getValue().why)
+            .collect(Collectors.toList());
     if (!broken.isEmpty()) {
       throw new AssertionError(
-          broken.size() + " of " + cells.size() + " cells broken:\n" + String.join("\n", broken));
+          "%d of %d cells broken:%n%s"
+              .formatted(broken.size(), endings.size(), String.join("\n", broken)));
     }
-    return outcomes;
   }
 }

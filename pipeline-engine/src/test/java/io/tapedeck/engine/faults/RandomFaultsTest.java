@@ -1,6 +1,7 @@
 package io.tapedeck.engine.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tapedeck.engine.config.AwsClients;
 import io.tapedeck.engine.config.CallLimits;
@@ -15,6 +16,7 @@ import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkSettings;
 import io.tapedeck.engine.stream.StreamRecord;
@@ -27,36 +29,47 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A share of all requests fails, in every way there is. `-Dtapedeck.rows=` for more records,
-/// `-Dtapedeck.share=` for another share, `-Dtapedeck.seed=` to see the same faults again.
+/// B7: a share of all requests fails, in every way there is. `-Dtapedeck.rows=` for more records,
+/// `-Dtapedeck.failures=` for another share in percent, `-Dtapedeck.seed=` to see the same faults
+/// again.
 class RandomFaultsTest {
 
   private static final long ROWS = Long.getLong("tapedeck.rows", 30_000);
-  private static final double SHARE =
-      Double.parseDouble(System.getProperty("tapedeck.share", "0.1"));
-  private static final long PORTION = Math.max(1_000, ROWS / 50);
+  private static final double SHARE = Integer.getInteger("tapedeck.failures", 10) / 100.0;
+  private static final long SEED =
+      Long.getLong("tapedeck.seed", RandomGenerator.getDefault().nextLong());
+
+  /// Standard deviations that the share of faults may be off by: one run in ten million is.
+  private static final double SIGMAS = 5.3;
+
+  private static final long PORTION = Math.clamp(ROWS / 50, 1_000, 10_000);
   private static final int SYMBOLS = 20;
   private static final RunId RUN = new RunId("random");
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   private static final String BUCKET = "random";
+
+  @RegisterExtension
+  static final Report REPORT =
+      new Report("B7: a share of all requests to S3 fails, in every way there is", SEED);
 
   @TempDir Path folder;
 
   @ParameterizedTest
   @EnumSource(names = {"PARQUET", "JSON"})
   void aShareOfFailuresOfAllKindsLosesAndDoublesNothing(ObjectFormat format) throws Exception {
-    long seed = Long.getLong("tapedeck.seed", RandomGenerator.getDefault().nextLong());
-    System.out.println("Random faults: -Dtapedeck.seed=" + seed);
     long start = System.nanoTime();
     try (S3Server server = EmbeddedS3.over(folder.resolve("s3"));
         AwsClients sound = S3Server.clients(server.uri(), CallLimits.standard());
         FaultProxy proxy =
-            new FaultProxy(server.uri(), Faults.random(seed, SHARE, List.of(Fault.values())));
+            new FaultProxy(server.uri(), Faults.random(SEED, SHARE, List.of(Fault.values())));
         AwsClients faulty = S3Server.clients(proxy.uri(), S3Server.impatient())) {
       ObjectSizes sizes =
           new ObjectSizes(new ByteSize(8_000), ByteSize.ofMebibytes(5), ByteSize.ofMebibytes(64));
@@ -65,18 +78,58 @@ class RandomFaultsTest {
 
       int stops = live(new S3Lake(faulty.s3(), BUCKET, sizes), format);
 
-      System.out.printf(
-          "Random faults, %s: %d records, %.0f %% of requests, %d faults, %d stops, %d s%n",
-          format,
-          ROWS,
-          SHARE * 100,
-          proxy.log().size(),
-          stops,
-          (System.nanoTime() - start) / 1_000_000_000);
-      assertThat(proxy.log()).hasSizeGreaterThan(5);
-      assertThat(count(format)).as("faults of seed %d: %s", seed, proxy.log()).isEqualTo(whole());
+      List<Long> found = count(format);
+      REPORT
+          .figure("asked for", "%,d records, %.0f %% of requests fail", ROWS, SHARE * 100)
+          .figure(
+              format.name(),
+              "%,d requests, %,d faults (%.1f %%), %,d more refused while one lasted; %d sinks"
+                  + " stopped and were followed by another; in %.0f s",
+              proxy.judged(),
+              proxy.log().size(),
+              100.0 * proxy.log().size() / proxy.judged(),
+              proxy.refused(),
+              stops,
+              (System.nanoTime() - start) / 1e9)
+          .figure(
+              format + ", read back",
+              "%,d rows, %,d different ones, the last %,d, %d in a wrong folder, %d uploads left"
+                  + " open",
+              found.get(0),
+              found.get(1),
+              found.get(2),
+              found.get(3),
+              lake.openUploads("lake/").size())
+          .section(format + ", faults", () -> kinds(proxy.log()));
+      assertThat(found).as("faults of seed %d: %s", SEED, proxy.log()).isEqualTo(whole());
       assertThat(lake.openUploads("lake/")).isEmpty();
+      assertFaultsCame(proxy);
     }
+  }
+
+  /// Everything that is stored was asked for at least once, and the share of it failed that was to
+  /// fail.
+  private static void assertFaultsCame(FaultProxy proxy) {
+    long objects = ROWS / PORTION * SYMBOLS;
+    assertThat(proxy.judged() + proxy.refused()).isGreaterThan((int) objects);
+    double sigma = Math.sqrt(SHARE * (1 - SHARE) / proxy.judged());
+    assertThat(proxy.log().size() / (double) proxy.judged())
+        .as("share of %d requests that failed", proxy.judged())
+        .isCloseTo(SHARE, within(SIGMAS * sigma));
+  }
+
+  /// How often each fault happened to which operation.
+  private static String kinds(List<String> log) {
+    Map<String, Long> kinds =
+        log.stream()
+            .collect(
+                Collectors.groupingBy(
+                    line -> line.substring(0, line.indexOf(':')),
+                    TreeMap::new,
+                    Collectors.counting()));
+    return kinds.entrySet().stream()
+        .map(each -> "- " + each.getKey() + ": " + each.getValue())
+        .collect(Collectors.joining("\n"));
   }
 
   private int live(S3Lake lake, ObjectFormat format) throws InterruptedException {

@@ -7,6 +7,7 @@ import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.faults.LakeRows.Row;
+import io.tapedeck.engine.faults.Matrix.Ending;
 import io.tapedeck.engine.faults.Matrix.Outcome;
 import io.tapedeck.engine.lake.ObjectSizes;
 import io.tapedeck.engine.lake.S3Lake;
@@ -59,8 +60,13 @@ record SinkCell(S3Server server, AwsClients sound, ObjectFormat format, String b
   private static final int FLUSH = 300;
   private static final int POISON = 97;
 
+  /// How many records each cell has, dead letters included.
+  static final long RECORDS = 3L * FLUSH;
+
+  static final long DEAD_LETTERS = RECORDS / POISON;
+
   /// @return how the second one ended
-  Outcome run(Faults faults) throws Exception {
+  Ending run(Faults faults) throws Exception {
     S3Lake lake = new S3Lake(sound.s3(), bucket, SIZES);
     lake.ensureBucket("us-east-1", true);
     SinkLife life = new SinkLife(settings(), SinkCell::record);
@@ -68,34 +74,34 @@ record SinkCell(S3Server server, AwsClients sound, ObjectFormat format, String b
     life.live(lake, SinkHook.NONE, FLUSH);
     life.publishTo(2 * FLUSH);
     life.die(lake, SinkStep.OBJECT_UPLOADED);
-    life.publishTo(3 * FLUSH);
+    life.publishTo(RECORDS);
 
-    Outcome outcome = Outcome.UNHARMED;
+    Ending ending = Ending.UNHARMED;
     List<String> log;
     try (FaultProxy proxy = new FaultProxy(server.uri(), faults);
         AwsClients faulty = S3Server.clients(proxy.uri(), S3Server.impatient())) {
       try {
         life.live(new S3Lake(faulty.s3(), bucket, SIZES), SinkHook.NONE, FLUSH);
       } catch (EngineException e) {
-        outcome = Outcome.STOPPED;
+        ending = Ending.stopped(e.code().name());
         assertThat(e.code().retryable()).as("%s after %s", e.text(), proxy.log()).isFalse();
       }
       log = proxy.log();
     }
     assertThat(log).as("the fault did not happen").isNotEmpty();
-    if (outcome == Outcome.STOPPED) {
+    if (ending.outcome() == Outcome.STOPPED) {
       life.live(lake, SinkHook.NONE, FLUSH);
     }
     check(lake, life, log);
-    return outcome;
+    return ending;
   }
 
   private void check(S3Lake lake, SinkLife life, List<String> log) throws Exception {
     LakeRows rows = new LakeRows(lake, PREFIX);
     assertThat(rows.rows())
         .as("rows after %s", log)
-        .containsExactlyInAnyOrderElementsOf(expected(3L * FLUSH));
-    assertThat(life.committed()).as("committed after %s", log).isEqualTo(3L * FLUSH);
+        .containsExactlyInAnyOrderElementsOf(expected(RECORDS));
+    assertThat(life.committed()).as("committed after %s", log).isEqualTo(RECORDS);
     PlanLog plans = new PlanLog(lake, new PlanKeys(PREFIX));
     List<ObjectKey> planned = new ArrayList<>();
     long next = 0;
@@ -106,7 +112,7 @@ record SinkCell(S3Server server, AwsClients sound, ObjectFormat format, String b
       next = plan.plan().to();
       plan.plan().objects().stream().map(PlannedObject::key).forEach(planned::add);
     }
-    assertThat(next).isEqualTo(3L * FLUSH);
+    assertThat(next).isEqualTo(RECORDS);
     assertThat(rows.keys())
         .as("objects after %s", log)
         .containsExactlyInAnyOrderElementsOf(planned);

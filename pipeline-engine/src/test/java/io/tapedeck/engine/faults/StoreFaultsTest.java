@@ -6,7 +6,7 @@ import io.tapedeck.engine.config.AwsClients;
 import io.tapedeck.engine.config.CallLimits;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.faults.Matrix.Cell;
-import io.tapedeck.engine.faults.Matrix.Outcome;
+import io.tapedeck.engine.faults.Matrix.Ending;
 import io.tapedeck.engine.lake.Content;
 import io.tapedeck.engine.lake.LakeObject;
 import io.tapedeck.engine.lake.ObjectSizes;
@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,12 +68,15 @@ class StoreFaultsTest {
       for (Fault fault : Fault.values()) {
         cells.add(
             new Cell(
-                operation + " x " + fault,
+                fault.name(),
+                operation.name(),
+                "once",
                 () -> cell(operation + "/" + fault + "/", faults(operation, fault))));
       }
     }
-    Map<Outcome, Integer> outcomes = Matrix.run(cells, 16);
-    System.out.println("Store faults: " + cells.size() + " cells, " + outcomes);
+    Matrix matrix = Matrix.run(cells, 16);
+    System.out.println("Store faults: " + cells.size() + " cells, " + matrix.counts());
+    matrix.assertSound();
   }
 
   private static Faults faults(S3Operation operation, Fault fault) {
@@ -90,24 +92,24 @@ class StoreFaultsTest {
         Faults.at(S3Operation.COMPLETE_UPLOAD, 2, Fault.ERROR_BEFORE));
   }
 
-  private static Outcome cell(String prefix, Faults faults) throws Exception {
-    boolean stopped = false;
+  private static Ending cell(String prefix, Faults faults) throws Exception {
+    Ending ending = Ending.UNHARMED;
     try (FaultProxy proxy = new FaultProxy(server.uri(), faults);
         AwsClients faulty = S3Server.clients(proxy.uri(), S3Server.impatient())) {
       try {
         work(new S3Lake(faulty.s3(), BUCKET, SIZES), prefix);
       } catch (EngineException e) {
         assertThat(e.code().retryable()).as("%s after %s", e.text(), proxy.log()).isFalse();
-        stopped = true;
+        ending = Ending.stopped(e.code().name());
       }
       assertThat(proxy.log()).as("the fault did not happen").isNotEmpty();
       S3Lake sound = new S3Lake(clients.s3(), BUCKET, SIZES);
-      if (stopped) {
+      if (!ending.equals(Ending.UNHARMED)) {
         work(sound, prefix);
       }
       check(sound, prefix, proxy.log());
     }
-    return stopped ? Outcome.STOPPED : Outcome.UNHARMED;
+    return ending;
   }
 
   /// Does with the store what sink, compaction and verification do, calling again what may pass.

@@ -7,6 +7,7 @@ import io.tapedeck.engine.local.LocalStack;
 import io.tapedeck.engine.local.LocalStackOptions;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.report.Report;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B3: the program as a user has it, with broker, S3, Glue and Athena in its one process, is killed
@@ -49,6 +51,10 @@ class KilledAppTest {
   /// From how many kills on a percentile is one.
   private static final int KILLS_FOR_A_CLAIM = 20;
 
+  @RegisterExtension
+  static final Report REPORT =
+      new Report("B3: the whole program with its embedded stack, killed", SEED);
+
   @TempDir static Path folder;
 
   private final Random random = new Random(SEED);
@@ -65,9 +71,9 @@ class KilledAppTest {
   @Test
   @DisplayName("each row is in the lake exactly once, however often the whole program is killed")
   void eachRowIsInTheLakeExactlyOnceHoweverOftenTheWholeProgramIsKilled() throws Exception {
-    long begun = System.nanoTime();
     long rows = (long) KILLS * ROWS_PER_KILL;
     tape(rows);
+    REPORT.log(faults);
     while (kills < KILLS) {
       live();
     }
@@ -78,13 +84,10 @@ class KilledAppTest {
     try (LocalStack stack = LocalStack.start(home, LocalStackOptions.ANY_PORTS, _ -> {})) {
       LakeContent content =
           LakeContent.read(stack.profile(), home.resolve("local/s3/tapedeck"), trades, rows);
-      new Report("B3: the whole program with its embedded stack, killed", SEED)
+      REPORT
           .figure("kills", "%d over %,d rows, %d more while it drained", kills, rows, DRAINING)
           .figure("found", "%s", content.summary())
-          .figure("from start to first plan done", "%s", recoveries)
-          .figure("took", "%.0f s", (System.nanoTime() - begun) / 1e9)
-          .log(faults.toString())
-          .write();
+          .figure("from start to first plan done", "%s", recoveries);
       assertThat(content.isClean()).as("seed %d: %s", SEED, content.summary()).isTrue();
       if (KILLS >= KILLS_FOR_A_CLAIM) {
         assertThat(recoveries.quantile(0.95))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.report.Report;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B4: the broker is killed and paused while a tape is played and stored. A producer or a sink that
@@ -42,6 +44,10 @@ class KilledBrokerTest {
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
   private static final String PRODUCER = "io.tapedeck.engine.pipeline.ProducingChild";
 
+  @RegisterExtension
+  static final Report REPORT =
+      new Report("B4: the broker, killed and paused under producer and sink", SEED);
+
   @TempDir static Path folder;
 
   private final Random random = new Random(SEED);
@@ -56,6 +62,7 @@ class KilledBrokerTest {
   void eachRowIsInTheLakeExactlyOnceHoweverOftenTheBrokerIsKilledOrPaused() throws Exception {
     long rows = (long) PER_SECOND * (12L * KILLS + (PAUSE_SECONDS + 6L) * PAUSES);
     tape(rows);
+    REPORT.log(log);
     try (Stack stack = Stack.start(folder)) {
       Sinks sinks = new Sinks(folder, stack.addresses(), ObjectFormat.PARQUET);
       try (Supervised sink = new Supervised("sink", log, () -> sinks.start(5_000, 1_000));
@@ -71,14 +78,11 @@ class KilledBrokerTest {
         calm(sink, producer);
         rest(stack, sink, producer);
         LakeContent content = LakeContent.read(stack.profile(), stack.bucket(), trades, rows);
-        new Report("B4: the broker, killed and paused under producer and sink", SEED)
+        REPORT
             .figure("kills and pauses", "%d, and %d of %d s", KILLS, PAUSES, PAUSE_SECONDS)
             .figure("found", "%s", content.summary())
             .figure("producer gave up and was started again", "%d times", producer.restarts())
-            .figure("sink gave up and was started again", "%d times", sink.restarts())
-            .figure("took", "%.0f s", seconds())
-            .log(log.toString())
-            .write();
+            .figure("sink gave up and was started again", "%d times", sink.restarts());
         assertThat(content.isClean()).as("seed %d: %s", SEED, content.summary()).isTrue();
       }
     }

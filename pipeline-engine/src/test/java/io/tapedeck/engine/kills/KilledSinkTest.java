@@ -9,6 +9,7 @@ import io.tapedeck.engine.local.LocalStackOptions;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.sink.SinkStep;
 import io.tapedeck.engine.stream.KafkaTopics;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B1: a process that stores what is on the topic is killed again and again, at random and at every
@@ -50,6 +52,9 @@ class KilledSinkTest {
       ObjectFormat.valueOf(
           System.getProperty("tapedeck.format", "parquet").toUpperCase(Locale.ROOT));
 
+  @RegisterExtension
+  static final Report REPORT = new Report("B1: the sink, killed at random and at every step", SEED);
+
   @TempDir static Path folder;
 
   private final Random random = new Random(SEED);
@@ -60,7 +65,7 @@ class KilledSinkTest {
   @Test
   @DisplayName("each record is in the lake exactly once, however often its sink is killed")
   void eachRecordIsInTheLakeExactlyOnceHoweverOftenItsSinkIsKilled() throws Exception {
-    long begun = System.nanoTime();
+    REPORT.log(faults);
     Path home = folder.resolve("stack");
     try (LocalStack stack = LocalStack.start(home, LocalStackOptions.ANY_PORTS, _ -> {})) {
       Profile profile = stack.profile();
@@ -71,13 +76,10 @@ class KilledSinkTest {
       double stored = killed(profile);
       LakeContent content =
           LakeContent.read(profile, home.resolve("local/s3/tapedeck"), trades, ROWS);
-      new Report("B1: the sink, killed at random and at every step", SEED)
+      REPORT
           .figure("kills", "%d over %,d records, %d symbols, %s", KILLS, ROWS, SYMBOLS, FORMAT)
           .figure("found", "%s", content.summary())
-          .figure("stored before the last life", "%.0f %%", stored * 100)
-          .figure("took", "%.0f s", (System.nanoTime() - begun) / 1e9)
-          .log(faults.toString())
-          .write();
+          .figure("stored before the last life", "%.0f %%", stored * 100);
       assertThat(content.isClean()).as("seed %d: %s", SEED, content.summary()).isTrue();
       assertThat(content.rows()).isEqualTo(ROWS);
     }

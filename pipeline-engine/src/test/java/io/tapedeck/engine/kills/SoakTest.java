@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B13: 20,000 records a second of 10,000 symbols through a sink with a heap of 256 MB, for a
@@ -37,6 +39,9 @@ class SoakTest {
 
   /// From how many minutes on a slope is one.
   private static final double MINUTES_FOR_A_SLOPE = 8;
+
+  @RegisterExtension
+  static final Report REPORT = new Report("B13: a sink of 256 MB under load for a long time", SEED);
 
   @TempDir static Path folder;
 
@@ -108,7 +113,7 @@ class SoakTest {
     }
     sink.stop(120);
     LakeContent content = LakeContent.read(stack.profile(), stack.bucket(), trades, published);
-    new Report("B13: a sink of 256 MB under load for a long time", SEED)
+    REPORT
         .figure("load", "%,d records/s of %,d symbols asked for", PER_SECOND, SYMBOLS)
         .figure("lasted", "%.1f min, %.0f records/s reached", MINUTES, published / MINUTES / 60)
         .figure("flush", "every %d s", FLUSH_SECONDS)
@@ -117,8 +122,7 @@ class SoakTest {
         .figure("threads grow by", "%.3f a minute", threads.median())
         .figure("open files grow by", "%.3f a minute", files.median())
         .figure("stored after the last record was published", "%.1f s", behind)
-        .log(log.toString())
-        .write();
+        .log(log);
     assertThat(content.isClean()).as("seed %d: %s", SEED, content.summary()).isTrue();
     if (MINUTES >= MINUTES_FOR_A_SLOPE) {
       assertThat(memory.median()).isLessThan(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B15: the share of seconds with input that became durable in time ([DurableShare] says what that
@@ -46,6 +48,10 @@ class UptimeTest {
   private static final double MINUTES_FOR_A_CLAIM = 20;
   private static final double CLAIM = 0.999;
 
+  @RegisterExtension
+  static final Report REPORT =
+      new Report("B15: the share of seconds with input that became durable in time", SEED);
+
   @TempDir static Path folder;
 
   private final Random random = new Random(SEED);
@@ -60,6 +66,7 @@ class UptimeTest {
   @Test
   @DisplayName("what is published becomes durable in time, though one thing after another fails")
   void whatIsPublishedBecomesDurableInTimeThoughOneThingAfterAnotherFails() throws Exception {
+    REPORT.log(log);
     try (Stack stack = Stack.start(folder)) {
       Sinks sinks = new Sinks(folder, stack.addresses(), ObjectFormat.PARQUET);
       try (Supervised sink =
@@ -142,20 +149,17 @@ class UptimeTest {
         new DoneMarks(stack.bucket().resolve("lake/_tapedeck/plans").resolve(Addresses.TOPIC))
             .times());
     LakeContent content = LakeContent.read(stack.profile(), stack.bucket(), trades, published);
-    Report report =
-        new Report("B15: the share of seconds with input that became durable in time", SEED)
-            .figure("lasted", "%.1f min, %d seconds with input", MINUTES, share.seconds())
-            .figure("faults", "one in %d s, pauses of %d s", FAULT_EVERY, PAUSE_SECONDS)
-            .figure("flush", "every %d s", FLUSH_SECONDS);
+    REPORT
+        .figure("lasted", "%.1f min, %d seconds with input", MINUTES, share.seconds())
+        .figure("faults", "one in %d s, pauses of %d s", FAULT_EVERY, PAUSE_SECONDS)
+        .figure("flush", "every %d s", FLUSH_SECONDS);
     for (int deadline : new int[] {5, 10, 20, 30, 60, 120}) {
-      report.figure("durable within " + deadline + " s", "%.3f %%", share.within(deadline) * 100);
+      REPORT.figure("durable within " + deadline + " s", "%.3f %%", share.within(deadline) * 100);
     }
-    report
+    REPORT
         .figure("99.9 % were durable within", "%.1f s", share.deadlineFor(CLAIM))
         .figure("sink gave up and was started again", "%d times", sink.restarts())
-        .figure("found", "%s", content.summary())
-        .log(log.toString())
-        .write();
+        .figure("found", "%s", content.summary());
     assertThat(content.isClean()).as("seed %d: %s", SEED, content.summary()).isTrue();
     assertThat(share.within(Double.MAX_VALUE)).isEqualTo(1);
     if (MINUTES >= MINUTES_FOR_A_CLAIM) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapedeck.engine.local.kafka.KraftBroker;
+import io.tapedeck.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A process that plays a tape is killed again and again, at random and at every named point, and
@@ -37,6 +39,10 @@ class KilledProducerTest {
   /// The mean time in seconds that a process plays before it is killed.
   private static final double MEAN_LIFE = 0.25;
 
+  @RegisterExtension
+  static final Report REPORT =
+      new Report("B2: the producer, killed at random and at every named point", SEED);
+
   @TempDir static Path folder;
 
   private final Random random = new Random(SEED);
@@ -46,8 +52,8 @@ class KilledProducerTest {
   @Test
   @DisplayName("each row is on the topic exactly once, however often its producer is killed")
   void eachRowIsOnTheTopicExactlyOnceHoweverOftenItsProducerIsKilled() throws Exception {
+    REPORT.log(faults);
     Path tape = NumberedTape.write(folder.resolve("bars.csv"), ROWS, BAD_EVERY);
-    long begun = System.nanoTime();
     try (KraftBroker broker = KraftBroker.start(folder.resolve("broker"), 0)) {
       boolean done = false;
       while (kills < KILLS) {
@@ -59,15 +65,17 @@ class KilledProducerTest {
       assertThat(last.exitValue()).as(output(last)).isZero();
 
       TopicContent content = TopicContent.read(broker.bootstrap(), TOPIC);
-      System.out.printf(
-          "B2: seed %d, %d kills, %,d rows: %,d records of %d runs in %.0f s; faults: %s%n",
-          SEED,
-          kills,
-          ROWS,
-          content.records,
-          content.runs.size(),
-          (System.nanoTime() - begun) / 1e9,
-          faults);
+      REPORT
+          .figure("kills", "%d over %,d rows, one in %d of them no trade", kills, ROWS, BAD_EVERY)
+          .figure(
+              "found on the topic",
+              "%,d records of %d runs, %,d different ones; doubled %d, out of order %d",
+              content.records,
+              content.runs.size(),
+              content.seen.cardinality(),
+              content.doubled,
+              content.outOfOrder)
+          .figure("found in quarantine", "%,d rows", quarantined().size());
       assertThat(content.doubled).as("doubled, seed %d", SEED).isZero();
       assertThat(content.records)
           .as("lost or invented, seed %d", SEED)
@@ -108,7 +116,7 @@ class KilledProducerTest {
     process.destroyForcibly();
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     kills++;
-    faults.append(how).append(' ');
+    faults.append(how).append('\n');
     return process.exitValue() == 0;
   }
 

@@ -7,6 +7,7 @@ import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.local.kafka.KraftBroker;
+import io.tapedeck.engine.report.Report;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -38,13 +39,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of a topic while it is read. Each of these would be a silent gap, or other records
-/// under offsets that were read before, if nobody looked.
+/// B11: what becomes of a topic while it is read. Each of these would be a silent gap, or other
+/// records under offsets that were read before, if nobody looked.
 class TopicFateTest {
 
   private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  @RegisterExtension
+  static final Report REPORT =
+      new Report("B11: topics that are deleted, made anew, truncated, compacted or trimmed");
 
   @TempDir static Path folder;
   private static KraftBroker broker;

@@ -6,26 +6,33 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.report.FuzzReport;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Whatever a symbol is, it comes back from its folder as it was, and the folder is one folder, or
 /// it has no place and the reason is said.
 class SymbolPathFuzzTest {
 
+  @RegisterExtension
+  static final FuzzReport FUZZ = new FuzzReport("any symbol as a folder and back");
+
   private static final int LONGEST_NAME = 255;
 
   @FuzzTest(maxDuration = "5m")
   void symbolInUtf8(byte[] bytes) {
+    FUZZ.input(bytes);
     comesBack(new String(bytes, StandardCharsets.UTF_8));
   }
 
   /// Also what is no valid Unicode.
   @FuzzTest(maxDuration = "5m")
   void symbolInCharacters(byte[] bytes) {
+    FUZZ.input(bytes);
     StringBuilder symbol = new StringBuilder();
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     while (buffer.remaining() >= Character.BYTES) {

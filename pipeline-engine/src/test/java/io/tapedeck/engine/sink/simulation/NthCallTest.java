@@ -2,16 +2,22 @@ package io.tapedeck.engine.sink.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.sink.verify.VerifyRequest;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Whichever call to store, catalog or group fails, once: the records are stored once. The calls
-/// are gone through one after the other until a run meets no failure any more.
+/// B8: whichever call to store, catalog or group fails, once: the records are stored once. The
+/// calls are gone through one after the other until a run meets no failure any more.
 class NthCallTest {
+
+  @RegisterExtension
+  static final Report REPORT =
+      new Report("B8: the n-th call of a sink to store, catalog or group is spoiled, for every n");
 
   @TempDir Path spool;
 
@@ -29,7 +35,7 @@ class NthCallTest {
         struck = call.hasStruck();
       } while (struck);
     }
-    System.err.printf("%s: %d calls%n", spoil, n - 1);
+    REPORT.figure(spoil.name(), "%d calls, one after the other, nothing wrong", n - 1);
     assertThat(n).isGreaterThan(100);
   }
 

@@ -2,21 +2,31 @@ package io.tapedeck.engine.sink.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.sink.verify.VerifyRequest;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The checks are checked: each bug, planted into worlds that are sound without it, is noticed, by
-/// what the lake looks like and not only because a sink stopped.
+/// B16, the checks are checked: each bug, planted into worlds that are sound without it, is
+/// noticed, by what the lake looks like and not only because a sink stopped.
 class PlantedBugsTest {
 
   /// Some need what is rare: a sink that is fenced while it gives another partition up.
   private static final int MOST_SEEDS = 1000;
+
+  @RegisterExtension
+  static final Report REPORT =
+      new Report("B16: bugs planted into sound worlds, each of which must be noticed")
+          .section("Which bug was noticed where, and by what", PlantedBugsTest::table);
+
+  private static final Map<PlantedBug, Noticed> ALL = new EnumMap<>(PlantedBug.class);
 
   @TempDir Path spool;
 
@@ -25,12 +35,25 @@ class PlantedBugsTest {
   void aPlantedBugIsNoticed(PlantedBug bug) throws Exception {
     try (Silence _ = new Silence()) {
       Noticed noticed = first(bug, bug != PlantedBug.OFFSET_IS_COMMITTED_BEFORE_THE_UPLOAD);
-      System.err.printf("%s: %s%n", bug, noticed);
+      ALL.put(bug, noticed);
       assertThat(noticed.signs()).as("what shows that %s", bug).isNotEmpty();
       World sound = new World(noticed.seed(), Bug.NONE, spool, false, new Deeds());
       sound.run();
       assertThat(Oracle.judge(sound, spool, VerifyRequest.DEEP)).as("the same world").isEmpty();
     }
+  }
+
+  private static String table() {
+    StringBuilder table = new StringBuilder("| bug | seed | signs of it |\n|---|---|---|\n");
+    ALL.forEach(
+        (bug, noticed) ->
+            table.append(
+                String.format(
+                    "| %s | %s | %s |%n",
+                    bug,
+                    noticed.signs.isEmpty() ? "**none of " + noticed.seed + "**" : noticed.seed,
+                    noticed.signs)));
+    return table + "\nThe same worlds without the bug are sound.";
   }
 
   private record Noticed(long seed, Map<String, Integer> signs) {}

@@ -2,23 +2,34 @@ package io.tapedeck.engine.sink.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.sink.verify.VerifyRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever happens to planner, sink and replayer, and in whatever order, each record is stored
-/// once. `-Dtapedeck.seeds=1000000` plays more of them, `-Dtapedeck.seed=N` one alone and prints
-/// its course; `-Dtapedeck.firstSeed=N` begins elsewhere.
+/// once (B9). `-Dtapedeck.seeds=1000000` plays more of them, `-Dtapedeck.minutes=` no longer than
+/// that, `-Dtapedeck.seed=N` one alone and prints its course; `-Dtapedeck.firstSeed=N` begins
+/// elsewhere.
 class SimulationTest {
 
-  private static final int SEEDS = Integer.getInteger("tapedeck.seeds", 10_000);
+  private static final long SEEDS = Long.getLong("tapedeck.seeds", 10_000);
   private static final long FIRST = Long.getLong("tapedeck.firstSeed", 0);
+  private static final double MINUTES =
+      Double.parseDouble(System.getProperty("tapedeck.minutes", "Infinity"));
+
+  /// So many are played before the clock is looked at.
+  private static final long AT_A_TIME = 500;
 
   private static final Deeds DEEDS = new Deeds();
+
+  @RegisterExtension
+  static final Report REPORT = new Report("B9: a seed decides about everything that happens");
 
   @TempDir static Path spool;
 
@@ -36,18 +47,21 @@ class SimulationTest {
       return;
     }
     long begin = System.nanoTime();
-    AtomicLong failed = new AtomicLong(-1);
-    List<String> wrong;
+    List<String> wrong = List.of();
+    long next = FIRST;
     try (Silence _ = new Silence()) {
-      wrong =
-          LongStream.range(FIRST, FIRST + SEEDS)
-              .parallel()
-              .mapToObj(seed -> failed.get() < 0 ? play(seed, failed) : "")
-              .filter(text -> !text.isEmpty())
-              .toList();
+      while (next < FIRST + SEEDS && wrong.isEmpty() && seconds(begin) < MINUTES * 60) {
+        long end = Math.min(next + AT_A_TIME, FIRST + SEEDS);
+        wrong = play(next, end);
+        next = end;
+      }
     }
-    System.err.printf(
-        "%d seeds from %d in %.1f s: %s%n", SEEDS, FIRST, (System.nanoTime() - begin) / 1e9, DEEDS);
+    long played = next - FIRST;
+    REPORT
+        .figure("seeds", "%,d of %,d asked for, %,d to %,d", played, SEEDS, FIRST, next - 1)
+        .figure("rate", "%.0f seeds/s", played / seconds(begin))
+        .figure("violations", "%s", wrong.isEmpty() ? "none" : wrong)
+        .figure("what happened in them", "%s", DEEDS);
     assertThat(wrong).isEmpty();
     assertThat(
             List.of(
@@ -60,8 +74,8 @@ class SimulationTest {
                 DEEDS.waits,
                 DEEDS.interrupted,
                 DEEDS.passed))
-        .allMatch(count -> count.sum() > SEEDS / 100);
-    assertThat(DEEDS.fencedInRevoke.sum()).isGreaterThan(SEEDS / 500);
+        .allMatch(count -> count.sum() > played / 100);
+    assertThat(DEEDS.fencedInRevoke.sum()).isGreaterThan(played / 500);
   }
 
   @Test
@@ -77,6 +91,20 @@ class SimulationTest {
     World world = new World(seed, Bug.NONE, spool, true, new Deeds());
     world.run();
     return world.events();
+  }
+
+  private static double seconds(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /// @return what is wrong with some of them; as soon as something is, no more are begun
+  private static List<String> play(long from, long to) {
+    AtomicLong failed = new AtomicLong(-1);
+    return LongStream.range(from, to)
+        .parallel()
+        .mapToObj(seed -> failed.get() < 0 ? play(seed, failed) : "")
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   /// @return what is wrong, with the seed; empty if nothing is

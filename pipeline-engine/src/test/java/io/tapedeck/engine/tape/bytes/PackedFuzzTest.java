@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.report.FuzzReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever a packed file holds, reading it ends: with its bytes, or with what is wrong with it.
 class PackedFuzzTest {
+
+  @RegisterExtension static final FuzzReport FUZZ = new FuzzReport("any bytes as a packed file");
 
   /// More than any input of a few kilobytes becomes by honest means.
   private static final long MOST = 64L << 20;
@@ -25,6 +29,7 @@ class PackedFuzzTest {
   /// A file that may begin like any container.
   @FuzzTest(maxDuration = "5m")
   void anyContainer(byte[] bytes) throws IOException {
+    FUZZ.input(bytes);
     Path file = Files.write(folder.resolve("any"), bytes);
     List<Skipped> skipped = new ArrayList<>();
     try {
@@ -43,6 +48,7 @@ class PackedFuzzTest {
   /// What the JDK reads as gzip to its end without fault, this reads to the same bytes.
   @FuzzTest(maxDuration = "5m")
   void gzipAsTheJdkReadsIt(byte[] bytes) throws IOException {
+    FUZZ.input(bytes);
     byte[] expected;
     try (GZIPInputStream jdk = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       expected = jdk.readNBytes(1 << 20);

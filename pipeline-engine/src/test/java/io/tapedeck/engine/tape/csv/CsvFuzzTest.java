@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.report.FuzzReport;
 import io.tapedeck.engine.tape.Corrections;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
@@ -16,11 +17,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Whatever the bytes of a file are, it ends as records, as rejected rows or as a refusal. In the
-/// build this runs the inputs that are kept beside it; `JAZZER_FUZZ=1 ./mvnw -pl pipeline-engine
-/// -am test -Djazzer.hooks=true -Dtest=CsvFuzzTest#rowsUnderAHeader` looks for new ones.
+/// build this runs the inputs that are kept beside it; `./mvnw -Pfuzz -pl pipeline-engine -am test
+/// -Dtest=CsvFuzzTest#rowsUnderAHeader -Dfuzz.seconds=3600` looks for new ones.
 class CsvFuzzTest {
+
+  @RegisterExtension static final FuzzReport FUZZ = new FuzzReport("any bytes as a tape");
 
   private static final String OPENING =
       "symbol,timestamp,price,size,note\n"
@@ -30,6 +34,7 @@ class CsvFuzzTest {
   /// A file of any bytes: inspecting and reading agree, and neither fails in an unforeseen way.
   @FuzzTest(maxDuration = "5m")
   void anyFile(byte[] bytes) {
+    FUZZ.input(bytes);
     InMemory source = new InMemory(bytes, true);
     try {
       TapeReport report = CsvTape.inspect(source, Corrections.NONE);
@@ -48,6 +53,7 @@ class CsvFuzzTest {
   /// Any bytes under a good beginning: no line is lost, and every place leads to exactly the rest.
   @FuzzTest(maxDuration = "5m")
   void rowsUnderAHeader(byte[] bytes) {
+    FUZZ.input(bytes);
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     text.writeBytes(OPENING.getBytes(StandardCharsets.US_ASCII));
     text.writeBytes(bytes);
