@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.engine.QueryHandle;
+import io.tapedeck.engine.QueryOrder;
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.HotBounds;
 import io.tapedeck.engine.config.Profile;
@@ -316,6 +317,18 @@ class HotQueryOnStackTest {
       assertThat(HotWorld.provenCount(world.sent(other.query()))).isEqualTo(70);
     }
     assertThat(world.made()).isEmpty();
+  }
+
+  @Test
+  void anEstimateSaysHowMuchComesOnTop() throws Exception {
+    world.publish(70);
+    QueryOrder order = QueryOrder.of(BY_SYMBOL);
+    assertThat(world.analysis().estimate(order).unknown().orElse("")).doesNotContain("70 records");
+    assertThat(world.analysis().estimate(order.withHot(true)).unknown().orElse(""))
+        .endsWith(
+            "Up to 70 records of topic '"
+                + world.profile().broker().topic()
+                + "' that are not yet in the lake come on top.");
   }
 
   @Test
