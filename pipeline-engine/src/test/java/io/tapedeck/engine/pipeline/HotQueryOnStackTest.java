@@ -28,6 +28,7 @@ import io.tapedeck.engine.stream.TickCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -206,6 +207,32 @@ class HotQueryOnStackTest {
       compact();
       assertThat(HotWorld.provenCount(world.sent(query.query()))).isEqualTo(280);
       query.verdict().run();
+    }
+  }
+
+  @Test
+  void whatIsTheFirstOfItsTableAndStoredWhileTheQueryIsMadeReadyIsNotLost() throws Exception {
+    world.publish(70);
+    AtomicBoolean first = new AtomicBoolean(true);
+    InstantSource storing =
+        () -> {
+          if (first.getAndSet(false)) {
+            drainUnchecked();
+          }
+          return Instant.now();
+        };
+    try (HotQuery query =
+        world.hotSide(world.profile(), storing).prepare(BoundQuery.of(BY_SYMBOL), () -> false)) {
+      assertThat(HotWorld.provenCount(world.sent(query.query()))).isEqualTo(70);
+      assertThat(query.notes().getFirst()).contains("was in the lake at");
+    }
+  }
+
+  private void drainUnchecked() {
+    try {
+      world.drain(ObjectFormat.PARQUET);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -34,7 +34,7 @@ import java.util.function.BooleanSupplier;
 /// order in which each record comes to be counted once, whatever a sink does meanwhile:
 ///
 /// 1. the plan log tells the *cut*: up to where each topic-partition is stored, done and
-///    registered;
+///    registered; after that the catalog tells the tables;
 /// 2. the topic is read from the cut to its end, which is fixed then, as the sink would read it,
 ///    and put beside the lake as a table of its own;
 /// 3. in the statement each table of ours gives way to its rows before the cut and those of that
@@ -83,13 +83,15 @@ public final class HotSide {
           "Only a query (SELECT) can include what is not yet stored. Run this statement over the"
               + " lake alone.");
     }
-    String database = profile.catalog().database();
-    Mentions mentions = Mentions.of(statement, database, catalog::named);
-    if (mentions.tables().isEmpty()) {
+    if (mentions(statement).tables().isEmpty()) {
       return HotQuery.unchanged(
           written, "The statement reads no table that the topic feeds: all is from the lake.");
     }
-    return prepare(written, statement, mentions, stopped);
+    return prepare(written, statement, stopped);
+  }
+
+  private Mentions mentions(Query statement) {
+    return Mentions.of(statement, profile.catalog().database(), catalog::named);
   }
 
   /// Says how much of the topic comes on top of what is read of the lake. Blocks.
@@ -112,15 +114,14 @@ public final class HotSide {
     return sql.strip().matches("(?is)(SELECT|WITH|VALUES|TABLE|\\().*");
   }
 
-  private HotQuery prepare(
-      BoundQuery written, Query statement, Mentions mentions, BooleanSupplier stopped) {
+  private HotQuery prepare(BoundQuery written, Query statement, BooleanSupplier stopped) {
     Instant now = clock.instant();
     new Leftovers(store, catalog.hot(), profile.lake()).clear(now);
     HotId id = HotId.next(now);
     HotObjects objects =
         new HotObjects(store, catalog.hot(), profile.lake(), profile.catalog().database(), id);
     try {
-      return prepare(written, statement, mentions, stopped, id, objects);
+      return prepare(written, statement, stopped, id, objects);
     } catch (RuntimeException | Error e) {
       objects.remove();
       throw e;
@@ -128,16 +129,13 @@ public final class HotSide {
   }
 
   private HotQuery prepare(
-      BoundQuery written,
-      Query statement,
-      Mentions mentions,
-      BooleanSupplier stopped,
-      HotId id,
-      HotObjects objects) {
+      BoundQuery written, Query statement, BooleanSupplier stopped, HotId id, HotObjects objects) {
     String topic = profile.broker().topic();
     MergedMeanwhile merged = new MergedMeanwhile(new CompactionLog(store, profile.lake().prefix()));
     Unstored unstored = withBroker(() -> Unstored.look(store, profile.lake(), this::partitions));
     Cut cut = Cut.of(topic, unstored.cuts());
+    // Behind the cut, because what is done by then may be the first of its table or of a column.
+    Mentions mentions = mentions(statement);
     try (HotRows rows =
         new HotRows(topic, mentions.tables().keySet(), profile.query().hot(), spool)) {
       Instant asOf = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -68,15 +68,6 @@ final class Mentions {
     return views;
   }
 
-  /// Whether a reference is to one of [#tables] or [#views].
-  ///
-  /// @param schema what a name without a database belongs to
-  boolean isMeant(TableReference reference, String schema) {
-    return name(reference, schema)
-        .filter(name -> tables.containsKey(name) || views.containsKey(name))
-        .isPresent();
-  }
-
   /// The name in the lake's database that a reference stands for.
   Optional<String> name(TableReference reference, String schema) {
     List<String> parts = reference.parts();
