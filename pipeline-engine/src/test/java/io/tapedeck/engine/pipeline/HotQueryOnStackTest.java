@@ -19,27 +19,20 @@ import io.tapedeck.engine.query.hot.HotQuery;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkStep;
-import io.tapedeck.engine.sink.compact.CompactionOrder;
-import io.tapedeck.engine.sink.compact.CompactionWatch;
-import io.tapedeck.engine.sink.compact.Compactor;
 import io.tapedeck.engine.state.QueryState;
 import io.tapedeck.engine.stream.KafkaPublisher;
 import io.tapedeck.engine.stream.TickCodec;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,7 +189,7 @@ class HotQueryOnStackTest {
       world.drain(ObjectFormat.PARQUET);
       assertThat(HotWorld.provenCount(world.sent(query.query()))).isEqualTo(210);
       query.verdict().run();
-      compact();
+      world.compact(folder);
       assertThatThrownBy(() -> query.verdict().run())
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("compacted")
@@ -204,7 +197,7 @@ class HotQueryOnStackTest {
     }
     assertThat(world.provenCount()).isEqualTo(280);
     try (HotQuery query = world.hotSide().prepare(BoundQuery.of(BY_SYMBOL), () -> false)) {
-      compact();
+      world.compact(folder);
       assertThat(HotWorld.provenCount(world.sent(query.query()))).isEqualTo(280);
       query.verdict().run();
     }
@@ -217,7 +210,7 @@ class HotQueryOnStackTest {
     InstantSource storing =
         () -> {
           if (first.getAndSet(false)) {
-            drainUnchecked();
+            world.drainNow();
           }
           return Instant.now();
         };
@@ -228,27 +221,6 @@ class HotQueryOnStackTest {
     }
   }
 
-  private void drainUnchecked() {
-    try {
-      world.drain(ObjectFormat.PARQUET);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void compact() throws Exception {
-    new Compactor(
-            world.lake(),
-            world.profile().lake().bucket(),
-            world.profile().lake().prefix(),
-            new CatalogLocations(world.catalog()),
-            Files.createDirectories(folder.resolve("compacting")),
-            InstantSource.system())
-        .run(
-            new CompactionOrder.Apply("trades", LocalDate.parse("2027-01-01")),
-            CompactionWatch.NONE);
-  }
-
   @Test
   void repeatsAbortedAndOpenTransactionsAndWhatIsNoTradeAreNotCounted() throws Exception {
     world.publish(70);
@@ -256,7 +228,7 @@ class HotQueryOnStackTest {
     world.publishAgain(0, 70);
     world.publish(70);
     String topic = world.profile().broker().topic();
-    try (KafkaProducer<byte[], byte[]> producer = transactional(topic)) {
+    try (KafkaProducer<byte[], byte[]> producer = world.transactional(topic)) {
       producer.initTransactions();
       producer.beginTransaction();
       producer.send(new ProducerRecord<>(topic, 0, null, value(1_000))).get();
@@ -278,13 +250,6 @@ class HotQueryOnStackTest {
 
   private static byte[] value(int i) {
     return new TickCodec().encode(HotWorld.trade(i));
-  }
-
-  private KafkaProducer<byte[], byte[]> transactional(String id) {
-    return new KafkaProducer<>(
-        Map.of("bootstrap.servers", world.profile().broker().bootstrap(), "transactional.id", id),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
   }
 
   @Test

@@ -28,18 +28,26 @@ import io.tapedeck.engine.query.AthenaQueries;
 import io.tapedeck.engine.query.hot.HotSide;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.sink.SinkHook;
+import io.tapedeck.engine.sink.compact.CompactionOrder;
+import io.tapedeck.engine.sink.compact.CompactionWatch;
+import io.tapedeck.engine.sink.compact.Compactor;
 import io.tapedeck.engine.state.QueryState;
 import io.tapedeck.engine.stream.KafkaPublisher;
 import io.tapedeck.engine.stream.KafkaTopics;
 import io.tapedeck.engine.telemetry.LatencyWindow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// A topic of trades on an embedded stack, with a lake and a database of its own, sinks that store
 /// it, and whoever asks for both.
@@ -156,6 +164,36 @@ final class HotWorld implements AutoCloseable {
   /// Stores all that the topic holds.
   void drain(ObjectFormat format) throws InterruptedException {
     sink(true, format, SinkHook.NONE).await();
+  }
+
+  /// The same where nobody may be interrupted.
+  void drainNow() {
+    try {
+      drain(ObjectFormat.PARQUET);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Merges what is stored.
+  void compact(Path folder) throws IOException {
+    new Compactor(
+            lake,
+            profile.lake().bucket(),
+            profile.lake().prefix(),
+            new CatalogLocations(catalog),
+            Files.createDirectories(folder.resolve("compacting")),
+            InstantSource.system())
+        .run(
+            new CompactionOrder.Apply("trades", LocalDate.parse("2027-01-01")),
+            CompactionWatch.NONE);
+  }
+
+  KafkaProducer<byte[], byte[]> transactional(String id) {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", profile.broker().bootstrap(), "transactional.id", id),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 
   /// The trade of a number: its price is the number plus one.
