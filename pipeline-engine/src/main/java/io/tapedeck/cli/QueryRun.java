@@ -26,11 +26,11 @@ final class QueryRun {
     AnalysisHandle analysis = session.engine().analysis();
     if (options.estimate) {
       terminal.progress("");
-      print(analysis.estimate(query));
+      print(analysis.estimate(order(query, analysis)));
       return ExitCode.DONE;
     }
     try {
-      print(session.query(QueryOrder.of(query).with(options.budget(analysis.price()))));
+      print(session.query(order(query, analysis)));
     } catch (EngineException e) {
       analysis
           .explain(query, e)
@@ -39,6 +39,10 @@ final class QueryRun {
       throw e;
     }
     return ExitCode.DONE;
+  }
+
+  private QueryOrder order(BoundQuery query, AnalysisHandle analysis) {
+    return QueryOrder.of(query).with(options.budget(analysis.price())).withHot(options.hot);
   }
 
   private void print(Answer answer) {

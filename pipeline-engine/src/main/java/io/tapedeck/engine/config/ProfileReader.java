@@ -32,6 +32,7 @@ final class ProfileReader {
     return new QueryConfig(
         node.text("workgroup", "primary"),
         output(node),
+        hot(node),
         price(node),
         node.number("least_megabytes", QueryConfig.LEAST_MEGABYTES, 0, 1_000_000));
   }
@@ -45,6 +46,14 @@ final class ProfileReader {
     node.problem(
         "usd_per_terabyte", "must be an amount of USD such as 5 or 6.75, not '" + text + "'");
     return QueryConfig.USD_PER_TERABYTE;
+  }
+
+  private static HotBounds hot(ConfigNode node) {
+    return new HotBounds(
+        node.number("hot_records", (int) HotBounds.STANDARD.records(), 1, 100_000_000),
+        ByteSize.ofMebibytes(
+            node.number(
+                "hot_mebibytes", (int) (HotBounds.STANDARD.bytes().bytes() >> 20), 1, 65_536)));
   }
 
   BrokerConfig broker(ConfigNode node) {

@@ -9,7 +9,11 @@ import io.tapedeck.engine.catalog.CrawlerTarget;
 import io.tapedeck.engine.catalog.GlueCatalog;
 import io.tapedeck.engine.catalog.GlueCrawl;
 import io.tapedeck.engine.config.AwsClients;
+import io.tapedeck.engine.config.AwsConfig;
+import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.CallLimits;
+import io.tapedeck.engine.config.HotBounds;
+import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.config.QueryConfig;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
@@ -22,6 +26,7 @@ import io.tapedeck.engine.query.cost.Budget;
 import io.tapedeck.engine.query.cost.Estimate;
 import io.tapedeck.engine.query.cost.TableEstimate;
 import io.tapedeck.engine.query.history.PastQuery;
+import io.tapedeck.engine.query.hot.HotSide;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.QueryFile;
 import io.tapedeck.engine.state.CrawlState;
@@ -96,7 +101,25 @@ class AnalysisTest {
             catalog,
             new S3Lake(s3.s3(), "lake"),
             "lake",
+            hotSide(),
             InstantSource.fixed(NOW));
+  }
+
+  private HotSide hotSide() {
+    Profile profile =
+        new Profile(
+            "test",
+            BrokerConfig.withoutLogin("127.0.0.1:1", "ticks", 1, "sink"),
+            new AwsConfig("eu-west-1", new AwsConfig.Credentials.Ambient(), null, null, null),
+            EmbeddedAws.lake(),
+            EmbeddedAws.catalog(),
+            EmbeddedAws.query());
+    return new HotSide(
+        profile,
+        new S3Lake(s3.s3(), "lake"),
+        catalog,
+        folder.resolve("hot"),
+        InstantSource.fixed(NOW));
   }
 
   private static BoundQuery typed(String sql, Map<String, String> values) {
@@ -173,7 +196,7 @@ class AnalysisTest {
 
   @Test
   void aProfileMayAssumeAnotherPrice() throws Exception {
-    QueryConfig config = new QueryConfig("primary", "s3://lake/results/", 20, 1);
+    QueryConfig config = new QueryConfig("primary", "s3://lake/results/", HotBounds.STANDARD, 20, 1);
     Analysis other =
         new Analysis(
             folder.resolve("queries"),
@@ -181,6 +204,7 @@ class AnalysisTest {
             catalog,
             new S3Lake(s3.s3(), "lake"),
             "lake",
+            hotSide(),
             InstantSource.fixed(NOW));
     Estimate estimate = other.estimate(BoundQuery.of("SELECT close FROM bars"));
     assertThat(estimate.billedBytes()).isEqualTo(1_000_000);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// addresses. Closing ends it.
 final class TrinoServer implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration START = Duration.ofMinutes(10);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
@@ -66,6 +66,7 @@ final class TrinoServer implements AutoCloseable {
                 "-cp",
                 core(program).resolve("lib") + "/*",
                 "io.trino.server.TrinoServer")
+            .directory(home.toFile())
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("trino.log").toFile())
             .start();
@@ -190,8 +191,7 @@ final class TrinoServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor();
+  public void close() {
+    process.destroyForcibly().onExit().join();
   }
 }
