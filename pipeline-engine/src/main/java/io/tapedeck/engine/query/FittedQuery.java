@@ -39,8 +39,18 @@ record FittedQuery(BoundQuery query, List<String> notes) {
   // numbers are whole.
   private static final Set<String> NUMBERS =
       Set.of(
-          "open", "high", "low", "close", "adj_close", "volume", "price", "size", "bid", "ask",
-          "bid_size", "ask_size");
+          "open",
+          "high",
+          "low",
+          "close",
+          "adj_close",
+          "volume",
+          "price",
+          "size",
+          "bid",
+          "ask",
+          "bid_size",
+          "ask_size");
   private static final Set<String> WHOLE = Set.of("tinyint", "smallint", "int", "bigint");
 
   FittedQuery {

@@ -104,7 +104,8 @@ class ConfigFileTest {
         .isEqualTo(new CatalogConfig("db", "crawl", "arn:aws:iam::1:role/x", true));
     assertThat(prod.query())
         .isEqualTo(
-            new QueryConfig("wg", "s3://lake/athena/", new HotBounds(4, ByteSize.ofMebibytes(5)), 6.75, 0));
+            new QueryConfig(
+                "wg", "s3://lake/athena/", new HotBounds(4, ByteSize.ofMebibytes(5)), 6.75, 0));
   }
 
   @Test

@@ -196,7 +196,8 @@ class AnalysisTest {
 
   @Test
   void aProfileMayAssumeAnotherPrice() throws Exception {
-    QueryConfig config = new QueryConfig("primary", "s3://lake/results/", HotBounds.STANDARD, 20, 1);
+    QueryConfig config =
+        new QueryConfig("primary", "s3://lake/results/", HotBounds.STANDARD, 20, 1);
     Analysis other =
         new Analysis(
             folder.resolve("queries"),

@@ -63,10 +63,10 @@ final class Special {
   // DuckDB's own is that of the sample, Trino's of the population.
   private static String skewness(String value, String around) {
     return ("(CASE WHEN count(%1$s)%2$s < 3 THEN NULL WHEN var_pop(%1$s)%2$s = 0 THEN CAST('NaN' AS"
-                + " DOUBLE) ELSE sqrt(CAST(count(%1$s)%2$s AS DOUBLE)) * (sum(%1$s * %1$s *"
-                + " %1$s)%2$s - 3 * avg(%1$s)%2$s * sum(%1$s * %1$s)%2$s + 3 * avg(%1$s)%2$s *"
-                + " avg(%1$s)%2$s * sum(%1$s)%2$s - count(%1$s)%2$s * avg(%1$s)%2$s * avg(%1$s)%2$s"
-                + " * avg(%1$s)%2$s) / power(var_pop(%1$s)%2$s * count(%1$s)%2$s, 1.5) END)")
+            + " DOUBLE) ELSE sqrt(CAST(count(%1$s)%2$s AS DOUBLE)) * (sum(%1$s * %1$s *"
+            + " %1$s)%2$s - 3 * avg(%1$s)%2$s * sum(%1$s * %1$s)%2$s + 3 * avg(%1$s)%2$s *"
+            + " avg(%1$s)%2$s * sum(%1$s)%2$s - count(%1$s)%2$s * avg(%1$s)%2$s * avg(%1$s)%2$s"
+            + " * avg(%1$s)%2$s) / power(var_pop(%1$s)%2$s * count(%1$s)%2$s, 1.5) END)")
         .formatted(value, around);
   }
 
@@ -105,8 +105,8 @@ final class Special {
     String x = Names.lambda();
     String step = over(match, bodies, 2, "(" + a + ").s", "(" + b + ").x");
     return ("(list_reduce(list_transform(%s, lambda %s: struct_pack(s := CAST(NULL AS %s), x :="
-                + " %s)), lambda %s, %s: struct_pack(s := %s, x := CAST(NULL AS %s)), struct_pack(s"
-                + " := %s, x := CAST(NULL AS %s)))).s")
+            + " %s)), lambda %s, %s: struct_pack(s := %s, x := CAST(NULL AS %s)), struct_pack(s"
+            + " := %s, x := CAST(NULL AS %s)))).s")
         .formatted(list, x, state, x, a, b, step, element, values.get(1).sql(), element);
   }
 
