@@ -63,7 +63,6 @@ class OtherLakesTest {
     Map<String, List<List<String>>> usual = answers("parquet", "dt,symbol", false);
     assertThat(usual).hasSizeGreaterThan(30);
     assertThat(answers("json", "dt,symbol", false)).isEqualTo(usual);
-    assertThat(answers("parquet", "hour,symbol", false)).isEqualTo(usual);
     assertThat(answers("json.zst", "symbol", true)).isEqualTo(usual);
   }
 
