@@ -81,15 +81,18 @@ public final class FormatFunctions {
   /// A time with the given number of digits after the second.
   public static String text(LocalDateTime time, int precision, char between) {
     String fraction =
-        precision == 0 ? "" : "." + "%09d".formatted(time.getNano()).substring(0, precision);
-    return "%s%c%02d:%02d:%02d%s"
-        .formatted(
-            time.toLocalDate(),
-            between,
-            time.getHour(),
-            time.getMinute(),
-            time.getSecond(),
-            fraction);
+        precision == 0
+            ? ""
+            : "." + String.format(Locale.ROOT, "%09d", time.getNano()).substring(0, precision);
+    return String.format(
+        Locale.ROOT,
+        "%s%c%02d:%02d:%02d%s",
+        time.toLocalDate(),
+        between,
+        time.getHour(),
+        time.getMinute(),
+        time.getSecond(),
+        fraction);
   }
 
   /// A moment as the clocks of its zone show it, with the zone.
@@ -108,14 +111,15 @@ public final class FormatFunctions {
   /// An interval of milliseconds: `1 02:03:04.000`.
   public static String days(long millis) {
     long at = Math.abs(millis);
-    return "%s%d %02d:%02d:%02d.%03d"
-        .formatted(
-            millis < 0 ? "-" : "",
-            at / 86_400_000,
-            at / 3_600_000 % 24,
-            at / 60_000 % 60,
-            at / 1000 % 60,
-            at % 1000);
+    return String.format(
+        Locale.ROOT,
+        "%s%d %02d:%02d:%02d.%03d",
+        millis < 0 ? "-" : "",
+        at / 86_400_000,
+        at / 3_600_000 % 24,
+        at / 60_000 % 60,
+        at / 1000 % 60,
+        at % 1000);
   }
 
   /// An interval of months: `1-2`.
