@@ -3,17 +3,9 @@ package io.tapedeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.chart.CandleChart;
-import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.WindowSettings;
-import io.tapedeck.app.testing.FakeMemory;
-import io.tapedeck.app.testing.NoBrowse;
-import io.tapedeck.engine.assembly.EngineAssembly;
-import io.tapedeck.engine.config.Home;
-import io.tapedeck.engine.config.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
@@ -32,31 +24,18 @@ class FirstRunTest {
 
   @TempDir static Path folder;
 
-  private final CountDownLatch exited = new CountDownLatch(1);
   private long opened;
-  private Console console;
+  private StackConsole console;
 
   @Start
   void start(Stage stage) {
-    Path home = folder.resolve("home");
     opened = System.nanoTime();
-    console =
-        new Console(
-            stage,
-            new Remembered(WindowSettings.DEFAULTS, _ -> {}),
-            _ -> {
-              SampleTapes.layOut(home);
-              return EngineAssembly.open(new Home(home), Profile.LOCAL, Map.of());
-            },
-            new Places(SampleTapes.files(home), NoBrowse.OF, new FakeMemory()),
-            _ -> exited.countDown());
-    console.open();
+    console = StackConsole.open(stage, folder.resolve("home"), WindowSettings.DEFAULTS);
   }
 
   @AfterEach
   void close() throws InterruptedException {
-    WaitForAsyncUtils.asyncFx(console::close);
-    assertThat(exited.await(60, TimeUnit.SECONDS)).as("the console closes").isTrue();
+    console.close();
   }
 
   @Test

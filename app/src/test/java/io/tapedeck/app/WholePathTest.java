@@ -3,16 +3,8 @@ package io.tapedeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.chart.CandleChart;
-import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.WindowSettings;
-import io.tapedeck.app.testing.FakeMemory;
-import io.tapedeck.app.testing.NoBrowse;
-import io.tapedeck.engine.assembly.EngineAssembly;
-import io.tapedeck.engine.config.Home;
-import io.tapedeck.engine.config.Profile;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -40,31 +32,18 @@ class WholePathTest {
 
   @TempDir static Path folder;
 
-  private final CountDownLatch exited = new CountDownLatch(1);
-  private Console console;
+  private StackConsole console;
 
   @Start
   void start(Stage stage) {
-    Path home = folder.resolve("home");
     // A tape is remembered, so that this is not the first run, which would play by itself.
     WindowSettings settings = WindowSettings.DEFAULTS.withTape("none.csv").withPace("max");
-    console =
-        new Console(
-            stage,
-            new Remembered(settings, _ -> {}),
-            _ -> {
-              SampleTapes.layOut(home);
-              return EngineAssembly.open(new Home(home), Profile.LOCAL, Map.of());
-            },
-            new Places(SampleTapes.files(home), NoBrowse.OF, new FakeMemory()),
-            _ -> exited.countDown());
-    console.open();
+    console = StackConsole.open(stage, folder.resolve("home"), settings);
   }
 
   @AfterEach
   void close() throws InterruptedException {
-    WaitForAsyncUtils.asyncFx(console::close);
-    assertThat(exited.await(60, TimeUnit.SECONDS)).as("the console closes").isTrue();
+    console.close();
   }
 
   @Test

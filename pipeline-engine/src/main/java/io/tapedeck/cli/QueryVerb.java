@@ -40,7 +40,7 @@ final class QueryVerb implements Callable<Integer> {
 
   static CommandLine with(Terminal terminal) {
     return new CommandLine(new QueryVerb(terminal))
-        .addSubcommand(QueryLibraryVerb.with(terminal))
+        .addSubcommand(new QueryLibraryVerb(terminal))
         .addSubcommand(new QueryHistoryVerb(terminal))
         .addSubcommand(new QueryBudgetVerb(terminal));
   }

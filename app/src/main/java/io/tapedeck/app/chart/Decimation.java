@@ -1,22 +1,27 @@
 package io.tapedeck.app.chart;
 
-import java.util.Arrays;
-
 /// Draws a long line with few points and the same picture: of all points that fall on one column of
 /// pixels it keeps the first, the lowest, the highest and the last, in their order. A NaN is kept
 /// where a column holds nothing else.
 final class Decimation {
 
-  private double[] xs = new double[1024];
-  private double[] ys = new double[1024];
-  private int size;
+  private final Samples samples;
+  private final Scale across;
+  private final Scale up;
+  private final PointColumns kept = new PointColumns(1024);
+
+  private Decimation(Samples samples, Scale across, Scale up) {
+    this.samples = samples;
+    this.across = across;
+    this.up = up;
+  }
 
   /// The kept points of `samples` from `from` to before `to`, in pixels.
   ///
   /// @param across maps x, so that one pixel is one unit
   /// @param up maps y
-  static Decimation of(Samples samples, int from, int to, Scale across, Scale up) {
-    Decimation kept = new Decimation();
+  static PointColumns of(Samples samples, int from, int to, Scale across, Scale up) {
+    Decimation drawn = new Decimation(samples, across, up);
     boolean dense = to - from > 3 * Math.abs(across.end() - across.start());
     int i = from;
     while (i < to) {
@@ -27,13 +32,13 @@ final class Decimation {
           end++;
         }
       }
-      kept.keep(samples, i, end, across, up);
+      drawn.keep(i, end);
       i = end;
     }
-    return kept;
+    return drawn.kept;
   }
 
-  private void keep(Samples samples, int from, int to, Scale across, Scale up) {
+  private void keep(int from, int to) {
     int first = -1;
     int least = -1;
     int most = -1;
@@ -48,37 +53,16 @@ final class Decimation {
       }
     }
     if (first < 0) {
-      add(across.pixel(samples.x(from)), Double.NaN);
+      kept.add(across.pixel(samples.x(from)), Double.NaN);
       return;
     }
     int[] chosen = {first, Math.min(least, most), Math.max(least, most), last};
     int before = -1;
     for (int index : chosen) {
       if (index != before) {
-        add(across.pixel(samples.x(index)), up.pixel(samples.y(index)));
+        kept.add(across.pixel(samples.x(index)), up.pixel(samples.y(index)));
         before = index;
       }
     }
-  }
-
-  private void add(double x, double y) {
-    if (size == xs.length) {
-      xs = Arrays.copyOf(xs, size * 2);
-      ys = Arrays.copyOf(ys, size * 2);
-    }
-    xs[size] = x;
-    ys[size++] = y;
-  }
-
-  int size() {
-    return size;
-  }
-
-  double x(int index) {
-    return xs[index];
-  }
-
-  double y(int index) {
-    return ys[index];
   }
 }

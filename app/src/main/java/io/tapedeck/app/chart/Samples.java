@@ -1,6 +1,5 @@
 package io.tapedeck.app.chart;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -8,9 +7,7 @@ import java.util.List;
 /// of; a point that is older than the last one takes the last one's place in time.
 final class Samples {
 
-  private double[] xs = new double[64];
-  private double[] ys = new double[64];
-  private int size;
+  private final PointColumns points = new PointColumns(64);
 
   static Samples of(List<Point> points) {
     Samples samples = new Samples();
@@ -21,45 +18,43 @@ final class Samples {
   }
 
   void append(double x, double y) {
-    if (size == xs.length) {
-      xs = Arrays.copyOf(xs, size * 2);
-      ys = Arrays.copyOf(ys, size * 2);
-    }
-    xs[size] = size == 0 ? x : Math.max(x, xs[size - 1]);
-    ys[size] = y;
-    size++;
+    int size = points.size();
+    points.add(size == 0 ? x : Math.max(x, points.x(size - 1)), y);
   }
 
   int size() {
-    return size;
+    return points.size();
   }
 
   double x(int index) {
-    return xs[index];
+    return points.x(index);
   }
 
   double y(int index) {
-    return ys[index];
+    return points.y(index);
   }
 
   /// The first point at or after `x`; the size if there is none.
   int indexAtOrAfter(double x) {
-    int found = Arrays.binarySearch(xs, 0, size, x);
-    if (found < 0) {
-      return -found - 1;
+    int low = 0;
+    int high = points.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (points.x(middle) < x) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    while (found > 0 && xs[found - 1] == x) {
-      found--;
-    }
-    return found;
+    return low;
   }
 
   /// The point whose x is closest; -1 if there is none.
   int nearest(double x) {
     int after = indexAtOrAfter(x);
-    if (after == size) {
-      return size - 1;
+    if (after == size()) {
+      return size() - 1;
     }
-    return after > 0 && x - xs[after - 1] < xs[after] - x ? after - 1 : after;
+    return after > 0 && x - x(after - 1) < x(after) - x ? after - 1 : after;
   }
 }

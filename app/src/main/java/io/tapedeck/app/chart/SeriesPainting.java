@@ -60,7 +60,7 @@ record SeriesPainting(
     GraphicsContext context = brush.context();
     int from = line.from(across.span());
     int to = line.to(across.span());
-    Decimation kept = Decimation.of(line.samples(), from, to, across, up);
+    PointColumns kept = Decimation.of(line.samples(), from, to, across, up);
     if (line.shape() == Series.Shape.POINTS) {
       paintPoints(brush, line, kept, color);
       return;
@@ -78,7 +78,7 @@ record SeriesPainting(
     }
   }
 
-  private void paintPoints(Brush brush, SeriesLine line, Decimation kept, Color color) {
+  private void paintPoints(Brush brush, SeriesLine line, PointColumns kept, Color color) {
     GraphicsContext context = brush.context();
     context.setFill(color.deriveColor(0, 1, 1, 0.75));
     for (int i = 0; i < kept.size(); i++) {
@@ -96,7 +96,12 @@ record SeriesPainting(
   }
 
   private void paintPiece(
-      GraphicsContext context, SeriesLine line, Decimation kept, int start, int end, Color color) {
+      GraphicsContext context,
+      SeriesLine line,
+      PointColumns kept,
+      int start,
+      int end,
+      Color color) {
     double[] xs = new double[end - start];
     double[] ys = new double[end - start];
     for (int i = start; i < end; i++) {

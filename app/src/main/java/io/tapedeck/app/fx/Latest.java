@@ -66,7 +66,7 @@ public final class Latest<T> {
     } catch (InterruptedException e) {
       return new Answer.Failed<>(
           new EngineException(ErrorCode.INTERNAL, name + " was interrupted.", e));
-    } catch (Exception e) {
+    } catch (Exception e) { // what a Callable declares; the place is told, whatever it was
       LOG.error("{} failed", name, e);
       return new Answer.Failed<>(
           new EngineException(

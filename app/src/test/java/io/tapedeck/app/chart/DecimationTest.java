@@ -19,7 +19,7 @@ class DecimationTest {
     for (int i = 0; i < 1_000_000; i++) {
       samples.append(i, i == 654_321 ? 1_000 : 0.5);
     }
-    Decimation kept = thin(samples, 800);
+    PointColumns kept = thin(samples, 800);
     assertThat(kept.size()).isLessThanOrEqualTo(4 * 801);
     assertThat(ys(kept).max()).hasValue(1_000);
   }
@@ -34,7 +34,7 @@ class DecimationTest {
       all.add(y);
       samples.append(i, y);
     }
-    Decimation kept = thin(samples, 100);
+    PointColumns kept = thin(samples, 100);
     double[] xs = IntStream.range(0, kept.size()).mapToDouble(kept::x).toArray();
     for (int column = 0; column < 99; column++) {
       double most =
@@ -77,12 +77,12 @@ class DecimationTest {
     assertThat(new Samples().nearest(1)).isEqualTo(-1);
   }
 
-  private static Decimation thin(Samples samples, int pixels) {
+  private static PointColumns thin(Samples samples, int pixels) {
     Span span = Span.of(samples.x(0), samples.x(samples.size() - 1));
     return Decimation.of(samples, 0, samples.size(), new Scale(span, 0, pixels), UP);
   }
 
-  private static DoubleStream ys(Decimation kept) {
+  private static DoubleStream ys(PointColumns kept) {
     return IntStream.range(0, kept.size()).mapToDouble(kept::y);
   }
 }

@@ -110,8 +110,8 @@ public final class EngineAssembly {
           opened
               .keep(LocalStack.start(home.folder(), LocalStackOptions.ANY_PORTS, progress))
               .profile();
-      // Whoever published to this broker died with it.
-      new KafkaTopics(local.broker()).endOpenTransactions();
+      // Whoever published to this broker, or read from it, died with it.
+      new KafkaTopics(local.broker()).clearDeadClients();
       return local;
     }
     return ConfigFile.profile(home, name, environment);

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -16,12 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.admin.TransactionListing;
-import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -74,26 +70,17 @@ public final class KafkaTopics {
         });
   }
 
-  /// Ends what processes that died have left open, which would hide what is published behind it
-  /// until the broker gives it up: for whoever knows that nobody publishes to this broker.
+  /// Clears away what processes that died have left with the broker: their open transactions, and
+  /// their membership in the configured group. For whoever knows that nobody publishes to this
+  /// broker. A member that lives is only made to join again.
   ///
   /// @throws io.tapedeck.engine.error.EngineException BROKER_UNREACHABLE, BROKER_REFUSED,
   ///   CONFIG_INVALID
-  public void endOpenTransactions() {
+  public void clearDeadClients() {
     int _ =
         ask(
-            "end open transactions",
-            admin -> {
-              ListTransactionsOptions open =
-                  new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
-              List<String> ids =
-                  admin.listTransactions(open).all().get().stream()
-                      .map(TransactionListing::transactionalId)
-                      .filter(id -> id.startsWith(TapeSet.PREFIX))
-                      .toList();
-              admin.fenceProducers(ids).all().get();
-              return ids.size();
-            });
+            "clear away what dead processes left",
+            admin -> DeadClients.clear(admin, broker.group()));
   }
 
   /// By partition: the offset that the next record will get.

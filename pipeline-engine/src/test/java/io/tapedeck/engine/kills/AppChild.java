@@ -83,7 +83,7 @@ final class AppChild {
                 Duration.ofSeconds(1)),
             local.catalog(),
             local.query());
-    new KafkaTopics(profile.broker()).endOpenTransactions();
+    new KafkaTopics(profile.broker()).clearDeadClients();
     AwsClients clients = AwsClients.of(profile);
     S3Lake objects = new S3Lake(clients.s3(), lake.bucket());
     GlueCatalog catalog = new GlueCatalog(clients.glue(), profile.catalog(), profile.lake());

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.error.EngineException;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -88,6 +91,29 @@ class GroupSharingTest {
       }
       await(() -> poll(first).isEmpty() && first.partitions().size() == PARTITIONS);
     }
+  }
+
+  @Test
+  void partitionsOfADeadMemberAreFreeOnceItIsClearedAway() {
+    Map<String, Object> settings = new HashMap<>(ClientSettings.subscriber(config));
+    settings.put("auto.offset.reset", "earliest");
+    settings.put("session.timeout.ms", 600_000);
+    settings.put("max.poll.interval.ms", 600_000);
+    try (KafkaConsumer<byte[], byte[]> dead =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      dead.subscribe(List.of(config.topic()));
+      await(
+          () -> {
+            dead.poll(SHORT);
+            return dead.assignment().size() == PARTITIONS;
+          });
+      dead.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
+    }
+    new KafkaTopics(config).clearDeadClients();
+    try (KafkaSubscriber next = new KafkaSubscriber(config, new GroupPosition())) {
+      await(() -> poll(next).isEmpty() && next.partitions().size() == PARTITIONS);
+    }
+    assertThatCode(() -> new KafkaTopics(config).clearDeadClients()).doesNotThrowAnyException();
   }
 
   @Test

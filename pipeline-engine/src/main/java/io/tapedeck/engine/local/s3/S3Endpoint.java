@@ -59,7 +59,7 @@ public final class S3Endpoint implements AutoCloseable {
   /// What S3Proxy makes of files, and what it lacks for us, each from the inside out.
   private static BlobStore objects(Path root) {
     BlobStore files = new FilesystemNio2BlobStore(root.toString());
-    BlobStore finished = new FinishedObjects(files);
+    BlobStore finished = new FinishedObjects(files, root);
     BlobStore durable = new DurableObjects(finished, root);
     BlobStore named = new DiskTrouble(durable);
     return new OneWriterAtATime(new PrivateBlobStore(named));

@@ -3,23 +3,12 @@ package io.tapedeck.engine.query.help;
 import io.tapedeck.engine.query.text.SqlScanner;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where clauses end in the text of a query, found by the words that begin the next one.
 final class Clauses {
 
-  private static final Set<String> AFTER_FROM =
-      Set.of(
-          "where",
-          "group",
-          "having",
-          "window",
-          "order",
-          "offset",
-          "limit",
-          "fetch",
-          "union",
-          "intersect",
-          "except");
   private static final Set<String> AFTER_WHERE =
       Set.of(
           "group",
@@ -32,6 +21,9 @@ final class Clauses {
           "union",
           "intersect",
           "except");
+  private static final Set<String> AFTER_FROM =
+      Stream.concat(Stream.of("where"), AFTER_WHERE.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private Clauses() {}
 

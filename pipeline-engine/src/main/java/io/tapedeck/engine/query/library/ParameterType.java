@@ -33,13 +33,16 @@ public sealed interface ParameterType {
     throw new IllegalArgumentException("cannot stand in the text, only as :name");
   }
 
-  /// Any text.
-  record Text() implements ParameterType {
+  /// Text as it was given, between quotes.
+  sealed interface Quoted extends ParameterType permits Text, OneSymbol {
     @Override
-    public String literal(String value) {
+    default String literal(String value) {
       return quoted(value);
     }
+  }
 
+  /// Any text.
+  record Text() implements Quoted {
     @Override
     public String word() {
       return "text";
@@ -47,12 +50,7 @@ public sealed interface ParameterType {
   }
 
   /// One symbol; empty stands for all where the query says so.
-  record OneSymbol() implements ParameterType {
-    @Override
-    public String literal(String value) {
-      return quoted(value);
-    }
-
+  record OneSymbol() implements Quoted {
     @Override
     public String word() {
       return "symbol";

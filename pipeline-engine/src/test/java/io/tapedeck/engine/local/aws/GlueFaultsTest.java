@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.RecrawlBehavior;
@@ -68,6 +70,14 @@ class GlueFaultsTest {
               assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code);
               assertThat(e.awsErrorDetails().errorMessage().length()).isBetween(10, 2000);
             });
+  }
+
+  private void refusedCrawler(S3Target target, Consumer<CreateCrawlerRequest.Builder> with) {
+    refused(
+        "InvalidInputException",
+        () ->
+            glue.createCrawler(
+                r -> with.accept(r.name("c").role("r").targets(t -> t.s3Targets(target)))));
   }
 
   private PartitionInput partition(String dt) {
@@ -178,44 +188,18 @@ class GlueFaultsTest {
                 r -> r.name("c").role("r").targets(t -> t.s3Targets(List.of())).databaseName("m")));
     for (String schedule :
         List.of("every day", "cron(0 3 * * *)", "cron(0 3 * * * *)", "cron(61 3 * * ? *)")) {
-      refused(
-          "InvalidInputException",
-          () ->
-              glue.createCrawler(
-                  r -> r.name("c").role("r").targets(t -> t.s3Targets(target)).schedule(schedule)));
+      refusedCrawler(target, r -> r.schedule(schedule));
     }
-    refused(
-        "InvalidInputException",
-        () ->
-            glue.createCrawler(
-                r ->
-                    r.name("c")
-                        .role("r")
-                        .targets(t -> t.s3Targets(target))
-                        .configuration("{not json")));
-    refused(
-        "InvalidInputException",
-        () ->
-            glue.createCrawler(
-                r ->
-                    r.name("c")
-                        .role("r")
-                        .targets(
-                            t -> t.s3Targets(target.toBuilder().exclusions("{unclosed").build()))));
-    refused(
-        "InvalidInputException",
-        () ->
-            glue.createCrawler(
-                r ->
-                    r.name("c")
-                        .role("r")
-                        .targets(t -> t.s3Targets(target))
-                        .recrawlPolicy(
-                            p -> p.recrawlBehavior(RecrawlBehavior.CRAWL_NEW_FOLDERS_ONLY))
-                        .schemaChangePolicy(
-                            p ->
-                                p.updateBehavior(UpdateBehavior.LOG)
-                                    .deleteBehavior(DeleteBehavior.DEPRECATE_IN_DATABASE))));
+    refusedCrawler(target, r -> r.configuration("{not json"));
+    refusedCrawler(target.toBuilder().exclusions("{unclosed").build(), r -> {});
+    refusedCrawler(
+        target,
+        r ->
+            r.recrawlPolicy(p -> p.recrawlBehavior(RecrawlBehavior.CRAWL_NEW_FOLDERS_ONLY))
+                .schemaChangePolicy(
+                    p ->
+                        p.updateBehavior(UpdateBehavior.LOG)
+                            .deleteBehavior(DeleteBehavior.DEPRECATE_IN_DATABASE)));
     glue.createCrawler(r -> r.name("c").role("r").targets(t -> t.s3Targets(target)));
     refused("NoScheduleException", () -> glue.startCrawlerSchedule(r -> r.crawlerName("c")));
     refused(
