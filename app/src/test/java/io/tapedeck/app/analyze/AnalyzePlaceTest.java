@@ -29,6 +29,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -46,9 +47,11 @@ class AnalyzePlaceTest {
   private final FakeEngine engine = new FakeEngine();
   private AnalyzeModel model;
   private QueryTab tab;
+  private Stage stage;
 
   @Start
   void start(Stage stage) {
+    this.stage = stage;
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     model = new AnalyzeModel(engine, new Jobs());
     tab = model.tabs().getFirst();
@@ -72,6 +75,30 @@ class AnalyzePlaceTest {
     assertThat(chart(robot)).isInstanceOf(CategoryChart.class);
     assertThat(robot.lookup("#analyze-status").queryAs(Label.class).getText())
         .isEqualTo("2 rows, 1.4 MiB scanned in 412 ms, $0.000050");
+    assertThat(robot.lookup("#analyze-statistics").queryAs(Label.class).getText())
+        .contains("(38 ms in the queue, 120 ms planning, 9 ms writing the answer)");
+  }
+
+  @Test
+  void theSidePaneIsAsWideAsItWasMade(FxRobot robot) {
+    SplitPane split = robot.lookup("#analyze-split").queryAs(SplitPane.class);
+    Node divider = split.lookup(".split-pane-divider");
+    robot.drag(divider).dropBy(90, 0);
+    waitForFxEvents();
+    double made = model.side().get();
+    double width = split.getItems().getFirst().getLayoutBounds().getWidth();
+    assertThat(made).isBetween(width - 8, width + 8);
+
+    robot.interact(
+        () -> {
+          AnalyzeModel next = new AnalyzeModel(engine, new Jobs());
+          next.side().set(made);
+          stage.setScene(new Scene((Parent) new AnalyzePlace(next, NoBrowse.OF).view(), 1400, 800));
+        });
+    waitForFxEvents();
+    SplitPane again = robot.lookup("#analyze-split").queryAs(SplitPane.class);
+    assertThat(again.getItems().getFirst().getLayoutBounds().getWidth())
+        .isBetween(width - 8, width + 8);
   }
 
   @Test
