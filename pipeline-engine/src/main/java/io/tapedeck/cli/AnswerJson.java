@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A query's answer as JSON: `columns` (names) and `rows` (arrays; numbers and booleans as such,
-/// everything else as the service's text).
+/// everything else as the service's text), and `notes` if something must be said along with it.
 final class AnswerJson {
 
   private AnswerJson() {}
@@ -28,6 +28,11 @@ final class AnswerJson {
             add(values, columns.get(i).type(), row.values().get(i));
           }
         });
+    List<String> said = answer.query().notes();
+    if (!said.isEmpty()) {
+      ArrayNode notes = node.putArray("notes");
+      said.forEach(notes::add);
+    }
     return node;
   }
 

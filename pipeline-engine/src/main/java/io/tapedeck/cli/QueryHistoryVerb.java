@@ -49,5 +49,6 @@ final class QueryHistoryVerb implements Callable<Integer> {
                 one.scannedBytes(),
                 one.millis(),
                 what.length() > 100 ? what.substring(0, 100) + "…" : what));
+    one.notes().forEach(note -> terminal.out().println("    " + note));
   }
 }

@@ -58,6 +58,11 @@ final class QueryOptions {
   boolean estimate;
 
   @Option(
+      names = "--hot",
+      description = "Include what is in the topic and not yet in the lake; says how much that was")
+  boolean hot;
+
+  @Option(
       names = "--budget",
       paramLabel = "AMOUNT",
       description = "What the query may be billed for: 500MB, 2GB, 0.05USD")

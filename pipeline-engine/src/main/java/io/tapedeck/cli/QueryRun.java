@@ -26,11 +26,11 @@ final class QueryRun {
     AnalysisHandle analysis = session.engine().analysis();
     if (options.estimate) {
       terminal.progress("");
-      print(analysis.estimate(query));
+      print(analysis.estimate(order(query)));
       return ExitCode.DONE;
     }
     try {
-      print(session.query(QueryOrder.of(query).with(options.budget())));
+      print(session.query(order(query)));
     } catch (EngineException e) {
       analysis
           .explain(query, e)
@@ -39,6 +39,10 @@ final class QueryRun {
       throw e;
     }
     return ExitCode.DONE;
+  }
+
+  private QueryOrder order(BoundQuery query) {
+    return QueryOrder.of(query).with(options.budget()).withHot(options.hot);
   }
 
   private void print(Answer answer) {

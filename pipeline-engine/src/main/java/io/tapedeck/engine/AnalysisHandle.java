@@ -34,6 +34,12 @@ public interface AnalysisHandle {
   /// with an [Estimate#unknown], when the thread is interrupted.
   Estimate estimate(BoundQuery query);
 
+  /// The same of an order. What is not yet in the lake is told as a number of records: how many
+  /// bytes they will be is known when they are read. *Blocking* for the broker besides.
+  default Estimate estimate(QueryOrder order) {
+    return estimate(order.query());
+  }
+
   /// The budget of the home, which holds for every query. *Blocking* for a small file.
   Budget budget();
 

@@ -114,6 +114,34 @@ class WholePathTest {
   }
 
   @Test
+  @Order(21)
+  void whatIsPublishedAndNotStoredIsIncludedOnRequestAndTheAnswerSaysSo() throws IOException {
+    Path tape =
+        Files.writeString(
+            folder.resolve("HOT.csv"),
+            """
+            symbol,timestamp,price,size,side
+            TWI,2026-01-05T14:30:02Z,1.7,10,buy
+            TWI,2026-01-05T14:30:03Z,1.8,10,sell
+            """);
+    String sql = "SELECT count(*) AS n, max(price) AS top FROM trades WHERE symbol = 'TWI'";
+    assertThat(run("produce", tape.toString()).exit()).isZero();
+
+    Called hot = run("query", sql, "--hot", "--format", "json");
+    Called cold = run("query", sql, "--format", "json");
+
+    assertThat(hot.exit()).as(hot.err()).isZero();
+    assertThat(hot.json().path("rows")).hasToString("[[6,1.8]]");
+    String note = hot.json().path("notes").path(0).asText();
+    assertThat(note).startsWith("2 records are from topic 'ticks' and not yet durable in the lake");
+    assertThat(hot.err()).contains(note);
+    assertThat(cold.json().path("rows")).hasToString("[[4,1.6]]");
+    assertThat(cold.json().has("notes")).isFalse();
+    assertThat(Called.with("query", "history", "--home", folder.resolve("home").toString()).out())
+        .contains("    " + note);
+  }
+
+  @Test
   @Order(3)
   void badRowsAreQuarantinedAndTheRestIsStoredByKind() throws IOException {
     Path defects =

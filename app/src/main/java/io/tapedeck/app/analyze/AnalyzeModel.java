@@ -2,6 +2,7 @@ package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.EngineSnapshot.Health;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryParameter;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -29,6 +32,7 @@ public final class AnalyzeModel {
   private final ObservableList<QueryTab> tabs = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<List<String>> texts = new ReadOnlyObjectWrapper<>(List.of());
   private final DoubleProperty side = new SimpleDoubleProperty();
+  private final ReadOnlyStringWrapper topicAway = new ReadOnlyStringWrapper("");
   private int opened;
 
   public AnalyzeModel(Engine engine, Jobs jobs) {
@@ -87,8 +91,22 @@ public final class AnalyzeModel {
     return spending;
   }
 
+  /// Why the topic cannot be read; empty if it can, as far as is known.
+  ReadOnlyStringProperty topicAway() {
+    return topicAway.getReadOnlyProperty();
+  }
+
+  private String lookForTopic() {
+    return engine.snapshot().services().stream()
+        .filter(one -> one.name().equals("Kafka") && one.health() == Health.DOWN)
+        .map(one -> "The topic cannot be read: the broker does not answer. " + one.detail())
+        .findFirst()
+        .orElse("");
+  }
+
   /// Reads anew what may have changed outside of this place.
   void refresh() {
+    topicAway.set(lookForTopic());
     shelf.refresh();
     past.refresh();
     spending.refresh();
@@ -119,18 +137,21 @@ public final class AnalyzeModel {
   }
 
   private void ran() {
+    topicAway.set(lookForTopic());
     past.refresh();
     spending.refresh();
   }
 
   /// The line that runs what is written without the window.
   ///
+  /// @param hot whether what is not yet in the lake is included
   /// @throws io.tapedeck.engine.error.EngineException INVALID_ARGUMENT if a value is missing or
   ///   wrong
-  static String command(Draft draft) {
+  static String command(Draft draft, boolean hot) {
+    String option = hot ? " --hot" : "";
     BoundQuery bound = draft.bound();
     if (bound.name().isEmpty() || !draft.isOriginal()) {
-      return "./tapedeck query " + quoted(bound.inlined().text().strip());
+      return "./tapedeck query " + quoted(bound.inlined().text().strip()) + option;
     }
     StringBuilder line = new StringBuilder("./tapedeck query library run " + bound.name());
     for (QueryParameter one : draft.query().get().parameters()) {
@@ -139,7 +160,7 @@ public final class AnalyzeModel {
         line.append(" --param ").append(quoted(one.name() + "=" + value));
       }
     }
-    return line.toString();
+    return line.append(option).toString();
   }
 
   private static String quoted(String text) {

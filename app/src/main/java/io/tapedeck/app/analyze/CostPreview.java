@@ -3,12 +3,13 @@ package io.tapedeck.app.analyze;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.fx.Latest;
 import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.QueryOrder;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.query.cost.Estimate;
-import io.tapedeck.engine.query.library.BoundQuery;
 import java.time.Duration;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.MapChangeListener;
 
 /// What a draft would read and cost, told anew a moment after it was changed. Never in the way: it
@@ -24,9 +25,13 @@ final class CostPreview {
   private final ReadOnlyObjectWrapper<Answer<Estimate>> answer =
       new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
   private final Latest<Estimate> latest = new Latest<>("Estimating", QUIET, answer::set);
+  private final ObservableBooleanValue hot;
   private boolean wanted;
 
-  CostPreview(Engine engine, Draft draft) {
+  /// @param hot whether what is not yet in the lake is included
+  CostPreview(Engine engine, Draft draft, ObservableBooleanValue hot) {
+    this.hot = hot;
+    hot.addListener((_, _, _) -> refresh());
     this.engine = engine;
     this.draft = draft;
     draft.sql().addListener((_, _, _) -> refresh());
@@ -50,8 +55,8 @@ final class CostPreview {
       return;
     }
     try {
-      BoundQuery query = draft.bound();
-      latest.ask(() -> engine.analysis().estimate(query));
+      QueryOrder order = QueryOrder.of(draft.bound()).withHot(hot.get());
+      latest.ask(() -> engine.analysis().estimate(order));
     } catch (EngineException e) {
       answer.set(new Answer.Failed<>(e));
     }

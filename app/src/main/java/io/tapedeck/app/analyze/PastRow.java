@@ -7,6 +7,7 @@ import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class PastRow extends ListCell<PastQuery> {
     super.updateItem(past, empty);
     if (empty || past == null) {
       setGraphic(null);
+      setTooltip(null);
       return;
     }
     what.setText(
@@ -50,11 +52,13 @@ final class PastRow extends ListCell<PastQuery> {
                   + "  "
                   + Figures.bytes(past.scannedBytes())
                   + ", "
-                  + Figures.duration(Duration.ofMillis(past.millis()));
+                  + Figures.duration(Duration.ofMillis(past.millis()))
+                  + (past.notes().isEmpty() ? "" : ", with the topic");
           case FAILED -> when + "  failed";
           case CANCELLED -> when + "  cancelled";
         });
     setAccessibleText(what.getText() + ", " + how.getText());
+    setTooltip(past.notes().isEmpty() ? null : new Tooltip(String.join("\n", past.notes())));
     setGraphic(lines);
   }
 }

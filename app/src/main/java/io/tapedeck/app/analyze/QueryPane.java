@@ -30,12 +30,13 @@ final class QueryPane extends BorderPane {
     Draft draft = tab.draft();
     editor = new SqlEditor(draft.sql());
     SaveForm save = new SaveForm(draft, model.shelf());
-    RunBar bar = new RunBar(tab, model.spending(), save::open);
+    RunBar bar = new RunBar(tab, model.spending(), model.topicAway(), save::open);
     command.visibleProperty().bind(bar.command());
     command.managedProperty().bind(bar.command());
     command.visibleProperty().addListener((_, _, _) -> showCommand());
     draft.sql().addListener((_, _, _) -> showCommand());
     draft.values().addListener((MapChangeListener<String, String>) _ -> showCommand());
+    tab.hot().addListener((_, _, _) -> showCommand());
     VBox top = new VBox(8, bar, save, new ParameterForm(draft), command, editor.node());
     VBox.setVgrow(editor.node(), Priority.ALWAYS);
     top.setPadding(new Insets(8, 0, 8, 0));
@@ -67,7 +68,7 @@ final class QueryPane extends BorderPane {
       return;
     }
     try {
-      command.show(AnalyzeModel.command(tab.draft()));
+      command.show(AnalyzeModel.command(tab.draft(), tab.hot().get()));
     } catch (EngineException e) {
       command.show("# " + e.text());
     }

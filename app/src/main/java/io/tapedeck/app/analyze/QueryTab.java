@@ -12,10 +12,12 @@ import io.tapedeck.engine.model.QueryRow;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.state.QueryState;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /// One tab of the Analyze place: a statement, the query that runs it, and the pages of its answer
@@ -30,6 +32,7 @@ final class QueryTab {
   private final CostPreview cost;
   private final ResultExport export;
   private final RowWindow window = new RowWindow();
+  private final BooleanProperty hot = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable QueryState> state =
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyObjectWrapper<Answered> answered =
@@ -48,7 +51,7 @@ final class QueryTab {
     this.jobs = jobs;
     this.name = name;
     this.ran = ran;
-    cost = new CostPreview(engine, draft);
+    cost = new CostPreview(engine, draft, hot);
     export = new ResultExport(jobs);
   }
 
@@ -67,6 +70,11 @@ final class QueryTab {
 
   ResultExport export() {
     return export;
+  }
+
+  /// Whether to include what is in the topic and not yet in the lake.
+  BooleanProperty hot() {
+    return hot;
   }
 
   /// The state of the latest query; null before the first. It has succeeded only once its first
@@ -113,7 +121,7 @@ final class QueryTab {
     pageError.set(null);
     handle = null;
     try {
-      start(QueryOrder.of(draft.bound()));
+      start(QueryOrder.of(draft.bound()).withHot(hot.get()));
     } catch (EngineException e) {
       state.set(new QueryState.Failed(e));
     }

@@ -2,6 +2,7 @@ package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.parts.Buttons;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -11,7 +12,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What can be done with a statement, and what it would cost. Ids: `#analyze-run`,
-/// `#analyze-cancel`, `#analyze-save`, `#analyze-show-command`, and those of [CostLabel].
+/// `#analyze-cancel`, `#analyze-save`, `#analyze-show-command`, and those of [CostLabel] and
+/// [HotSwitch].
 final class RunBar extends FlowPane {
 
   /// The width for which its least height is reckoned: what it has in the smallest window.
@@ -19,7 +21,8 @@ final class RunBar extends FlowPane {
 
   private final ToggleButton show = new ToggleButton("", new FontIcon(Feather.CHEVRONS_RIGHT));
 
-  RunBar(QueryTab tab, Spending spending, Runnable save) {
+  /// @param away why the topic cannot be read; empty if it can
+  RunBar(QueryTab tab, Spending spending, ObservableValue<String> away, Runnable save) {
     super(8, 6);
     setAlignment(Pos.CENTER_LEFT);
     setPrefWrapLength(WRAP);
@@ -38,7 +41,8 @@ final class RunBar extends FlowPane {
     show.getStyleClass().add("button-icon");
     show.setAccessibleText("Show the command that does the same");
     show.setTooltip(new Tooltip("Show the command that does the same"));
-    getChildren().addAll(run, cancel, new CostLabel(tab.cost(), spending), keep, show);
+    HotSwitch hot = new HotSwitch(tab.hot(), away);
+    getChildren().addAll(run, cancel, new CostLabel(tab.cost(), spending), hot, keep, show);
   }
 
   /// Whether the command is to be shown.

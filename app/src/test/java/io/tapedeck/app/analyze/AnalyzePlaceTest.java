@@ -82,7 +82,11 @@ class AnalyzePlaceTest {
   @Test
   void theSidePaneIsAsWideAsItWasMade(FxRobot robot) {
     SplitPane split = robot.lookup("#analyze-split").queryAs(SplitPane.class);
-    Node divider = split.lookup(".split-pane-divider");
+    Node divider =
+        split.lookupAll(".split-pane-divider").stream()
+            .filter(one -> one.getParent() == split)
+            .findFirst()
+            .orElseThrow();
     robot.drag(divider).dropBy(90, 0);
     waitForFxEvents();
     double made = model.side().get();

@@ -90,7 +90,7 @@ class DraftTest {
 
     assertThat(later.query().get().name()).isEqualTo("rsi");
     assertThat(later.isOriginal()).isTrue();
-    assertThat(AnalyzeModel.command(later))
+    assertThat(AnalyzeModel.command(later, false))
         .isEqualTo("./tapedeck query library run rsi --param 'window=9'");
     assertThat(later.remembered()).as("after it").isEqualTo(draft.remembered());
   }
@@ -106,7 +106,7 @@ class DraftTest {
 
     assertThat(later.isOriginal()).isFalse();
     assertThat(later.sql().get()).endsWith("LIMIT 5");
-    assertThat(AnalyzeModel.command(later)).startsWith("./tapedeck query '");
+    assertThat(AnalyzeModel.command(later, false)).startsWith("./tapedeck query '");
   }
 
   @Test

@@ -10,6 +10,8 @@ import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.testing.AnalyzeSamples;
 import io.tapedeck.app.testing.FakeEngine;
 import io.tapedeck.app.testing.NoBrowse;
+import io.tapedeck.app.testing.Samples;
+import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.QueryColumn;
@@ -25,6 +27,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
@@ -194,6 +197,36 @@ class QueryLibraryPlaceTest {
 
     assertThat(engine.analysis.budget.perQuery()).isEqualTo(OptionalLong.of(2_000_000_000));
     assertThat(engine.analysis.budget.perDay()).isEqualTo(OptionalLong.of(10_000_000_000L));
+  }
+
+  @Test
+  void whatIsNotYetStoredIsIncludedOnRequest(FxRobot robot) throws Exception {
+    onFx(() -> robot.lookup("#analyze-hot").queryAs(CheckBox.class).fire());
+    fire(robot, "#analyze-show-command");
+    assertThat(robot.lookup("#analyze-command").queryAs(TextField.class).getText())
+        .endsWith(" --hot");
+    fire(robot, "#analyze-run");
+    until(() -> engine.analysis.orders.size() == 1);
+    assertThat(engine.analysis.orders.getFirst().hot()).isTrue();
+  }
+
+  @Test
+  void whileTheBrokerIsAwayTheSwitchIsOffAndSaysWhy(FxRobot robot) throws Exception {
+    CheckBox hot = robot.lookup("#analyze-hot").queryAs(CheckBox.class);
+    onFx(hot::fire);
+    EngineSnapshot up = engine.snapshot;
+    engine.snapshot = Samples.withoutBroker(up, "broker:9092 does not answer");
+    onFx(model::refresh);
+    assertThat(hot.isDisabled()).isTrue();
+    assertThat(hot.isSelected()).isFalse();
+    assertThat(hot.getAccessibleText()).contains("broker:9092");
+    fire(robot, "#analyze-run");
+    until(() -> engine.analysis.orders.size() == 1);
+    assertThat(engine.analysis.orders.getFirst().hot()).isFalse();
+
+    engine.snapshot = up;
+    onFx(model::refresh);
+    assertThat(hot.isDisabled()).isFalse();
   }
 
   @Test

@@ -12,6 +12,7 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
@@ -79,7 +80,7 @@ public final class Lens {
   public void fire(String button) {
     onFx(
         () -> {
-          node(button, Button.class).fire();
+          node(button, ButtonBase.class).fire();
           return null;
         });
   }

@@ -52,6 +52,24 @@ public final class Samples {
             new Service("Athena", Health.UNKNOWN, "not asked yet")));
   }
 
+  /// The same engine while its broker is away.
+  public static EngineSnapshot withoutBroker(EngineSnapshot now, String detail) {
+    List<Service> services = new ArrayList<>(now.services());
+    services.set(0, new Service("Kafka", Health.DOWN, detail));
+    return new EngineSnapshot(
+        now.at(),
+        now.uptime(),
+        now.total(),
+        now.readPerSecond(),
+        now.publishedPerSecond(),
+        now.storedPerSecond(),
+        now.lag(),
+        now.latencyP50(),
+        now.latencyP99(),
+        now.sink(),
+        services);
+  }
+
   /// Daily bars of eight symbols, ordered by time.
   public static List<MarketEvent> bars(int days) {
     Random random = new Random(7);

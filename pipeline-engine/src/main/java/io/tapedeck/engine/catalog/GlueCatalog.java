@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.Partition;
+import software.amazon.awssdk.services.glue.model.Table;
 
 /// The profile's Glue database: registers what the sink stores and lists what is there. Every
 /// method blocks for calls to the service. Safe for use by any thread; holds nothing that needs
@@ -139,6 +140,7 @@ public final class GlueCatalog {
     try {
       return glue.getTablesPaginator(request -> request.databaseName(config.database())).stream()
           .flatMap(page -> page.tableList().stream())
+          .filter(table -> !table.name().startsWith(HotTables.PREFIX))
           .map(table -> TableInputs.lake(config.database(), table))
           .toList();
     } catch (EntityNotFoundException e) {
@@ -146,6 +148,31 @@ public final class GlueCatalog {
     } catch (SdkException e) {
       throw GlueFailure.of("listing the tables of " + config.database(), e);
     }
+  }
+
+  /// What a name stands for in a query; empty if nothing has it.
+  ///
+  /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE
+  public Optional<NamedTable> named(String name) {
+    String database = config.database();
+    try {
+      Table table = glue.getTable(request -> request.databaseName(database).name(name)).table();
+      Optional<NamedTable> view =
+          "VIRTUAL_VIEW".equals(table.tableType())
+              ? PrestoView.of(table.viewOriginalText(), database).map(one -> one)
+              : Optional.empty();
+      return view.or(
+          () -> Optional.of(new NamedTable.OfObjects(TableInputs.lake(database, table))));
+    } catch (EntityNotFoundException e) {
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw GlueFailure.of("looking up table " + database + "." + name, e);
+    }
+  }
+
+  /// The tables that live as long as one query; [#tables] does not list them.
+  public HotTables hot() {
+    return new HotTables(glue, config.database());
   }
 
   /// Partitions of a table, at most a thousand at a time.

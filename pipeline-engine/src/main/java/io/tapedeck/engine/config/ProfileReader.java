@@ -29,7 +29,15 @@ final class ProfileReader {
   }
 
   private static QueryConfig query(ConfigNode node) {
-    return new QueryConfig(node.text("workgroup", "primary"), output(node));
+    return new QueryConfig(node.text("workgroup", "primary"), output(node), hot(node));
+  }
+
+  private static HotBounds hot(ConfigNode node) {
+    return new HotBounds(
+        node.number("hot_records", (int) HotBounds.STANDARD.records(), 1, 100_000_000),
+        ByteSize.ofMebibytes(
+            node.number(
+                "hot_mebibytes", (int) (HotBounds.STANDARD.bytes().bytes() >> 20), 1, 65_536)));
   }
 
   BrokerConfig broker(ConfigNode node) {

@@ -19,6 +19,8 @@ public enum ErrorCode {
   QUERY_FILE_INVALID(Category.USER, false),
   /// A query would read or has read more than its budget allows.
   BUDGET_EXCEEDED(Category.USER, false),
+  /// More is not yet in the lake than a query may include.
+  HOT_TOO_LARGE(Category.USER, false),
   /// A compaction that is asked for cannot or must not be done now.
   COMPACTION_REFUSED(Category.USER, false),
 

@@ -72,8 +72,6 @@ public final class LocalStack implements AutoCloseable {
                 told.accept("S3 endpoint at " + endpoint.uri());
                 return endpoint.uri();
               });
-      // The endpoint of Glue and Athena is started here like the other two, over
-      // local.resolve("catalog") and s3.
       Future<URI> awsUri =
           starting.submit(
               () ->

@@ -8,6 +8,7 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.query.Analysis;
+import io.tapedeck.engine.query.hot.HotSide;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.telemetry.LatencyWindow;
 import io.tapedeck.engine.telemetry.RateMeter;
@@ -64,6 +65,12 @@ final class Works implements AutoCloseable {
             parts.catalog(),
             parts.lake(),
             parts.profile().lake().bucket(),
+            new HotSide(
+                parts.profile(),
+                parts.lake(),
+                parts.catalog(),
+                parts.home().spool().resolve("hot"),
+                InstantSource.system()),
             InstantSource.system());
   }
 

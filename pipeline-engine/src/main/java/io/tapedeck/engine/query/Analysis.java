@@ -13,10 +13,13 @@ import io.tapedeck.engine.query.cost.BudgetGate;
 import io.tapedeck.engine.query.cost.Estimate;
 import io.tapedeck.engine.query.cost.Estimator;
 import io.tapedeck.engine.query.cost.Price;
+import io.tapedeck.engine.query.cost.TableEstimate;
 import io.tapedeck.engine.query.help.SqlHelp;
 import io.tapedeck.engine.query.help.SqlProblem;
 import io.tapedeck.engine.query.history.PastQuery;
 import io.tapedeck.engine.query.history.QueryHistory;
+import io.tapedeck.engine.query.hot.HotQuery;
+import io.tapedeck.engine.query.hot.HotSide;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryLibrary;
@@ -35,6 +38,7 @@ public final class Analysis implements AnalysisHandle {
   private final AthenaQueries queries;
   private final GlueCatalog catalog;
   private final Estimator estimator;
+  private final HotSide hotSide;
   private final InstantSource clock;
   private final SavedQueries saved;
   private final QueryHistory history;
@@ -43,13 +47,16 @@ public final class Analysis implements AnalysisHandle {
 
   /// @param folder where queries, history and budget are kept
   /// @param bucket the one that `lake` reads
+  /// @param hotSide gives queries what is not yet in the lake
   public Analysis(
       Path folder,
       AthenaQueries queries,
       GlueCatalog catalog,
       S3Lake lake,
       String bucket,
+      HotSide hotSide,
       InstantSource clock) {
+    this.hotSide = hotSide;
     this.queries = queries;
     this.catalog = catalog;
     this.clock = clock;
@@ -91,6 +98,12 @@ public final class Analysis implements AnalysisHandle {
   }
 
   @Override
+  public Estimate estimate(QueryOrder order) {
+    Estimate cold = estimate(order.query());
+    return order.hot() ? cold.but(hotSide.waiting()) : cold;
+  }
+
+  @Override
   public Budget budget() {
     return budget.budget();
   }
@@ -115,8 +128,38 @@ public final class Analysis implements AnalysisHandle {
   }
 
   private Prepared prepared(QueryOrder order, BooleanSupplier stopped) {
+    if (order.hot()) {
+      return prepared(order, stopped, hotSide.prepare(order.query(), stopped));
+    }
     BudgetGate.Pass pass = gate.enter(order.budget(), () -> estimator.of(order.query(), stopped));
-    return new Prepared(order.query(), pass.mostBytes(), List.of(), () -> gate.leave(pass));
+    return new Prepared(
+        order.query(), pass.mostBytes(), List.of(), () -> {}, () -> gate.leave(pass));
+  }
+
+  private Prepared prepared(QueryOrder order, BooleanSupplier stopped, HotQuery hot) {
+    try {
+      BudgetGate.Pass pass =
+          gate.enter(
+              order.budget(),
+              () -> estimator.of(order.query(), stopped).with(hotBytes(hot.bytes())));
+      return new Prepared(
+          hot.query(),
+          pass.mostBytes(),
+          hot.notes(),
+          hot.verdict(),
+          () -> {
+            try (hot) {
+              gate.leave(pass);
+            }
+          });
+    } catch (RuntimeException | Error e) {
+      hot.close();
+      throw e;
+    }
+  }
+
+  private static TableEstimate hotBytes(long bytes) {
+    return new TableEstimate("not yet stored", 0, 0, 1, bytes, List.of(), bytes, false);
   }
 
   private void remember(BoundQuery query, Instant begun, Ending ending) {
@@ -131,7 +174,8 @@ public final class Analysis implements AnalysisHandle {
             ending.state() instanceof QueryState.Failed(EngineException error) ? error.text() : "",
             ending.queryId(),
             ending.scannedBytes(),
-            ending.engineTime().toMillis()));
+            ending.engineTime().toMillis(),
+            ending.notes()));
   }
 
   private static PastQuery.Outcome outcome(QueryState state) {

@@ -117,7 +117,7 @@ final class AthenaQuery implements QueryHandle {
       ending = ending(request);
     } finally {
       try {
-        afterwards.accept(ending);
+        afterwards.accept(ending.with(notes));
       } catch (EngineException e) {
         LOG.warn("What is kept of a query could not be: {}", e.text());
       } finally {
@@ -136,7 +136,10 @@ final class AthenaQuery implements QueryHandle {
         prepared.after().run();
       }
     } catch (EngineException e) {
-      return Ending.before(new QueryState.Failed(e));
+      return Ending.before(
+          e.code() == ErrorCode.QUERY_CANCELLED && isCancelled()
+              ? new QueryState.Cancelled()
+              : new QueryState.Failed(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(ErrorCode.QUERY_FAILED, "The query is no longer watched.", e);
@@ -165,12 +168,24 @@ final class AthenaQuery implements QueryHandle {
       QueryWatch watch = new QueryWatch(athena, id, prepared.mostBytes(), cancelled);
       Ending ending = watch.untilOver(state::set);
       times = watch.times();
-      return ending.state() instanceof QueryState.Failed(EngineException error)
-          ? ending.with(new QueryState.Failed(written(error, prepared.query())))
-          : ending;
+      return switch (ending.state()) {
+        case QueryState.Failed(EngineException error) ->
+            ending.with(new QueryState.Failed(written(error, prepared.query())));
+        case QueryState.Succeeded _ -> judged(ending, prepared);
+        default -> ending;
+      };
     } catch (SdkException e) {
       EngineException error = AthenaFailure.of("the query", e);
       return Ending.before(new QueryState.Failed(written(error, prepared.query())));
+    }
+  }
+
+  private static Ending judged(Ending succeeded, Prepared prepared) {
+    try {
+      prepared.verdict().run();
+      return succeeded;
+    } catch (EngineException e) {
+      return succeeded.with(new QueryState.Failed(e));
     }
   }
 

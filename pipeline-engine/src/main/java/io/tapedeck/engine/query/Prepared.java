@@ -9,8 +9,14 @@ import java.util.OptionalLong;
 /// @param query what is sent
 /// @param mostBytes how much it may read before it is stopped; empty for no limit
 /// @param notes what must be said along with its answer
+/// @param verdict to be asked when it has succeeded; throws if the answer is not to be shown
 /// @param after what to do when it is over, whatever came of it
-record Prepared(BoundQuery query, OptionalLong mostBytes, List<String> notes, Runnable after) {
+record Prepared(
+    BoundQuery query,
+    OptionalLong mostBytes,
+    List<String> notes,
+    Runnable verdict,
+    Runnable after) {
 
   Prepared {
     notes = List.copyOf(notes);
@@ -18,6 +24,6 @@ record Prepared(BoundQuery query, OptionalLong mostBytes, List<String> notes, Ru
 
   /// A statement as it is.
   static Prepared of(BoundQuery query) {
-    return new Prepared(query, OptionalLong.empty(), List.of(), () -> {});
+    return new Prepared(query, OptionalLong.empty(), List.of(), () -> {}, () -> {});
   }
 }

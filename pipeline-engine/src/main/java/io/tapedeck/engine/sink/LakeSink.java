@@ -74,7 +74,7 @@ public final class LakeSink implements AutoCloseable {
     PlanLog log = new PlanLog(store, new PlanKeys(settings.lake().prefix()));
     Recovery recovery =
         new Recovery(log, store, registrar, settings.lake().bucket(), workers.uploads());
-    assignment = new Assignment(log, recovery, OffsetNote.of(settings.lake()));
+    assignment = new Assignment(new Positions(log, OffsetNote.of(settings.lake())), recovery);
     retries = new Retries(clock, workers.sleeper());
     triggers = new FlushTriggers(settings.lake(), clock);
     intake = new Intake(settings, counters, triggers);

@@ -9,7 +9,10 @@ import io.tapedeck.engine.catalog.CrawlerTarget;
 import io.tapedeck.engine.catalog.GlueCatalog;
 import io.tapedeck.engine.catalog.GlueCrawl;
 import io.tapedeck.engine.config.AwsClients;
+import io.tapedeck.engine.config.AwsConfig;
+import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.CallLimits;
+import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.faults.EmbeddedS3;
@@ -21,6 +24,7 @@ import io.tapedeck.engine.query.cost.Budget;
 import io.tapedeck.engine.query.cost.Estimate;
 import io.tapedeck.engine.query.cost.TableEstimate;
 import io.tapedeck.engine.query.history.PastQuery;
+import io.tapedeck.engine.query.hot.HotSide;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.QueryFile;
 import io.tapedeck.engine.state.CrawlState;
@@ -93,7 +97,25 @@ class AnalysisTest {
             catalog,
             new S3Lake(s3.s3(), "lake"),
             "lake",
+            hotSide(),
             InstantSource.fixed(NOW));
+  }
+
+  private HotSide hotSide() {
+    Profile profile =
+        new Profile(
+            "test",
+            BrokerConfig.withoutLogin("127.0.0.1:1", "ticks", 1, "sink"),
+            new AwsConfig("eu-west-1", new AwsConfig.Credentials.Ambient(), null, null, null),
+            EmbeddedAws.lake(),
+            EmbeddedAws.catalog(),
+            EmbeddedAws.query());
+    return new HotSide(
+        profile,
+        new S3Lake(s3.s3(), "lake"),
+        catalog,
+        folder.resolve("hot"),
+        InstantSource.fixed(NOW));
   }
 
   private static BoundQuery typed(String sql, Map<String, String> values) {

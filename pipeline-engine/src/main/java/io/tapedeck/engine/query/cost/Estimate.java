@@ -1,5 +1,6 @@
 package io.tapedeck.engine.query.cost;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,18 @@ public record Estimate(List<TableEstimate> tables, Price price, Optional<String>
 
   public Estimate {
     tables = List.copyOf(tables);
+  }
+
+  /// The same with one more table.
+  public Estimate with(TableEstimate more) {
+    List<TableEstimate> all = new ArrayList<>(tables);
+    all.add(more);
+    return new Estimate(all, price, unknown);
+  }
+
+  /// The same with something more that is not known.
+  public Estimate but(String why) {
+    return new Estimate(tables, price, Optional.of(unknown.map(one -> one + " ").orElse("") + why));
   }
 
   /// The bytes that the service will read.

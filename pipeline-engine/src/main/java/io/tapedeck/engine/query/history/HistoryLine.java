@@ -3,10 +3,13 @@ package io.tapedeck.engine.query.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +35,10 @@ final class HistoryLine {
     node.put("queryId", query.queryId());
     node.put("scannedBytes", query.scannedBytes());
     node.put("millis", query.millis());
+    if (!query.notes().isEmpty()) {
+      ArrayNode notes = node.putArray("notes");
+      query.notes().forEach(note -> notes.add(cut(note)));
+    }
     return node.toString();
   }
 
@@ -47,6 +54,8 @@ final class HistoryLine {
       node.path("values")
           .properties()
           .forEach(one -> values.put(one.getKey(), one.getValue().asText()));
+      List<String> notes = new ArrayList<>();
+      node.path("notes").forEach(note -> notes.add(note.asText()));
       return Optional.of(
           new PastQuery(
               Instant.parse(node.path("at").asText()),
@@ -57,7 +66,8 @@ final class HistoryLine {
               node.path("message").asText(),
               node.path("queryId").asText(),
               node.path("scannedBytes").asLong(),
-              node.path("millis").asLong()));
+              node.path("millis").asLong(),
+              notes));
     } catch (JsonProcessingException | DateTimeException | IllegalArgumentException _) {
       return Optional.empty();
     }

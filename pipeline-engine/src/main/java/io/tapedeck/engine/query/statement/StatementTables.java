@@ -27,6 +27,7 @@ import java.util.Set;
 public final class StatementTables extends DefaultTraversalVisitor<Void> {
 
   private final List<TableMention> mentions = new ArrayList<>();
+  private final List<TableReference> references = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private Set<String> common = Set.of();
   private Optional<Expression> where = Optional.empty();
@@ -42,6 +43,16 @@ public final class StatementTables extends DefaultTraversalVisitor<Void> {
 
   public List<TableMention> mentions() {
     return mentions;
+  }
+
+  /// The same as they stand in the statement.
+  public List<TableReference> references() {
+    return references;
+  }
+
+  /// Whether the statement speaks of what is no column but Athena's own, as `$path`.
+  public boolean speaksOfHidden() {
+    return names.stream().anyMatch(name -> name.startsWith("$"));
   }
 
   /// Whether a column of this name may be read: the statement has the name somewhere, or a `*`.
@@ -90,7 +101,7 @@ public final class StatementTables extends DefaultTraversalVisitor<Void> {
   protected Void visitAliasedRelation(AliasedRelation node, Void context) {
     Relation relation = node.getRelation();
     if (relation instanceof Table table) {
-      take(table, lower(node.getAlias()));
+      take(table, lower(node.getAlias()), true);
       return null;
     }
     return super.visitAliasedRelation(node, context);
@@ -99,11 +110,11 @@ public final class StatementTables extends DefaultTraversalVisitor<Void> {
   @Override
   protected Void visitTable(Table node, Void context) {
     List<String> parts = node.getName().getParts();
-    take(node, parts.getLast().toLowerCase(Locale.ROOT));
+    take(node, parts.getLast().toLowerCase(Locale.ROOT), false);
     return null;
   }
 
-  private void take(Table table, String alias) {
+  private void take(Table table, String alias, boolean aliased) {
     List<String> parts = table.getName().getParts();
     String name = parts.getLast().toLowerCase(Locale.ROOT);
     if (parts.size() == 1 && common.contains(name)) {
@@ -113,6 +124,7 @@ public final class StatementTables extends DefaultTraversalVisitor<Void> {
         parts.size() > 1
             ? Optional.of(parts.get(parts.size() - 2).toLowerCase(Locale.ROOT))
             : Optional.empty();
+    references.add(new TableReference(table, aliased));
     mentions.add(new TableMention(schema, name, alias, where));
   }
 

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,24 @@ public final class CompactionLog {
       read(id + ".", found::add);
     }
     return found.stream().findFirst();
+  }
+
+  /// The ids of all whose manifest is stored.
+  public Set<String> ids() {
+    Set<String> ids = new HashSet<>();
+    String end = ".json";
+    @Nullable String token = null;
+    do {
+      Page<LakeObject> page = store.list(keys.all(), token);
+      for (LakeObject object : page.items()) {
+        String name = object.key().value().substring(keys.all().length());
+        if (name.endsWith(end)) {
+          ids.add(name.substring(0, name.length() - end.length()));
+        }
+      }
+      token = page.nextToken();
+    } while (token != null);
+    return ids;
   }
 
   /// Each of the lake, by id; holds one at a time.

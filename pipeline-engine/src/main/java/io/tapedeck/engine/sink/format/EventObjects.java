@@ -13,11 +13,23 @@ public sealed interface EventObjects extends AutoCloseable
 
   /// @param partitionBy what is told by an object's folder and therefore not in it
   static EventObjects of(ObjectFormat format, List<PartitionField> partitionBy) {
+    return at(new ObjectPlace(partitionBy, true), format);
+  }
+
+  /// For objects that lie in no partition's folder: the symbol is a column of theirs, and Parquet
+  /// has the other partition columns as well. In lines of JSON the timestamp tells them.
+  ///
+  /// @param partitionBy the partition columns of the table that the rows belong to
+  static EventObjects withKeys(ObjectFormat format, List<PartitionField> partitionBy) {
+    return at(new ObjectPlace(partitionBy, false), format);
+  }
+
+  private static EventObjects at(ObjectPlace place, ObjectFormat format) {
     return switch (format) {
-      case PARQUET -> new ParquetObjects(partitionBy);
-      case JSON -> new JsonLinesObjects(partitionBy, new GzipBytes());
-      case JSON_ZST -> new JsonLinesObjects(partitionBy, new ZstdBytes());
-      case JSON_OBJECT -> new JsonObjects(partitionBy);
+      case PARQUET -> new ParquetObjects(place);
+      case JSON -> new JsonLinesObjects(place, new GzipBytes());
+      case JSON_ZST -> new JsonLinesObjects(place, new ZstdBytes());
+      case JSON_OBJECT -> new JsonObjects(place);
     };
   }
 

@@ -1,17 +1,15 @@
 package io.tapedeck.engine.sink.format;
 
-import io.tapedeck.engine.model.PartitionField;
 import java.util.Arrays;
-import java.util.List;
 
 /// Writes one event as one JSON object, plain: for readers that expect an object of the store for
 /// each record. Every record costs a PUT.
 public final class JsonObjects implements EventObjects {
 
-  private final List<PartitionField> partitionBy;
+  private final ObjectPlace place;
 
-  JsonObjects(List<PartitionField> partitionBy) {
-    this.partitionBy = List.copyOf(partitionBy);
+  JsonObjects(ObjectPlace place) {
+    this.place = place;
   }
 
   @Override
@@ -19,7 +17,7 @@ public final class JsonObjects implements EventObjects {
     if (lines.rows() != 1) {
       throw new IllegalArgumentException("An object for each record, not for " + lines.rows());
     }
-    ObjectColumns columns = ObjectColumns.of(lines, partitionBy);
+    ObjectColumns columns = ObjectColumns.of(lines, place);
     byte[][] object = new byte[1][];
     JsonColumns.read(
         lines, columns, (bytes, length) -> object[0] = Arrays.copyOf(bytes, length - 1));
@@ -28,7 +26,7 @@ public final class JsonObjects implements EventObjects {
 
   @Override
   public boolean withSymbol() {
-    return ObjectColumns.withSymbol(partitionBy);
+    return place.withSymbol();
   }
 
   @Override

@@ -12,27 +12,33 @@ import java.util.Set;
 /// The columns of one object, found by looking at its events and at nothing else.
 ///
 /// @param withSymbol whether the symbol is a column; otherwise the folder tells it
+/// @param times what of the time is a column besides, where no folder tells it
 /// @param withNanos whether a time has digits beyond the microsecond
 /// @param extras further columns, in the order in which they first occur
 record ObjectColumns(
-    EventKind kind, boolean withSymbol, boolean withNanos, List<ExtraColumn> extras) {
+    EventKind kind,
+    boolean withSymbol,
+    List<PartitionField> times,
+    boolean withNanos,
+    List<ExtraColumn> extras) {
 
   /// The column of a format that keeps such digits beside the timestamp.
   static final String NANOS = "timestamp_ns";
 
   ObjectColumns {
+    times = List.copyOf(times);
     extras = List.copyOf(extras);
   }
 
-  static ObjectColumns of(EventLines lines, List<PartitionField> partitionBy) {
+  static ObjectColumns of(EventLines lines, ObjectPlace place) {
     EventKind kind = lines.kind();
-    boolean withSymbol = withSymbol(partitionBy);
     if (!lines.hasExtras()) {
-      return new ObjectColumns(kind, withSymbol, lines.hasNanos(), List.of());
+      return new ObjectColumns(
+          kind, place.withSymbol(), place.times(), lines.hasNanos(), List.of());
     }
     ExtraTypes types = new ExtraTypes(kind);
     lines.read(types);
-    Set<String> taken = reserved(kind, partitionBy);
+    Set<String> taken = reserved(kind, place.partitionBy());
     List<ExtraColumn> extras = new ArrayList<>();
     List<Integer> beyond = new ArrayList<>();
     for (ExtraTypes.Found found : types.found()) {
@@ -47,11 +53,7 @@ record ObjectColumns(
       String exact = free(extra.column() + "_long", taken);
       extras.set(i, new ExtraColumn(extra.source(), extra.column(), extra.type(), exact));
     }
-    return new ObjectColumns(kind, withSymbol, lines.hasNanos(), extras);
-  }
-
-  static boolean withSymbol(List<PartitionField> partitionBy) {
-    return !partitionBy.contains(PartitionField.SYMBOL);
+    return new ObjectColumns(kind, place.withSymbol(), place.times(), lines.hasNanos(), extras);
   }
 
   List<KindColumn> fixed() {

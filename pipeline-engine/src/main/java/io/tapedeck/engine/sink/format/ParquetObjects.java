@@ -24,18 +24,22 @@ public final class ParquetObjects implements EventObjects {
 
   private static final ParquetProperties PROPERTIES = ParquetSettings.builder().build();
 
-  private final List<PartitionField> partitionBy;
+  private final ObjectPlace place;
   private final ZstdPages zstd = new ZstdPages();
   private final MemoryFile file = new MemoryFile();
   private final Map<ObjectColumns, ParquetSchema> schemas = new HashMap<>();
 
   ParquetObjects(List<PartitionField> partitionBy) {
-    this.partitionBy = List.copyOf(partitionBy);
+    this(new ObjectPlace(partitionBy, true));
+  }
+
+  ParquetObjects(ObjectPlace place) {
+    this.place = place;
   }
 
   @Override
   public EncodedObject encode(EventLines lines) {
-    ObjectColumns columns = ObjectColumns.of(lines, partitionBy);
+    ObjectColumns columns = ObjectColumns.of(lines, place);
     ParquetSchema schema = schema(columns);
     try (ParquetFileWriter writer = writer(schema)) {
       writer.start();
@@ -57,7 +61,7 @@ public final class ParquetObjects implements EventObjects {
 
   @Override
   public boolean withSymbol() {
-    return ObjectColumns.withSymbol(partitionBy);
+    return place.withSymbol();
   }
 
   @Override

@@ -17,6 +17,7 @@ final class ParquetRows implements EventLines.Block {
   private static final long LAST_SECOND = Long.MAX_VALUE / 1_000_000_000L - 1;
 
   private final boolean withSymbol;
+  private final TimeKeys times;
   private final boolean withNanos;
   private final KindColumn[] fixed;
   private final ExtraColumn[] extras;
@@ -30,6 +31,7 @@ final class ParquetRows implements EventLines.Block {
   ParquetRows(ObjectColumns columns, ParquetSchema schema, ColumnWriteStore store) {
     this.store = store;
     withSymbol = columns.withSymbol();
+    times = new TimeKeys(columns.times());
     withNanos = columns.withNanos();
     fixed = columns.fixed().toArray(KindColumn[]::new);
     extras = columns.extras().toArray(ExtraColumn[]::new);
@@ -40,7 +42,7 @@ final class ParquetRows implements EventLines.Block {
             .toArray(ColumnWriter[]::new);
     places = new int[extras.length];
     written = new boolean[extras.length];
-    int place = (withSymbol ? 1 : 0) + 1 + (withNanos ? 1 : 0) + fixed.length;
+    int place = (withSymbol ? 1 : 0) + times.size() + 1 + (withNanos ? 1 : 0) + fixed.length;
     for (int i = 0; i < extras.length; i++) {
       places[i] = place;
       place += extras[i].exact().isEmpty() ? 1 : 2;
@@ -61,6 +63,9 @@ final class ParquetRows implements EventLines.Block {
     int at = 0;
     if (withSymbol) {
       out[at++].write(binary(line.symbol()), 0, 0);
+    }
+    for (int i = 0; i < times.size(); i++) {
+      out[at++].write(times.value(i, line.epochSecond()), 0, 0);
     }
     out[at++].write(micros(), 0, 0);
     if (withNanos) {

@@ -9,6 +9,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import io.tapedeck.engine.model.LakeTable;
+import io.tapedeck.engine.model.PartitionField;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -28,6 +29,10 @@ record ParquetSchema(
     if (object.withSymbol()) {
       fields.add(Types.required(BINARY).as(stringType()).named("symbol"));
       columns.add(new LakeTable.Column("symbol", "string"));
+    }
+    for (PartitionField time : object.times()) {
+      fields.add(Types.required(BINARY).as(stringType()).named(time.word()));
+      columns.add(new LakeTable.Column(time.word(), "string"));
     }
     fields.add(Types.required(INT64).as(timestampType(true, MICROS)).named("timestamp"));
     columns.add(new LakeTable.Column("timestamp", "timestamp"));

@@ -6,7 +6,6 @@ import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.stream.TickValue;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +26,6 @@ public final class Partitioner {
 
   private static final int LONGEST_NAME = 255;
   private static final int MOST_REMEMBERED = 20_000;
-  private static final long SECONDS_PER_DAY = 86_400;
-  private static final long SECONDS_PER_HOUR = 3_600;
 
   /// What a 64-bit column of microseconds can hold.
   private static final long LAST_SECOND = Long.MAX_VALUE / 1_000_000 - 1;
@@ -55,8 +52,8 @@ public final class Partitioner {
     bySymbol = fields.contains(PartitionField.SYMBOL);
     period =
         fields.contains(PartitionField.HOUR)
-            ? SECONDS_PER_HOUR
-            : fields.contains(PartitionField.DT) ? SECONDS_PER_DAY : Long.MAX_VALUE;
+            ? PartitionTimes.SECONDS_PER_HOUR
+            : fields.contains(PartitionField.DT) ? PartitionTimes.SECONDS_PER_DAY : Long.MAX_VALUE;
   }
 
   /// Where the event belongs.
@@ -118,8 +115,7 @@ public final class Partitioner {
     for (PartitionField field : fields) {
       String value =
           switch (field) {
-            case DT -> LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY)).toString();
-            case HOUR -> hour(second);
+            case DT, HOUR -> PartitionTimes.value(field, second);
             case SYMBOL -> symbol.value();
           };
       String name = field.word() + "=" + HivePath.escape(value);
@@ -138,11 +134,6 @@ public final class Partitioner {
       path.append('/').append(name);
     }
     return new Placement.In(new LakeFolder(kind.table(), partition, path.toString()));
-  }
-
-  private static String hour(long second) {
-    long hour = Math.floorMod(second, SECONDS_PER_DAY) / SECONDS_PER_HOUR;
-    return hour < 10 ? "0" + hour : Long.toString(hour);
   }
 
   private record Place(EventKind kind, long time, String symbol) {}

@@ -66,6 +66,12 @@ public final class PlanLog {
                         + " and does not give it. It will be asked for again."));
   }
 
+  /// Where the first plan of a topic-partition begins; empty if that is not agreed on yet.
+  public Optional<Beginning> beginning(TopicPartition at) {
+    ObjectKey key = keys.begin(at);
+    return store.find(key).map(found -> Beginning.decode(key, found.bytes()));
+  }
+
   /// What became of a plan that was to be stored.
   public enum Outcome {
     /// The log holds it: this call stored it, or an earlier attempt, or somebody the very same.
