@@ -141,6 +141,7 @@ final class AnalyzeView extends BorderPane {
   void open() {
     model.open();
     tabs.getSelectionModel().selectLast();
+    panes().forEach(QueryPane::focus);
   }
 
   /// Opens a query in a tab of its own.
@@ -210,9 +211,11 @@ final class AnalyzeView extends BorderPane {
       event.consume();
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_DOWN) {
       tabs.getSelectionModel().selectNext();
+      panes().forEach(QueryPane::focus);
       event.consume();
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_UP) {
       tabs.getSelectionModel().selectPrevious();
+      panes().forEach(QueryPane::focus);
       event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE
         && panes().stream().anyMatch(pane -> pane.tab().running().get())) {

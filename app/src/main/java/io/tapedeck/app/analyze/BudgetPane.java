@@ -102,7 +102,7 @@ final class BudgetPane extends VBox {
             spent,
             used,
             small(EFFECT),
-            small(Price.ASSUMED.assumption() + ". " + EstimateWords.LOCAL));
+            small("Prices are " + Price.ASSUMED.assumption() + ". " + EstimateWords.LOCAL));
   }
 
   private static Node named(String name, TextField field) {

@@ -27,7 +27,7 @@ final class ResultBar extends VBox {
 
   private final QueryTab tab;
   private final Label status = Prose.named("analyze-status");
-  private final Label statistics = new Label();
+  private final Label statistics = Prose.named("analyze-statistics");
   private final Label notes = Prose.named("analyze-notes");
   private final Label exported = Prose.named("analyze-exported");
   private final Label pageError = Prose.named("analyze-page-error");
@@ -38,8 +38,7 @@ final class ResultBar extends VBox {
     super(4);
     this.tab = tab;
     setPadding(new Insets(8, 0, 8, 0));
-    statistics.setId("analyze-statistics");
-    Tooltip whole = new Tooltip(Price.ASSUMED.assumption() + ". " + EstimateWords.LOCAL);
+    Tooltip whole = new Tooltip("Prices are " + Price.ASSUMED.assumption() + ". " + EstimateWords.LOCAL);
     whole.setWrapText(true);
     whole.setMaxWidth(460);
     statistics.setTooltip(whole);

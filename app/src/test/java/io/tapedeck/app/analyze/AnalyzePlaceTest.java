@@ -35,6 +35,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -77,6 +78,13 @@ class AnalyzePlaceTest {
         .isEqualTo("2 rows, 1.4 MiB scanned in 412 ms, $0.000050");
     assertThat(robot.lookup("#analyze-statistics").queryAs(Label.class).getText())
         .contains("(38 ms in the queue, 120 ms planning, 9 ms writing the answer)");
+  }
+
+  @Test
+  void aNewTabIsReadyToBeTypedIn(FxRobot robot) throws Exception {
+    robot.clickOn("#analyze-new");
+
+    waitFor(10, TimeUnit.SECONDS, () -> stage.getScene().getFocusOwner() instanceof CodeArea);
   }
 
   @Test

@@ -61,11 +61,6 @@ final class QueryWatch {
     }
   }
 
-  /// Where the time went; nothing before it is over.
-  QueryTimes times() {
-    return times;
-  }
-
   private void pause(Duration wait) throws InterruptedException {
     if (stopSent) {
       TimeUnit.NANOSECONDS.sleep(wait.toNanos());
@@ -119,6 +114,11 @@ final class QueryWatch {
           new EngineException(ErrorCode.BUDGET_EXCEEDED, "Athena cancelled the query: " + reason));
     }
     return new QueryState.Cancelled();
+  }
+
+  /// Where the time went; nothing before it is over.
+  QueryTimes times() {
+    return times;
   }
 
   private static QueryTimes times(@Nullable QueryExecutionStatistics told) {

@@ -31,6 +31,11 @@ final class Hints {
   private static final Pattern TYPES =
       Pattern.compile("Cannot apply operator: varchar[^ ]* \\S+ (?:integer|bigint|double|decimal)");
 
+  private static final Pattern AGGREGATE =
+      Pattern.compile(
+          "(?i)\\b(?:count|sum|avg|min|max|min_by|max_by|approx_\\w+|stddev\\w*|var_\\w+|variance|corr"
+              + "|array_agg|arbitrary|any_value|\\w+_agg)\\(");
+
   private Hints() {}
 
   static Failure of(String message, AthenaQuery.Order order, Lake lake) {
@@ -84,7 +89,13 @@ final class Hints {
     return Optional.ofNullable(aliases.get(name.toLowerCase(Locale.ROOT)))
         .map(
             expression ->
-                "\""
+                AGGREGATE.matcher(expression).find()
+                    ? "\""
+                        + name
+                        + "\" is an aggregate of the SELECT list: HAVING may ask for "
+                        + expression
+                        + ", GROUP BY and WHERE may not."
+                    : "\""
                     + name
                     + "\" is an alias of the SELECT list, which GROUP BY, WHERE and HAVING do not"
                     + " know: write "
