@@ -97,7 +97,9 @@ final class VerifyText {
             ? ""
             : one.lag() == 0
                 ? ", nothing waits in the topic"
-                : String.format(Locale.ROOT, ", %,d %s in the topic",
+                : String.format(
+                    Locale.ROOT,
+                    ", %,d %s in the topic",
                     one.lag(),
                     one.lag() == 1 ? "offset waits" : "offsets wait");
     return String.format(

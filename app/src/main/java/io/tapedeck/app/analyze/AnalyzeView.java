@@ -126,10 +126,13 @@ final class AnalyzeView extends BorderPane {
   }
 
   private void keepWidth(MouseEvent event) {
-    if (event.getTarget() instanceof Node node
-        && node.getStyleClass().contains("split-pane-divider")
-        && node.getParent() == split) {
-      model.side().set(split.getDividerPositions()[0] * split.getWidth());
+    Node at = event.getTarget() instanceof Node node ? node : split;
+    while (at != split && at.getParent() != null) {
+      boolean divider = at.getStyleClass().contains("split-pane-divider");
+      if (divider && at.getParent() == split) {
+        model.side().set(split.getDividerPositions()[0] * split.getWidth());
+      }
+      at = at.getParent();
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.application.Application;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -33,6 +34,8 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
@@ -80,11 +83,35 @@ class AnalyzePlaceTest {
         .contains("(38 ms in the queue, 120 ms planning, 9 ms writing the answer)");
   }
 
+  private static MouseEvent released() {
+    return new MouseEvent(
+        MouseEvent.MOUSE_RELEASED,
+        0,
+        0,
+        0,
+        0,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
+  }
+
   @Test
-  void aNewTabIsReadyToBeTypedIn(FxRobot robot) throws Exception {
+  void aNewTabIsReadyToBeTypedIn(FxRobot robot) {
     robot.clickOn("#analyze-new");
 
-    waitFor(10, TimeUnit.SECONDS, () -> stage.getScene().getFocusOwner() instanceof CodeArea);
+    waitForFxEvents(20);
+
+    assertThat(stage.getScene().getFocusOwner()).isInstanceOf(CodeArea.class);
   }
 
   @Test
@@ -95,7 +122,11 @@ class AnalyzePlaceTest {
             .filter(one -> one.getParent() == split)
             .findFirst()
             .orElseThrow();
-    robot.drag(divider).dropBy(90, 0);
+    robot.interact(
+        () -> {
+          split.setDividerPositions(0.35);
+          Event.fireEvent(divider, released());
+        });
     waitForFxEvents();
     double made = model.side().get();
     double width = split.getItems().getFirst().getLayoutBounds().getWidth();

@@ -10,8 +10,7 @@ import java.util.List;
 /// @param planned reading the statement and the catalog; a part of `executed`
 /// @param executed in the engine
 /// @param published writing down the answer
-public record QueryTimes(
-    Duration queued, Duration planned, Duration executed, Duration published) {
+public record QueryTimes(Duration queued, Duration planned, Duration executed, Duration published) {
 
   /// Nothing is known.
   public static final QueryTimes NONE =

@@ -96,11 +96,11 @@ final class Hints {
                         + expression
                         + ", GROUP BY and WHERE may not."
                     : "\""
-                    + name
-                    + "\" is an alias of the SELECT list, which GROUP BY, WHERE and HAVING do not"
-                    + " know: write "
-                    + expression
-                    + " there.");
+                        + name
+                        + "\" is an alias of the SELECT list, which GROUP BY, WHERE and HAVING do"
+                        + " not know: write "
+                        + expression
+                        + " there.");
   }
 
   private static Stream<String> columns(Node statement, String database, Lake lake) {
