@@ -40,7 +40,9 @@ final class ResultBar extends VBox {
     statistics.setId("analyze-statistics");
     Tooltip whole = new Tooltip();
     whole.setOnShowing(
-        _ -> whole.setText("Prices are " + tab.cost().price().assumption() + ". " + EstimateWords.LOCAL));
+        _ ->
+            whole.setText(
+                "Prices are " + tab.cost().price().assumption() + ". " + EstimateWords.LOCAL));
     whole.setWrapText(true);
     whole.setMaxWidth(460);
     statistics.setTooltip(whole);
