@@ -27,13 +27,31 @@ import org.jspecify.annotations.Nullable;
 
 /// A query of the library over a lake as it is. These queries go by a `timestamp` and by days,
 /// `dt`; a lake of JSON may have its times as texts, and one that is laid out otherwise no days.
-/// Where it is so, a table is read through a query that gives it both.
+/// Where it is so, a table is read through a query that gives it what is expected.
 ///
 /// @param notes what must be said along with the answer
 record FittedQuery(BoundQuery query, List<String> notes) {
 
   private static final String DAY = "dt";
   private static final String TIME = "timestamp";
+
+  // A crawl takes them for whole numbers where all that it has seen are; the quotients of whole
+  // numbers are whole.
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "open",
+          "high",
+          "low",
+          "close",
+          "adj_close",
+          "volume",
+          "price",
+          "size",
+          "bid",
+          "ask",
+          "bid_size",
+          "ask_size");
+  private static final Set<String> WHOLE = Set.of("tinyint", "smallint", "int", "bigint");
 
   FittedQuery {
     notes = List.copyOf(notes);
@@ -45,7 +63,7 @@ record FittedQuery(BoundQuery query, List<String> notes) {
     for (LakeTable table : tables) {
       boolean ours =
           Stream.of(EventKind.values()).anyMatch(kind -> kind.table().equals(table.name()));
-      if (ours && (lacksDays(table) || hasTextTimes(table))) {
+      if (ours && (lacksDays(table) || hasTextTimes(table) || hasWholeNumbers(table))) {
         unlike.put(table.name(), table);
       }
     }
@@ -134,22 +152,30 @@ record FittedQuery(BoundQuery query, List<String> notes) {
         .anyMatch(column -> column.name().equals(TIME) && column.type().equals("string"));
   }
 
+  private static boolean hasWholeNumbers(LakeTable table) {
+    return table.columns().stream().anyMatch(FittedQuery::isWhole);
+  }
+
+  private static boolean isWhole(Column column) {
+    return NUMBERS.contains(column.name()) && WHOLE.contains(column.type());
+  }
+
   private static String reading(LakeTable table) {
     List<String> list = new ArrayList<>();
-    columns(table)
-        .forEach(
-            column -> {
-              String name = "\"" + column.name().replace("\"", "\"\"") + "\"";
-              list.add(
-                  column.name().equals(TIME) && hasTextTimes(table)
-                      ? "CAST(replace(replace(\"timestamp\", 'T', ' '), 'Z', '') AS timestamp(6))"
-                          + " AS \"timestamp\""
-                      : name);
-            });
+    columns(table).forEach(column -> list.add(reading(table, column)));
     if (lacksDays(table)) {
       // The day is the beginning of a time and of its text.
       list.add("substr(CAST(\"timestamp\" AS varchar), 1, 10) AS dt");
     }
     return "(SELECT " + String.join(", ", list) + " FROM " + table.name() + ")";
+  }
+
+  private static String reading(LakeTable table, Column column) {
+    String name = "\"" + column.name().replace("\"", "\"\"") + "\"";
+    if (column.name().equals(TIME) && hasTextTimes(table)) {
+      return "CAST(replace(replace(\"timestamp\", 'T', ' '), 'Z', '') AS timestamp(6)) AS "
+          + "\"timestamp\"";
+    }
+    return isWhole(column) ? "CAST(" + name + " AS double) AS " + name : name;
   }
 }

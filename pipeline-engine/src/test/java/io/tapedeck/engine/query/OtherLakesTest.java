@@ -23,6 +23,7 @@ import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.query.hot.HotSide;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryLibrary;
@@ -122,6 +123,12 @@ class OtherLakesTest {
               catalog,
               new S3Lake(aws.clients().s3(), "lake"),
               "lake",
+              new HotSide(
+                  EmbeddedAws.profile(aws.uri(), EmbeddedAws.key(), EmbeddedAws.secret()),
+                  new S3Lake(aws.clients().s3(), "lake"),
+                  catalog,
+                  own.resolve("hot"),
+                  InstantSource.system()),
               InstantSource.system());
       Map<String, List<List<String>>> answers = new LinkedHashMap<>();
       for (Query query : QueryLibrary.ofProgram().shipped()) {
