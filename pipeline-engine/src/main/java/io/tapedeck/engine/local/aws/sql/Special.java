@@ -61,10 +61,10 @@ final class Special {
   // DuckDB's own is that of the sample, Trino's of the population.
   private static String skewness(String value, String around) {
     return ("(CASE WHEN count(%1$s)%2$s < 3 THEN NULL WHEN var_pop(%1$s)%2$s = 0 THEN CAST('NaN' AS"
-                + " DOUBLE) ELSE sqrt(CAST(count(%1$s)%2$s AS DOUBLE)) * (sum(%1$s * %1$s *"
-                + " %1$s)%2$s - 3 * avg(%1$s)%2$s * sum(%1$s * %1$s)%2$s + 3 * avg(%1$s)%2$s *"
-                + " avg(%1$s)%2$s * sum(%1$s)%2$s - count(%1$s)%2$s * avg(%1$s)%2$s * avg(%1$s)%2$s"
-                + " * avg(%1$s)%2$s) / power(var_pop(%1$s)%2$s * count(%1$s)%2$s, 1.5) END)")
+            + " DOUBLE) ELSE sqrt(CAST(count(%1$s)%2$s AS DOUBLE)) * (sum(%1$s * %1$s *"
+            + " %1$s)%2$s - 3 * avg(%1$s)%2$s * sum(%1$s * %1$s)%2$s + 3 * avg(%1$s)%2$s *"
+            + " avg(%1$s)%2$s * sum(%1$s)%2$s - count(%1$s)%2$s * avg(%1$s)%2$s * avg(%1$s)%2$s"
+            + " * avg(%1$s)%2$s) / power(var_pop(%1$s)%2$s * count(%1$s)%2$s, 1.5) END)")
         .formatted(value, around);
   }
 
