@@ -23,7 +23,7 @@ final class Outcomes {
   }
 
   /// One line with the numbers of the answer; empty without one.
-  static String words(@Nullable QueryState state, RowWindow window) {
+  static String words(@Nullable QueryState state, RowWindow window, Price price) {
     if (!(state instanceof QueryState.Succeeded(String _, long scanned, Duration time))) {
       return "";
     }
@@ -32,7 +32,7 @@ final class Outcomes {
             rows(window),
             Figures.bytes(scanned),
             Figures.duration(time),
-            Figures.dollars(Price.ASSUMED.dollars(scanned)));
+            Figures.dollars(price.dollars(scanned)));
   }
 
   private static String rows(RowWindow window) {
@@ -63,7 +63,7 @@ final class Outcomes {
         + ": first rows after "
         + Figures.duration(tab.answered().took())
         + ", billed as "
-        + ByteWords.decimal(Price.ASSUMED.billed(scanned))
+        + ByteWords.decimal(tab.cost().price().billed(scanned))
         + estimated;
   }
 }

@@ -3,7 +3,6 @@ package io.tapedeck.app.analyze;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Prose;
 import io.tapedeck.app.shell.Browse;
-import io.tapedeck.engine.query.cost.Price;
 import io.tapedeck.engine.state.QueryState;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +38,9 @@ final class ResultBar extends VBox {
     this.tab = tab;
     setPadding(new Insets(8, 0, 8, 0));
     statistics.setId("analyze-statistics");
-    Tooltip whole = new Tooltip(Price.ASSUMED.assumption() + ". " + EstimateWords.LOCAL);
+    Tooltip whole = new Tooltip();
+    whole.setOnShowing(
+        _ -> whole.setText(tab.cost().price().assumption() + ". " + EstimateWords.LOCAL));
     whole.setWrapText(true);
     whole.setMaxWidth(460);
     statistics.setTooltip(whole);
@@ -107,7 +108,7 @@ final class ResultBar extends VBox {
     boolean answered = tab.state().get() instanceof QueryState.Succeeded;
     deeds.setVisible(answered);
     under.setVisible(answered);
-    status.setText(Outcomes.words(tab.state().get(), tab.window()));
+    status.setText(Outcomes.words(tab.state().get(), tab.window(), tab.cost().price()));
     statistics.setText(Outcomes.statistics(tab));
     show(notes, answered ? String.join(" ", tab.answered().notes()) : "");
     if (!answered) {

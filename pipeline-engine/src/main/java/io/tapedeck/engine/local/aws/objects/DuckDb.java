@@ -34,14 +34,37 @@ public final class DuckDb {
   /// @param folders what it may reach; if there are several, what does not fit into its memory goes
   ///   below the last
   public static Connection open(Path... folders) throws SQLException {
-    return open(true, folders); // a large answer must not stand in memory
+    return locked(open(true, folders)); // a large answer must not stand in memory
+  }
+
+  /// The same, but its settings can be changed until it is locked, which must be before anything
+  /// runs that others wrote.
+  public static Connection openUnlocked(Path... folders) throws SQLException {
+    return open(true, folders);
+  }
+
+  /// Makes the settings of a database unchangeable.
+  public static void lock(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET lock_configuration = true");
+    }
   }
 
   /// The same, but a result stands in memory when its statement returns, so that whatever went
   /// wrong is told then and in full: the driver keeps the reason to itself if a streamed result
   /// fails before its first row.
   public static Connection openWhole(Path... folders) throws SQLException {
-    return open(false, folders);
+    return locked(open(false, folders));
+  }
+
+  private static Connection locked(Connection connection) throws SQLException {
+    try {
+      lock(connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private static Connection open(boolean streaming, Path... folders) throws SQLException {
@@ -66,8 +89,7 @@ public final class DuckDb {
               "SET enable_progress_bar = true",
               "SET enable_progress_bar_print = false",
               "SET allowed_directories = [" + allowed(folders) + "]",
-              "SET enable_external_access = false",
-              "SET lock_configuration = true")) {
+              "SET enable_external_access = false")) {
         statement.execute(setting);
       }
       return connection;

@@ -111,7 +111,10 @@ final class Expressions {
       case Format of -> new Calls(this).format(of);
       default -> {
         Optional<Typed> literal = Literals.of(node, this);
-        yield literal.or(() -> new Conditionals(this).of(node)).orElseThrow(() -> unknown(node));
+        yield literal
+            .or(() -> new Conditionals(this).of(node))
+            .or(() -> new StandardJson(this).of(node))
+            .orElseThrow(() -> unknown(node));
       }
     };
   }
