@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the places of the rail with what each needs. Used on the JavaFX application thread only.
 ///
@@ -62,6 +63,11 @@ record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implem
     AnalyzeModel analyze = new AnalyzeModel(engine, jobs);
     analyze.restore(remembered.get().queries());
     analyze.texts().addListener((_, _, now) -> remembered.update(s -> s.withQueries(now)));
+    @Nullable Double side = remembered.get().side();
+    analyze.side().set(side == null ? 0 : side);
+    analyze
+        .side()
+        .addListener((_, _, now) -> remembered.update(s -> s.withSide(now.doubleValue())));
     LakeModel lake = new LakeModel(engine, jobs);
     return List.of(
         new PipelinePlace(

@@ -40,6 +40,9 @@ final class CompactionText {
         dry ? "would become about" : "became",
         report.after(),
         dry ? "" : " (" + new ByteSize(report.bytesAfter()) + ")");
+    if (report.before() == 0) {
+      out.println("Nothing to merge: a partition needs at least two small objects for that.");
+    }
     report
         .left()
         .forEach((why, objects) -> out.printf(Locale.ROOT, "left: %,d %s%n", objects, why));

@@ -2,6 +2,7 @@ package io.tapedeck.cli;
 
 import io.tapedeck.engine.query.history.PastQuery;
 import io.tapedeck.engine.query.history.QueryHistory;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ final class QueryHistoryVerb implements Callable<Integer> {
             String.format(
                 Locale.ROOT,
                 "%s  %-9s  %,15d bytes  %,8d ms  %s",
-                one.at(),
+                one.at().truncatedTo(ChronoUnit.SECONDS),
                 one.outcome().name().toLowerCase(Locale.ROOT),
                 one.scannedBytes(),
                 one.millis(),

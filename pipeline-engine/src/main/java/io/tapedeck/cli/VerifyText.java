@@ -97,14 +97,19 @@ final class VerifyText {
             ? ""
             : one.lag() == 0
                 ? ", nothing waits in the topic"
-                : String.format(Locale.ROOT, ", %,d offsets wait in the topic", one.lag());
+                : String.format(
+                    Locale.ROOT,
+                    ", %,d %s in the topic",
+                    one.lag(),
+                    one.lag() == 1 ? "offset waits" : "offsets wait");
     return String.format(
         Locale.ROOT,
-        "%s: offsets %,d to %,d stored by %,d plans%s",
+        "%s: offsets %,d to %,d stored by %,d %s%s",
         one.at(),
         one.first(),
         one.done(),
         one.plans(),
+        one.plans() == 1 ? "plan" : "plans",
         waiting);
   }
 

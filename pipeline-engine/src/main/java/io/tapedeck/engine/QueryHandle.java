@@ -3,6 +3,7 @@ package io.tapedeck.engine;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
+import io.tapedeck.engine.model.QueryTimes;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.QueryState;
 import java.util.List;
@@ -33,6 +34,11 @@ public interface QueryHandle {
   /// and not from the lake. Complete once the query is over; often empty.
   default List<String> notes() {
     return List.of();
+  }
+
+  /// Where its time went at the service; complete once the query is over.
+  default QueryTimes times() {
+    return QueryTimes.NONE;
   }
 
   /// Asks the service to stop. Returns at once; the state tells when it has.

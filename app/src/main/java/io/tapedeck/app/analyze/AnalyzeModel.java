@@ -9,10 +9,12 @@ import io.tapedeck.engine.query.library.QueryParameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
@@ -29,6 +31,7 @@ public final class AnalyzeModel {
   private final Spending spending;
   private final ObservableList<QueryTab> tabs = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<List<String>> texts = new ReadOnlyObjectWrapper<>(List.of());
+  private final DoubleProperty side = new SimpleDoubleProperty();
   private final ReadOnlyStringWrapper topicAway = new ReadOnlyStringWrapper("");
   private int opened;
 
@@ -39,6 +42,7 @@ public final class AnalyzeModel {
     past = new PastQueries(engine, jobs, shelf);
     spending = new Spending(engine, jobs);
     tabs.addListener((ListChangeListener<QueryTab>) _ -> note());
+    shelf.library().addListener((_, _, _) -> tabs.forEach(this::recognize));
     open().draft().sql().set(StarterQuery.SQL);
   }
 
@@ -48,12 +52,22 @@ public final class AnalyzeModel {
       opened = 0;
       tabs.clear();
       statements.forEach(statement -> open().draft().restore(statement));
+      tabs.forEach(this::recognize);
     }
   }
 
   /// The statements of the tabs, in their order.
   public ReadOnlyObjectProperty<List<String>> texts() {
     return texts.getReadOnlyProperty();
+  }
+
+  private void recognize(QueryTab tab) {
+    tab.draft().recognize(shelf.all());
+  }
+
+  /// How wide the side pane was made; zero if nobody ever did.
+  public DoubleProperty side() {
+    return side;
   }
 
   private void note() {

@@ -7,8 +7,10 @@ import io.tapedeck.engine.query.history.PastQuery;
 import io.tapedeck.engine.query.library.Query;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -18,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,7 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Named queries on the left, the tabs of statements on the right. Ctrl or ⌘ + Enter runs, Esc
 /// cancels, Ctrl or ⌘ + Page up and down change the tab. Ids: `#analyze-tabs`, `#analyze-new`,
-/// `#analyze-side`, and those of [SidePane] and [QueryPane].
+/// `#analyze-side`, `#analyze-split`, and those of [SidePane] and [QueryPane].
 final class AnalyzeView extends BorderPane {
 
   static final KeyCombination RUN =
@@ -43,6 +46,7 @@ final class AnalyzeView extends BorderPane {
   private final SidePane side;
   private final ToggleButton beside = new ToggleButton("", new FontIcon(Feather.SIDEBAR));
   private final SplitPane split = new SplitPane();
+  private final InvalidationListener firstWidth = _ -> widthKnown();
 
   AnalyzeView(AnalyzeModel model, Browse browse) {
     this.model = model;
@@ -64,7 +68,10 @@ final class AnalyzeView extends BorderPane {
     tabs.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> showTab());
     SplitPane.setResizableWithParent(side, false);
     split.getItems().setAll(side, whole);
-    split.setDividerPositions(SIDE);
+    split.setId("analyze-split");
+    divide();
+    split.widthProperty().addListener(firstWidth);
+    split.addEventFilter(MouseEvent.MOUSE_RELEASED, this::keepWidth);
     split.setMinHeight(0);
     body.setMinHeight(0);
     setCenter(split);
@@ -99,9 +106,33 @@ final class AnalyzeView extends BorderPane {
     beside.setSelected(shown);
     if (shown && !split.getItems().contains(side)) {
       split.getItems().addFirst(side);
-      split.setDividerPositions(SIDE);
+      divide();
     } else if (!shown) {
       split.getItems().remove(side);
+    }
+  }
+
+  private void divide() {
+    double wide = model.side().get();
+    boolean known = wide > 0 && split.getWidth() > 0;
+    split.setDividerPositions(known ? Math.min(0.9, wide / split.getWidth()) : SIDE);
+  }
+
+  private void widthKnown() {
+    if (split.getWidth() > 0) {
+      split.widthProperty().removeListener(firstWidth);
+      divide();
+    }
+  }
+
+  private void keepWidth(MouseEvent event) {
+    Node at = event.getTarget() instanceof Node node ? node : split;
+    while (at != split && at.getParent() != null) {
+      boolean divider = at.getStyleClass().contains("split-pane-divider");
+      if (divider && at.getParent() == split) {
+        model.side().set(split.getDividerPositions()[0] * split.getWidth());
+      }
+      at = at.getParent();
     }
   }
 
@@ -113,6 +144,7 @@ final class AnalyzeView extends BorderPane {
   void open() {
     model.open();
     tabs.getSelectionModel().selectLast();
+    panes().forEach(QueryPane::focus);
   }
 
   /// Opens a query in a tab of its own.
@@ -182,9 +214,11 @@ final class AnalyzeView extends BorderPane {
       event.consume();
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_DOWN) {
       tabs.getSelectionModel().selectNext();
+      panes().forEach(QueryPane::focus);
       event.consume();
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_UP) {
       tabs.getSelectionModel().selectPrevious();
+      panes().forEach(QueryPane::focus);
       event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE
         && panes().stream().anyMatch(pane -> pane.tab().running().get())) {

@@ -5,6 +5,7 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
+import io.tapedeck.engine.model.QueryTimes;
 import io.tapedeck.engine.query.help.SqlProblem;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.state.QueryState;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param first the first page of the answer, if there is one
 /// @param notes what must be said along with the answer
 /// @param problem what helps against a failure of the statement
+/// @param times where the time went at the service
 /// @param took from the order to the first rows, as somebody waited for it
 record Answered(
     QueryOrder order,
@@ -28,6 +30,7 @@ record Answered(
     Optional<Page<QueryRow>> first,
     List<String> notes,
     Optional<SqlProblem> problem,
+    QueryTimes times,
     Duration took) {
 
   Answered {
@@ -43,7 +46,14 @@ record Answered(
   /// The end of a run without an answer.
   static Answered without(QueryOrder order, QueryState end) {
     return new Answered(
-        order, end, List.of(), Optional.empty(), List.of(), Optional.empty(), Duration.ZERO);
+        order,
+        end,
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        QueryTimes.NONE,
+        Duration.ZERO);
   }
 
   static Answered failed(QueryOrder order, EngineException error) {

@@ -101,7 +101,7 @@ final class BudgetPane extends VBox {
             spent,
             used,
             small(EFFECT),
-            small(now.price().assumption() + ". " + EstimateWords.LOCAL));
+            small("Prices are " + now.price().assumption() + ". " + EstimateWords.LOCAL));
   }
 
   private static Node named(String name, TextField field) {

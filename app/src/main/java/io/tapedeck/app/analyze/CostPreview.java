@@ -26,8 +26,8 @@ final class CostPreview {
   private final ReadOnlyObjectWrapper<Answer<Estimate>> answer =
       new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
   private final Latest<Estimate> latest = new Latest<>("Estimating", QUIET, answer::set);
-  private Price price = Price.ASSUMED;
   private final ObservableBooleanValue hot;
+  private Price price = Price.ASSUMED;
   private boolean wanted;
 
   /// @param hot whether what is not yet in the lake is included

@@ -6,9 +6,12 @@ import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryFile;
 import io.tapedeck.engine.query.library.QueryParameter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,13 +28,15 @@ import javafx.collections.ObservableMap;
 final class Draft {
 
   private static final String DECLARED = "-- param:";
-  private static final String HEADED = "-- title:";
+  private static final Pattern HEADED =
+      Pattern.compile("(?:-- query: ([a-z0-9_-]+)\\n)?(-- title:.*)", Pattern.DOTALL);
 
   private final StringProperty sql = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Query> query = new ReadOnlyObjectWrapper<>(Query.of(""));
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ObservableMap<String, String> values = FXCollections.observableHashMap();
   private Query origin = Query.of("");
+  private String sought = "";
 
   Draft() {
     sql.addListener((_, _, text) -> understand(text));
@@ -60,6 +65,7 @@ final class Draft {
   /// Puts a query in place of what is there.
   void open(Query opened, Map<String, String> given) {
     origin = opened;
+    sought = "";
     query.set(Query.of(""));
     values.clear();
     values.putAll(given);
@@ -74,15 +80,18 @@ final class Draft {
   void saved(Query as) {
     if (!isDeclaredInText()) {
       origin = as;
+      sought = "";
       understand(sql.get());
     }
   }
 
   /// The reverse of [#remembered].
   void restore(String text) {
-    if (text.startsWith(HEADED)) {
+    Matcher headed = HEADED.matcher(text);
+    if (headed.matches()) {
       try {
-        open(QueryFile.read("", text, false), Map.of());
+        open(QueryFile.read("", headed.group(2), false), Map.of());
+        sought = Optional.ofNullable(headed.group(1)).orElse("");
         return;
       } catch (EngineException _) {
         // Shown as it is; the editor says what is wrong with it.
@@ -91,13 +100,44 @@ final class Draft {
     sql.set(text);
   }
 
+  /// Gives what was restored the name it had, if a query of the library still has it: only then is
+  /// it known which values are standard and whether the statement was edited.
+  void recognize(List<Query> library) {
+    String name = sought;
+    if (library.isEmpty() || name.isEmpty() || isDeclaredInText()) {
+      return;
+    }
+    sought = "";
+    library.stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .ifPresent(
+            one -> {
+              Map<String, String> kept = new HashMap<>();
+              query
+                  .get()
+                  .parameters()
+                  .forEach(asked -> asked.standard().ifPresent(v -> kept.put(asked.name(), v)));
+              kept.putAll(values);
+              origin = one;
+              values.putAll(kept);
+              understand(sql.get());
+            });
+  }
+
   /// The text, with what else is known of it in lines above it.
   String remembered() {
     Query now = query.get();
     boolean plain = now.title().isEmpty() && now.parameters().isEmpty();
     return plain || !problem.get().isEmpty() || sql.get().isBlank() || isDeclaredInText()
         ? sql.get()
-        : QueryFile.write(named(now.name(), now.title().isEmpty() ? "Query" : now.title()));
+        : headline(now)
+            + QueryFile.write(named(now.name(), now.title().isEmpty() ? "Query" : now.title()));
+  }
+
+  private String headline(Query now) {
+    String name = sought.isEmpty() ? now.name() : sought;
+    return name.isEmpty() ? "" : "-- query: " + name + "\n";
   }
 
   /// The query under a name, with the values that are given now as its standard ones.

@@ -151,11 +151,10 @@ record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ChartPlan plan, S
     return switch (plan.kind()) {
       case NONE -> "";
       case CANDLES, HEATMAP -> what;
-      case LINE, AREA, SCATTER -> {
+      case SCATTER -> what.isEmpty() ? "" : what + " over " + name(plan.x());
+      case LINE, AREA -> {
         boolean some = plan.by().isPresent() && !plan.ofOneSubject() && groups() > MOST_LINES;
-        yield some && plan.kind() != ChartKind.SCATTER
-            ? "%s: the first %d of %d lines".formatted(what, MOST_LINES, groups())
-            : what;
+        yield some ? "%s: the first %d of %d lines".formatted(what, MOST_LINES, groups()) : what;
       }
       case BARS, HISTOGRAM -> {
         int all = drawn().size();

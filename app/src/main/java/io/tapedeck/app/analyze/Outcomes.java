@@ -2,6 +2,7 @@ package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Figures;
+import io.tapedeck.engine.model.QueryTimes;
 import io.tapedeck.engine.query.cost.Price;
 import io.tapedeck.engine.query.history.PastQuery;
 import io.tapedeck.engine.state.QueryState;
@@ -49,6 +50,22 @@ final class Outcomes {
         + (window.more().get() ? " read so far" : "");
   }
 
+  /// The parts of the time that the service tells; empty if it tells none.
+  private static String parts(QueryTimes times) {
+    StringBuilder words = new StringBuilder();
+    part(words, "in the queue", times.queued());
+    part(words, "planning", times.planned());
+    part(words, "writing the answer", times.published());
+    return words.isEmpty() ? "" : " (" + words + ")";
+  }
+
+  private static void part(StringBuilder words, String name, Duration length) {
+    if (length.isPositive()) {
+      words.append(words.isEmpty() ? "" : ", ").append(Figures.duration(length)).append(' ');
+      words.append(name);
+    }
+  }
+
   /// What else the service and the clock tell of a run; empty without an answer.
   static String statistics(QueryTab tab) {
     if (!(tab.state().get() instanceof QueryState.Succeeded(String id, long scanned, Duration _))) {
@@ -62,6 +79,7 @@ final class Outcomes {
         + id
         + ": first rows after "
         + Figures.duration(tab.answered().took())
+        + parts(tab.answered().times())
         + ", billed as "
         + ByteWords.decimal(tab.cost().price().billed(scanned))
         + estimated;

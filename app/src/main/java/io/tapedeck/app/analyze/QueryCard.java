@@ -82,10 +82,23 @@ final class QueryCard extends VBox {
         query.parameters().stream().map(QueryParameter::name).collect(Collectors.joining(", "));
     facts.add(asks.isEmpty() ? "" : "Asks for " + asks);
     ChartForm form = query.chart().form();
-    facts.add(form == ChartForm.NONE ? "" : "Drawn as " + form.word());
+    facts.add(form == ChartForm.NONE ? "" : "Drawn as " + drawn(form));
     facts.add(query.source().isEmpty() ? "" : "Source: " + query.source());
     facts.removeIf(String::isEmpty);
     return facts;
+  }
+
+  private static String drawn(ChartForm form) {
+    return switch (form) {
+      case NONE -> "rows";
+      case LINE -> "lines";
+      case AREA -> "areas";
+      case CANDLES -> "candles";
+      case BAR -> "bars";
+      case SCATTER -> "points";
+      case HEATMAP -> "a heat map";
+      case HISTOGRAM -> "a histogram";
+    };
   }
 
   private FlowPane buttons(Query query) {
@@ -102,6 +115,14 @@ final class QueryCard extends VBox {
               Buttons.icon("query-delete", "Delete", Feather.TRASH_2, () -> askLeave(query)));
     }
     return row;
+  }
+
+  /// Shows the query again, with the focus where it came from and not at the top of the window.
+  private void keep(Query query) {
+    show(query);
+    if (getChildren().getLast() instanceof FlowPane row) {
+      row.getChildren().getFirst().requestFocus();
+    }
   }
 
   private void askTitle(Query query) {
@@ -129,7 +150,7 @@ final class QueryCard extends VBox {
             6,
             6,
             Buttons.accent("query-rename-ok", "Rename", Feather.CHECK, rename),
-            Buttons.of("query-keep", "Keep", Feather.X, () -> show(query)));
+            Buttons.of("query-keep", "Keep", Feather.X, () -> keep(query)));
     getChildren().setAll(head(query), title, effect, trouble, row);
     title.requestFocus();
     title.selectAll();
@@ -141,7 +162,7 @@ final class QueryCard extends VBox {
             6,
             6,
             Buttons.of("query-delete-ok", "Delete", Feather.TRASH_2, () -> shelf.delete(query)),
-            Buttons.of("query-keep", "Keep", Feather.X, () -> show(query)));
+            Buttons.of("query-keep", "Keep", Feather.X, () -> keep(query)));
     row.getChildren().getFirst().getStyleClass().add("danger");
     getChildren()
         .setAll(
@@ -149,6 +170,7 @@ final class QueryCard extends VBox {
             Prose.of("Deletes the file " + query.name() + ".sql of the home."),
             trouble,
             row);
+    row.getChildren().getLast().requestFocus();
   }
 
   private static Label small(String text) {

@@ -46,6 +46,7 @@ record QueryWork(
           answered ? Optional.of(query.page(null)) : Optional.empty(),
           query.notes(),
           problem,
+          query.times(),
           Duration.ofNanos(System.nanoTime() - start));
     }
   }

@@ -26,7 +26,7 @@ final class ResultBar extends VBox {
 
   private final QueryTab tab;
   private final Label status = Prose.named("analyze-status");
-  private final Label statistics = new Label();
+  private final Label statistics = Prose.named("analyze-statistics");
   private final Label notes = Prose.named("analyze-notes");
   private final Label exported = Prose.named("analyze-exported");
   private final Label pageError = Prose.named("analyze-page-error");
@@ -40,7 +40,9 @@ final class ResultBar extends VBox {
     statistics.setId("analyze-statistics");
     Tooltip whole = new Tooltip();
     whole.setOnShowing(
-        _ -> whole.setText(tab.cost().price().assumption() + ". " + EstimateWords.LOCAL));
+        _ ->
+            whole.setText(
+                "Prices are " + tab.cost().price().assumption() + ". " + EstimateWords.LOCAL));
     whole.setWrapText(true);
     whole.setMaxWidth(460);
     statistics.setTooltip(whole);

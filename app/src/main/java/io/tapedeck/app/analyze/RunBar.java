@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -41,8 +42,10 @@ final class RunBar extends FlowPane {
     show.getStyleClass().add("button-icon");
     show.setAccessibleText("Show the command that does the same");
     show.setTooltip(new Tooltip("Show the command that does the same"));
+    // Together, so that neither stands alone in a line.
+    HBox last = new HBox(8, keep, show);
     HotSwitch hot = new HotSwitch(tab.hot(), away);
-    getChildren().addAll(run, cancel, new CostLabel(tab.cost(), spending), hot, keep, show);
+    getChildren().addAll(run, cancel, new CostLabel(tab.cost(), spending), hot, last);
   }
 
   /// Whether the command is to be shown.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pace the pace in its written form
 /// @param recent the files that were chosen, the latest first
 /// @param queries the text of the SQL tabs in their order
+/// @param side how wide the side pane of the Analyze place was made, null if nobody ever did
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record WindowSettings(
     @Nullable Bounds bounds,
@@ -22,11 +23,13 @@ public record WindowSettings(
     @Nullable String tape,
     String pace,
     List<String> recent,
-    List<String> queries) {
+    List<String> queries,
+    @Nullable Double side) {
 
   /// What a new home has.
   public static final WindowSettings DEFAULTS =
-      new WindowSettings(null, null, ThemeChoice.SYSTEM, null, "1000/s", List.of(), List.of());
+      new WindowSettings(
+          null, null, ThemeChoice.SYSTEM, null, "1000/s", List.of(), List.of(), null);
 
   public WindowSettings {
     theme = orElse(theme, ThemeChoice.SYSTEM);
@@ -42,31 +45,35 @@ public record WindowSettings(
   }
 
   public WindowSettings withBounds(Bounds now) {
-    return new WindowSettings(now, place, theme, tape, pace, recent, queries);
+    return new WindowSettings(now, place, theme, tape, pace, recent, queries, side);
   }
 
   public WindowSettings withPlace(String now) {
-    return new WindowSettings(bounds, now, theme, tape, pace, recent, queries);
+    return new WindowSettings(bounds, now, theme, tape, pace, recent, queries, side);
   }
 
   public WindowSettings withTheme(ThemeChoice now) {
-    return new WindowSettings(bounds, place, now, tape, pace, recent, queries);
+    return new WindowSettings(bounds, place, now, tape, pace, recent, queries, side);
   }
 
   public WindowSettings withTape(String now) {
-    return new WindowSettings(bounds, place, theme, now, pace, recent, queries);
+    return new WindowSettings(bounds, place, theme, now, pace, recent, queries, side);
   }
 
   public WindowSettings withPace(String now) {
-    return new WindowSettings(bounds, place, theme, tape, now, recent, queries);
+    return new WindowSettings(bounds, place, theme, tape, now, recent, queries, side);
   }
 
   public WindowSettings withRecent(List<String> now) {
-    return new WindowSettings(bounds, place, theme, tape, pace, now, queries);
+    return new WindowSettings(bounds, place, theme, tape, pace, now, queries, side);
   }
 
   public WindowSettings withQueries(List<String> now) {
-    return new WindowSettings(bounds, place, theme, tape, pace, recent, now);
+    return new WindowSettings(bounds, place, theme, tape, pace, recent, now, side);
+  }
+
+  public WindowSettings withSide(double now) {
+    return new WindowSettings(bounds, place, theme, tape, pace, recent, queries, now);
   }
 
   /// The window on the screen, in the screen's units.

@@ -25,15 +25,20 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.application.Application;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -46,9 +51,11 @@ class AnalyzePlaceTest {
   private final FakeEngine engine = new FakeEngine();
   private AnalyzeModel model;
   private QueryTab tab;
+  private Stage stage;
 
   @Start
   void start(Stage stage) {
+    this.stage = stage;
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     model = new AnalyzeModel(engine, new Jobs());
     tab = model.tabs().getFirst();
@@ -72,6 +79,69 @@ class AnalyzePlaceTest {
     assertThat(chart(robot)).isInstanceOf(CategoryChart.class);
     assertThat(robot.lookup("#analyze-status").queryAs(Label.class).getText())
         .isEqualTo("2 rows, 1.4 MiB scanned in 412 ms, $0.000050");
+    assertThat(robot.lookup("#analyze-statistics").queryAs(Label.class).getText())
+        .contains("(38 ms in the queue, 120 ms planning, 9 ms writing the answer)");
+  }
+
+  private static MouseEvent released() {
+    return new MouseEvent(
+        MouseEvent.MOUSE_RELEASED,
+        0,
+        0,
+        0,
+        0,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
+  }
+
+  @Test
+  void aNewTabIsReadyToBeTypedIn(FxRobot robot) {
+    robot.clickOn("#analyze-new");
+
+    waitForFxEvents(20);
+
+    assertThat(stage.getScene().getFocusOwner()).isInstanceOf(CodeArea.class);
+  }
+
+  @Test
+  void theSidePaneIsAsWideAsItWasMade(FxRobot robot) {
+    SplitPane split = robot.lookup("#analyze-split").queryAs(SplitPane.class);
+    Node divider =
+        split.lookupAll(".split-pane-divider").stream()
+            .filter(one -> one.getParent() == split)
+            .findFirst()
+            .orElseThrow();
+    robot.interact(
+        () -> {
+          split.setDividerPositions(0.35);
+          Event.fireEvent(divider, released());
+        });
+    waitForFxEvents();
+    double made = model.side().get();
+    double width = split.getItems().getFirst().getLayoutBounds().getWidth();
+    assertThat(made).isBetween(width - 8, width + 8);
+
+    robot.interact(
+        () -> {
+          AnalyzeModel next = new AnalyzeModel(engine, new Jobs());
+          next.side().set(made);
+          stage.setScene(new Scene((Parent) new AnalyzePlace(next, NoBrowse.OF).view(), 1400, 800));
+        });
+    waitForFxEvents();
+    SplitPane again = robot.lookup("#analyze-split").queryAs(SplitPane.class);
+    assertThat(again.getItems().getFirst().getLayoutBounds().getWidth())
+        .isBetween(width - 8, width + 8);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryLibrary;
 import io.tapedeck.engine.query.library.QueryParameter;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,63 @@ class DraftTest {
     assertThat(later.query().get().chart()).isEqualTo(rsi.chart());
     assertThat(later.bound().values()).containsEntry("window", "9");
     assertThat(later.sql().get()).isEqualTo(rsi.sql());
+  }
+
+  @Test
+  void whatIsRememberedHasItsNameAgainOnceTheLibraryIsKnown() {
+    List<Query> library = QueryLibrary.ofProgram().all();
+    draft.open(QueryLibrary.ofProgram().get("rsi"), Map.of("window", "9"));
+
+    Draft later = new Draft();
+    later.restore(draft.remembered());
+    assertThat(later.remembered()).as("before the library").isEqualTo(draft.remembered());
+    later.recognize(library);
+
+    assertThat(later.query().get().name()).isEqualTo("rsi");
+    assertThat(later.isOriginal()).isTrue();
+    assertThat(AnalyzeModel.command(later, false))
+        .isEqualTo("./tapedeck query library run rsi --param 'window=9'");
+    assertThat(later.remembered()).as("after it").isEqualTo(draft.remembered());
+  }
+
+  @Test
+  void anEditedQueryOfTheLibraryIsStillEditedWhenItComesBack() {
+    draft.open(QueryLibrary.ofProgram().get("rsi"), Map.of());
+    draft.sql().set(draft.sql().get() + " LIMIT 5");
+
+    Draft later = new Draft();
+    later.restore(draft.remembered());
+    later.recognize(QueryLibrary.ofProgram().all());
+
+    assertThat(later.isOriginal()).isFalse();
+    assertThat(later.sql().get()).endsWith("LIMIT 5");
+    assertThat(AnalyzeModel.command(later, false)).startsWith("./tapedeck query '");
+  }
+
+  @Test
+  void aNameThatTheLibraryHasNoLongerIsDropped() {
+    Query mine = QueryLibrary.ofProgram().get("rsi");
+    Query gone =
+        new Query(
+            "gone",
+            "Gone",
+            "",
+            "",
+            mine.needs(),
+            mine.parameters(),
+            mine.chart(),
+            "",
+            mine.sql(),
+            false);
+    draft.open(gone, Map.of());
+
+    Draft later = new Draft();
+    later.restore(draft.remembered());
+    later.recognize(QueryLibrary.ofProgram().all());
+
+    assertThat(later.query().get().title()).isEqualTo("Gone");
+    assertThat(later.query().get().name()).isEmpty();
+    assertThat(later.bound().sql()).isNotBlank();
   }
 
   @Test

@@ -23,7 +23,8 @@ class SettingsFileTest {
             "/t/a.csv",
             "x60",
             List.of("/t/a.csv", "/t/b.csv"),
-            List.of("SELECT 1"));
+            List.of("SELECT 1"),
+            312.5);
     new SettingsFile(home.resolve("new")).save(settings);
     assertThat(new SettingsFile(home.resolve("new")).load()).isEqualTo(settings);
     assertThat(home.resolve("new"))
@@ -52,5 +53,6 @@ class SettingsFileTest {
     assertThat(loaded.theme()).isEqualTo(ThemeChoice.SYSTEM);
     assertThat(loaded.pace()).isEqualTo("1000/s");
     assertThat(loaded.recent()).isEmpty();
+    assertThat(loaded.side()).isNull();
   }
 }

@@ -5,6 +5,7 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
+import io.tapedeck.engine.model.QueryTimes;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.QueryState;
 import io.tapedeck.engine.state.StateCell;
@@ -19,6 +20,12 @@ public final class FakeQuery implements QueryHandle {
   public volatile List<QueryColumn> columns = List.of();
   public volatile List<List<QueryRow>> pages = List.of(List.of());
   public volatile List<String> notes = List.of();
+  public volatile QueryTimes times =
+      new QueryTimes(
+          Duration.ofMillis(38),
+          Duration.ofMillis(120),
+          Duration.ofMillis(412),
+          Duration.ofMillis(9));
   private final String sql;
 
   public FakeQuery(String sql) {
@@ -66,6 +73,11 @@ public final class FakeQuery implements QueryHandle {
   @Override
   public List<String> notes() {
     return notes;
+  }
+
+  @Override
+  public QueryTimes times() {
+    return times;
   }
 
   @Override

@@ -37,6 +37,14 @@ final class ProfileReader {
         node.number("least_megabytes", QueryConfig.LEAST_MEGABYTES, 0, 1_000_000));
   }
 
+  private static HotBounds hot(ConfigNode node) {
+    return new HotBounds(
+        node.number("hot_records", (int) HotBounds.STANDARD.records(), 1, 100_000_000),
+        ByteSize.ofMebibytes(
+            node.number(
+                "hot_mebibytes", (int) (HotBounds.STANDARD.bytes().bytes() >> 20), 1, 65_536)));
+  }
+
   private static double price(ConfigNode node) {
     String text =
         node.text("usd_per_terabyte", Double.toString(QueryConfig.USD_PER_TERABYTE)).strip();
@@ -46,14 +54,6 @@ final class ProfileReader {
     node.problem(
         "usd_per_terabyte", "must be an amount of USD such as 5 or 6.75, not '" + text + "'");
     return QueryConfig.USD_PER_TERABYTE;
-  }
-
-  private static HotBounds hot(ConfigNode node) {
-    return new HotBounds(
-        node.number("hot_records", (int) HotBounds.STANDARD.records(), 1, 100_000_000),
-        ByteSize.ofMebibytes(
-            node.number(
-                "hot_mebibytes", (int) (HotBounds.STANDARD.bytes().bytes() >> 20), 1, 65_536)));
   }
 
   BrokerConfig broker(ConfigNode node) {

@@ -17,13 +17,13 @@ public record QueryConfig(
   /// The same.
   public static final int LEAST_MEGABYTES = 10;
 
-  /// With the usual bounds and the assumed price.
-  public QueryConfig(String workgroup, String output) {
-    this(workgroup, output, HotBounds.STANDARD);
-  }
-
   /// With the assumed price.
   public QueryConfig(String workgroup, String output, HotBounds hot) {
     this(workgroup, output, hot, USD_PER_TERABYTE, LEAST_MEGABYTES);
+  }
+
+  /// With the usual bounds and the assumed price.
+  public QueryConfig(String workgroup, String output) {
+    this(workgroup, output, HotBounds.STANDARD);
   }
 }

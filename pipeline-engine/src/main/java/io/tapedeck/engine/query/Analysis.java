@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// Everything around SQL, over the files of a home and the services of a profile. Safe for use by
 /// any thread; the clients belong to their maker.
@@ -133,16 +134,17 @@ public final class Analysis implements AnalysisHandle {
   }
 
   private Prepared prepared(QueryOrder order, BooleanSupplier stopped) {
+    FittedQuery fitted = fitted(order.query());
     if (order.hot()) {
-      return prepared(order, stopped, hotSide.prepare(order.query(), stopped));
+      return prepared(order, stopped, fitted.notes(), hotSide.prepare(fitted.query(), stopped));
     }
     BudgetGate.Pass pass = gate.enter(order.budget(), () -> estimator.of(order.query(), stopped));
-    FittedQuery fitted = fitted(order.query());
     return new Prepared(
         fitted.query(), pass.mostBytes(), fitted.notes(), () -> {}, () -> gate.leave(pass));
   }
 
-  private Prepared prepared(QueryOrder order, BooleanSupplier stopped, HotQuery hot) {
+  private Prepared prepared(
+      QueryOrder order, BooleanSupplier stopped, List<String> notes, HotQuery hot) {
     try {
       BudgetGate.Pass pass =
           gate.enter(
@@ -151,7 +153,7 @@ public final class Analysis implements AnalysisHandle {
       return new Prepared(
           hot.query(),
           pass.mostBytes(),
-          hot.notes(),
+          Stream.concat(notes.stream(), hot.notes().stream()).toList(),
           hot.verdict(),
           () -> {
             try (hot) {

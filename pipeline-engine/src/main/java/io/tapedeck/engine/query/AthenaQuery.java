@@ -6,6 +6,7 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
+import io.tapedeck.engine.model.QueryTimes;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.QueryState;
@@ -41,6 +42,7 @@ final class AthenaQuery implements QueryHandle {
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile List<String> notes = List.of();
+  private volatile QueryTimes times = QueryTimes.NONE;
   private volatile @Nullable Boolean header;
 
   /// What must be done before a statement is sent; may block and refuse.
@@ -104,6 +106,11 @@ final class AthenaQuery implements QueryHandle {
     return notes;
   }
 
+  @Override
+  public QueryTimes times() {
+    return times;
+  }
+
   private void run(Function<BoundQuery, StartQueryExecutionRequest> request) {
     Ending ending = Ending.before(new QueryState.Cancelled());
     try {
@@ -158,8 +165,9 @@ final class AthenaQuery implements QueryHandle {
     }
     try {
       String id = athena.startQueryExecution(request.apply(prepared.query())).queryExecutionId();
-      Ending ending =
-          new QueryWatch(athena, id, prepared.mostBytes(), cancelled).untilOver(state::set);
+      QueryWatch watch = new QueryWatch(athena, id, prepared.mostBytes(), cancelled);
+      Ending ending = watch.untilOver(state::set);
+      times = watch.times();
       return switch (ending.state()) {
         case QueryState.Failed(EngineException error) ->
             ending.with(new QueryState.Failed(written(error, prepared.query())));

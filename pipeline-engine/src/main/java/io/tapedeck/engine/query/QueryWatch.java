@@ -2,6 +2,7 @@ package io.tapedeck.engine.query;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.QueryTimes;
 import io.tapedeck.engine.state.QueryState;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class QueryWatch {
   private final CountDownLatch cancelled;
   private boolean stopSent;
   private boolean overBudget;
+  private QueryTimes times = QueryTimes.NONE;
 
   QueryWatch(AthenaClient athena, String id, OptionalLong mostBytes, CountDownLatch cancelled) {
     this.athena = athena;
@@ -81,10 +83,8 @@ final class QueryWatch {
 
   private Ending ending(QueryExecution query) {
     long scanned = scanned(query);
-    @Nullable QueryExecutionStatistics statistics = query.statistics();
-    Duration time =
-        Duration.ofMillis(
-            statistics == null ? 0 : orZero(statistics.engineExecutionTimeInMillis()));
+    times = times(query.statistics());
+    Duration time = times.executed();
     QueryState state =
         switch (query.status().state()) {
           case SUCCEEDED -> new QueryState.Succeeded(id, scanned, time);
@@ -121,6 +121,25 @@ final class QueryWatch {
           new EngineException(ErrorCode.BUDGET_EXCEEDED, "Athena cancelled the query: " + reason));
     }
     return new QueryState.Cancelled();
+  }
+
+  /// Where the time went; nothing before it is over.
+  QueryTimes times() {
+    return times;
+  }
+
+  private static QueryTimes times(@Nullable QueryExecutionStatistics told) {
+    return told == null
+        ? QueryTimes.NONE
+        : new QueryTimes(
+            millis(told.queryQueueTimeInMillis()),
+            millis(told.queryPlanningTimeInMillis()),
+            millis(told.engineExecutionTimeInMillis()),
+            millis(told.serviceProcessingTimeInMillis()));
+  }
+
+  private static Duration millis(@Nullable Long told) {
+    return Duration.ofMillis(Math.max(0, orZero(told)));
   }
 
   private static long scanned(QueryExecution query) {

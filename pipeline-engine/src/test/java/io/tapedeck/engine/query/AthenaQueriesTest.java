@@ -116,6 +116,15 @@ class AthenaQueriesTest {
   }
 
   @Test
+  void tellsWhereTheTimeOfAQueryWent() throws Exception {
+    QueryHandle query = succeeded("SELECT count(*) FROM bars");
+    QueryState.Succeeded end = (QueryState.Succeeded) query.state().get();
+
+    assertThat(query.times().executed()).isEqualTo(end.engineTime()).isPositive();
+    assertThat(query.times().planned()).isLessThanOrEqualTo(query.times().executed());
+  }
+
+  @Test
   void pagesThroughManyRowsWithoutTheHeader() throws Exception {
     List<List<String>> rows =
         rows("SELECT volume FROM bars WHERE dt = '2026-01-05' AND symbol = 'HSI' ORDER BY 1");

@@ -53,13 +53,13 @@ public final class BudgetGate {
         ErrorCode.BUDGET_EXCEEDED,
         String.format(
             Locale.ROOT,
-            "The query was not started: it would be billed for about %,d bytes (USD %.4f, %s), and"
-                + " %s %,d. Ask for fewer partitions or columns, or raise the budget.",
+            "The query was not started: it would be billed for about %,d bytes (USD %.6f, %s), and"
+                + " %,d bytes %s. Ask for fewer partitions or columns, or raise the budget.",
             estimate.billedBytes(),
             estimate.dollars(),
             price.assumption(),
-            byDay ? "of today's budget are left" : "its budget is",
-            left));
+            left,
+            byDay ? "of today's budget are left" : "are its budget"));
   }
 
   /// Tells that a query is over.

@@ -36,6 +36,11 @@ final class Hints {
       Pattern.compile("injected projected partition column ([^ ,]+),");
   private static final Pattern INPUT = Pattern.compile("mismatched input '([A-Za-z_]+)'");
 
+  private static final Pattern AGGREGATE =
+      Pattern.compile(
+          "(?i)\\b(?:count|sum|avg|min|max|min_by|max_by|approx_\\w+|stddev\\w*|var_\\w+|variance|corr"
+              + "|array_agg|arbitrary|any_value|\\w+_agg)\\(");
+
   private Hints() {}
 
   /// The message of a statement that could not be read, with the step that would mend it if a
@@ -104,12 +109,18 @@ final class Hints {
     return Optional.ofNullable(aliases.get(name.toLowerCase(Locale.ROOT)))
         .map(
             expression ->
-                "\""
-                    + name
-                    + "\" is an alias of the SELECT list, which GROUP BY, WHERE and HAVING do not"
-                    + " know: write "
-                    + expression
-                    + " there.");
+                AGGREGATE.matcher(expression).find()
+                    ? "\""
+                        + name
+                        + "\" is an aggregate of the SELECT list: HAVING may ask for "
+                        + expression
+                        + ", GROUP BY and WHERE may not."
+                    : "\""
+                        + name
+                        + "\" is an alias of the SELECT list, which GROUP BY, WHERE and HAVING do"
+                        + " not know: write "
+                        + expression
+                        + " there.");
   }
 
   private static Stream<String> columns(Node statement, String database, Lake lake) {

@@ -141,7 +141,7 @@ final class Arithmetic {
 
   private static Typed exact(String function, String one, String other, Decimal type) {
     return new Typed(
-        "CAST(%s(CAST(%s AS VARCHAR), CAST(%s AS VARCHAR), %d) AS %s)"
+        "CAST(%s(CAST(%s AS VARCHAR), CAST(%s AS VARCHAR), %s) AS %s)"
             .formatted(function, one, other, type.scale(), type.duck()),
         type);
   }

@@ -86,7 +86,7 @@ final class Relations {
       throw SqlRefused.at(
           node,
           "MISMATCHED_COLUMN_ALIASES",
-          "Column alias list has %d entries but '%s' has %d columns available"
+          "Column alias list has %s entries but '%s' has %s columns available"
               .formatted(names.size(), alias.toLowerCase(Locale.ROOT), visible));
     }
     List<Field> fields = new ArrayList<>();

@@ -83,11 +83,11 @@ final class CastFunctions {
       }
     } catch (NumberFormatException e) {
       throw TrinoFailure.cast(
-          "Cannot cast VARCHAR '%s' to DECIMAL(%d, %d). Value is not a number."
+          "Cannot cast VARCHAR '%s' to DECIMAL(%s, %s). Value is not a number."
               .formatted(text, precision, scale));
     }
     throw TrinoFailure.cast(
-        "Cannot cast VARCHAR '%s' to DECIMAL(%d, %d). Value too large."
+        "Cannot cast VARCHAR '%s' to DECIMAL(%s, %s). Value too large."
             .formatted(text, precision, scale));
   }
 
@@ -154,7 +154,7 @@ final class CastFunctions {
   }
 
   private static String notDecimal(double value, long precision, long scale) {
-    return "Cannot cast DOUBLE '%s' to DECIMAL(%d, %d)".formatted(value, precision, scale);
+    return "Cannot cast DOUBLE '%s' to DECIMAL(%s, %s)".formatted(value, precision, scale);
   }
 
   private static String fit(String text, long length) {

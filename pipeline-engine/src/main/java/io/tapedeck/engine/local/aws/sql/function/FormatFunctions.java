@@ -119,14 +119,15 @@ public final class FormatFunctions {
   /// An interval of milliseconds: `1 02:03:04.000`.
   public static String days(long millis) {
     long at = Math.abs(millis);
-    return "%s%d %02d:%02d:%02d.%03d"
-        .formatted(
-            millis < 0 ? "-" : "",
-            at / 86_400_000,
-            at / 3_600_000 % 24,
-            at / 60_000 % 60,
-            at / 1000 % 60,
-            at % 1000);
+    return String.format(
+        Locale.ROOT,
+        "%s%d %02d:%02d:%02d.%03d",
+        millis < 0 ? "-" : "",
+        at / 86_400_000,
+        at / 3_600_000 % 24,
+        at / 60_000 % 60,
+        at / 1000 % 60,
+        at % 1000);
   }
 
   /// An interval of months: `1-2`.

@@ -113,8 +113,12 @@ public final class TimeFunctions {
     LocalDate day = day(text);
     return day.getYear() > 0
         ? DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).format(day)
-        : "%04d-%02d-%02d (BC)"
-            .formatted(1 - day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        : String.format(
+            Locale.ROOT,
+            "%04d-%02d-%02d (BC)",
+            1 - day.getYear(),
+            day.getMonthValue(),
+            day.getDayOfMonth());
   }
 
   /// The time of day that a text names.

@@ -57,8 +57,12 @@ final class ZoneFunctions {
 
   private static String offset(long hours, long minutes) {
     return Clocks.name(
-        "%s%02d:%02d"
-            .formatted(hours < 0 || minutes < 0 ? "-" : "+", Math.abs(hours), Math.abs(minutes)));
+        String.format(
+            Locale.ROOT,
+            "%s%02d:%02d",
+            hours < 0 || minutes < 0 ? "-" : "+",
+            Math.abs(hours),
+            Math.abs(minutes)));
   }
 
   // Hours and less are counted in real time, days and more by the calendar.
