@@ -144,7 +144,6 @@ final class AnalyzeView extends BorderPane {
   void open() {
     model.open();
     tabs.getSelectionModel().selectLast();
-    panes().forEach(QueryPane::focus);
   }
 
   /// Opens a query in a tab of its own.

@@ -38,7 +38,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
-import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -103,15 +102,6 @@ class AnalyzePlaceTest {
         false,
         true,
         null);
-  }
-
-  @Test
-  void aNewTabIsReadyToBeTypedIn(FxRobot robot) {
-    robot.clickOn("#analyze-new");
-
-    waitForFxEvents(20);
-
-    assertThat(stage.getScene().getFocusOwner()).isInstanceOf(CodeArea.class);
   }
 
   @Test
