@@ -65,7 +65,9 @@ record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implem
     analyze.texts().addListener((_, _, now) -> remembered.update(s -> s.withQueries(now)));
     @Nullable Double side = remembered.get().side();
     analyze.side().set(side == null ? 0 : side);
-    analyze.side().addListener((_, _, now) -> remembered.update(s -> s.withSide(now.doubleValue())));
+    analyze
+        .side()
+        .addListener((_, _, now) -> remembered.update(s -> s.withSide(now.doubleValue())));
     LakeModel lake = new LakeModel(engine, jobs);
     return List.of(
         new PipelinePlace(

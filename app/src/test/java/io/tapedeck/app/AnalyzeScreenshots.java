@@ -208,9 +208,9 @@ class AnalyzeScreenshots {
         new EngineException(
             ErrorCode.BUDGET_EXCEEDED,
             "The query was not started: it would be billed for about 1,481,233,100 bytes (USD"
-                + " 0.007406, assumed: USD 5 per TB scanned, at least 10 MB a query), and 388,000,000"
-                + " bytes of today's budget are left. Ask for fewer partitions or columns, or raise the"
-                + " budget."));
+                + " 0.007406, assumed: USD 5 per TB scanned, at least 10 MB a query), and"
+                + " 388,000,000 bytes of today's budget are left. Ask for fewer partitions or"
+                + " columns, or raise the budget."));
     lens.frames(60);
     lens.shoot("query-budget");
     lens.fire("#budget-change");

@@ -154,9 +154,7 @@ record Drawing(List<QueryColumn> columns, List<QueryRow> rows, ChartPlan plan, S
       case SCATTER -> what.isEmpty() ? "" : what + " over " + name(plan.x());
       case LINE, AREA -> {
         boolean some = plan.by().isPresent() && !plan.ofOneSubject() && groups() > MOST_LINES;
-        yield some
-            ? "%s: the first %d of %d lines".formatted(what, MOST_LINES, groups())
-            : what;
+        yield some ? "%s: the first %d of %d lines".formatted(what, MOST_LINES, groups()) : what;
       }
       case BARS, HISTOGRAM -> {
         int all = drawn().size();

@@ -2,8 +2,8 @@ package io.tapedeck.app.analyze;
 
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Figures;
-import io.tapedeck.engine.query.cost.Price;
 import io.tapedeck.engine.model.QueryTimes;
+import io.tapedeck.engine.query.cost.Price;
 import io.tapedeck.engine.query.history.PastQuery;
 import io.tapedeck.engine.state.QueryState;
 import java.time.Duration;

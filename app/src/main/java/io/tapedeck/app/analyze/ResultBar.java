@@ -38,7 +38,8 @@ final class ResultBar extends VBox {
     super(4);
     this.tab = tab;
     setPadding(new Insets(8, 0, 8, 0));
-    Tooltip whole = new Tooltip("Prices are " + Price.ASSUMED.assumption() + ". " + EstimateWords.LOCAL);
+    Tooltip whole =
+        new Tooltip("Prices are " + Price.ASSUMED.assumption() + ". " + EstimateWords.LOCAL);
     whole.setWrapText(true);
     whole.setMaxWidth(460);
     statistics.setTooltip(whole);

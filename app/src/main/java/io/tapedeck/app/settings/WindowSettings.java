@@ -28,7 +28,8 @@ public record WindowSettings(
 
   /// What a new home has.
   public static final WindowSettings DEFAULTS =
-      new WindowSettings(null, null, ThemeChoice.SYSTEM, null, "1000/s", List.of(), List.of(), null);
+      new WindowSettings(
+          null, null, ThemeChoice.SYSTEM, null, "1000/s", List.of(), List.of(), null);
 
   public WindowSettings {
     theme = orElse(theme, ThemeChoice.SYSTEM);
