@@ -1,5 +1,5 @@
 -- title: 52-week range
--- about: Each symbol's highest high and lowest low of the 364 days up to its last day, and where the last close lies between them.
+-- about: Each symbol's highest high and lowest low of the 364 days up to its last day, and where the last close lies between them; of several days with the same, the last.
 -- group: Prices
 -- needs: bars
 -- chart: bar x=symbol values=position_percent
@@ -21,16 +21,21 @@ WITH days AS (
   SELECT symbol, max(day) AS last_day, max_by(close, day) AS last_close
   FROM days
   GROUP BY symbol
+), year AS (
+  SELECT d.symbol, d.day, d.high, d.low, e.last_day, e.last_close,
+         max(d.high) OVER (PARTITION BY d.symbol) AS highest,
+         min(d.low) OVER (PARTITION BY d.symbol) AS lowest
+  FROM days d
+  JOIN ends e ON d.symbol = e.symbol AND d.day > date_add('day', -364, e.last_day)
 )
-SELECT d.symbol,
-       e.last_day,
-       e.last_close,
-       max(d.high) AS highest,
-       max_by(d.day, d.high) AS highest_on,
-       min(d.low) AS lowest,
-       min_by(d.day, d.low) AS lowest_on,
-       (e.last_close - min(d.low)) / nullif(max(d.high) - min(d.low), 0) * 100 AS position_percent
-FROM days d
-JOIN ends e ON d.symbol = e.symbol AND d.day > date_add('day', -364, e.last_day)
-GROUP BY d.symbol, e.last_day, e.last_close
-ORDER BY d.symbol
+SELECT symbol,
+       last_day,
+       last_close,
+       highest,
+       max(CASE WHEN high = highest THEN day END) AS highest_on,
+       lowest,
+       max(CASE WHEN low = lowest THEN day END) AS lowest_on,
+       (last_close - lowest) / nullif(highest - lowest, 0) * 100 AS position_percent
+FROM year
+GROUP BY symbol, last_day, last_close, highest, lowest
+ORDER BY symbol

@@ -28,10 +28,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Trino in this process, asked for its answers. Runs as one source file on a class path of Trino's
-/// own: `java -cp … TrinoJudge.java LAKE TABLES STATEMENTS ANSWERS`.
+/// own: `java -cp … TrinoJudge.java LAKE TABLES STATEMENTS MORE ANSWERS`.
 ///
-/// LAKE is the folder that stands for S3, TABLES a file of Trino's DDL, STATEMENTS a folder of
-/// `.sql` files, ANSWERS the folder of the answers, one file for each.
+/// LAKE is the folder that stands for S3, TABLES a file of Trino's DDL, STATEMENTS and MORE are
+/// folders of `.sql` files, ANSWERS is the folder of the answers, one file for each. Files in a
+/// folder below are asked over the schema of its name.
 public class TrinoJudge {
 
   public static void main(String[] arguments) throws Exception {
@@ -48,23 +49,37 @@ public class TrinoJudge {
       for (String statement : statements(Path.of(arguments[1]))) {
         trino.execute(session, statement);
       }
-      List<Path> files;
-      try (Stream<Path> all = Files.list(Path.of(arguments[2]))) {
-        files = all.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+      for (String folder : List.of(arguments[2], arguments[3])) {
+        answers(trino, session, Path.of(folder), Path.of(arguments[4]));
       }
-      for (Path file : files) {
-        StringWriter out = new StringWriter();
-        for (String statement : statements(file)) {
-          answer(trino, session, statement, out);
-        }
-        String name = file.getFileName().toString().replace(".sql", ".txt");
-        Files.writeString(Path.of(arguments[3]).resolve(name), out.toString());
-      }
-      if (arguments.length > 4) {
-        functions(trino, Path.of(arguments[4]));
+      if (arguments.length > 5) {
+        functions(trino, Path.of(arguments[5]));
       }
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  private static void answers(
+      StandaloneQueryRunner trino, Session session, Path statements, Path answers)
+      throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(statements)) {
+      files = all.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+    }
+    for (Path file : files) {
+      Path below = statements.relativize(file);
+      Session over =
+          below.getParent() == null
+              ? session
+              : Session.builder(session).setSchema(below.getParent().toString()).build();
+      StringWriter out = new StringWriter();
+      for (String statement : statements(file)) {
+        answer(trino, over, statement, out);
+      }
+      Path written = answers.resolve(below.toString().replace(".sql", ".txt"));
+      Files.createDirectories(written.getParent());
+      Files.writeString(written, out.toString());
+    }
   }
 
   private static Map<String, String> catalog(Path lake) {

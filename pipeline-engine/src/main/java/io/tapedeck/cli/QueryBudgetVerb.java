@@ -1,7 +1,10 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.engine.config.ConfigFile;
+import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.query.cost.Budget;
 import io.tapedeck.engine.query.cost.BudgetFile;
+import io.tapedeck.engine.query.cost.Price;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -49,10 +52,18 @@ final class QueryBudgetVerb implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static OptionalLong limit(@Nullable String asked, OptionalLong before) {
+  private Price price() {
+    return where.profile().equals(Profile.LOCAL)
+        ? Price.ASSUMED
+        : Price.of(ConfigFile.profile(where.home(), where.profile(), System.getenv()).query());
+  }
+
+  private OptionalLong limit(@Nullable String asked, OptionalLong before) {
     return asked == null
         ? before
-        : asked.equals("none") ? OptionalLong.empty() : OptionalLong.of(QueryOptions.bytes(asked));
+        : asked.equals("none")
+            ? OptionalLong.empty()
+            : OptionalLong.of(QueryOptions.bytes(asked, price()));
   }
 
   private static String shown(OptionalLong limit) {

@@ -1,5 +1,6 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.engine.query.cost.Price;
 import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryFile;
 import io.tapedeck.engine.query.library.QueryLibrary;
@@ -67,7 +68,7 @@ final class QueryLibraryVerb implements Runnable {
       @Parameters(paramLabel = "NAME") String name)
       throws InterruptedException {
     var bound = library(where).get(name).bind(options.values);
-    options.budget();
+    options.budget(Price.ASSUMED); // to hear of a mistake before anything is started
     try (Session session = Session.open(where, terminal)) {
       return new QueryRun(terminal, options).of(session, bound);
     }

@@ -69,19 +69,21 @@ final class QueryOptions {
   @Nullable String budget;
 
   /// The budget that was asked for; none if nothing was.
-  Budget budget() {
-    return budget == null ? Budget.NONE : Budget.ofQuery(bytes(budget));
+  ///
+  /// @param price what turns money into bytes
+  Budget budget(Price price) {
+    return budget == null ? Budget.NONE : Budget.ofQuery(bytes(budget, price));
   }
 
   /// An amount in bytes.
   ///
   /// @throws EngineException INVALID_ARGUMENT
-  static long bytes(String amount) {
+  static long bytes(String amount, Price price) {
     Matcher matcher = AMOUNT.matcher(amount.strip().toUpperCase(Locale.ROOT));
     if (matcher.matches()) {
       BigDecimal number = new BigDecimal(matcher.group(1));
       if (matcher.group(2).equals("USD")) {
-        return Price.ASSUMED.bytes(number.doubleValue());
+        return price.bytes(number.doubleValue());
       }
       @Nullable Long unit = UNITS.get(matcher.group(2));
       BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);

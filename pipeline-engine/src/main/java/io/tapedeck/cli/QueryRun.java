@@ -26,11 +26,11 @@ final class QueryRun {
     AnalysisHandle analysis = session.engine().analysis();
     if (options.estimate) {
       terminal.progress("");
-      print(analysis.estimate(order(query)));
+      print(analysis.estimate(order(query, analysis)));
       return ExitCode.DONE;
     }
     try {
-      print(session.query(order(query)));
+      print(session.query(order(query, analysis)));
     } catch (EngineException e) {
       analysis
           .explain(query, e)
@@ -41,8 +41,8 @@ final class QueryRun {
     return ExitCode.DONE;
   }
 
-  private QueryOrder order(BoundQuery query) {
-    return QueryOrder.of(query).with(options.budget()).withHot(options.hot);
+  private QueryOrder order(BoundQuery query, AnalysisHandle analysis) {
+    return QueryOrder.of(query).with(options.budget(analysis.price())).withHot(options.hot);
   }
 
   private void print(Answer answer) {

@@ -1,5 +1,6 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.engine.query.cost.Price;
 import io.tapedeck.engine.query.library.QueryFile;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class QueryVerb implements Callable<Integer> {
           spec.commandLine(), "Give a statement, or one of library, history and budget.");
     }
     var bound = QueryFile.typed(Statement.of(sql)).bind(options.values);
-    options.budget();
+    options.budget(Price.ASSUMED); // to hear of a mistake before anything is started
     try (Session session = Session.open(where, terminal)) {
       return new QueryRun(terminal, options).of(session, bound);
     }

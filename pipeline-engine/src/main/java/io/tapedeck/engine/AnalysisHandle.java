@@ -3,6 +3,7 @@ package io.tapedeck.engine;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.query.cost.Budget;
 import io.tapedeck.engine.query.cost.Estimate;
+import io.tapedeck.engine.query.cost.Price;
 import io.tapedeck.engine.query.help.SqlProblem;
 import io.tapedeck.engine.query.history.PastQuery;
 import io.tapedeck.engine.query.library.BoundQuery;
@@ -45,6 +46,11 @@ public interface AnalysisHandle {
 
   /// Sets it. *Blocking*.
   void budget(Budget budget);
+
+  /// The price that the profile assumes.
+  default Price price() {
+    return Price.ASSUMED;
+  }
 
   /// The bytes that queries of this UTC day were billed for, by this home. *Blocking*.
   long spentToday();

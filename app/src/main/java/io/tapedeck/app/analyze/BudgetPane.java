@@ -8,7 +8,6 @@ import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.parts.Notices;
 import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.query.cost.Budget;
-import io.tapedeck.engine.query.cost.Price;
 import java.util.OptionalLong;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -88,7 +87,7 @@ final class BudgetPane extends VBox {
             + " billed"
             + (day.isPresent() ? " of " + ByteWords.decimal(day.getAsLong()) : "")
             + ", "
-            + Figures.dollars(Price.ASSUMED.dollarsPerTerabyte() * now.today() / 1e12));
+            + Figures.dollars(now.price().dollarsPerTerabyte() * now.today() / 1e12));
     used.setVisible(day.isPresent());
     used.setProgress(
         day.isPresent() ? Math.min(1, now.today() / (double) Math.max(1, day.getAsLong())) : 0);
@@ -102,7 +101,7 @@ final class BudgetPane extends VBox {
             spent,
             used,
             small(EFFECT),
-            small("Prices are " + Price.ASSUMED.assumption() + ". " + EstimateWords.LOCAL));
+            small("Prices are " + now.price().assumption() + ". " + EstimateWords.LOCAL));
   }
 
   private static Node named(String name, TextField field) {
@@ -126,10 +125,10 @@ final class BudgetPane extends VBox {
     means.setManaged(!wrong.isEmpty());
   }
 
-  private static String wrong(TextField field) {
+  private String wrong(TextField field) {
     String wrong = "";
     try {
-      ByteLimit.parse(field.getText());
+      ByteLimit.parse(field.getText(), spending.price());
     } catch (IllegalArgumentException e) {
       wrong = e.getMessage() + " ";
     }
@@ -140,7 +139,9 @@ final class BudgetPane extends VBox {
   private void take() {
     if (!set.isDisabled()) {
       spending.set(
-          new Budget(ByteLimit.parse(perQuery.getText()), ByteLimit.parse(perDay.getText())));
+          new Budget(
+              ByteLimit.parse(perQuery.getText(), spending.price()),
+              ByteLimit.parse(perDay.getText(), spending.price())));
     }
   }
 }

@@ -23,7 +23,7 @@ final class ByteLimit {
   /// The bytes of a text; empty for an empty one.
   ///
   /// @throws IllegalArgumentException if it is neither a size nor money
-  static OptionalLong parse(String text) {
+  static OptionalLong parse(String text, Price price) {
     String limit = text.strip();
     if (limit.isEmpty()) {
       return OptionalLong.empty();
@@ -31,7 +31,7 @@ final class ByteLimit {
     Matcher money = MONEY.matcher(limit);
     if (money.matches()) {
       String amount = money.group(1) == null ? money.group(2) : money.group(1);
-      return OptionalLong.of(Price.ASSUMED.bytes(Double.parseDouble(amount)));
+      return OptionalLong.of(price.bytes(Double.parseDouble(amount)));
     }
     Matcher size = SIZE.matcher(limit);
     if (!size.matches()) {

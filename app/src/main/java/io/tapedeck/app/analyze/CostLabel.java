@@ -3,7 +3,6 @@ package io.tapedeck.app.analyze;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.engine.query.cost.Estimate;
-import io.tapedeck.engine.query.cost.Price;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -23,7 +22,7 @@ final class CostLabel extends VBox {
   private final CostPreview cost;
   private final Spending spending;
   private final Label line = new Label();
-  private final Label assumption = new Label(Price.ASSUMED.assumption());
+  private final Label assumption = new Label();
   private final Tooltip details = new Tooltip();
 
   CostLabel(CostPreview cost, Spending spending) {
@@ -62,13 +61,19 @@ final class CostLabel extends VBox {
   private String under(Answer<Estimate> answer, EstimateWords words, boolean over) {
     if (over) {
       return "▲ over the budget: "
-          + Figures.dollars(Price.ASSUMED.dollars(spending.left().orElse(0)))
+          + Figures.dollars(spending.price().dollars(spending.left().orElse(0)))
           + " left";
     }
     boolean known = answer instanceof Answer.Ready<Estimate> && words.bytes() > 0;
     return known || answer instanceof Answer.Pending<Estimate>
-        ? Price.ASSUMED.assumption()
+        ? assumed(answer)
         : shortened(words.details());
+  }
+
+  private String assumed(Answer<Estimate> answer) {
+    return answer instanceof Answer.Ready<Estimate>(Estimate estimate)
+        ? estimate.price().assumption()
+        : spending.price().assumption();
   }
 
   private static String shortened(String text) {

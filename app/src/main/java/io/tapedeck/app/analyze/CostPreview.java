@@ -6,6 +6,7 @@ import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.QueryOrder;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.query.cost.Estimate;
+import io.tapedeck.engine.query.cost.Price;
 import java.time.Duration;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,6 +27,7 @@ final class CostPreview {
       new ReadOnlyObjectWrapper<>(new Answer.Unasked<>());
   private final Latest<Estimate> latest = new Latest<>("Estimating", QUIET, answer::set);
   private final ObservableBooleanValue hot;
+  private Price price = Price.ASSUMED;
   private boolean wanted;
 
   /// @param hot whether what is not yet in the lake is included
@@ -34,12 +36,23 @@ final class CostPreview {
     hot.addListener((_, _, _) -> refresh());
     this.engine = engine;
     this.draft = draft;
+    answer.addListener(
+        (_, _, now) -> {
+          if (now instanceof Answer.Ready<Estimate>(Estimate estimate)) {
+            price = estimate.price();
+          }
+        });
     draft.sql().addListener((_, _, _) -> refresh());
     draft.values().addListener((MapChangeListener<String, String>) _ -> refresh());
   }
 
   ReadOnlyObjectProperty<Answer<Estimate>> answer() {
     return answer.getReadOnlyProperty();
+  }
+
+  /// What the latest estimate assumed that bytes cost.
+  Price price() {
+    return price;
   }
 
   /// Says whether anybody looks; nothing is asked for before.

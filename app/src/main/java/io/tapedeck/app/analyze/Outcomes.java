@@ -24,7 +24,7 @@ final class Outcomes {
   }
 
   /// One line with the numbers of the answer; empty without one.
-  static String words(@Nullable QueryState state, RowWindow window) {
+  static String words(@Nullable QueryState state, RowWindow window, Price price) {
     if (!(state instanceof QueryState.Succeeded(String _, long scanned, Duration time))) {
       return "";
     }
@@ -33,7 +33,7 @@ final class Outcomes {
             rows(window),
             Figures.bytes(scanned),
             Figures.duration(time),
-            Figures.dollars(Price.ASSUMED.dollars(scanned)));
+            Figures.dollars(price.dollars(scanned)));
   }
 
   private static String rows(RowWindow window) {
@@ -81,7 +81,7 @@ final class Outcomes {
         + Figures.duration(tab.answered().took())
         + parts(tab.answered().times())
         + ", billed as "
-        + ByteWords.decimal(Price.ASSUMED.billed(scanned))
+        + ByteWords.decimal(tab.cost().price().billed(scanned))
         + estimated;
   }
 }

@@ -3,7 +3,6 @@ package io.tapedeck.app.analyze;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.Prose;
 import io.tapedeck.app.shell.Browse;
-import io.tapedeck.engine.query.cost.Price;
 import io.tapedeck.engine.state.QueryState;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,8 +37,11 @@ final class ResultBar extends VBox {
     super(4);
     this.tab = tab;
     setPadding(new Insets(8, 0, 8, 0));
-    Tooltip whole =
-        new Tooltip("Prices are " + Price.ASSUMED.assumption() + ". " + EstimateWords.LOCAL);
+    Tooltip whole = new Tooltip();
+    whole.setOnShowing(
+        _ ->
+            whole.setText(
+                "Prices are " + tab.cost().price().assumption() + ". " + EstimateWords.LOCAL));
     whole.setWrapText(true);
     whole.setMaxWidth(460);
     statistics.setTooltip(whole);
@@ -107,7 +109,7 @@ final class ResultBar extends VBox {
     boolean answered = tab.state().get() instanceof QueryState.Succeeded;
     deeds.setVisible(answered);
     under.setVisible(answered);
-    status.setText(Outcomes.words(tab.state().get(), tab.window()));
+    status.setText(Outcomes.words(tab.state().get(), tab.window(), tab.cost().price()));
     statistics.setText(Outcomes.statistics(tab));
     show(notes, answered ? String.join(" ", tab.answered().notes()) : "");
     if (!answered) {

@@ -6,6 +6,7 @@ import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.engine.AnalysisHandle;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.query.cost.Budget;
+import io.tapedeck.engine.query.cost.Price;
 import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,7 +26,8 @@ final class Spending {
   }
 
   /// @param today the bytes billed on this UTC day
-  record Spent(Budget budget, long today) {
+  /// @param price what money stands for
+  record Spent(Budget budget, long today, Price price) {
 
     /// What a query may still be billed for; empty for no limit.
     OptionalLong left() {
@@ -33,7 +35,7 @@ final class Spending {
     }
 
     private static Spent of(AnalysisHandle analysis) {
-      return new Spent(analysis.budget(), analysis.spentToday());
+      return new Spent(analysis.budget(), analysis.spentToday(), analysis.price());
     }
   }
 
@@ -46,6 +48,11 @@ final class Spending {
     return answer.get() instanceof Answer.Ready<Spent>(Spent spent)
         ? spent.left()
         : OptionalLong.empty();
+  }
+
+  /// What is assumed that bytes cost.
+  Price price() {
+    return answer.get() instanceof Answer.Ready<Spent>(Spent spent) ? spent.price() : Price.ASSUMED;
   }
 
   void refresh() {

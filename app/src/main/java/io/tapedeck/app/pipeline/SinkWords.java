@@ -90,6 +90,7 @@ record SinkWords(
     return switch (code) {
       case CREDENTIALS_MISSING -> "AWS wants a new login";
       case CATALOG_UNREACHABLE -> "Glue has not answered";
+      case DISK_FULL -> "A disk has been full";
       default -> "S3 has not answered";
     };
   }

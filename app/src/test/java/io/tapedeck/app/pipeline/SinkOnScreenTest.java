@@ -127,6 +127,18 @@ class SinkOnScreenTest {
   }
 
   @Test
+  void aFullDiskIsNotBlamedOnS3() {
+    SinkState full = new SinkState.Full(now, ErrorCode.DISK_FULL, "Make room there.", 10, now);
+    SinkWords words =
+        SinkWords.of(
+            new SinkStatus(full, Map.of(), 0, 2, new ByteSize(0), Set.of()), now.plusSeconds(5));
+
+    assertThat(words.title()).startsWith("A disk has been full since");
+    assertThat(words.why()).isEqualTo("Make room there.");
+    assertThat(words.next()).contains("Reading is paused", "catches up by itself");
+  }
+
+  @Test
   void theCommandRunsTheSinkAlone(FxRobot robot) {
     sample(robot, SinkSamples.working());
     assertThat(command(robot))

@@ -29,7 +29,12 @@ final class ProfileReader {
   }
 
   private static QueryConfig query(ConfigNode node) {
-    return new QueryConfig(node.text("workgroup", "primary"), output(node), hot(node));
+    return new QueryConfig(
+        node.text("workgroup", "primary"),
+        output(node),
+        hot(node),
+        price(node),
+        node.number("least_megabytes", QueryConfig.LEAST_MEGABYTES, 0, 1_000_000));
   }
 
   private static HotBounds hot(ConfigNode node) {
@@ -38,6 +43,17 @@ final class ProfileReader {
         ByteSize.ofMebibytes(
             node.number(
                 "hot_mebibytes", (int) (HotBounds.STANDARD.bytes().bytes() >> 20), 1, 65_536)));
+  }
+
+  private static double price(ConfigNode node) {
+    String text =
+        node.text("usd_per_terabyte", Double.toString(QueryConfig.USD_PER_TERABYTE)).strip();
+    if (text.matches("\\d{1,6}(?:\\.\\d{1,6})?")) {
+      return Double.parseDouble(text);
+    }
+    node.problem(
+        "usd_per_terabyte", "must be an amount of USD such as 5 or 6.75, not '" + text + "'");
+    return QueryConfig.USD_PER_TERABYTE;
   }
 
   BrokerConfig broker(ConfigNode node) {

@@ -137,8 +137,8 @@ record S3Failures(String bucket, String endpoint) {
         what
             + " could not be written: the disk of "
             + endpoint
-            + " is full or read-only. Free space there, or make it writable, and start again: what"
-            + " was stored stays, the rest is stored then.",
+            + " is full or read-only. Free space there, or make it writable: what was stored stays,"
+            + " and a sink goes on by itself; start anything else again.",
         e);
   }
 

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// Everything around SQL, over the files of a home and the services of a profile. Safe for use by
 /// any thread; the clients belong to their maker.
@@ -60,11 +61,11 @@ public final class Analysis implements AnalysisHandle {
     this.queries = queries;
     this.catalog = catalog;
     this.clock = clock;
-    estimator = new Estimator(catalog, lake, bucket, Price.ASSUMED);
+    estimator = new Estimator(catalog, lake, bucket, queries.price());
     saved = new SavedQueries(folder);
     history = new QueryHistory(QueryHistory.file(folder));
     budget = new BudgetFile(BudgetFile.in(folder), clock);
-    gate = new BudgetGate(budget, Price.ASSUMED);
+    gate = new BudgetGate(budget, queries.price());
   }
 
   @Override
@@ -114,6 +115,11 @@ public final class Analysis implements AnalysisHandle {
   }
 
   @Override
+  public Price price() {
+    return queries.price();
+  }
+
+  @Override
   public long spentToday() {
     return budget.spentToday();
   }
@@ -128,15 +134,17 @@ public final class Analysis implements AnalysisHandle {
   }
 
   private Prepared prepared(QueryOrder order, BooleanSupplier stopped) {
+    FittedQuery fitted = fitted(order.query());
     if (order.hot()) {
-      return prepared(order, stopped, hotSide.prepare(order.query(), stopped));
+      return prepared(order, stopped, fitted.notes(), hotSide.prepare(fitted.query(), stopped));
     }
     BudgetGate.Pass pass = gate.enter(order.budget(), () -> estimator.of(order.query(), stopped));
     return new Prepared(
-        order.query(), pass.mostBytes(), List.of(), () -> {}, () -> gate.leave(pass));
+        fitted.query(), pass.mostBytes(), fitted.notes(), () -> {}, () -> gate.leave(pass));
   }
 
-  private Prepared prepared(QueryOrder order, BooleanSupplier stopped, HotQuery hot) {
+  private Prepared prepared(
+      QueryOrder order, BooleanSupplier stopped, List<String> notes, HotQuery hot) {
     try {
       BudgetGate.Pass pass =
           gate.enter(
@@ -145,7 +153,7 @@ public final class Analysis implements AnalysisHandle {
       return new Prepared(
           hot.query(),
           pass.mostBytes(),
-          hot.notes(),
+          Stream.concat(notes.stream(), hot.notes().stream()).toList(),
           hot.verdict(),
           () -> {
             try (hot) {
@@ -160,6 +168,13 @@ public final class Analysis implements AnalysisHandle {
 
   private static TableEstimate hotBytes(long bytes) {
     return new TableEstimate("not yet stored", 0, 0, 1, bytes, List.of(), bytes, false);
+  }
+
+  // What somebody typed is sent as it is.
+  private FittedQuery fitted(BoundQuery query) {
+    return query.name().isEmpty()
+        ? new FittedQuery(query, List.of())
+        : FittedQuery.of(query, tables());
   }
 
   private void remember(BoundQuery query, Instant begun, Ending ending) {

@@ -3,6 +3,7 @@ package io.tapedeck.engine.query;
 import io.tapedeck.engine.QueryHandle;
 import io.tapedeck.engine.config.CatalogConfig;
 import io.tapedeck.engine.config.QueryConfig;
+import io.tapedeck.engine.query.cost.Price;
 import io.tapedeck.engine.query.library.BoundQuery;
 import java.time.Duration;
 import java.util.Set;
@@ -73,6 +74,11 @@ public final class AthenaQueries {
     for (AthenaQuery query : running) {
       query.await(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
+  }
+
+  /// What the profile assumes that queries cost.
+  public Price price() {
+    return Price.of(config);
   }
 
   /// Asks for the workgroup, to see whether the service answers. Blocks.

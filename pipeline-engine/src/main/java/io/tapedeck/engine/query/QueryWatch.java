@@ -20,8 +20,11 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
 /// may. For one thread; whoever cancels counts the latch down.
 final class QueryWatch {
 
-  private static final Duration FIRST_LOOK = Duration.ofMillis(20);
-  private static final Duration LAST_LOOK = Duration.ofMillis(500);
+  private static final Duration SHORTEST = Duration.ofMillis(15);
+  private static final Duration LONGEST = Duration.ofMillis(500);
+
+  /// What is over is noticed after an eighth more of its time at the latest.
+  private static final int SHARE = 8;
 
   private final AthenaClient athena;
   private final String id;
@@ -40,7 +43,7 @@ final class QueryWatch {
 
   /// @param running is told when the service works on it
   Ending untilOver(Consumer<QueryState.Running> running) throws InterruptedException {
-    Duration wait = FIRST_LOOK;
+    long began = System.nanoTime();
     while (true) {
       QueryExecution query =
           athena.getQueryExecution(request -> request.queryExecutionId(id)).queryExecution();
@@ -55,10 +58,14 @@ final class QueryWatch {
         overBudget = true;
         stop();
       }
-      pause(wait);
-      wait = wait.multipliedBy(3).dividedBy(2);
-      wait = wait.compareTo(LAST_LOOK) > 0 ? LAST_LOOK : wait;
+      pause(pauseAfter(Duration.ofNanos(System.nanoTime() - began)));
     }
+  }
+
+  private static Duration pauseAfter(Duration elapsed) {
+    Duration share = elapsed.dividedBy(SHARE);
+    Duration bounded = share.compareTo(LONGEST) > 0 ? LONGEST : share;
+    return bounded.compareTo(SHORTEST) < 0 ? SHORTEST : bounded;
   }
 
   private void pause(Duration wait) throws InterruptedException {

@@ -89,7 +89,8 @@ final class EncodedSpool implements AutoCloseable {
         ErrorCode.DISK_FULL,
         String.format(
             "Cannot write the sink's spool in %s (%s). Nothing is lost: the records are still in"
-                + " the broker. Free space there, or choose another home, and start again.",
+                + " the broker. Free space there, and it goes on by itself; or choose another home"
+                + " and start again.",
             folder, e.getMessage()),
         e);
   }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// to the thread that flushes.
 ///
 /// @param workers how many objects are encoded at once
-record Freezer(SinkSettings settings, InstantSource clock, int workers) {
+/// @param retries wait for room where the spool is
+record Freezer(SinkSettings settings, InstantSource clock, int workers, Retries retries) {
 
   private static final ThreadFactory THREADS =
       Thread.ofPlatform().daemon().name("encode-", 0).factory();
@@ -60,7 +61,8 @@ record Freezer(SinkSettings settings, InstantSource clock, int workers) {
               encoders[worker] = encoder;
             }
             EncodedObject object = batches.get(i).encode(encoder);
-            encoded[i] = new Encoded(spool.keep(object.bytes()), object.columns());
+            Content content = retries.get(() -> spool.keep(object.bytes()));
+            encoded[i] = new Encoded(content, object.columns());
           });
       return encoded;
     } finally {
@@ -73,11 +75,8 @@ record Freezer(SinkSettings settings, InstantSource clock, int workers) {
   }
 
   private Frozen planned(
-      Cut cut,
-      ObjectFormat format,
-      List<PartitionField> by,
-      Encoded[] encoded,
-      EncodedSpool spool) {
+      Cut cut, ObjectFormat format, List<PartitionField> by, Encoded[] encoded, EncodedSpool spool)
+      throws InterruptedException {
     List<Batch> batches = cut.taken.batches();
     ObjectNames names = new ObjectNames(settings.lake().prefix(), cut);
     List<PlannedObject> objects = new ArrayList<>();
@@ -105,7 +104,8 @@ record Freezer(SinkSettings settings, InstantSource clock, int workers) {
               schema));
     }
     if (!cut.taken.dead().isEmpty()) {
-      Content content = spool.keep(DeadLetterLines.encode(cut.taken.dead()));
+      byte[] lines = DeadLetterLines.encode(cut.taken.dead());
+      Content content = retries.get(() -> spool.keep(lines));
       contents.add(content);
       objects.add(deadLetters(names, cut, content));
     }

@@ -13,6 +13,7 @@ import io.tapedeck.engine.stream.StreamRecord;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,14 +79,14 @@ public final class LakeSink implements AutoCloseable {
     retries = new Retries(clock, workers.sleeper());
     triggers = new FlushTriggers(settings.lake(), clock);
     intake = new Intake(settings, counters, triggers);
-    Freezer freezer = new Freezer(settings, clock, workers.encoders());
+    Freezer freezer = new Freezer(settings, clock, workers.encoders(), retries);
     flushes =
         new Flushes(
             new Flusher(
                 settings, workers, log, recovery, registrar, freezer, retries, counters, hook),
             workers.flushing().get());
     outcomes = new Outcomes(intake, assignment, counters);
-    pressure = new Pressure(settings, intake, flushes, triggers, retries);
+    pressure = new Pressure(settings, intake, flushes, triggers, retries, clock);
   }
 
   /// Begins with a topic-partition: asks the plan log where it has come. Blocks.
@@ -95,8 +96,8 @@ public final class LakeSink implements AutoCloseable {
   ///   another topic of this name; POSITION_LOST if the broker no longer holds what comes next;
   ///   TOPIC_TRUNCATED if the topic ends before that; PLAN_LOG_MISSING if the group had written to
   ///   this lake and the lake has no plan of it; PLAN_UNREADABLE. A failure of the store
-  ///   (retryable, or CREDENTIALS_MISSING) changed nothing: pause the topic-partition and call
-  ///   again.
+  ///   (retryable, CREDENTIALS_MISSING or DISK_FULL) changed nothing: pause the topic-partition and
+  ///   call again.
   public long assign(AssignedPartition partition) {
     try {
       Assignment.Found found = assignment.begin(partition);
@@ -119,7 +120,7 @@ public final class LakeSink implements AutoCloseable {
   /// were.
   ///
   /// @throws io.tapedeck.engine.error.EngineException POSITION_LOST if records are missing that a
-  ///   plan holds; DISK_FULL
+  ///   plan holds
   public void accept(StreamRecord record) {
     if (!outcomes.isSeeking(record.at())) {
       intake.accept(record);
@@ -255,10 +256,11 @@ public final class LakeSink implements AutoCloseable {
   }
 
   private Supplier<List<Cut>> due() {
-    return () ->
-        intake.isWaiting()
-            ? triggers.due(intake).map(intake::takeAll).orElse(List.of())
-            : List.of();
+    return () -> intake.isWaiting() ? reason().map(intake::takeAll).orElse(List.of()) : List.of();
+  }
+
+  private Optional<FlushReason> reason() {
+    return pressure.isBlocked() ? Optional.of(FlushReason.BYTES) : triggers.due(intake);
   }
 
   private void settle() {

@@ -1,8 +1,18 @@
 package io.tapedeck.engine.sink;
 
-/// How much waits in a sink, and whether reading must wait for it. Measured by the thread that
-/// consumes; for any thread to ask.
+import io.tapedeck.engine.error.EngineException;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How much waits in a sink, and whether reading must wait for it: because as much waits as may, or
+/// because the disk takes no more of it. Measured by the thread that consumes; for any thread to
+/// ask.
 final class Pressure {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pressure.class);
 
   /// How many objects may wait when the lake does not answer; each is a line of a plan, which is
   /// read as a whole.
@@ -13,6 +23,8 @@ final class Pressure {
   private final Flushes flushes;
   private final FlushTriggers triggers;
   private final Retries retries;
+  private final InstantSource clock;
+  private volatile Retries.@Nullable Trouble disk;
   private volatile long waitingBytes;
   private volatile boolean full;
   private volatile boolean ahead;
@@ -22,25 +34,52 @@ final class Pressure {
       Intake intake,
       Flushes flushes,
       FlushTriggers triggers,
-      Retries retries) {
+      Retries retries,
+      InstantSource clock) {
     this.settings = settings;
     this.intake = intake;
     this.flushes = flushes;
     this.triggers = triggers;
     this.retries = retries;
+    this.clock = clock;
   }
 
   /// While the lake takes objects, reading does not run ahead of it by more than one flush; while
   /// it does not, by as much as may be kept.
   void measure() {
+    look(intake.waiting().relieve());
     waitingBytes = intake.waiting().held() + flushes.held();
     full =
-        waitingBytes >= settings.memory().bytes() + settings.disk().bytes()
+        disk != null
+            || waitingBytes >= settings.memory().bytes() + settings.disk().bytes()
             || intake.waiting().objects() >= MOST_OBJECTS;
     ahead =
         flushes.current() != null
             && retries.trouble() == null
             && triggers.dueBySize(intake).isPresent();
+  }
+
+  private void look(@Nullable EngineException blocked) {
+    Retries.Trouble before = disk;
+    if (blocked == null) {
+      if (before != null) {
+        LOG.info("What waits can be put on the disk again");
+      }
+      disk = null;
+      return;
+    }
+    if (before == null) {
+      LOG.warn("Reading pauses until there is room: {}", blocked.text());
+    }
+    Instant now = clock.instant();
+    Instant since = before == null ? now : before.since();
+    disk = new Retries.Trouble(since, blocked.code(), blocked.text(), now);
+  }
+
+  /// Whether what waits fills the memory and the disk takes nothing of it, so that only storing it
+  /// makes room.
+  boolean isBlocked() {
+    return disk != null;
   }
 
   /// Whether reading must wait.
@@ -49,7 +88,7 @@ final class Pressure {
   }
 
   SinkState state() {
-    Retries.Trouble trouble = retries.trouble();
+    Retries.Trouble trouble = trouble();
     if (trouble == null) {
       return new SinkState.Working();
     }
@@ -58,5 +97,15 @@ final class Pressure {
             trouble.since(), trouble.code(), trouble.why(), waitingBytes, trouble.nextTry())
         : new SinkState.Spooling(
             trouble.since(), trouble.code(), trouble.why(), waitingBytes, trouble.nextTry());
+  }
+
+  private Retries.@Nullable Trouble trouble() {
+    Retries.Trouble lake = retries.trouble();
+    Retries.Trouble full = disk;
+    if (lake == null || full == null) {
+      return lake == null ? full : lake;
+    }
+    return new Retries.Trouble(
+        lake.since(), lake.code(), lake.why() + " " + full.why(), lake.nextTry());
   }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does a step again and again until it succeeds, as long as its failure may go away by itself or
-/// by a login. Tells any thread what is in the way.
+/// Does a step again and again until it succeeds, as long as its failure may go away by itself, by
+/// a login or by room on a disk. Tells any thread what is in the way.
 final class Retries {
 
   private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
@@ -34,6 +34,12 @@ final class Retries {
     void run() throws InterruptedException;
   }
 
+  /// A step that gives something.
+  @FunctionalInterface
+  interface Call<T> {
+    T get() throws InterruptedException;
+  }
+
   /// What is in the way.
   record Trouble(Instant since, ErrorCode code, String why, Instant nextTry) {}
 
@@ -49,15 +55,25 @@ final class Retries {
 
   /// @throws EngineException a failure that does not go away by itself
   void run(Step step) throws InterruptedException {
+    boolean _ =
+        get(
+            () -> {
+              step.run();
+              return true;
+            });
+  }
+
+  /// As [#run].
+  <T> T get(Call<T> step) throws InterruptedException {
     Duration delay = FIRST;
     while (true) {
       try {
-        step.run();
+        T given = step.get();
         if (trouble != null) {
-          LOG.info("The lake takes objects again");
+          LOG.info("What was in the way is gone; storing goes on");
           trouble = null;
         }
-        return;
+        return given;
       } catch (EngineException e) {
         if (ended || Thread.interrupted()) {
           throw new InterruptedException();
@@ -75,7 +91,9 @@ final class Retries {
   }
 
   static boolean mayPass(EngineException e) {
-    return e.code().retryable() || e.code() == ErrorCode.CREDENTIALS_MISSING;
+    return e.code().retryable()
+        || e.code() == ErrorCode.CREDENTIALS_MISSING
+        || e.code() == ErrorCode.DISK_FULL;
   }
 
   private void note(EngineException e, Duration pause) {

@@ -19,7 +19,8 @@ public sealed interface SinkState {
   record Spooling(Instant since, ErrorCode code, String why, long waitingBytes, Instant nextTry)
       implements SinkState {}
 
-  /// As [Spooling], and no more may be kept: consuming pauses until something could be stored.
+  /// As [Spooling], and no more may be kept: consuming pauses until something could be stored. With
+  /// DISK_FULL as its code the lake may well answer: the disk here takes no more.
   record Full(Instant since, ErrorCode code, String why, long waitingBytes, Instant nextTry)
       implements SinkState {}
 }

@@ -1,11 +1,13 @@
 package io.tapedeck.engine.sink;
 
+import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.sink.buffer.Bounds;
 import io.tapedeck.engine.sink.buffer.Buffers;
 import io.tapedeck.engine.sink.plan.LoggedPlan;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The buffers of a sink: those of what is being filled, and others for plans that are being
 /// replayed whose objects have another number of rows at most. Confined to the sink's thread;
@@ -55,6 +57,18 @@ final class Waiting implements AutoCloseable {
       held += other.memoryBytes() + other.spilledBytes();
     }
     return held;
+  }
+
+  /// Tries once more to put out of memory what could not be put out before.
+  ///
+  /// @return why it cannot; null if nothing is in the way
+  @Nullable EngineException relieve() {
+    @Nullable EngineException blocked = filled.relieve();
+    for (Buffers other : replayed.values()) {
+      @Nullable EngineException of = other.relieve();
+      blocked = blocked == null ? of : blocked;
+    }
+    return blocked;
   }
 
   @Override

@@ -90,6 +90,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private boolean mayPass(EngineException e) {
     return e.code().retryable()
         || e.code() == ErrorCode.CREDENTIALS_MISSING
+        || e.code() == ErrorCode.DISK_FULL
         || e.code() == ErrorCode.TOPIC_TRUNCATED && ++truncated < ATTEMPTS
         || e.code() == ErrorCode.TOPIC_DELETED && ++missing < TopicFailure.TIMES_MISSING;
   }

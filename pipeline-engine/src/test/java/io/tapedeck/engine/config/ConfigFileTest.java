@@ -80,7 +80,7 @@ class ConfigFileTest {
               endpoints: { s3: "http://127.0.0.1:1", glue: "http://127.0.0.1:2", athena: "http://127.0.0.1:3" }
             lake: { bucket: lake, prefix: raw/, flush_records: 10, flush_mebibytes: 2, flush_seconds: 3 }
             catalog: { database: db, crawler: crawl, role: arn:aws:iam::1:role/x, mixed_formats: true }
-            query: { workgroup: wg, output: s3://lake/athena, hot_records: 4, hot_mebibytes: 5 }
+            query: { workgroup: wg, output: s3://lake/athena, hot_records: 4, hot_mebibytes: 5, usd_per_terabyte: 6.75, least_megabytes: 0 }
         """);
 
     Profile prod = ConfigFile.profile(new Home(folder), "prod", Map.of("KAFKA_PASSWORD", "s3cret"));
@@ -104,7 +104,8 @@ class ConfigFileTest {
         .isEqualTo(new CatalogConfig("db", "crawl", "arn:aws:iam::1:role/x", true));
     assertThat(prod.query())
         .isEqualTo(
-            new QueryConfig("wg", "s3://lake/athena/", new HotBounds(4, ByteSize.ofMebibytes(5))));
+            new QueryConfig(
+                "wg", "s3://lake/athena/", new HotBounds(4, ByteSize.ofMebibytes(5)), 6.75, 0));
   }
 
   @Test

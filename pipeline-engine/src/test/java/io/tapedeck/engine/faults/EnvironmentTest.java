@@ -24,6 +24,7 @@ import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkSettings;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -109,7 +111,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void aFullDiskIsNamedAndTheRestIsStoredWhenThereIsSpaceAgain() throws Exception {
+  void aFullDiskIsNamedAndTheSinkGoesOnByItselfWhenThereIsSpaceAgain() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "6m");
         S3Server server = EmbeddedS3.over(disk.path().resolve("s3"));
         AwsClients clients = S3Server.clients(server.uri(), S3Server.impatient())) {
@@ -120,14 +122,21 @@ class EnvironmentTest {
       disk.fill();
       life.publishTo(ROWS);
 
-      assertThatThrownBy(() -> life.live(lake, SinkHook.NONE, 100))
+      assertThatThrownBy(() -> lake.put(new ObjectKey("x"), Content.of(new byte[9_000]), "x/y"))
           .isInstanceOfSatisfying(
               EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL))
           .hasMessageContaining(
               "the disk of " + server.uri() + " is full or read-only. Free space there");
 
-      disk.empty();
+      AtomicInteger waits = new AtomicInteger();
+      life.onPause(
+          pauses -> {
+            if (waits.incrementAndGet() == 3) {
+              empty(disk);
+            }
+          });
       life.live(lake, SinkHook.NONE, 100);
+      assertThat(waits.get()).isGreaterThanOrEqualTo(3);
       assertComplete(lake);
     }
   }
@@ -160,12 +169,19 @@ class EnvironmentTest {
       life.publishTo(ROWS);
       assumeTrue(disk.allowWriting(false), "remounting not allowed");
 
-      assertThatThrownBy(() -> life.live(lake, SinkHook.NONE, 100))
+      assertThatThrownBy(() -> lake.put(new ObjectKey("x"), Content.of(new byte[9]), "x/y"))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("read-only. Free space there, or make it writable");
 
-      assertThat(disk.allowWriting(true)).isTrue();
+      AtomicInteger waits = new AtomicInteger();
+      life.onPause(
+          pauses -> {
+            if (waits.incrementAndGet() == 3) {
+              assertThat(writable(disk)).isTrue();
+            }
+          });
       life.live(lake, SinkHook.NONE, 100);
+      assertThat(waits.get()).isGreaterThanOrEqualTo(3);
       assertComplete(lake);
     }
   }
@@ -190,6 +206,22 @@ class EnvironmentTest {
 
       life.live(lake, SinkHook.NONE, 100);
       assertComplete(lake);
+    }
+  }
+
+  private static void empty(SmallDisk disk) {
+    try {
+      disk.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean writable(SmallDisk disk) {
+    try {
+      return disk.allowWriting(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -248,7 +280,7 @@ class EnvironmentTest {
               .formatted(accessKey, S3Server.SECRET.value()));
       Files.move(next, keys, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

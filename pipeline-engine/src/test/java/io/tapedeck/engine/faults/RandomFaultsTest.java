@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// again.
 class RandomFaultsTest {
 
-  private static final long ROWS = Long.getLong("tapedeck.rows", 30_000);
+  private static final long ROWS = Long.getLong("tapedeck.rows", 100_000);
   private static final double SHARE = Integer.getInteger("tapedeck.failures", 10) / 100.0;
   private static final long SEED =
       Long.getLong("tapedeck.seed", RandomGenerator.getDefault().nextLong());
@@ -70,7 +70,7 @@ class RandomFaultsTest {
         AwsClients sound = S3Server.clients(server.uri(), CallLimits.standard());
         FaultProxy proxy =
             new FaultProxy(server.uri(), Faults.random(SEED, SHARE, List.of(Fault.values())));
-        AwsClients faulty = S3Server.clients(proxy.uri(), S3Server.impatient())) {
+        AwsClients faulty = S3Server.clients(proxy.uri(), S3Server.hasty())) {
       ObjectSizes sizes =
           new ObjectSizes(new ByteSize(8_000), ByteSize.ofMebibytes(5), ByteSize.ofMebibytes(64));
       S3Lake lake = new S3Lake(sound.s3(), BUCKET, sizes);

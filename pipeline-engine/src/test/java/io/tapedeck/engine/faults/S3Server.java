@@ -32,6 +32,18 @@ public interface S3Server extends AutoCloseable {
         Duration.ofMillis(5));
   }
 
+  /// As [#impatient], for who does not count faults: those that a busy machine adds are tried again
+  /// like all others, and one that stalls costs a second.
+  static CallLimits hasty() {
+    return new CallLimits(
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(6),
+        2,
+        Duration.ofMillis(5));
+  }
+
   /// Clients of a server, or of the proxy before it.
   static AwsClients clients(URI uri, CallLimits limits) {
     return AwsClients.of(profile(uri), limits);

@@ -120,7 +120,7 @@ final class SinkLife {
       try {
         return sink.assign(assigned());
       } catch (EngineException e) {
-        if (!e.code().retryable()) {
+        if (!e.code().retryable() && e.code() != ErrorCode.DISK_FULL) {
           throw e;
         }
         pause(pauses);

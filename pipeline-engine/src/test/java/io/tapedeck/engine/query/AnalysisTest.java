@@ -12,7 +12,9 @@ import io.tapedeck.engine.config.AwsClients;
 import io.tapedeck.engine.config.AwsConfig;
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.CallLimits;
+import io.tapedeck.engine.config.HotBounds;
 import io.tapedeck.engine.config.Profile;
+import io.tapedeck.engine.config.QueryConfig;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.faults.EmbeddedS3;
@@ -42,6 +44,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.athena.model.QueryExecution;
+import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 
 /// Parameters, estimate, budget, history and help over a small lake.
 class AnalysisTest {
@@ -191,6 +195,31 @@ class AnalysisTest {
   }
 
   @Test
+  void aProfileMayAssumeAnotherPrice() throws Exception {
+    QueryConfig config =
+        new QueryConfig("primary", "s3://lake/results/", HotBounds.STANDARD, 20, 1);
+    Analysis other =
+        new Analysis(
+            folder.resolve("queries"),
+            new AthenaQueries(aws.clients().athena(), config, EmbeddedAws.catalog()),
+            catalog,
+            new S3Lake(s3.s3(), "lake"),
+            "lake",
+            hotSide(),
+            InstantSource.fixed(NOW));
+    Estimate estimate = other.estimate(BoundQuery.of("SELECT close FROM bars"));
+    assertThat(estimate.billedBytes()).isEqualTo(1_000_000);
+    assertThat(estimate.dollars()).isCloseTo(0.00002, within(1e-12));
+    assertThat(other.price().assumption()).contains("assumed", "USD 20 per TB", "1 MB");
+    QueryOrder order = QueryOrder.of("SELECT count(close) FROM bars");
+    assertThat(other.run(order.with(Budget.ofQuery(1_000_000))).await())
+        .isInstanceOf(QueryState.Succeeded.class);
+    assertThat(other.spentToday()).isEqualTo(1_000_000);
+    assertThat(other.run(order.with(Budget.ofQuery(999_999))).await())
+        .isInstanceOf(QueryState.Failed.class);
+  }
+
+  @Test
   void whatCannotBeEstimatedSaysWhy() {
     assertThat(analysis.estimate(BoundQuery.of("SELECT * FROM nothing")).unknown().orElseThrow())
         .contains("nothing");
@@ -215,6 +244,37 @@ class AnalysisTest {
                 .replacement())
         .contains("WHERE dt");
     succeeded(QueryOrder.of("SELECT close FROM bars").with(Budget.ofQuery(10_000_000)));
+  }
+
+  @Test
+  void aQueryThatReadsBeyondItsBudgetIsStoppedInFlight() throws Exception {
+    long stored = 0;
+    for (int i = 0; i < 12; i++) {
+      aws.put(
+          "wide/" + i + ".parquet",
+          "SELECT md5('a' || i) || md5('b' || i) || md5('c' || i) || md5('d' || i) AS t FROM"
+              + " range(%d, %d) r(i)".formatted(i * 70_000, i * 70_000 + 70_000));
+      stored += Files.size(aws.folder("wide/" + i + ".parquet"));
+    }
+    succeeded(
+        QueryOrder.of(
+            "CREATE EXTERNAL TABLE wide (t string) STORED AS PARQUET LOCATION 's3://lake/wide/'"));
+    succeeded(QueryOrder.of("CREATE VIEW narrow AS SELECT t FROM wide"));
+    // What a view reads is not estimated, so nothing is refused before.
+    String slow =
+        "SELECT count(DISTINCT regexp_replace(regexp_replace(regexp_replace(t, '([0-9])([a-f])',"
+            + " '$2$1'), '([a-f])([0-9])', '$2$1'), '(a|b)+', '$1')) FROM narrow";
+    EngineException stopped = failed(QueryOrder.of(slow).with(Budget.ofQuery(10_000_000)));
+    assertThat(stopped.code()).isEqualTo(ErrorCode.BUDGET_EXCEEDED);
+    assertThat(stopped.text()).contains("was stopped after it had read", "10,000,000");
+    assertThat(analysis.history().getFirst().scannedBytes()).isBetween(10_000_000L, stored - 1);
+    assertThat(analysis.spentToday()).isEqualTo(analysis.history().getFirst().scannedBytes());
+    QueryExecution last =
+        aws.clients()
+            .athena()
+            .getQueryExecution(r -> r.queryExecutionId(analysis.history().getFirst().queryId()))
+            .queryExecution();
+    assertThat(last.status().state()).isEqualTo(QueryExecutionState.CANCELLED);
   }
 
   @Test

@@ -18,6 +18,11 @@ import io.tapedeck.engine.state.CrawlState;
 import io.tapedeck.engine.state.QueryState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +38,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// Queries through the SDK against the embedded endpoint, over a small lake that a crawl has
 /// registered.
 class AthenaQueriesTest {
+
+  // Larger than what DuckDB reads whole, and most of it in one column.
+  private static final String WIDE = "ticks/wide/dt=2026-01-05/one.parquet";
+
+  // What may be read besides: the footer, and a page more than was needed.
+  private static final long FOOTER = 20_000;
 
   @TempDir private static Path home;
   private static EmbeddedAws aws;
@@ -51,6 +62,10 @@ class AthenaQueriesTest {
         "ticks/bars/dt=2026-01-06/symbol=HSI/one.json.gz",
         "SELECT '2026-01-06T14:30:00.123Z' AS \"timestamp\", 7.25 AS close, '' AS note, 9 AS"
             + " volume, true AS late");
+    aws.put(
+        WIDE,
+        "SELECT hash(i) / 1e9 AS close, md5(i::VARCHAR) AS note, i AS volume FROM range(100000)"
+            + " t(i)");
     aws.put("ticks/_tapedeck/plans/symbol=X/x.parquet", "SELECT 1 AS no");
     new GlueCatalog(aws.clients().glue(), EmbeddedAws.catalog(), EmbeddedAws.lake())
         .ensureDatabase();
@@ -152,16 +167,36 @@ class AthenaQueriesTest {
 
   @Test
   void countsTheBytesOfThePartitionsAndColumnsAskedFor() throws Exception {
-    long object = Files.size(aws.folder("ticks/bars/dt=2026-01-05/symbol=HSI/one.parquet"));
     QueryState.Succeeded one = end("SELECT sum(volume) FROM bars b WHERE b.symbol = 'A/B'");
     assertThat(one.scannedBytes())
         .isBetween(1L, Files.size(aws.folder("ticks/bars/dt=2026-01-05/symbol=A%2FB/one.parquet")));
-    QueryState.Succeeded column =
-        end("SELECT max(close + 1) FROM bars WHERE dt = '2026-01-05' AND symbol = 'HSI'");
-    // An object this small is read whole.
-    assertThat(column.scannedBytes()).isBetween(1L, object);
+    Map<String, Long> chunks = chunks(aws.folder(WIDE));
+    long object = Files.size(aws.folder(WIDE));
+    for (String column : List.of("close", "note")) {
+      assertThat(end("SELECT max(" + column + ") FROM wide").scannedBytes())
+          .as(column)
+          .isBetween(chunks.get(column), chunks.get(column) + FOOTER);
+    }
+    assertThat(chunks.get("close") + FOOTER).isLessThan(object / 3);
     QueryState.Succeeded none = end("SELECT count(*) FROM bars WHERE dt IN ('1999-01-01')");
     assertThat(none.scannedBytes()).isZero();
+  }
+
+  /// What each column takes in an object, as its footer tells.
+  private static Map<String, Long> chunks(Path object) throws SQLException {
+    Map<String, Long> chunks = new LinkedHashMap<>();
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duck.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT path_in_schema, sum(total_compressed_size)::BIGINT FROM parquet_metadata('"
+                    + object
+                    + "') GROUP BY 1")) {
+      while (rows.next()) {
+        chunks.put(rows.getString(1), rows.getLong(2));
+      }
+    }
+    return chunks;
   }
 
   @Test

@@ -116,7 +116,11 @@ public final class Report implements BeforeAllCallback, TestWatcher, AfterAllCal
 
   @Override
   public synchronized void testFailed(ExtensionContext context, Throwable cause) {
-    wrong.put(name(context), String.valueOf(cause));
+    StringBuilder text = new StringBuilder(String.valueOf(cause));
+    for (Throwable root = cause.getCause(); root != null; root = root.getCause()) {
+      text.append("\ncaused by ").append(root);
+    }
+    wrong.put(name(context), text.toString());
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,45 @@ class FlushTimesTest {
         assertThat(sink.counts().own().pending()).isLessThanOrEqualTo(61);
       }
     }
+  }
+
+  /// A leap second that is repeated, and one that is smeared: the clock is slow for hours.
+  @Test
+  void aSecondThatComesTwiceOrTakesLongerChangesNothing() {
+    long plain = plansOfTwentyMinutes(second -> Duration.ofSeconds(1));
+    assertThat(plansOfTwentyMinutes(second -> Duration.ofSeconds(second == 600 ? -1 : 1)))
+        .isBetween(plain - 1, plain + 1);
+    assertThat(plansOfTwentyMinutes(second -> Duration.ofNanos(1_000_000_000 - 11_574)))
+        .isBetween(plain - 1, plain + 1);
+  }
+
+  /// The clock goes forth and back by an hour each minute, as of a machine whose two sources of
+  /// time do not agree.
+  @Test
+  void aClockThatIsSetTimeAndAgainLosesNothingAndStillFlushes() throws Exception {
+    long plans =
+        plansOfTwentyMinutes(
+            second ->
+                second % 60 == 59
+                    ? Duration.ofHours(second % 120 == 59 ? 1 : -1)
+                    : Duration.ofSeconds(1));
+    assertThat(plans).isBetween(10L, 25L);
+    world.live();
+    assertThat(world.lines()).containsExactlyInAnyOrderElementsOf(world.expected());
+  }
+
+  private long plansOfTwentyMinutes(IntFunction<Duration> tick) {
+    makeWorld();
+    next = 0;
+    try (LakeSink sink = begun()) {
+      for (int second = 0; second < 1_200; second++) {
+        take(sink, 1);
+        sink.advance();
+        world.now = world.now.plus(tick.apply(second));
+        assertThat(sink.counts().own().pending()).isLessThanOrEqualTo(130);
+      }
+    }
+    return world.log().plans(SinkWorld.AT).count();
   }
 
   @Test

@@ -73,14 +73,15 @@ class FlusherTest {
     MemoryStore store = world.store;
     PlanLog log = new PlanLog(store, new PlanKeys(world.lake.prefix()));
     Registrar registrar = _ -> {};
+    Retries retries = new Retries(world.clock, world.sleeper);
     return new Flusher(
         settings,
         workers,
         log,
         new Recovery(log, store, registrar, "b", 1),
         registrar,
-        new Freezer(settings, world.clock, 1),
-        new Retries(world.clock, world.sleeper),
+        new Freezer(settings, world.clock, 1, retries),
+        retries,
         new SinkCounters(),
         SinkHook.NONE);
   }

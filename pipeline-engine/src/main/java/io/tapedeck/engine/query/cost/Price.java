@@ -1,5 +1,6 @@
 package io.tapedeck.engine.query.cost;
 
+import io.tapedeck.engine.config.QueryConfig;
 import java.util.Locale;
 
 /// What a query costs at Athena, under an assumption that is shown with it.
@@ -9,10 +10,16 @@ import java.util.Locale;
 public record Price(double dollarsPerTerabyte, long leastBytes) {
 
   private static final double TERABYTE = 1e12;
+  private static final long MEGABYTE = 1_000_000;
 
   /// What is commonly known of Athena; a region may differ, and a workgroup with provisioned
   /// capacity does.
-  public static final Price ASSUMED = new Price(5, 10_000_000);
+  public static final Price ASSUMED = of(new QueryConfig("", ""));
+
+  /// What a profile assumes.
+  public static Price of(QueryConfig config) {
+    return new Price(config.usdPerTerabyte(), config.leastMegabytes() * MEGABYTE);
+  }
 
   /// @throws IllegalArgumentException if something is negative
   public Price {
@@ -45,6 +52,6 @@ public record Price(double dollarsPerTerabyte, long leastBytes) {
         dollarsPerTerabyte == Math.rint(dollarsPerTerabyte)
             ? Long.toString((long) dollarsPerTerabyte)
             : Double.toString(dollarsPerTerabyte),
-        leastBytes / 1_000_000);
+        leastBytes / MEGABYTE);
   }
 }

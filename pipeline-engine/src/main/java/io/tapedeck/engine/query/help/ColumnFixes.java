@@ -28,6 +28,7 @@ final class ColumnFixes {
     TextRange range = failed.lastPart(failed.at());
     String written = range.of(failed.text());
     failed.tree().ifPresent(tree -> fixes.addAll(alias(failed, tree)));
+    fixes.addAll(DayFixes.of(failed, name));
     Optional<String> near = Nearest.of(name, columns(failed));
     near.map(column -> NameFixes.instead(failed, range, quoted(column))).ifPresent(fixes::add);
     if (written.startsWith("\"") && written.length() > 1) {

@@ -79,6 +79,7 @@ public final class SqlHelp {
     }
     if (lower.contains("filter required")
         || lower.contains("budget")
+        || lower.contains("bytes scanned limit")
         || lower.contains("partition column")) {
       return PartitionFixes.of(failed);
     }

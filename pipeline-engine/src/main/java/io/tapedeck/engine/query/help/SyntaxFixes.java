@@ -1,5 +1,6 @@
 package io.tapedeck.engine.query.help;
 
+import io.tapedeck.engine.query.text.HiveWords;
 import io.tapedeck.engine.query.text.Nearest;
 import io.tapedeck.engine.query.text.SqlScanner;
 import io.tapedeck.engine.query.text.TextRange;
@@ -137,6 +138,9 @@ final class SyntaxFixes {
   static List<SqlFix> of(Failed failed) {
     List<SqlFix> fixes = new ArrayList<>();
     String text = failed.text();
+    if (HiveWords.isDdl(text)) {
+      return ddl(failed);
+    }
     if (text.indexOf('`') >= 0) {
       int open = text.indexOf('`');
       TextRange range = failed.word(open);
@@ -164,6 +168,21 @@ final class SyntaxFixes {
       misspelt(failed, fixes);
     }
     return fixes;
+  }
+
+  // There a name is quoted with backquotes.
+  private static List<SqlFix> ddl(Failed failed) {
+    TextRange range = failed.word(failed.at());
+    String word = range.of(failed.text());
+    String name = word.replace("\"", "");
+    boolean quoted = word.startsWith("\"") && word.length() > 2;
+    return quoted || HiveWords.isReserved(word)
+        ? List.of(
+            new SqlFix(
+                "Quote the " + (quoted ? "name" : "reserved word") + " as `" + name + "`",
+                range,
+                "`" + name + "`"))
+        : List.of();
   }
 
   private static void comma(Failed failed, List<SqlFix> fixes) {

@@ -1,9 +1,10 @@
 package io.tapedeck.engine.query.statement;
 
 import io.tapedeck.engine.query.text.SqlScanner;
-import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads a statement, if that is worth it: the parser's time grows with the square of the depth of
@@ -15,6 +16,10 @@ public final class StatementReader {
 
   private static final int DEEPEST = 300;
 
+  /// Who reads a tree calls itself at each of its nodes, on a thread with an ordinary stack: a sum
+  /// of thousands of terms has no bracket and is deep all the same.
+  private static final int DEEPEST_TREE = 1_000;
+
   private StatementReader() {}
 
   /// The tree of a statement; empty if it is no SQL, too long or too deep.
@@ -23,10 +28,19 @@ public final class StatementReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(new SqlParser().createStatement(sql));
-    } catch (ParsingException | StackOverflowError _) {
+      return Optional.of(new SqlParser().createStatement(sql)).filter(StatementReader::isFlat);
+    } catch (RuntimeException | StackOverflowError _) {
+      // Also what the grammar allows and the tree does not: GROUPING() without a column.
       return Optional.empty();
     }
+  }
+
+  private static boolean isFlat(Node tree) {
+    List<? extends Node> level = List.of(tree);
+    for (int depth = 0; depth < DEEPEST_TREE && !level.isEmpty(); depth++) {
+      level = level.stream().flatMap(node -> node.getChildren().stream()).toList();
+    }
+    return level.isEmpty();
   }
 
   private static int depth(String sql) {

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.sink.buffer;
 
+import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
@@ -35,6 +36,7 @@ public final class Buffers implements AutoCloseable {
   private final AtomicLong memory = new AtomicLong();
   private final AtomicLong taken = new AtomicLong();
   private final Map<TopicPartition, Part> parts = new HashMap<>();
+  private @Nullable EngineException blocked;
   private long records;
   private long bytes;
   private long objects;
@@ -52,10 +54,7 @@ public final class Buffers implements AutoCloseable {
     spill = bounds.spool() == null ? null : new Spill(bounds.spool());
   }
 
-  /// Keeps an event.
-  ///
-  /// @throws io.tapedeck.engine.error.EngineException DISK_FULL naming the folder, if memory is
-  ///   full and nothing can be spilled; the event is kept all the same
+  /// Keeps an event: in memory, too, if that is full and nothing can be spilled. [#relieve] tells.
   public void add(TopicPartition at, LakeFolder folder, StreamRecord.Tick tick) {
     TickValue value = tick.value();
     List<WaitingBatch> batches =
@@ -76,13 +75,23 @@ public final class Buffers implements AutoCloseable {
     spillIfNeeded();
   }
 
-  /// Keeps a dead letter.
-  ///
-  /// @throws io.tapedeck.engine.error.EngineException as [#add]
+  /// Keeps a dead letter, as [#add].
   public void addDead(TopicPartition at, RejectedRecord dead) {
     bytes += part(at).dead.keep(dead);
     records++;
     spillIfNeeded();
+  }
+
+  /// Tries once more to put out of memory what could not be put out before. While it says why not,
+  /// nothing should be added.
+  ///
+  /// @return DISK_FULL naming the folder; null if nothing is in the way
+  public @Nullable EngineException relieve() {
+    if (blocked != null) {
+      blocked = null;
+      spillIfNeeded();
+    }
+    return blocked;
   }
 
   /// How many records wait.
@@ -141,9 +150,14 @@ public final class Buffers implements AutoCloseable {
   private void spillIfNeeded() {
     long held = memory.get();
     if (spill != null
+        && blocked == null
         && held > bounds.memoryBytes()
         && held - taken.get() - objects * FIXED > bounds.memoryBytes() / LEAST_SHARE) {
-      spill(spill);
+      try {
+        spill(spill);
+      } catch (EngineException e) {
+        blocked = e; // what was to be put out is in memory still
+      }
     }
   }
 

@@ -185,7 +185,8 @@ final class Spill implements AutoCloseable {
             + folder
             + "': "
             + e.getMessage()
-            + ". Make room there, or let less wait (flush-records, flush-bytes).",
+            + ". Make room there, and it goes on by itself; or let less wait (flush-records,"
+            + " flush-bytes).",
         e);
   }
 }

@@ -155,6 +155,11 @@ class SqlHelpTest {
                 "line 1:17: mismatched input 'order'. Expecting: <identifier>",
                 "SELECT close AS \"order\" FROM bars"),
             of(
+                "a reserved word of DDL, which has other quotes",
+                "CREATE EXTERNAL TABLE t (date string) LOCATION 's3://lake/t/'",
+                "line 1:26: mismatched input 'date'. Expecting: <identifier>",
+                "CREATE EXTERNAL TABLE t (`date` string) LOCATION 's3://lake/t/'"),
+            of(
                 "a comma too much",
                 "SELECT close, open,\nFROM bars",
                 "line 2:1: mismatched input 'FROM'. Expecting: '*', <expression>, <identifier>",
@@ -191,6 +196,17 @@ class SqlHelpTest {
                 "QUERY_REJECTED: Filter required for tables: market.bars (dt)",
                 "SELECT avg(close) FROM bars WHERE dt >= CAST(current_date AS varchar) GROUP BY"
                     + " symbol"),
+            of(
+                "an injected partition column without a condition",
+                "SELECT avg(close) FROM trades t",
+                "CONSTRAINT_VIOLATION: For the injected projected partition column dt, the WHERE"
+                    + " clause must contain only static equality conditions",
+                "SELECT avg(close) FROM trades t WHERE dt >= CAST(current_date AS varchar)"),
+            of(
+                "a workgroup's cutoff",
+                "SELECT avg(close) FROM bars",
+                "Athena cancelled the query: Bytes scanned limit was exceeded",
+                "SELECT avg(close) FROM bars WHERE dt >= CAST(current_date AS varchar)"),
             of(
                 "a budget, and a condition that is there",
                 "SELECT avg(close) FROM bars WHERE close > 1 OR open > 1",

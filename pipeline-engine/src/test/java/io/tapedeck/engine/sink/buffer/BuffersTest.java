@@ -1,7 +1,6 @@
 package io.tapedeck.engine.sink.buffer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,24 +151,26 @@ class BuffersTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenToIsNamedAndNothingIsLost() throws IOException {
+  void aFolderThatCannotBeWrittenToIsNamedAndWrittenToAsSoonAsItCan() throws IOException {
     Path notAFolder = Files.writeString(folder.resolve("file"), "x");
     Bounds bounds = Bounds.of(ObjectFormat.JSON, 3_000, notAFolder.resolve("spool"));
     Ticks ticks = new Ticks(BY);
-    Buffers buffers = new Buffers(bounds);
+    try (Buffers buffers = new Buffers(bounds)) {
+      ticks.fill(buffers, 100, 5, SEED);
 
-    assertThatThrownBy(() -> ticks.fill(buffers, 100, 5, SEED))
-        .isInstanceOfSatisfying(
-            EngineException.class,
-            e -> {
-              assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL);
-              assertThat(e.getMessage()).contains(notAFolder.resolve("spool").toString());
-            });
-    long kept = buffers.records();
-    assertThat(kept).isPositive();
-    Taken taken = buffers.take(Ticks.AT);
-    assertThat(taken.batches().stream().mapToInt(Batch::rows).sum()).isEqualTo((int) kept);
-    buffers.close();
+      EngineException blocked = Objects.requireNonNull(buffers.relieve());
+      assertThat(blocked.code()).isEqualTo(ErrorCode.DISK_FULL);
+      assertThat(blocked.text())
+          .contains(notAFolder.resolve("spool").toString(), "goes on by itself");
+      assertThat(buffers.records()).isEqualTo(100);
+      assertThat(buffers.memoryBytes()).isGreaterThan(bounds.memoryBytes());
+
+      Files.delete(notAFolder);
+      assertThat(buffers.relieve()).isNull();
+      assertThat(buffers.spilledBytes()).isPositive();
+      Taken taken = buffers.take(Ticks.AT);
+      assertThat(taken.batches().stream().mapToInt(Batch::rows).sum()).isEqualTo(100);
+    }
   }
 
   @Test

@@ -143,14 +143,18 @@ final class AthenaQuery {
     }
   }
 
+  /// Says what it has read from objects so far. It may still grow a little after a stop.
+  synchronized void read(Outcome.Scanned soFar) {
+    if (state != State.SUCCEEDED && soFar.bytes() >= outcome.scanned()) {
+      outcome = Outcome.read(soFar);
+    }
+  }
+
   /// Stops it at the next possible moment; it counts as cancelled from now on.
-  ///
-  /// @param scanned what it had read from objects
-  synchronized void cancel(String why, Outcome.Scanned scanned, Instant now) {
+  synchronized void cancel(String why, Instant now) {
     if (isOver()) {
       return;
     }
-    outcome = new Outcome(List.of(), false, 0, 0, scanned.rows(), scanned.bytes(), "");
     end(State.CANCELLED, why, now);
     if (running != null) {
       try {

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.ProfilerPrintFormat;
+import org.jspecify.annotations.Nullable;
 
 /// A DuckDB of its own for one query: translates, runs so that a stop and the workgroup's cutoff
 /// reach it, and counts what was read. Used by the query's thread; closing frees all its memory.
@@ -23,6 +24,9 @@ final class DuckSession implements AutoCloseable {
 
   // What the driver says when a streamed result fails before its first row.
   private static final String UNTOLD = "Invalid result set";
+
+  // A query that cannot read more is not worth looking at; no cutoff is lower.
+  private static final long WATCHED = 10_000_000;
 
   private static final Pattern BYTES = Pattern.compile("\"total_bytes_read\": (\\d{1,18})");
   private static final Pattern ROWS = Pattern.compile("\"total_rows_scanned\": (\\d{1,18})");
@@ -33,12 +37,14 @@ final class DuckSession implements AutoCloseable {
   private final LakeTables tables;
   private final Connection connection;
   private final Statement statement;
+  private boolean locked;
+  private @Nullable ReadLog log;
 
   DuckSession(Lake lake, AthenaQuery query, InstantSource clock) throws SQLException {
     this.lake = lake;
     this.query = query;
     this.clock = clock;
-    connection = DuckDb.open(lake.files().root(), lake.work());
+    connection = DuckDb.openUnlocked(lake.files().root(), lake.work());
     tables = new LakeTables(lake.catalog(), lake.files(), connection, query::isOver);
     try {
       statement = connection.createStatement();
@@ -77,11 +83,8 @@ final class DuckSession implements AutoCloseable {
   ///
   /// @throws SQLException what DuckDB says; also if the query was stopped
   <T> T query(String sql, Rows<T> reading) throws SQLException, java.io.IOException {
-    if (!query.running(statement)) {
-      throw new SQLException("stopped");
-    }
-    JavaFunctions.register(connection, sql);
-    try (Cutoff _ = watch();
+    begin(sql);
+    try (@Nullable ReadWatch _ = watch();
         ResultSet rows = statement.executeQuery(sql)) {
       return reading.read(rows);
     } catch (SQLException e) {
@@ -91,6 +94,36 @@ final class DuckSession implements AutoCloseable {
       throw told(sql, e);
     } finally {
       query.idle();
+      tellRead();
+    }
+  }
+
+  // From the first statement on, nothing of the database's settings can be changed.
+  private void begin(String sql) throws SQLException {
+    if (!query.running(statement)) {
+      throw new SQLException("stopped");
+    }
+    if (!locked) {
+      log = tables.bytes() > 0 ? new ReadLog(connection, lake.files().root(), beside()) : null;
+      DuckDb.lock(connection);
+      locked = true;
+    }
+    JavaFunctions.register(connection, sql);
+  }
+
+  /// Another connection to the same database; whoever asks for it closes it.
+  Connection beside() throws SQLException {
+    return connection.unwrap(DuckDBConnection.class).duplicate();
+  }
+
+  private @Nullable ReadWatch watch() {
+    return log != null && tables.bytes() > WATCHED ? new ReadWatch(query, log, clock) : null;
+  }
+
+  // Of a query that came to its end more is known.
+  private void tellRead() throws SQLException {
+    if (log != null && query.isOver()) {
+      query.read(new Scanned(0, Math.min(log.bytes(), tables.bytes())));
     }
   }
 
@@ -116,35 +149,27 @@ final class DuckSession implements AutoCloseable {
   ///
   /// @return how many rows it wrote
   long write(String sql) throws SQLException {
-    if (!query.running(statement)) {
-      throw new SQLException("stopped");
-    }
-    JavaFunctions.register(connection, sql);
-    try (Cutoff _ = watch()) {
+    begin(sql);
+    try (@Nullable ReadWatch _ = watch()) {
       return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
     } finally {
       query.idle();
+      tellRead();
     }
-  }
-
-  private Cutoff watch() {
-    long most = query.order().group().cutoff();
-    // Of Parquet objects nobody knows before how much of them is read.
-    return most > 0 && tables.wholeBytes() > most
-        ? Cutoff.watch(query, statement, tables.wholeBytes(), clock)
-        : Cutoff.NONE;
   }
 
   /// What the last statement read; a query over the workgroup's cutoff is cancelled now at the
   /// latest.
   Scanned scanned() throws SQLException {
     String profile = profile();
+    // What was put aside and read again is in the profile, too.
+    long read = log != null && tables.bytes() > WATCHED ? log.bytes() : first(BYTES, profile);
     // DuckDB looks into compressed texts more than once.
-    Scanned scanned =
-        new Scanned(last(ROWS, profile), Math.min(first(BYTES, profile), tables.bytes()));
+    Scanned scanned = new Scanned(last(ROWS, profile), Math.min(read, tables.bytes()));
     long most = query.order().group().cutoff();
     if (most > 0 && scanned.bytes() > most) {
-      query.cancel(Cutoff.REASON, scanned, clock.instant());
+      query.read(scanned);
+      query.cancel(ReadWatch.REASON, clock.instant());
     }
     return scanned;
   }
@@ -179,6 +204,9 @@ final class DuckSession implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     query.idle();
+    if (log != null) {
+      log.close();
+    }
     statement.close();
     connection.close();
   }

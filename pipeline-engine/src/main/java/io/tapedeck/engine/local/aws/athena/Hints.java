@@ -7,6 +7,7 @@ import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Unload;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.model.LakeTable.Column;
 import io.trino.sql.ExpressionFormatter;
+import io.trino.sql.ReservedIdentifiers;
 import io.trino.sql.tree.DefaultTraversalVisitor;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.SingleColumn;
@@ -31,6 +32,10 @@ final class Hints {
   private static final Pattern TYPES =
       Pattern.compile("Cannot apply operator: varchar[^ ]* \\S+ (?:integer|bigint|double|decimal)");
 
+  private static final Pattern INJECTED =
+      Pattern.compile("injected projected partition column ([^ ,]+),");
+  private static final Pattern INPUT = Pattern.compile("mismatched input '([A-Za-z_]+)'");
+
   private static final Pattern AGGREGATE =
       Pattern.compile(
           "(?i)\\b(?:count|sum|avg|min|max|min_by|max_by|approx_\\w+|stddev\\w*|var_\\w+|variance|corr"
@@ -38,11 +43,24 @@ final class Hints {
 
   private Hints() {}
 
+  /// The message of a statement that could not be read, with the step that would mend it if a
+  /// reserved word stands where a name belongs.
+  static String ofSyntax(String message) {
+    Matcher input = INPUT.matcher(message);
+    return input.find() && message.indexOf('\n') < 0 && ReservedIdentifiers.reserved(input.group(1))
+        ? message
+            + "\n\""
+            + input.group(1)
+            + "\" is a reserved word: as a name it is written in double quotes"
+        : message;
+  }
+
   static Failure of(String message, AthenaQuery.Order order, Lake lake) {
     Optional<Node> statement = statement(order.statement().form());
     Optional<String> hint = Optional.empty();
     Matcher column = COLUMN.matcher(message);
     Matcher table = TABLE.matcher(message);
+    Matcher injected = INJECTED.matcher(message);
     if (statement.isPresent() && column.find()) {
       String name = column.group(1);
       hint =
@@ -57,6 +75,8 @@ final class Hints {
                   table.group(2),
                   lake.catalog().tables(table.group(1)).stream().map(StoredTable::name))
               .map(near -> "Did you mean \"" + near + "\"?");
+    } else if (injected.find()) {
+      hint = Optional.of("Add to WHERE: " + injected.group(1) + " = '…'");
     } else if (TYPES.matcher(message).find()) {
       hint = Optional.of("Put the value in single quotes, or CAST the column to a number.");
     }

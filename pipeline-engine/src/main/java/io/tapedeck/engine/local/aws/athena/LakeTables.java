@@ -30,8 +30,8 @@ final class LakeTables implements Tables {
   private final Connection duck;
   private final BooleanSupplier stop;
   private final List<StoredTable> used = new ArrayList<>();
+  private final List<WrongColumns.Read> parquet = new ArrayList<>();
   private long bytes;
-  private long whole;
 
   /// @param duck answers what is asked of the values of partition keys
   LakeTables(Catalog catalog, ObjectFiles files, Connection duck, BooleanSupplier stop) {
@@ -46,9 +46,9 @@ final class LakeTables implements Tables {
     return bytes;
   }
 
-  /// The size of those objects that can only be read as a whole.
-  long wholeBytes() {
-    return whole;
+  /// The Parquet objects that the scans so far may read.
+  List<WrongColumns.Read> parquet() {
+    return parquet;
   }
 
   /// The tables that were read so far.
@@ -114,15 +114,16 @@ final class LakeTables implements Tables {
     used.add(table);
     ScanSql scan = new ScanSql(table, files.root(), path);
     if (table.partitionKeys().isEmpty()) {
-      scan.add(List.of(), objects(table.location(), scan));
+      scan.add(List.of(), objects(table, table.location(), scan));
     } else if (PartitionProjection.isOn(table)) {
       PartitionProjection projection = PartitionProjection.of(table, files);
       Map<List<String>, String> projected = projection.partitions();
       projection.checkInjected(values -> !chosen(List.of(values), wanted).isEmpty());
-      add(scan, List.copyOf(projected.keySet()), List.copyOf(projected.values()), wanted);
+      add(table, scan, List.copyOf(projected.keySet()), List.copyOf(projected.values()), wanted);
     } else {
       List<Partition> partitions = table.partitions();
       add(
+          table,
           scan,
           partitions.stream().map(Partition::values).toList(),
           partitions.stream().map(Partition::location).toList(),
@@ -132,11 +133,15 @@ final class LakeTables implements Tables {
   }
 
   private void add(
-      ScanSql scan, List<List<String>> partitions, List<String> locations, Choice wanted) {
+      StoredTable table,
+      ScanSql scan,
+      List<List<String>> partitions,
+      List<String> locations,
+      Choice wanted) {
     Set<Integer> chosen = chosen(partitions, wanted);
     for (int i = 0; i < partitions.size() && !stop.getAsBoolean(); i++) {
       if (chosen.contains(i)) {
-        scan.add(partitions.get(i), objects(locations.get(i), scan));
+        scan.add(partitions.get(i), objects(table, locations.get(i), scan));
       }
     }
   }
@@ -149,7 +154,7 @@ final class LakeTables implements Tables {
     }
   }
 
-  private List<Found> objects(String location, ScanSql scan) {
+  private List<Found> objects(StoredTable table, String location, ScanSql scan) {
     if (location.isEmpty()) {
       return List.of();
     }
@@ -161,7 +166,11 @@ final class LakeTables implements Tables {
         files.below(folder, stop).stream().filter(one -> scan.isReadable(one.file())).toList();
     for (Found one : found) {
       bytes += one.bytes();
-      whole += String.valueOf(one.file()).endsWith(".parquet") ? 0 : one.bytes();
+    }
+    List<Found> columnar =
+        found.stream().filter(one -> one.file().toString().endsWith(".parquet")).toList();
+    if (!columnar.isEmpty()) {
+      parquet.add(new WrongColumns.Read(table, columnar));
     }
     return found;
   }

@@ -76,7 +76,7 @@ final class Orders {
     try {
       return Resolved.of(sql, parameters, name -> prepared.text(group.name(), name));
     } catch (StatementRefused e) {
-      throw request.refuse(e.text()).with("AthenaErrorCode", e.code());
+      throw request.refuse(Hints.ofSyntax(e.text())).with("AthenaErrorCode", e.code());
     }
   }
 

@@ -42,6 +42,11 @@ record Outcome(
         manifest);
   }
 
+  /// Of a query that did not come to its end.
+  static Outcome read(Scanned scanned) {
+    return new Outcome(List.of(), false, 0, 0, scanned.rows(), scanned.bytes(), "");
+  }
+
   /// What was read from objects.
   record Scanned(long rows, long bytes) {}
 }

@@ -10,6 +10,7 @@ import io.trino.sql.tree.Node;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,14 +71,23 @@ final class QueryEngine {
   }
 
   private Outcome inDuck(AthenaQuery query, Node statement) throws SQLException, IOException {
+    List<WrongColumns.Read> read = List.of();
     try (DuckSession duck = new DuckSession(lake, query, clock)) {
-      return sql.run(query, duck);
+      read = duck.tables().parquet();
+      Outcome outcome = sql.run(query, duck);
+      // Freeing the database's memory is not what anybody waits for.
+      query.succeed(outcome, clock.instant());
+      return outcome;
     } catch (SQLException e) {
       if (query.isOver()) {
         throw e;
       }
+      String text =
+          DuckFailure.text(String.valueOf(e.getMessage()), statement, lake.files().root());
       throw SqlRefused.because(
-          DuckFailure.text(String.valueOf(e.getMessage()), statement, lake.files().root()));
+          text.startsWith("INVALID_CAST_ARGUMENT")
+              ? WrongColumns.of(read, lake.files()).orElse(text)
+              : text);
     }
   }
 

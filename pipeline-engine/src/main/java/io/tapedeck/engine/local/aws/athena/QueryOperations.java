@@ -190,7 +190,7 @@ final class QueryOperations {
   }
 
   private ObjectNode stop(Request request) {
-    query(request).cancel("Query cancelled by user", new Outcome.Scanned(0, 0), clock.instant());
+    query(request).cancel("Query cancelled by user", clock.instant());
     return Json.object();
   }
 
@@ -208,11 +208,6 @@ final class QueryOperations {
   }
 
   synchronized void cancelAll() {
-    queries
-        .values()
-        .forEach(
-            query ->
-                query.cancel(
-                    "The service was stopped", new Outcome.Scanned(0, 0), clock.instant()));
+    queries.values().forEach(query -> query.cancel("The service was stopped", clock.instant()));
   }
 }

@@ -97,12 +97,16 @@ final class ResultFile {
       }
       @Nullable String value = values.get(i);
       if (value != null) {
-        out.write('"');
-        out.write(value.replace("\"", "\"\""));
-        out.write('"');
+        writeValue(out, value);
       }
     }
     out.write('\n');
+  }
+
+  static void writeValue(BufferedWriter out, String value) throws IOException {
+    out.write('"');
+    out.write(value.indexOf('"') < 0 ? value : value.replace("\"", "\"\""));
+    out.write('"');
   }
 
   /// At most `most` rows from byte `from` on.

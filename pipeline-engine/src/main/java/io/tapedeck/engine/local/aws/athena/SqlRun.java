@@ -6,6 +6,7 @@ import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Unload;
 import io.tapedeck.engine.local.aws.athena.statement.Resolved;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.Translation;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.trino.sql.tree.CreateTableAsSelect;
 import io.trino.sql.tree.CreateView;
 import io.trino.sql.tree.Deallocate;
@@ -95,10 +96,7 @@ final class SqlRun {
                 List<@Nullable String> header = new ArrayList<>();
                 columns.forEach(column -> header.add(column.name()));
                 ResultFile.writeRow(out, header);
-                while (!query.isOver() && rows.next()) {
-                  ResultFile.writeRow(out, ResultValues.row(rows, translation));
-                  count[0]++;
-                }
+                count[0] = new ResultRows(rows, forms(translation), query::isOver, out).write();
                 rows.close();
                 query.ran(clock.instant());
                 Outcome.Scanned read = duck.scanned();
@@ -106,6 +104,10 @@ final class SqlRun {
               });
           return outcome[0];
         });
+  }
+
+  private static List<TrinoType> forms(Translation translation) {
+    return translation.columns().stream().map(Translation.Column::athenaForm).toList();
   }
 
   private static ResultColumn column(Translation.Column column) {

@@ -50,6 +50,26 @@ final class Aggregation {
     return Optional.empty();
   }
 
+  /// What a value of the answer is made of, if it is made of keys alone and every row counts in one
+  /// group; else empty.
+  String origin(String value) {
+    if (sets.size() != 1) {
+      return "";
+    }
+    @Nullable String origin =
+        Columns.replaced(
+            value,
+            column -> {
+              if (!column.startsWith(name + ".")) {
+                return column;
+              }
+              int at = Integer.parseInt(column.substring(name.length() + 2));
+              boolean key = column.startsWith(name + ".g") && sets.getFirst().contains(at);
+              return key ? "(" + keys.get(at).sql() + ")" : null;
+            });
+    return origin == null ? "" : origin;
+  }
+
   /// What queries within see: the keys alone, under the names of their columns.
   Scope visible() {
     List<Field> fields = new ArrayList<>();

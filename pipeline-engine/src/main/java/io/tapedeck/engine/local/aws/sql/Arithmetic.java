@@ -33,7 +33,12 @@ final class Arithmetic {
               ? "Cannot negate " + type
               : "Unary '+' operator cannot by applied to " + type + " type");
     }
-    return minus ? new Typed("(-" + value.sql() + ")", type) : value;
+    if (!minus) {
+      return value;
+    }
+    // The least value has no opposite.
+    String nothing = type.isWhole() ? "CAST(0 AS " + type.duck() + ") - " : "-";
+    return new Typed("(" + nothing + value.sql() + ")", type);
   }
 
   Typed binary(ArithmeticBinaryExpression node) {
@@ -136,7 +141,7 @@ final class Arithmetic {
 
   private static Typed exact(String function, String one, String other, Decimal type) {
     return new Typed(
-        "CAST(%s(CAST(%s AS VARCHAR), CAST(%s AS VARCHAR), %d) AS %s)"
+        "CAST(%s(CAST(%s AS VARCHAR), CAST(%s AS VARCHAR), %s) AS %s)"
             .formatted(function, one, other, type.scale(), type.duck()),
         type);
   }

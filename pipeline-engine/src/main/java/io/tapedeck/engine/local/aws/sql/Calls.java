@@ -68,7 +68,9 @@ final class Calls {
       types.add(
           type.isWhole()
               ? "L"
-              : type.isFloating() ? "D" : type instanceof TrinoType.Decimal ? "N" : "S");
+              : type.isFloating()
+                  ? "D"
+                  : type instanceof TrinoType.Decimal ? "N" : type == TrinoType.DATE ? "Y" : "S");
     }
     String list =
         values.isEmpty() ? "'[]'" : "'[' || " + String.join(" || ',' || ", values) + " || ']'";
@@ -85,6 +87,7 @@ final class Calls {
     }
     List<Signature> signatures = Signatures.named(name);
     if (signatures.isEmpty() || parts.size() > 1) {
+      checkArguments(node);
       throw SqlRefused.at(
           node, "FUNCTION_NOT_FOUND", "Function '" + String.join(".", parts) + "' not registered");
     }
@@ -109,6 +112,20 @@ final class Calls {
     }
     Modifiers modifiers = window ? new Windows(expressions).modifiers(node) : Modifiers.NONE;
     return resolved(node, name, node.argumentValues(), modifiers);
+  }
+
+  // What is wrong with an argument is told before the function is looked for.
+  private void checkArguments(FunctionCall node) {
+    for (Expression argument : node.argumentValues()) {
+      if (argument instanceof LambdaExpression) {
+        continue;
+      }
+      try {
+        expressions.of(argument);
+      } catch (Expressions.NotAggregated e) {
+        return; // the function is looked for before what is grouped
+      }
+    }
   }
 
   /// A call of a function of Trino's that the statement words otherwise.

@@ -38,10 +38,10 @@ final class Casts {
       case Varchar text -> TextCasts.toText(value, text);
       case Char text -> "rtrim(substr(" + sql + ", 1, " + text.length() + "), ' ')";
       case Decimal decimal when from.isText() ->
-          "CAST(j_to_decimal(%s, %d, %d) AS %s)"
+          "CAST(j_to_decimal(%s, %s, %s) AS %s)"
               .formatted(sql, decimal.precision(), decimal.scale(), to.duck());
       case Decimal decimal when from.isFloating() ->
-          "CAST(j_rounded(CAST(%s AS DOUBLE), %d, %d) AS %s)"
+          "CAST(j_rounded(CAST(%s AS DOUBLE), %s, %s) AS %s)"
               .formatted(sql, decimal.precision(), decimal.scale(), to.duck());
       case Timestamp moment -> toTimestamp(value, moment);
       case Time time ->
@@ -84,7 +84,7 @@ final class Casts {
     String sql = value.sql();
     TrinoType from = value.type();
     if (from.isText()) {
-      String micros = "j_to_timestamp(%s, %d)".formatted(sql, to.precision());
+      String micros = "j_to_timestamp(%s, %s)".formatted(sql, to.precision());
       return to.zoned()
           ? "struct_pack(u := make_timestamp(j_to_instant(%s)), z := j_zone_of(%s))"
               .formatted(sql, sql)

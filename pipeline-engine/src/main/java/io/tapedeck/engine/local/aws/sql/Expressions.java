@@ -111,7 +111,10 @@ final class Expressions {
       case Format of -> new Calls(this).format(of);
       default -> {
         Optional<Typed> literal = Literals.of(node, this);
-        yield literal.or(() -> new Conditionals(this).of(node)).orElseThrow(() -> unknown(node));
+        yield literal
+            .or(() -> new Conditionals(this).of(node))
+            .or(() -> new StandardJson(this).of(node))
+            .orElseThrow(() -> unknown(node));
       }
     };
   }
@@ -220,7 +223,8 @@ final class Expressions {
         return new Typed("(" + base.sql() + ").f" + (i + 1), row.fields().get(i).type());
       }
     }
-    return column(node, Optional.empty(), text);
+    throw SqlRefused.at(
+        node, "INVALID_COLUMN_REFERENCE", "Column reference '" + name + "' is invalid");
   }
 
   /// Whether it is nothing but names with dots.

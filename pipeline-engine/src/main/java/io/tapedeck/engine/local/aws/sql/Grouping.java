@@ -11,7 +11,9 @@ import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.SimpleGroupBy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What a query groups by.
 ///
@@ -43,7 +45,12 @@ record Grouping(List<Typed> keys, List<List<Integer>> sets) {
       }
       sets = product;
     }
-    return new Grouping(keys, sets);
+    return new Grouping(keys, node.isDistinct() ? distinct(sets) : sets);
+  }
+
+  private static List<List<Integer>> distinct(List<List<Integer>> sets) {
+    Set<Set<Integer>> known = new HashSet<>();
+    return sets.stream().filter(set -> known.add(Set.copyOf(set))).toList();
   }
 
   private static List<List<Integer>> sets(

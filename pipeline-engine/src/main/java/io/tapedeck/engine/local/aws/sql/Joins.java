@@ -35,12 +35,18 @@ final class Joins {
     Relation right = new Relations(queries, around).of(node.getRight());
     List<Field> fields = new ArrayList<>(left.fields());
     fields.addAll(right.fields());
+    Relation joined = joined(node, left, right, fields);
+    Pushdown pushdown = queries.scans().pushdown();
     switch (node.getType()) {
-      case LEFT -> queries.scans().mayBeMissing(right.fields());
-      case RIGHT -> queries.scans().mayBeMissing(left.fields());
-      case FULL -> queries.scans().mayBeMissing(fields);
+      case LEFT -> pushdown.missing(Conditions.relations(right.fields()));
+      case RIGHT -> pushdown.missing(Conditions.relations(left.fields()));
+      case FULL -> pushdown.missing(Conditions.relations(fields));
       default -> {}
     }
+    return joined;
+  }
+
+  private Relation joined(Join node, Relation left, Relation right, List<Field> fields) {
     Optional<JoinCriteria> criteria = node.getCriteria();
     if (criteria.isPresent() && criteria.get() instanceof JoinUsing using) {
       return using(node, using, left, right);
@@ -48,7 +54,7 @@ final class Joins {
     String on =
         criteria
             .filter(JoinOn.class::isInstance)
-            .map(of -> " ON " + on(((JoinOn) of).getExpression(), new Scope(fields, outer), node))
+            .map(of -> " ON " + on(((JoinOn) of).getExpression(), left, right, node))
             .orElse("");
     return new Relation("(" + left.sql() + word(node) + right.sql() + on + ")", fields);
   }
@@ -71,16 +77,22 @@ final class Joins {
     };
   }
 
-  private String on(Expression condition, Scope scope, Join node) {
+  private String on(Expression condition, Relation left, Relation right, Join node) {
     Aggregates.refuse(condition, "JOIN clause");
-    Expressions expressions = new Expressions(queries, scope, null, Map.of());
+    List<Field> fields = new ArrayList<>(left.fields());
+    fields.addAll(right.fields());
+    Expressions expressions = new Expressions(queries, new Scope(fields, outer), null, Map.of());
     Typed value = expressions.of(condition);
     if (value.type() != TrinoType.BOOLEAN && value.type() != TrinoType.UNKNOWN) {
       throw Expressions.mismatch(
           condition, "JOIN ON clause must evaluate to a boolean: actual type " + value.type());
     }
-    if (node.getType() == Join.Type.INNER) {
-      queries.scans().only(condition, expressions);
+    Conditions conditions = new Conditions(queries.scans().pushdown(), expressions);
+    switch (node.getType()) {
+      case LEFT -> conditions.outer(condition, Conditions.relations(left.fields()));
+      case RIGHT -> conditions.outer(condition, Conditions.relations(right.fields()));
+      case FULL -> {}
+      default -> conditions.only(condition);
     }
     return Casts.to(value, TrinoType.BOOLEAN);
   }
@@ -104,6 +116,12 @@ final class Joins {
                               + one.type()
                               + " vs "
                               + other.type()));
+      Conditions.equal(
+          queries.scans().pushdown(),
+          one.typed(),
+          other.typed(),
+          node.getType() == Join.Type.INNER || node.getType() == Join.Type.LEFT,
+          node.getType() == Join.Type.INNER || node.getType() == Join.Type.RIGHT);
       String a = Casts.to(one.typed(), type);
       String b = Casts.to(other.typed(), type);
       conditions.add(Predicates.compare("=", a, b, type));

@@ -50,7 +50,7 @@ final class Moments {
       return timestamp;
     }
     long unit = (long) Math.pow(10, 6 - precision);
-    return "make_timestamp(CAST(floor((epoch_us(%s) + %d) / %d.0e0) AS BIGINT) * %d)"
+    return "make_timestamp(CAST(floor((epoch_us(%s) + %s) / %s.0e0) AS BIGINT) * %s)"
         .formatted(timestamp, unit / 2, unit, unit);
   }
 }

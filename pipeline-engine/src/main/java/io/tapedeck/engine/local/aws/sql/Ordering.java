@@ -52,7 +52,8 @@ final class Ordering {
     }
     return new Result(
         sql(body.sql() + " AS " + name, name, body.columns().size(), keys, offset, limit),
-        body.columns());
+        body.columns(),
+        offset.isEmpty() && limit.isEmpty() ? body.origins() : List.of());
   }
 
   static int place(LongLiteral number, int columns) {

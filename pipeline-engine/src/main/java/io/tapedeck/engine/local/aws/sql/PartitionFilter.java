@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +24,9 @@ final class PartitionFilter implements Tables.Choice {
 
   private final String relation;
   private final List<Tables.Column> columns;
-  private final List<String> conditions;
+  private final List<Asked> conditions;
 
-  PartitionFilter(String relation, List<Tables.Column> columns, List<String> conditions) {
+  PartitionFilter(String relation, List<Tables.Column> columns, List<Asked> conditions) {
     this.relation = relation;
     this.columns = columns;
     this.conditions = conditions;
@@ -36,8 +37,31 @@ final class PartitionFilter implements Tables.Choice {
     if (partitions.isEmpty()) {
       return Set.of();
     }
+    try {
+      return chosen(partitions, conditions, duck);
+    } catch (SQLException e) {
+      LOG.debug("Not all rules something out of {}", conditions, e);
+      return oneByOne(partitions, duck);
+    }
+  }
+
+  private Set<Integer> oneByOne(List<List<String>> partitions, Connection duck)
+      throws SQLException {
+    Set<Integer> wanted = Tables.Choice.ALL.among(partitions, duck);
+    for (Asked condition : conditions) {
+      try {
+        wanted.retainAll(chosen(partitions, List.of(condition), duck));
+      } catch (SQLException e) {
+        LOG.debug("Nothing is ruled out by {}", condition, e);
+      }
+    }
+    return wanted;
+  }
+
+  private Set<Integer> chosen(List<List<String>> partitions, List<Asked> asked, Connection duck)
+      throws SQLException {
     try (Statement statement = duck.createStatement()) {
-      String sql = sql(partitions);
+      String sql = sql(partitions, asked);
       JavaFunctions.register(duck, sql);
       Set<Integer> wanted = new HashSet<>();
       try (ResultSet rows = statement.executeQuery(sql)) {
@@ -46,13 +70,10 @@ final class PartitionFilter implements Tables.Choice {
         }
       }
       return wanted;
-    } catch (SQLException e) {
-      LOG.debug("Nothing is ruled out by {}", conditions, e);
-      return Tables.Choice.ALL.among(partitions, duck);
     }
   }
 
-  private String sql(List<List<String>> partitions) {
+  private String sql(List<List<String>> partitions, List<Asked> asked) {
     int first = 0;
     while (!columns.get(first).key()) {
       first++;
@@ -74,6 +95,14 @@ final class PartitionFilter implements Tables.Choice {
             String.join(", ", rows),
             String.join(", ", names),
             relation,
-            String.join(" AND ", conditions));
+            asked.stream().map(PartitionFilter::text).collect(Collectors.joining(" AND ")));
+  }
+
+  private static String text(Asked asked) {
+    String unless =
+        asked.unless().stream()
+            .map(one -> " OR (" + one + ") IS TRUE")
+            .collect(Collectors.joining());
+    return "(" + asked.sql() + unless + ")";
   }
 }

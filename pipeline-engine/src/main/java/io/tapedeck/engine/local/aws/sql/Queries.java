@@ -70,7 +70,10 @@ final class Queries {
     named = outside;
     return with.isEmpty()
         ? ordered
-        : new Result("(" + with + "SELECT * FROM " + ordered.sql() + ")", ordered.columns());
+        : new Result(
+            "(" + with + "SELECT * FROM " + ordered.sql() + ")",
+            ordered.columns(),
+            ordered.origins());
   }
 
   Result body(QueryBody node, Scope outer) {
@@ -89,15 +92,19 @@ final class Queries {
 
   private static Result projected(Relation relation) {
     List<String> columns = new ArrayList<>();
+    List<String> origins = new ArrayList<>();
     List<Result.Column> names = new ArrayList<>();
     for (Field field : relation.fields()) {
       if (!field.hidden()) {
         columns.add(field.sql() + " AS c" + columns.size());
+        origins.add(field.sql());
         names.add(new Result.Column(field.name(), field.type()));
       }
     }
     return new Result(
-        "(SELECT " + String.join(", ", columns) + " FROM " + relation.sql() + ")", names);
+        "(SELECT " + String.join(", ", columns) + " FROM " + relation.sql() + ")",
+        names,
+        List.of(origins));
   }
 
   private Result specification(QuerySpecification node, Scope outer) {
@@ -139,6 +146,7 @@ final class Queries {
   private String plain(WithQuery query, String name, Scope outer) {
     Result result = query(query.getQuery(), outer);
     String alias = Names.relation();
+    scans.pushdown().derived(alias, result);
     name(name, new Named(alias, renamed(query, result.columns())));
     return alias + " AS " + result.sql();
   }

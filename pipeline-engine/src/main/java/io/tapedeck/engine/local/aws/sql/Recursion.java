@@ -60,7 +60,7 @@ final class Recursion {
     columns.forEach(_ -> names.add("c" + names.size()));
     String list = String.join(", ", names);
     String next =
-        "CASE WHEN %s >= %d THEN CAST(j_fail('NOT_SUPPORTED', 'Recursion depth limit exceeded (%d). Use ''max_recursion_depth'' session property to modify the limit.') AS BOOLEAN) ELSE true END"
+        "CASE WHEN %s >= %s THEN CAST(j_fail('NOT_SUPPORTED', 'Recursion depth limit exceeded (%s). Use ''max_recursion_depth'' session property to modify the limit.') AS BOOLEAN) ELSE true END"
             .formatted(depth, DEEPEST, DEEPEST);
     return "%s(%s, depth) AS (SELECT %s, 0 FROM %s UNION %s SELECT %s, %s + 1 FROM %s WHERE %s)"
         .formatted(

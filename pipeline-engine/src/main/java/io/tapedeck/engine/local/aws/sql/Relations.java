@@ -34,16 +34,17 @@ final class Relations {
       case Table of -> table(of);
       case AliasedRelation of -> aliased(of);
       case Join of -> new Joins(queries, outer).of(of);
-      case Lateral of -> named(queries.query(of.getQuery(), outer), "LATERAL ");
+      case Lateral of -> derived(queries.query(of.getQuery(), outer), "LATERAL ");
       case Unnest of -> new Unnesting(queries, outer).of(of);
       case SampledRelation of -> sampled(of);
-      case QueryBody of -> named(queries.body(of, outer), "");
+      case QueryBody of -> derived(queries.body(of, outer), "");
       default -> throw Expressions.unknown(node);
     };
   }
 
-  private static Relation named(Result result, String before) {
+  private Relation derived(Result result, String before) {
     String name = Names.relation();
+    queries.scans().pushdown().derived(name, result);
     List<Field> fields = new ArrayList<>();
     for (Result.Column column : result.columns()) {
       fields.add(
@@ -63,6 +64,7 @@ final class Relations {
       return queries.scans().table(node);
     }
     String alias = Names.relation();
+    queries.scans().pushdown().reference(alias, query.get().sql());
     List<Field> fields = new ArrayList<>();
     for (Result.Column column : query.get().columns()) {
       fields.add(
@@ -84,7 +86,7 @@ final class Relations {
       throw SqlRefused.at(
           node,
           "MISMATCHED_COLUMN_ALIASES",
-          "Column alias list has %d entries but '%s' has %d columns available"
+          "Column alias list has %s entries but '%s' has %s columns available"
               .formatted(names.size(), alias.toLowerCase(Locale.ROOT), visible));
     }
     List<Field> fields = new ArrayList<>();

@@ -5,9 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /// A query in DuckDB's words; its columns are called `c0`, `c1`, … there.
-record Result(String sql, List<Column> columns) {
+///
+/// @param origins of which expressions over the relations within the columns are made, for each
+///   part of a UNION: of rows that a condition on these leaves out, the answer shows nothing but
+///   rows that the same condition on its own columns leaves out. Empty texts where it is not so
+record Result(String sql, List<Column> columns, List<List<String>> origins) {
   Result {
     columns = List.copyOf(columns);
+    origins = List.copyOf(origins);
+  }
+
+  /// One whose rows do not follow from single rows within.
+  Result(String sql, List<Column> columns) {
+    this(sql, columns, List.of());
   }
 
   /// One column of the answer.

@@ -35,18 +35,41 @@ public final class ResultText {
   /// @param column from 1 on
   public static @Nullable String of(ResultSet rows, int column, TrinoType type)
       throws SQLException {
+    @Nullable Object value = value(rows, column, type);
+    return value == null ? null : text(value, type);
+  }
+
+  /// A value that does not depend on the row at which `rows` stands, for [#text].
+  ///
+  /// @param column from 1 on
+  public static @Nullable Object value(ResultSet rows, int column, TrinoType type)
+      throws SQLException {
     // The driver's own object for a time knows no day that the Julian calendar has not.
     boolean plain = type instanceof Timestamp moment && !moment.zoned();
     @Nullable Object value =
         plain ? rows.getObject(column, LocalDateTime.class) : rows.getObject(column);
-    return value == null ? null : text(value, type);
+    return value == null || plain || isOneValue(value) ? value : new Told(text(value, type));
+  }
+
+  /// A value that is made of others, as text.
+  private record Told(String text) {}
+
+  private static boolean isOneValue(Object value) {
+    return value instanceof String
+        || value instanceof Number
+        || value instanceof Boolean
+        || value instanceof LocalDate;
   }
 
   private static String inner(@Nullable Object value, TrinoType type) throws SQLException {
     return value == null ? "null" : text(value, type);
   }
 
-  private static String text(Object value, TrinoType type) throws SQLException {
+  /// The text for what [#value] gave.
+  public static String text(Object value, TrinoType type) throws SQLException {
+    if (value instanceof Told(String text)) {
+      return text;
+    }
     return switch (type) {
       case Timestamp moment -> moment(value, moment);
       case Time time -> time(value, time.precision());

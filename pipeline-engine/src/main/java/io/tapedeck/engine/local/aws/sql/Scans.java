@@ -4,22 +4,17 @@ import io.tapedeck.engine.local.aws.sql.type.CatalogTypes;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
-import io.trino.sql.tree.Expression;
-import io.trino.sql.tree.LogicalExpression;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The tables of the catalog that a statement reads. How each is read is settled at the end, when
 /// it is known what is asked of its partition keys.
@@ -28,27 +23,24 @@ final class Scans {
   /// The catalog's name in Athena.
   static final String CATALOG = "awsdatacatalog";
 
-  private static final Pattern COLUMN = Pattern.compile("\\b(r\\d+)\\.(c\\d+)\\b");
+  private static final Pattern PLACE = Pattern.compile("⟦(r\\d+)⟧");
 
   private final Tables tables;
   private final String database;
   private final boolean path;
   private final Map<String, Scan> scans;
+  private final Pushdown pushdown;
   private final List<String> views;
 
-  private record Scan(
-      String database,
-      String table,
-      List<Tables.Column> columns,
-      List<String> conditions,
-      Set<String> missing) {}
+  private record Scan(String database, String table, List<Tables.Column> columns) {}
 
   /// @param path whether the statement speaks of the hidden column `$path`
   Scans(Tables tables, String database, boolean path) {
     this.tables = tables;
     this.database = database;
     this.path = path;
-    scans = new LinkedHashMap<>();
+    scans = new HashMap<>();
+    pushdown = new Pushdown();
     views = List.of();
   }
 
@@ -57,6 +49,7 @@ final class Scans {
     tables = around.tables;
     path = around.path;
     scans = around.scans;
+    pushdown = around.pushdown;
     this.database = database;
     List<String> within = new ArrayList<>(around.views);
     within.add(view);
@@ -65,6 +58,11 @@ final class Scans {
 
   String database() {
     return database;
+  }
+
+  /// Where it is said what is asked of rows.
+  Pushdown pushdown() {
+    return pushdown;
   }
 
   Relation table(Table node) {
@@ -86,7 +84,8 @@ final class Scans {
     List<Tables.Column> columns =
         tables.columns(schema, name).orElseThrow(() -> missing(node, schema, name));
     String alias = Names.relation();
-    scans.put(alias, new Scan(schema, name, columns, new ArrayList<>(), new HashSet<>()));
+    scans.put(alias, new Scan(schema, name, columns));
+    pushdown.table(alias, place -> place < columns.size() && columns.get(place).key());
     List<Field> fields = new ArrayList<>();
     for (Tables.Column column : columns) {
       fields.add(field(name, schema, column.name(), type(column), alias, fields.size(), false));
@@ -108,6 +107,7 @@ final class Scans {
       }
       Result result = new Queries(new Scans(this, view.schema(), full)).query(query, Scope.NONE);
       String alias = Names.relation();
+      pushdown.derived(alias, result);
       List<Field> fields = new ArrayList<>();
       for (Result.Column column : result.columns()) {
         fields.add(
@@ -157,52 +157,16 @@ final class Scans {
     return CatalogTypes.of(column.type());
   }
 
-  /// Says that only rows for which `condition` holds are asked for.
-  void only(Expression condition, Expressions rows) {
-    if (condition instanceof LogicalExpression all
-        && all.getOperator() == LogicalExpression.Operator.AND) {
-      all.getTerms().forEach(term -> only(term, rows));
-      return;
-    }
-    String sql = rows.of(condition).sql();
-    Set<String> relations = new HashSet<>();
-    Set<String> columns = new HashSet<>();
-    Matcher column = COLUMN.matcher(sql);
-    while (column.find()) {
-      relations.add(column.group(1));
-      columns.add(column.group(2));
-    }
-    @Nullable Scan scan = relations.size() == 1 ? scans.get(relations.iterator().next()) : null;
-    if (scan != null
-        && scan.missing.isEmpty()
-        && !sql.contains("SELECT")
-        && columns.stream().allMatch(one -> isKey(scan, one))) {
-      scan.conditions.add(sql);
-    }
-  }
-
-  private static boolean isKey(Scan scan, String column) {
-    int place = Integer.parseInt(column.substring(1));
-    return place < scan.columns.size() && scan.columns.get(place).key();
-  }
-
-  /// Says that rows come out for these columns even if a table has none: nothing may be ruled out.
-  void mayBeMissing(List<Field> fields) {
-    for (Field field : fields) {
-      @Nullable Scan scan = scans.get(field.sql().replaceFirst("\\..*", ""));
-      if (scan != null) {
-        scan.missing.add("outer");
-      }
-    }
-  }
-
   /// The statement with every table's text in its place.
   String settle(String sql) {
-    Map<String, String> texts = new HashMap<>();
-    scans.forEach((alias, scan) -> texts.put(alias, text(alias, scan)));
-    Matcher place = Pattern.compile("⟦(r\\d+)⟧").matcher(sql);
-    return place.replaceAll(
-        found -> Matcher.quoteReplacement(String.valueOf(texts.get(found.group(1)))));
+    pushdown.settle(sql);
+    return PLACE
+        .matcher(sql)
+        .replaceAll(found -> Matcher.quoteReplacement(text(found.group(1), scan(found.group(1)))));
+  }
+
+  private Scan scan(String alias) {
+    return Objects.requireNonNull(scans.get(alias));
   }
 
   private String text(String alias, Scan scan) {
@@ -213,10 +177,9 @@ final class Scans {
     if (path) {
       columns.add("\"$path\" AS c" + columns.size());
     }
+    List<Asked> asked = pushdown.of(alias);
     Tables.Choice choice =
-        scan.conditions.isEmpty()
-            ? Tables.Choice.ALL
-            : new PartitionFilter(alias, scan.columns, scan.conditions);
+        asked.isEmpty() ? Tables.Choice.ALL : new PartitionFilter(alias, scan.columns, asked);
     String from =
         tables
             .scan(scan.database, scan.table, choice, path)

@@ -40,7 +40,23 @@ final class SetOperations {
       columns.add(new Result.Column(parts.getFirst().columns().get(i).name(), types.get(i)));
     }
     String between = " " + word + (node.isDistinct() ? " " : " ALL ");
-    return new Result("(" + String.join(between, texts) + ")", columns);
+    return new Result(
+        "(" + String.join(between, texts) + ")",
+        columns,
+        parts.stream().flatMap(part -> origins(part, types).stream()).toList());
+  }
+
+  private static List<List<String>> origins(Result part, List<TrinoType> types) {
+    List<List<String>> converted = new ArrayList<>();
+    for (List<String> branch : part.origins()) {
+      List<String> columns = new ArrayList<>();
+      for (int i = 0; i < branch.size(); i++) {
+        Typed column = new Typed(branch.get(i), part.types().get(i));
+        columns.add(column.sql().isEmpty() ? "" : Casts.to(column, types.get(i)));
+      }
+      converted.add(columns);
+    }
+    return converted;
   }
 
   private static List<TrinoType> types(SetOperation node, String word, List<Result> parts) {

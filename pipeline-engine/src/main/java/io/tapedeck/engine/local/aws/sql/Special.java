@@ -5,6 +5,7 @@ import io.tapedeck.engine.local.aws.sql.Calls.Modifiers;
 import io.tapedeck.engine.local.aws.sql.function.Signatures.Match;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Lambda;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,8 @@ final class Special {
     String first = values.getFirst().sql();
     String around = modifiers.filter() + modifiers.window();
     return switch (name) {
-      case "@reduced" -> Optional.of(reduced(match, values, bodies));
+      case "@reduced" -> Optional.of(over(match, bodies, 3, folded(first, match, values, bodies)));
+      case "@reduce_agg" -> Optional.of(reducedRows(match, values, bodies, modifiers));
       case "@map_union" ->
           Optional.of(
               "t_map(list_transform(flatten(list(map_entries(%s))%s), lambda e: struct_pack(k := e.key, v := e.value)))"
@@ -60,39 +62,52 @@ final class Special {
 
   // DuckDB's own is that of the sample, Trino's of the population.
   private static String skewness(String value, String around) {
-    return ("(CASE WHEN count(%1$s)%2$s < 3 THEN NULL ELSE sqrt(CAST(count(%1$s)%2$s AS DOUBLE)) *"
-            + " (sum(%1$s * %1$s * %1$s)%2$s - 3 * avg(%1$s)%2$s * sum(%1$s * %1$s)%2$s + 3 *"
-            + " avg(%1$s)%2$s * avg(%1$s)%2$s * sum(%1$s)%2$s - count(%1$s)%2$s * avg(%1$s)%2$s"
-            + " * avg(%1$s)%2$s * avg(%1$s)%2$s) / power(var_pop(%1$s)%2$s * count(%1$s)%2$s,"
-            + " 1.5) END)")
+    return ("(CASE WHEN count(%1$s)%2$s < 3 THEN NULL WHEN var_pop(%1$s)%2$s = 0 THEN CAST('NaN' AS"
+            + " DOUBLE) ELSE sqrt(CAST(count(%1$s)%2$s AS DOUBLE)) * (sum(%1$s * %1$s *"
+            + " %1$s)%2$s - 3 * avg(%1$s)%2$s * sum(%1$s * %1$s)%2$s + 3 * avg(%1$s)%2$s *"
+            + " avg(%1$s)%2$s * sum(%1$s)%2$s - count(%1$s)%2$s * avg(%1$s)%2$s * avg(%1$s)%2$s"
+            + " * avg(%1$s)%2$s) / power(var_pop(%1$s)%2$s * count(%1$s)%2$s, 1.5) END)")
         .formatted(value, around);
   }
 
+  // Every row is there, so nothing has to be combined.
+  private static String reducedRows(
+      Match match, List<Typed> values, Map<Integer, LambdaBody> bodies, Modifiers modifiers) {
+    String value = values.getFirst().sql();
+    String known =
+        modifiers.filter().isEmpty()
+            ? " FILTER (WHERE " + value + " IS NOT NULL)"
+            : modifiers.filter().replaceFirst("\\)$", " AND " + quoted(value) + " IS NOT NULL)");
+    String around = known + modifiers.window();
+    List<Typed> folded = new ArrayList<>(values);
+    folded.set(
+        1, new Typed("any_value(" + values.get(1).sql() + ")" + around, match.arguments().get(1)));
+    return "CASE WHEN count(%s)%s > 0 THEN %s END"
+        .formatted(value, around, folded("list(" + value + ")" + around, match, folded, bodies));
+  }
+
+  private static String quoted(String replacement) {
+    return Matcher.quoteReplacement(replacement);
+  }
+
   // DuckDB wants what it starts from and what it adds to be of one type: a struct of both.
-  private static String reduced(Match match, List<Typed> values, Map<Integer, LambdaBody> bodies) {
+  private static String folded(
+      String list, Match match, List<Typed> values, Map<Integer, LambdaBody> bodies) {
     String state = match.arguments().get(1).duck();
+    TrinoType one = values.getFirst().type();
+    boolean ofArray = match.signature().name().equals("reduce");
     String element =
-        values.getFirst().type() instanceof TrinoType.ArrayOf of ? of.element().duck() : "INTEGER";
+        !ofArray
+            ? one.duck()
+            : one instanceof TrinoType.ArrayOf of ? of.element().duck() : "INTEGER";
     String a = Names.lambda();
     String b = Names.lambda();
     String x = Names.lambda();
     String step = over(match, bodies, 2, "(" + a + ").s", "(" + b + ").x");
-    String folded =
-        ("(list_reduce(list_transform(%s, lambda %s: struct_pack(s := CAST(NULL AS %s), x := %s)),"
-                + " lambda %s, %s: struct_pack(s := %s, x := CAST(NULL AS %s)),"
-                + " struct_pack(s := %s, x := CAST(NULL AS %s)))).s")
-            .formatted(
-                values.getFirst().sql(),
-                x,
-                state,
-                x,
-                a,
-                b,
-                step,
-                element,
-                values.get(1).sql(),
-                element);
-    return over(match, bodies, 3, folded);
+    return ("(list_reduce(list_transform(%s, lambda %s: struct_pack(s := CAST(NULL AS %s), x :="
+            + " %s)), lambda %s, %s: struct_pack(s := %s, x := CAST(NULL AS %s)), struct_pack(s"
+            + " := %s, x := CAST(NULL AS %s)))).s")
+        .formatted(list, x, state, x, a, b, step, element, values.get(1).sql(), element);
   }
 
   private static String over(

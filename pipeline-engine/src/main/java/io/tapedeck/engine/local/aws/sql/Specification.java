@@ -58,7 +58,7 @@ final class Specification {
       throw Expressions.mismatch(
           condition, "WHERE clause must evaluate to a boolean: actual type " + value.type());
     }
-    queries.scans().only(condition, rows);
+    new Conditions(queries.scans().pushdown(), rows).only(condition);
     return " WHERE " + Casts.to(value, TrinoType.BOOLEAN);
   }
 
@@ -103,13 +103,16 @@ final class Specification {
     String source = aggregation == null ? from : " FROM " + aggregation.sql(from) + having;
     String distinct = node.getSelect().isDistinct() ? "DISTINCT " : "";
     String select = "(SELECT " + distinct + String.join(", ", list) + source + ")";
-    if (keys.isEmpty() && node.getLimit().isEmpty() && node.getOffset().isEmpty()) {
-      return new Result(select, columns);
+    boolean all = node.getLimit().isEmpty() && node.getOffset().isEmpty();
+    List<List<String>> origins = all ? List.of(Origins.of(values, outside, node)) : List.of();
+    if (keys.isEmpty() && all) {
+      return new Result(select, columns, origins);
     }
     return new Result(
         Ordering.sql(
             select + " AS " + name, name, columns.size(), keys, node.getOffset(), node.getLimit()),
-        columns);
+        columns,
+        origins);
   }
 
   private void sort(OrderBy by, List<String> list, List<String> keys, String name) {

@@ -30,10 +30,10 @@ final class TextCasts {
     return switch (from) {
       case Varchar _, Char _ -> sql;
       case Timestamp moment when moment.zoned() ->
-          "j_zoned_text(epoch_us((%s).u), (%s).z, %d)".formatted(sql, sql, moment.precision());
+          "j_zoned_text(epoch_us((%s).u), (%s).z, %s)".formatted(sql, sql, moment.precision());
       case Timestamp moment ->
-          "j_timestamp_text(epoch_us(%s), %d)".formatted(sql, moment.precision());
-      case Time time -> "j_time_text(CAST(%s AS VARCHAR), %d)".formatted(sql, time.precision());
+          "j_timestamp_text(epoch_us(%s), %s)".formatted(sql, moment.precision());
+      case Time time -> "j_time_text(CAST(%s AS VARCHAR), %s)".formatted(sql, time.precision());
       default -> {
         if (from == TrinoType.DOUBLE) {
           yield "j_double_text(" + sql + ")";

@@ -35,7 +35,7 @@ final class Unnesting {
         case ArrayOf array when array.element() instanceof RowOf row -> {
           lists.add(value.sql());
           for (int i = 0; i < row.fields().size(); i++) {
-            String column = "(%s.u%d).f%d".formatted(rows, lists.size() - 1, i + 1);
+            String column = "(%s.u%s).f%s".formatted(rows, lists.size() - 1, i + 1);
             add(
                 column,
                 row.fields().get(i).name(),

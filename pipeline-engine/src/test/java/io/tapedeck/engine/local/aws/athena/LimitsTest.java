@@ -292,6 +292,26 @@ class LimitsTest {
                 + " \"close\"?");
     assertThat(client.reason("SELECT close FROM bar"))
         .endsWith("Table 'awsdatacatalog.market.bar' does not exist\nDid you mean \"bars\"?");
+    assertThat(client.reason("SELECT close * 2 AS twice FROM bars GROUP BY symbol, twice"))
+        .isEqualTo(
+            "COLUMN_NOT_FOUND: line 1:54: Column 'twice' cannot be resolved\n"
+                + "\"twice\" is an alias of the SELECT list, which GROUP BY, WHERE and HAVING do"
+                + " not know: write (close * 2) there.");
+    assertThat(client.reason("SELECT close FROM bars WHERE symbol > 1"))
+        .isEqualTo(
+            "TYPE_MISMATCH: line 1:37: Cannot apply operator: varchar(1) < integer\nPut the value"
+                + " in single quotes, or CAST the column to a number.");
+    assertThatThrownBy(() -> client.start("SELECT close AS order FROM bars"))
+        .hasMessageContaining("line 1:17: mismatched input 'order'")
+        .hasMessageContaining("\"order\" is a reserved word: as a name it is written in double");
+    assertThatThrownBy(
+            () -> client.start("CREATE EXTERNAL TABLE t (date string) LOCATION 's3://lake/t/'"))
+        .hasMessageContaining("line 1:26: mismatched input 'date'")
+        .hasMessageContaining("write it in backquotes, `date`");
+    client.run("CREATE EXTERNAL TABLE t (`date` string) LOCATION 's3://lake/t/'");
+    client.run(
+        "CREATE EXTERNAL TABLE wanted (a int) PARTITIONED BY (s string) LOCATION 's3://lake/w/'"
+            + " TBLPROPERTIES ('projection.enabled' = 'true', 'projection.s.type' = 'injected')");
     QueryExecution failed = client.ended(client.start("SELECT clsoe FROM bars"));
     assertThat(failed.status().athenaError().errorCategory()).isEqualTo(2);
     assertThat(failed.status().athenaError().errorMessage()).doesNotContain("Did you mean");

@@ -35,13 +35,14 @@ final class EmbeddedJudge implements AutoCloseable {
     duck.close();
   }
 
-  Answer answer(String statement) {
+  /// @param database of the tables that are named without one
+  Answer answer(String statement, String database) {
     try {
       if (!(new SqlParser().createStatement(statement) instanceof Query query)) {
         return Answer.failure("NOT_SUPPORTED: not a query");
       }
       FolderTables tables = new FolderTables(bucket, duck);
-      return answer(TrinoToDuckDb.translate(query, tables, ParityLake.DATABASE), statement);
+      return answer(TrinoToDuckDb.translate(query, tables, database), statement);
     } catch (ParsingException e) {
       return Answer.failure("SYNTAX_ERROR: " + e.getMessage());
     } catch (SqlRefused e) {

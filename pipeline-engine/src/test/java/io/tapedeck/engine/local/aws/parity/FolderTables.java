@@ -33,17 +33,21 @@ final class FolderTables implements Tables {
 
   @Override
   public List<String> databases() {
-    return List.of(ParityLake.DATABASE);
+    return ParityLake.DATABASES;
   }
 
   @Override
   public List<String> tables(String database) {
-    return ParityTables.all().stream().map(ParityTable::name).sorted().toList();
+    return ParityTables.all().stream()
+        .filter(one -> one.database().equals(database))
+        .map(ParityTable::name)
+        .sorted()
+        .toList();
   }
 
   private static Optional<ParityTable> table(String database, String name) {
     return ParityTables.all().stream()
-        .filter(one -> database.equals(ParityLake.DATABASE) && one.name().equals(name))
+        .filter(one -> one.database().equals(database) && one.name().equals(name))
         .findFirst();
   }
 
@@ -90,8 +94,7 @@ final class FolderTables implements Tables {
   private String piece(ParityTable table, String folder) {
     Path file =
         bucket
-            .resolve("parity")
-            .resolve(table.name())
+            .resolve(table.folder())
             .resolve(folder)
             .resolve(table.json() ? "one.json.gz" : "one.parquet");
     List<String> columns = new ArrayList<>();
@@ -101,8 +104,8 @@ final class FolderTables implements Tables {
       columns.add(value + " AS " + DuckDb.name(table.keys().get(i)));
     }
     String location =
-        "'s3://lake/parity/%s/%s%s'"
-            .formatted(table.name(), folder.isEmpty() ? "" : folder + "/", file.getFileName());
+        "'s3://lake/%s/%s%s'"
+            .formatted(table.folder(), folder.isEmpty() ? "" : folder + "/", file.getFileName());
     String types =
         table.columns().entrySet().stream()
             .map(

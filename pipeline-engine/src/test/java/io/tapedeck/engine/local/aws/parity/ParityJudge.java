@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Has Trino answer all statements anew, in a process of its own. Not part of the ordinary build:
-/// `mvn -f pipeline-engine/src/parity/pom.xml validate` once, then `mvn -Pparity test`.
+/// `./mvnw -Pparity -pl pipeline-engine -am verify`.
 class ParityJudge {
 
   private static final Path CLASS_PATH = Path.of("src/parity/target/class-path");
@@ -21,6 +21,9 @@ class ParityJudge {
   void writesTrinosAnswers() throws Exception {
     Path ddl = home.resolve("tables.sql");
     Path log = home.resolve("trino.log");
+    Path library = home.resolve("statements").resolve(LibraryStatements.STATEMENTS);
+    Files.createDirectories(library.getParent());
+    Files.writeString(library, String.join(";\n", LibraryStatements.all().keySet()) + ";\n");
     try (ParityLake lake = new ParityLake(home.resolve("lake"))) {
       lake.writeDdl(ddl);
       Process trino =
@@ -35,6 +38,7 @@ class ParityJudge {
                       lake.bucket().toString(),
                       ddl.toString(),
                       RESOURCES.resolve("statements").toString(),
+                      home.resolve("statements").toString(),
                       RESOURCES.resolve("trino").toString()))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())

@@ -9,7 +9,10 @@ import java.util.List;
 /// The tables in a lake of their own behind an embedded endpoint. Close it when done.
 final class ParityLake implements AutoCloseable {
 
+  /// The database of the statements that name none.
   static final String DATABASE = "market";
+
+  static final List<String> DATABASES = List.of(DATABASE, ExchangeTables.DATABASE);
 
   private final Path home;
   private final EmbeddedAws aws;
@@ -17,10 +20,12 @@ final class ParityLake implements AutoCloseable {
   ParityLake(Path home) throws Exception {
     this.home = home;
     aws = new EmbeddedAws(home);
-    aws.clients().glue().createDatabase(r -> r.databaseInput(d -> d.name(DATABASE)));
+    for (String database : DATABASES) {
+      aws.clients().glue().createDatabase(r -> r.databaseInput(d -> d.name(database)));
+    }
     for (ParityTable table : ParityTables.all()) {
       table.write(aws);
-      table.register(aws.clients().glue(), DATABASE);
+      table.register(aws.clients().glue());
     }
   }
 
@@ -36,9 +41,9 @@ final class ParityLake implements AutoCloseable {
   /// Writes what makes Trino know the same tables.
   void writeDdl(Path file) throws Exception {
     List<String> lines = new ArrayList<>();
-    lines.add("CREATE SCHEMA " + DATABASE + ";");
+    DATABASES.forEach(database -> lines.add("CREATE SCHEMA " + database + ";"));
     for (ParityTable table : ParityTables.all()) {
-      table.ddl(DATABASE).forEach(statement -> lines.add(statement + ";"));
+      table.ddl().forEach(statement -> lines.add(statement + ";"));
     }
     Files.write(file, lines);
   }

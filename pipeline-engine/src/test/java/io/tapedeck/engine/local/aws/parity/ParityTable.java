@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.parity;
 
 import io.tapedeck.engine.local.aws.EmbeddedAws;
+import io.tapedeck.engine.sink.layout.HivePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,27 +15,36 @@ import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 /// One of the tables that both sides read: the catalog's columns, and DuckDB queries that make its
 /// objects.
 ///
+/// @param database in which it stands
 /// @param columns the catalog's name for each column's type
 /// @param keys the partition keys, all of them texts
 /// @param objects what is written, by the folder below the table's (`dt=…/symbol=…`, or nothing)
 record ParityTable(
+    String database,
     String name,
     boolean json,
     Map<String, String> columns,
     List<String> keys,
     Map<String, String> objects) {
 
+  /// Where its objects are, below the bucket.
+  String folder() {
+    return database.equals(ParityLake.DATABASE)
+        ? "parity/" + name
+        : "parity/" + database + "/" + name;
+  }
+
   void write(EmbeddedAws aws) throws Exception {
     for (Map.Entry<String, String> object : objects.entrySet()) {
-      String folder = "parity/" + name + "/" + object.getKey();
+      String folder = folder() + "/" + object.getKey();
       aws.put(
           folder + (folder.endsWith("/") ? "" : "/") + (json ? "one.json.gz" : "one.parquet"),
           object.getValue());
     }
   }
 
-  void register(GlueClient glue, String database) {
-    StorageDescriptor storage = storage("s3://lake/parity/" + name + "/");
+  void register(GlueClient glue) {
+    StorageDescriptor storage = storage("s3://lake/" + folder() + "/");
     glue.createTable(
         table ->
             table
@@ -57,7 +67,7 @@ record ParityTable(
       partitions.add(
           PartitionInput.builder()
               .values(values(folder))
-              .storageDescriptor(storage("s3://lake/parity/" + name + "/" + folder + "/"))
+              .storageDescriptor(storage("s3://lake/" + folder() + "/" + folder + "/"))
               .build());
     }
     glue.batchCreatePartition(
@@ -86,12 +96,12 @@ record ParityTable(
 
   static List<String> values(String folder) {
     return List.of(folder.split("/")).stream()
-        .map(part -> part.substring(part.indexOf('=') + 1))
+        .map(part -> HivePath.unescape(part.substring(part.indexOf('=') + 1)))
         .toList();
   }
 
   /// The statements that make Trino know the table.
-  List<String> ddl(String schema) {
+  List<String> ddl() {
     Map<String, String> all = new LinkedHashMap<>(columns);
     keys.forEach(key -> all.put(key, "string"));
     String types =
@@ -106,13 +116,13 @@ record ParityTable(
                 + "]";
     List<String> ddl = new ArrayList<>();
     ddl.add(
-        ("CREATE TABLE %s.%s (%s) WITH (external_location = 'local:///parity/%s', format ="
-                + " '%s'%s)")
-            .formatted(schema, name, types, name, json ? "OPENX_JSON" : "PARQUET", partitioned));
+        ("CREATE TABLE %s.%s (%s) WITH (external_location = 'local:///%s', format =" + " '%s'%s)")
+            .formatted(
+                database, name, types, folder(), json ? "OPENX_JSON" : "PARQUET", partitioned));
     if (!keys.isEmpty()) {
       ddl.add(
           "CALL awsdatacatalog.system.sync_partition_metadata('%s', '%s', 'ADD')"
-              .formatted(schema, name));
+              .formatted(database, name));
     }
     return ddl;
   }

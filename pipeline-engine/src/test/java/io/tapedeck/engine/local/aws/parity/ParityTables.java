@@ -3,9 +3,10 @@ package io.tapedeck.engine.local.aws.parity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// The tables of the comparison: a small market in the project's own layout, and one of edge
-/// values.
+/// The tables of the comparison: a small market in the project's own layout, one of edge values,
+/// and those that the library's queries read.
 final class ParityTables {
 
   private static final String STEPS =
@@ -15,7 +16,9 @@ final class ParityTables {
   private ParityTables() {}
 
   static List<ParityTable> all() {
-    return List.of(bars(), trades(), quotes(), edges(), daily());
+    return Stream.concat(
+            Stream.of(bars(), trades(), quotes(), edges(), daily()), ExchangeTables.all().stream())
+        .toList();
   }
 
   private static ParityTable bars() {
@@ -23,7 +26,8 @@ final class ParityTables {
         "round(%1$d + sin(i) * 3, 2) AS open, round(%1$d + 4 + cos(i), 2) AS high, round(%1$d - 4 -"
             + " cos(i), 2) AS low, CASE WHEN i %% 13 = 5 THEN NULL ELSE round(%1$d + sin(i + 1) *"
             + " 3, 2) END AS close, (i * 7919) %% 1000 + 1 AS volume";
-    return new ParityTable("bars", false, ohlc(), List.of("dt", "symbol"), partitions(row, 40));
+    return new ParityTable(
+        ParityLake.DATABASE, "bars", false, ohlc(), List.of("dt", "symbol"), partitions(row, 40));
   }
 
   private static Map<String, String> ohlc() {
@@ -58,7 +62,13 @@ final class ParityTables {
     String row =
         "round(%d + cos(i * 0.7), 2) AS price, (i * 31) %% 17 + 1 AS size, CASE i %% 3 WHEN 0 THEN"
             + " 'buy' WHEN 1 THEN 'sell' END AS side";
-    return new ParityTable("trades", false, columns, List.of("dt", "symbol"), partitions(row, 60));
+    return new ParityTable(
+        ParityLake.DATABASE,
+        "trades",
+        false,
+        columns,
+        List.of("dt", "symbol"),
+        partitions(row, 60));
   }
 
   private static ParityTable quotes() {
@@ -77,7 +87,7 @@ final class ParityTables {
     objects.put(
         "dt=2026-01-06",
         "SELECT 'MSFT' AS symbol, 7.5 AS bid, 7.75 AS ask, 10 AS bid_size, NULL AS note");
-    return new ParityTable("quotes", true, columns, List.of("dt"), objects);
+    return new ParityTable(ParityLake.DATABASE, "quotes", true, columns, List.of("dt"), objects);
   }
 
   private static ParityTable daily() {
@@ -87,6 +97,7 @@ final class ParityTables {
     columns.put("close", "decimal(12,4)");
     columns.put("volume", "int");
     return new ParityTable(
+        ParityLake.DATABASE,
         "daily",
         false,
         columns,
@@ -120,7 +131,8 @@ final class ParityTables {
     columns.put("words", "array<string>");
     columns.put("counts", "map<string,int>");
     columns.put("pair", "struct<x:int,y:string>");
-    return new ParityTable("edges", false, columns, List.of(), Map.of("", EDGES));
+    return new ParityTable(
+        ParityLake.DATABASE, "edges", false, columns, List.of(), Map.of("", EDGES));
   }
 
   private static final String EDGES =

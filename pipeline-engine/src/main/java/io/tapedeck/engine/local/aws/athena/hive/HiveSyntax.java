@@ -16,6 +16,16 @@ public final class HiveSyntax extends RuntimeException {
         "mismatched input '" + token.shown() + "'. Expecting: " + expecting);
   }
 
+  /// A reserved word where a name belongs, with what would help.
+  static HiveSyntax reserved(Token token) {
+    String word = token.text();
+    return new HiveSyntax(
+        token.line(),
+        token.column(),
+        "mismatched input '%s'. Expecting: <identifier>\n\"%s\" is a reserved word here: write it in backquotes, `%s`"
+            .formatted(word, word, word));
+  }
+
   /// The message, never null.
   public String text() {
     return String.valueOf(getMessage());

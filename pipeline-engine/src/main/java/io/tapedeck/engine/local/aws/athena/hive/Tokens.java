@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.athena.hive;
 
 import io.tapedeck.engine.local.aws.athena.hive.Token.Kind;
+import io.tapedeck.engine.query.text.HiveWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,9 @@ final class Tokens {
   String name() {
     if (!peek().isName() && !isNumberedName()) {
       throw HiveSyntax.at(peek(), "<identifier>");
+    }
+    if (peek().kind() == Kind.WORD && HiveWords.isReserved(peek().text())) {
+      throw HiveSyntax.reserved(peek());
     }
     String name = next().lower();
     if (name.isEmpty()) {

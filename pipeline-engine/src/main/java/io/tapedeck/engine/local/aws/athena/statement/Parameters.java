@@ -3,7 +3,6 @@ package io.tapedeck.engine.local.aws.athena.statement;
 import io.tapedeck.engine.local.aws.athena.hive.Lexer;
 import io.tapedeck.engine.local.aws.athena.hive.Token;
 import io.trino.sql.ExpressionFormatter;
-import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.DefaultTraversalVisitor;
 import io.trino.sql.tree.DereferenceExpression;
@@ -54,7 +53,7 @@ public final class Parameters {
   private static Expression expression(String text) {
     try {
       return new SqlParser().createExpression(text);
-    } catch (ParsingException e) {
+    } catch (RuntimeException e) {
       throw StatementRefused.malformed(
           "Execution parameter " + text + " is not a literal: " + e.getMessage());
     }

@@ -143,7 +143,7 @@ public final class Statements {
       }
       if (depth > DEEPEST) {
         throw StatementRefused.malformed(
-            "line %d:%d: statement is too large (stack overflow while parsing)"
+            "line %s:%s: statement is too large (stack overflow while parsing)"
                 .formatted(token.line(), token.column()));
       }
     }
@@ -183,6 +183,18 @@ public final class Statements {
     return !Set.of("AS", "WITH", "COMMENT").contains(word(tokens, at));
   }
 
+  /// @throws StatementRefused if the parser takes the text and its tree does not
+  static Statement tree(String sql) {
+    try {
+      return new SqlParser().createStatement(sql);
+    } catch (ParsingException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // GROUPING() without a column: what the grammar allows and no statement is.
+      throw StatementRefused.malformed("line 1:1: " + e.getMessage());
+    }
+  }
+
   private static AthenaStatement hive(String sql) {
     HiveStatement statement = HiveParser.parse(sql);
     Type type = statement instanceof HiveStatement.Change ? Type.DDL : Type.UTILITY;
@@ -191,7 +203,7 @@ public final class Statements {
   }
 
   private static AthenaStatement sql(String sql) {
-    Statement statement = new SqlParser().createStatement(sql);
+    Statement statement = tree(sql);
     Sql form = new Sql(statement, sql);
     return switch (statement) {
       case Query _ -> new AthenaStatement(Type.DML, "SELECT", form);

@@ -2,7 +2,6 @@ package io.tapedeck.engine.local.aws.athena.statement;
 
 import io.tapedeck.engine.local.aws.athena.hive.Token;
 import io.tapedeck.engine.local.aws.athena.hive.Token.Kind;
-import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.Query;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +26,7 @@ final class UnloadParser {
     // What stands before the query becomes blank, so that positions in errors stay right.
     String blank = sql.substring(0, open.end()).replaceAll("[^\\n]", " ");
     String inner = blank + sql.substring(open.end(), tokens.get(close).start());
-    if (!(new SqlParser().createStatement(inner) instanceof Query query)) {
+    if (!(Statements.tree(inner) instanceof Query query)) {
       throw StatementRefused.unsupported();
     }
     UnloadParser rest = new UnloadParser(tokens, close + 1);
@@ -111,7 +110,7 @@ final class UnloadParser {
   private static StatementRefused unexpected(Token token, String expecting) {
     String shown = token.kind() == Kind.END ? "<EOF>" : token.text();
     return StatementRefused.malformed(
-        "line %d:%d: mismatched input '%s'. Expecting: %s"
+        "line %s:%s: mismatched input '%s'. Expecting: %s"
             .formatted(token.line(), token.column(), shown, expecting));
   }
 }

@@ -83,11 +83,11 @@ final class CastFunctions {
       }
     } catch (NumberFormatException e) {
       throw TrinoFailure.cast(
-          "Cannot cast VARCHAR '%s' to DECIMAL(%d, %d). Value is not a number."
+          "Cannot cast VARCHAR '%s' to DECIMAL(%s, %s). Value is not a number."
               .formatted(text, precision, scale));
     }
     throw TrinoFailure.cast(
-        "Cannot cast VARCHAR '%s' to DECIMAL(%d, %d). Value too large."
+        "Cannot cast VARCHAR '%s' to DECIMAL(%s, %s). Value too large."
             .formatted(text, precision, scale));
   }
 
@@ -148,9 +148,13 @@ final class CastFunctions {
       if (number.precision() <= precision) {
         return number.toPlainString();
       }
+      throw new TrinoFailure("NUMERIC_VALUE_OUT_OF_RANGE", notDecimal(value, precision, scale));
     }
-    throw TrinoFailure.cast(
-        "Cannot cast DOUBLE '%s' to DECIMAL(%d, %d)".formatted(value, precision, scale));
+    throw TrinoFailure.cast(notDecimal(value, precision, scale));
+  }
+
+  private static String notDecimal(double value, long precision, long scale) {
+    return "Cannot cast DOUBLE '%s' to DECIMAL(%s, %s)".formatted(value, precision, scale);
   }
 
   private static String fit(String text, long length) {

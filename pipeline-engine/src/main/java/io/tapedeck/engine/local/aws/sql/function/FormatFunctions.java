@@ -16,6 +16,11 @@ import java.util.Locale;
 /// (`format_datetime`).
 public final class FormatFunctions {
 
+  // Nanoseconds in a unit of so many digits after the second.
+  private static final int[] UNITS = {
+    1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1000, 100, 10, 1
+  };
+
   private FormatFunctions() {}
 
   static List<JavaFunction> all() {
@@ -73,23 +78,29 @@ public final class FormatFunctions {
 
   /// A time to the given number of digits after the second, halves rounded up.
   public static LocalDateTime rounded(LocalDateTime time, int precision) {
-    long unit = (long) Math.pow(10, 9 - precision);
-    long nanos = (time.getNano() + unit / 2) / unit * unit;
-    return time.withNano(0).plusNanos(nanos);
+    int unit = UNITS[precision];
+    int over = time.getNano() % unit;
+    if (over == 0) {
+      return time;
+    }
+    return time.plusNanos(over < unit - over ? -over : unit - over);
   }
 
   /// A time with the given number of digits after the second.
   public static String text(LocalDateTime time, int precision, char between) {
-    String fraction =
-        precision == 0 ? "" : "." + "%09d".formatted(time.getNano()).substring(0, precision);
-    return "%s%c%02d:%02d:%02d%s"
-        .formatted(
-            time.toLocalDate(),
-            between,
-            time.getHour(),
-            time.getMinute(),
-            time.getSecond(),
-            fraction);
+    StringBuilder text = new StringBuilder(32).append(time.toLocalDate()).append(between);
+    digits(text, time.getHour(), 2).append(':');
+    digits(text, time.getMinute(), 2).append(':');
+    digits(text, time.getSecond(), 2);
+    if (precision > 0) {
+      digits(text.append('.'), time.getNano() / UNITS[precision], precision);
+    }
+    return text.toString();
+  }
+
+  private static StringBuilder digits(StringBuilder text, int number, int digits) {
+    String plain = Integer.toString(number);
+    return text.repeat('0', digits - plain.length()).append(plain);
   }
 
   /// A moment as the clocks of its zone show it, with the zone.
@@ -108,14 +119,15 @@ public final class FormatFunctions {
   /// An interval of milliseconds: `1 02:03:04.000`.
   public static String days(long millis) {
     long at = Math.abs(millis);
-    return "%s%d %02d:%02d:%02d.%03d"
-        .formatted(
-            millis < 0 ? "-" : "",
-            at / 86_400_000,
-            at / 3_600_000 % 24,
-            at / 60_000 % 60,
-            at / 1000 % 60,
-            at % 1000);
+    return String.format(
+        Locale.ROOT,
+        "%s%d %02d:%02d:%02d.%03d",
+        millis < 0 ? "-" : "",
+        at / 86_400_000,
+        at / 3_600_000 % 24,
+        at / 60_000 % 60,
+        at / 1000 % 60,
+        at % 1000);
   }
 
   /// An interval of months: `1-2`.
@@ -140,7 +152,9 @@ public final class FormatFunctions {
             .parseDefaulting(ChronoField.YEAR, 1970)
             .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
             .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
-            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+            .parseDefaulting(
+                JodaFormat.hasHalfDays(format) ? ChronoField.AMPM_OF_DAY : ChronoField.HOUR_OF_DAY,
+                0)
             .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
             .toFormatter(Locale.ENGLISH);
     try {

@@ -31,6 +31,7 @@ public final class JavaFunctions {
               BinaryFunctions.all(),
               UrlFunctions.all(),
               JsonFunctions.all(),
+              SqlJson.all(),
               ListFunctions.all())
           .flatMap(List::stream)
           .collect(Collectors.toMap(JavaFunction::name, Function.identity()));

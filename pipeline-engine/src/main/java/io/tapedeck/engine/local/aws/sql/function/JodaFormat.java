@@ -7,7 +7,15 @@ import java.util.Locale;
 /// that mean something else are changed.
 final class JodaFormat {
 
+  // English, with weeks that begin on Monday and the first of which has four days.
+  private static final Locale ISO_WEEKS = Locale.forLanguageTag("en-u-rg-gbzzzz");
+
   private JodaFormat() {}
+
+  /// Whether a format tells the half of the day, so that the hour of the day follows from it.
+  static boolean hasHalfDays(String format) {
+    return format.replaceAll("'[^']*'", "").matches("(?s).*[hK].*");
+  }
 
   static DateTimeFormatter of(String format) {
     return of(format, false);
@@ -35,7 +43,7 @@ final class JodaFormat {
       i = to;
     }
     try {
-      return DateTimeFormatter.ofPattern(out.toString(), Locale.ENGLISH);
+      return DateTimeFormatter.ofPattern(out.toString(), ISO_WEEKS);
     } catch (IllegalArgumentException e) {
       throw TrinoFailure.argument("Invalid pattern: " + format);
     }

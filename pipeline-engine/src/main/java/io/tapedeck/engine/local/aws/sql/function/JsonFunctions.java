@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.sql.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ final class JsonFunctions {
                 case 'D' ->
                     node.isTextual() ? Double.parseDouble(node.asText()) : node.doubleValue();
                 case 'N' -> node.decimalValue();
+                case 'Y' -> LocalDate.parse(node.asText());
                 default -> node.isBoolean() ? node.booleanValue() : node.asText();
               };
     }

@@ -15,7 +15,7 @@ final class JsonPathSteps {
   private JsonPathSteps() {}
 
   static List<String> of(String path) {
-    String text = path.startsWith("$") ? path.substring(1) : "." + path;
+    String text = path.startsWith("$") ? path.substring(1) : path;
     List<String> steps = new ArrayList<>();
     Matcher step = STEP.matcher(text);
     int at = 0;

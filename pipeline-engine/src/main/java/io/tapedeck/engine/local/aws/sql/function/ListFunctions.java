@@ -1,10 +1,16 @@
 package io.tapedeck.engine.local.aws.sql.function;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Places in lists, with Trino's errors.
 final class ListFunctions {
+
+  private static final int MOST_COMBINED = 5;
+  private static final int MOST_COMBINATIONS = 100_000;
 
   private ListFunctions() {}
 
@@ -18,6 +24,9 @@ final class ListFunctions {
         new JavaFunction(
             "j_sequence_step", "LLL", 'L', of -> step((Long) of[0], (Long) of[1], (Long) of[2])),
         new JavaFunction("j_repeat_count", "L", 'L', of -> count((Long) of[0])),
+        new JavaFunction("j_comparison", "L", 'L', of -> comparison((Long) of[0])),
+        new JavaFunction(
+            "j_combinations", "LL", 'S', of -> combinations((Long) of[0], (Long) of[1])),
         new JavaFunction("j_days", "L", 'L', of -> days((Long) of[0])));
   }
 
@@ -81,6 +90,42 @@ final class ListFunctions {
           "count argument of repeat function must be less than or equal to 10000");
     }
     return count;
+  }
+
+  private static long comparison(long order) {
+    if (order < -1 || order > 1) {
+      throw TrinoFailure.argument("Lambda comparator must return either -1, 0, or 1");
+    }
+    return order;
+  }
+
+  // Places from 1, in the order of the last one that differs, as Trino has them.
+  private static String combinations(long length, long size) {
+    if (size < 0) {
+      throw TrinoFailure.argument("combination size must not be negative: " + size);
+    }
+    if (size > MOST_COMBINED) {
+      throw TrinoFailure.argument(
+          "combination size must not exceed " + MOST_COMBINED + ": " + size);
+    }
+    List<String> found = new ArrayList<>();
+    int[] places = IntStream.rangeClosed(1, (int) size).toArray();
+    while (size <= length) {
+      found.add(Arrays.toString(places));
+      if (found.size() > MOST_COMBINATIONS) {
+        throw TrinoFailure.argument("combinations exceed max size of " + MOST_COMBINATIONS);
+      }
+      int next = 0;
+      while (next < size && places[next] + 1 == (next + 1 < size ? places[next + 1] : length + 1)) {
+        places[next] = next + 1;
+        next++;
+      }
+      if (next >= size) {
+        break;
+      }
+      places[next]++;
+    }
+    return found.toString();
   }
 
   private static @Nullable Long days(long milliseconds) {

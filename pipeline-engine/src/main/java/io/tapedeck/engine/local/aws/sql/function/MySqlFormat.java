@@ -22,9 +22,11 @@ final class MySqlFormat {
     DateTimeFormatterBuilder out =
         builder(format, true)
             .parseDefaulting(ChronoField.YEAR, 1970)
-            .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
-            .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
             .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0);
+    if (!format.contains("%j")) {
+      out.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
+          .parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
+    }
     if (!format.matches("(?s).*%[hIlHkrT].*")) {
       out.parseDefaulting(ChronoField.HOUR_OF_DAY, 0);
     }
@@ -71,9 +73,9 @@ final class MySqlFormat {
       case 'M' -> out.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.FULL);
       case 'm' -> number(out, ChronoField.MONTH_OF_YEAR, reading);
       case 'p' -> out.appendText(ChronoField.AMPM_OF_DAY, TextStyle.SHORT);
-      case 'r' -> out.appendPattern("hh:mm:ss a");
+      case 'r' -> out.appendPattern(reads ? "h:m:s a" : "hh:mm:ss a");
       case 'S', 's' -> number(out, ChronoField.SECOND_OF_MINUTE, reading);
-      case 'T' -> out.appendPattern("HH:mm:ss");
+      case 'T' -> out.appendPattern(reads ? "H:m:s" : "HH:mm:ss");
       case 'v' -> out.appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2);
       case 'W' -> out.appendText(ChronoField.DAY_OF_WEEK, TextStyle.FULL);
       case 'x' -> out.appendValue(IsoFields.WEEK_BASED_YEAR, 4);

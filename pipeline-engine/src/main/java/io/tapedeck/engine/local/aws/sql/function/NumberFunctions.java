@@ -68,6 +68,18 @@ final class NumberFunctions {
             "DDD",
             'D',
             of -> Normal.inverse((Double) of[0], (Double) of[1], (Double) of[2])),
+        new JavaFunction(
+            "j_wilson",
+            "LLDD",
+            'D',
+            of -> wilson((Long) of[0], (Long) of[1], (Double) of[2], (Double) of[3])),
+        new JavaFunction(
+            "j_frequent",
+            "L",
+            'L',
+            of ->
+                atLeast(
+                    (Long) of[0], 2, "approx_most_frequent bucket count must be greater than one")),
         new JavaFunction("j_percentile", "D", 'D', of -> percentile((Double) of[0])),
         new JavaFunction(
             "j_buckets",
@@ -85,6 +97,20 @@ final class NumberFunctions {
     return value;
   }
 
+  // Wilson, Probable Inference, Journal of the American Statistical Association 22, 1927.
+  private static double wilson(long successes, long trials, double z, double side) {
+    atLeast(successes, 0, "number of successes must not be negative");
+    atLeast(trials, 1, "number of trials must be positive");
+    atLeast(trials - successes, 0, "number of successes must not be larger than number of trials");
+    if (z < 0) {
+      throw TrinoFailure.argument("z-score must not be negative");
+    }
+    double n = trials;
+    double p = successes / n;
+    return (p + z * z / (2 * n) + side * z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)))
+        / (1 + z * z / n);
+  }
+
   private static double percentile(double share) {
     if (!(share >= 0 && share <= 1)) {
       throw TrinoFailure.argument("Percentile must be between 0 and 1");
@@ -98,6 +124,9 @@ final class NumberFunctions {
     }
     double factor = Math.pow(10, places);
     double scaled = Math.abs(value) * factor;
+    if (places > 0 && scaled >= 0x1p53) {
+      return value; // it has no more digits than that
+    }
     if (Double.isInfinite(scaled)) {
       return BigDecimal.valueOf(value).setScale((int) places, RoundingMode.HALF_UP).doubleValue();
     }

@@ -16,8 +16,8 @@ public final class TimeFunctions {
 
   private static final Pattern MOMENT =
       Pattern.compile(
-          "\\s*([+-]?\\d{4,})-(\\d{1,2})-(\\d{1,2})(?:["
-              + " T](\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?)?\\s*([A-Za-z+-].*?)?\\s*");
+          "\\s*([+-]?\\d{4,})-(\\d{1,2})-(\\d{1,2})(?:"
+              + " (\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?)?\\s*([A-Za-z+-].*?)?\\s*");
   private static final Pattern CLOCK =
       Pattern.compile("(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?");
   private static final DateTimeFormatter PLAIN =
@@ -72,7 +72,7 @@ public final class TimeFunctions {
   private static LocalDateTime read(String text) {
     try {
       Matcher read = MOMENT.matcher(text);
-      if (read.matches()) {
+      if (read.matches() && (read.group(8) == null || !zone(text).isEmpty())) {
         String digits = read.group(7) == null ? "" : read.group(7);
         long nanos = Long.parseLong((digits + "000000000").substring(0, 9));
         return LocalDateTime.of(
@@ -113,8 +113,12 @@ public final class TimeFunctions {
     LocalDate day = day(text);
     return day.getYear() > 0
         ? DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).format(day)
-        : "%04d-%02d-%02d (BC)"
-            .formatted(1 - day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        : String.format(
+            Locale.ROOT,
+            "%04d-%02d-%02d (BC)",
+            1 - day.getYear(),
+            day.getMonthValue(),
+            day.getDayOfMonth());
   }
 
   /// The time of day that a text names.
@@ -224,6 +228,10 @@ public final class TimeFunctions {
 
   private static long added(String unit, long amount, long micros, String type) {
     LocalDateTime time = plus(Clocks.local(micros), unit(unit, type), amount);
+    if (time.getYear() < -292_275_054 || time.getYear() > 292_278_993) {
+      throw TrinoFailure.argument(
+          "Value " + time.getYear() + " for year must be in the range [-292275054,292278993]");
+    }
     return Clocks.micros(type.equals("TIME") ? time.toLocalTime().atDate(LocalDate.EPOCH) : time);
   }
 

@@ -45,6 +45,11 @@ final class ZoneFunctions {
                         .getRules()
                         .getOffset(Clocks.instant((Long) of[0]))
                         .getTotalSeconds()),
+        new JavaFunction(
+            "j_zoned_diff",
+            "SLLS",
+            'L',
+            of -> between((String) of[0], (Long) of[1], (Long) of[2], (String) of[3])),
         new JavaFunction("j_iso_instant", "S", 'L', of -> isoInstant((String) of[0])),
         new JavaFunction("j_iso_zone", "S", 'S', of -> isoZone((String) of[0])),
         new JavaFunction("j_iso_date", "S", 'L', of -> isoDate((String) of[0])));
@@ -52,8 +57,12 @@ final class ZoneFunctions {
 
   private static String offset(long hours, long minutes) {
     return Clocks.name(
-        "%s%02d:%02d"
-            .formatted(hours < 0 || minutes < 0 ? "-" : "+", Math.abs(hours), Math.abs(minutes)));
+        String.format(
+            Locale.ROOT,
+            "%s%02d:%02d",
+            hours < 0 || minutes < 0 ? "-" : "+",
+            Math.abs(hours),
+            Math.abs(minutes)));
   }
 
   // Hours and less are counted in real time, days and more by the calendar.
@@ -65,6 +74,17 @@ final class ZoneFunctions {
     }
     LocalDateTime local = TimeFunctions.plus(time.toLocalDateTime(), known, amount);
     return Clocks.utc(Clocks.micros(local), zone);
+  }
+
+  // As above; the calendar is that of the first moment's zone.
+  private static long between(String unit, long from, long to, String zone) {
+    boolean clock =
+        List.of("millisecond", "second", "minute", "hour")
+            .contains(TimeFunctions.unit(unit, "TIMESTAMP"));
+    return clock
+        ? TimeFunctions.between(unit, from, to, "TIMESTAMP")
+        : TimeFunctions.between(
+            unit, Clocks.inZone(from, zone), Clocks.inZone(to, zone), "TIMESTAMP");
   }
 
   private static TemporalAccessor iso(String text) {

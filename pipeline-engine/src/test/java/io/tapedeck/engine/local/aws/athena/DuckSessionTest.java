@@ -1,0 +1,115 @@
+package io.tapedeck.engine.local.aws.athena;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.engine.local.aws.athena.AthenaQuery.Order;
+import io.tapedeck.engine.local.aws.athena.saved.WorkGroup;
+import io.tapedeck.engine.local.aws.athena.statement.Statements;
+import io.tapedeck.engine.local.aws.glue.GlueService;
+import io.tapedeck.engine.local.aws.objects.ObjectFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How much memory the database of one query holds, and that a stop frees it.
+class DuckSessionTest {
+
+  private static final long MEBIBYTE = 1 << 20;
+
+  @TempDir private Path home;
+  private GlueService glue;
+  private Lake lake;
+
+  @BeforeEach
+  void open() throws Exception {
+    ObjectFiles files = new ObjectFiles(Files.createDirectories(home.resolve("s3")));
+    glue = new GlueService(home.resolve("catalog"), files, InstantSource.system());
+    lake =
+        new Lake(
+            glue.catalog(),
+            new Metastore(glue.service()),
+            files,
+            Files.createDirectories(home.resolve("work")));
+  }
+
+  @AfterEach
+  void close() {
+    glue.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT k, count(*) AS n FROM (SELECT hash(i) AS k FROM range(200000000) t(i)) GROUP BY k"
+            + " HAVING count(*) > 5",
+        "SELECT hash(i) AS k, hash(i + 1) AS l FROM range(200000000) t(i) ORDER BY k, l",
+      })
+  void aStoppedAggregationOrSortFreesItsMemory(String sql) throws Exception {
+    AthenaQuery query = query();
+    try (DuckSession duck = new DuckSession(lake, query, InstantSource.system());
+        Connection beside = duck.beside()) {
+      assertThat(memory(beside)).as("before").isLessThan(MEBIBYTE);
+      CompletableFuture<String> told = new CompletableFuture<>();
+      Thread.ofPlatform().start(() -> told.complete(run(duck, sql)));
+      while (memory(beside) < 100 * MEBIBYTE) {
+        assertThat(told).as("ended on its own").isNotDone();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
+      query.cancel("Query cancelled by user", Instant.now());
+      assertThat(told.get(20, TimeUnit.SECONDS)).isEqualTo("stopped");
+      assertThat(memory(beside)).as("after the stop").isLessThan(MEBIBYTE);
+    }
+  }
+
+  private static String run(DuckSession duck, String sql) {
+    try {
+      return duck.query(sql, rows -> rows.next() ? "rows" : "no rows");
+    } catch (SQLException e) {
+      return "stopped";
+    } catch (java.io.IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static long memory(Connection duck) throws SQLException {
+    try (Statement statement = duck.createStatement();
+        ResultSet sum =
+            statement.executeQuery("SELECT sum(memory_usage_bytes)::BIGINT FROM duckdb_memory()")) {
+      sum.next();
+      return sum.getLong(1);
+    }
+  }
+
+  private AthenaQuery query() {
+    AthenaQuery query =
+        new AthenaQuery(
+            new Order(
+                "id",
+                "SELECT 1",
+                Statements.parse("SELECT 1"),
+                List.of(),
+                "market",
+                new WorkGroup("primary", true, "", false, 0),
+                "s3://lake/",
+                "s3://lake/id.csv",
+                home.resolve("s3/lake/id.csv"),
+                -1,
+                Instant.now()));
+    query.begin(Instant.now());
+    return query;
+  }
+}

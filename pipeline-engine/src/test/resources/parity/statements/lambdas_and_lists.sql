@@ -1,0 +1,25 @@
+-- Functions of lists and lambdas that DuckDB has no like of
+SELECT array_sort(ARRAY[3, 1, 2], (x, y) -> IF(x < y, 1, IF(x = y, 0, -1)));
+SELECT array_sort(ARRAY['bc', 'a', 'def', 'b'], (x, y) -> CAST(sign(length(x) - length(y)) AS integer)), array_sort(ARRAY[], (x, y) -> 0), array_sort(CAST(NULL AS array(integer)), (x, y) -> 0);
+SELECT array_sort(ARRAY[3, NULL, 1, NULL, 2], (x, y) -> CASE WHEN x IS NULL AND y IS NULL THEN 0 WHEN x IS NULL THEN -1 WHEN y IS NULL THEN 1 WHEN x < y THEN -1 WHEN x = y THEN 0 ELSE 1 END);
+SELECT array_sort(ARRAY[ROW(2, 'a'), ROW(1, 'b')], (x, y) -> IF(x[1] < y[1], -1, IF(x[1] = y[1], 0, 1)));
+SELECT array_sort(ARRAY[1, 2], (x, y) -> 2);
+SELECT reduce_agg(x, 0, (a, b) -> a + b, (a, b) -> a + b) FROM (VALUES 1, 2, 3) t(x);
+SELECT k, reduce_agg(x, 1, (a, b) -> a * b, (a, b) -> a * b) AS p FROM (VALUES ('a', 2), ('a', 3), ('b', 4), ('b', NULL)) t(k, x) GROUP BY k ORDER BY k;
+SELECT reduce_agg(x, 0e0, (s, v) -> s + v * v, (a, b) -> a + b), reduce_agg(x, 0, (a, b) -> a + b, (a, b) -> a + b) FILTER (WHERE x > 5) FROM (VALUES 1, 2, 3) t(x);
+SELECT combinations(ARRAY[1, 2, 3], 2), combinations(ARRAY['a', 'b', 'c', 'd'], 3), combinations(ARRAY[1, 2], 0), combinations(ARRAY[1, 2], 3), combinations(ARRAY[1, NULL], 1);
+SELECT combinations(ARRAY[1, 2, 3, 4, 5, 6], 6);
+SELECT combinations(ARRAY[1, 2, 3], -1);
+SELECT contains_sequence(ARRAY[1, 2, 3, 4], ARRAY[2, 3]), contains_sequence(ARRAY[1, 2, 3], ARRAY[3, 2]), contains_sequence(ARRAY[1, 2], ARRAY[1, 2, 3]), contains_sequence(ARRAY['a', 'b'], ARRAY['b']), contains_sequence(ARRAY[1], CAST(ARRAY[] AS array(integer)));
+SELECT round(cosine_similarity(MAP(ARRAY['a', 'b'], ARRAY[1e0, 2e0]), MAP(ARRAY['a', 'c'], ARRAY[2e0, 1e0])), 10), round(cosine_distance(ARRAY[1e0, 2e0], ARRAY[2e0, 1e0]), 10), round(cosine_distance(MAP(ARRAY['a'], ARRAY[1e0]), MAP(ARRAY['a'], ARRAY[2e0])), 10);
+SELECT round(wilson_interval_lower(1250, 1310, 1.96e0), 10), round(wilson_interval_upper(1250, 1310, 1.96e0), 10), wilson_interval_lower(0, 10, 0e0);
+SELECT wilson_interval_lower(5, 0, 1e0);
+SELECT approx_most_frequent(2, x, 10) FROM (VALUES 'a', 'b', 'a', 'c', 'a', 'b') t(x);
+SELECT approx_most_frequent(1, x, 10), approx_most_frequent(3, x, 5) FROM (VALUES 5, 5, 7) t(x);
+SELECT map_filter(MAP(ARRAY['a', 'b'], ARRAY[1, 2]), (k, v) -> v > 1), transform_keys(MAP(ARRAY[1, 2], ARRAY['a', 'b']), (k, v) -> k * 10), transform_values(MAP(ARRAY['a'], ARRAY[1]), (k, v) -> k || CAST(v AS varchar)), zip_with(ARRAY[1, 2], ARRAY['a', 'b'], (x, y) -> (y, x)), zip_with(ARRAY[1], ARRAY[2, 3], (x, y) -> x + y);
+SELECT any_match(ARRAY[1, NULL], x -> x > 1), all_match(ARRAY[2, 3], x -> x > 1), none_match(ARRAY[1, NULL], x -> x > 1), any_match(ARRAY[], x -> true);
+SELECT sequence(DATE '2024-01-31', DATE '2024-04-30', INTERVAL '1' MONTH), sequence(TIMESTAMP '2024-01-01 10:00:00', TIMESTAMP '2024-01-01 12:00:00', INTERVAL '1' HOUR), sequence(DATE '2024-01-03', DATE '2024-01-01'), cardinality(sequence(1, 100, 7));
+SELECT max_by(x, y, 2), min_by(x, y, 5), min(y, 2), max(y, 2) FROM (VALUES ('a', 3), ('b', 1), ('c', 2)) t(x, y);
+SELECT histogram(x), multimap_agg(x, y), listagg(x, '-') WITHIN GROUP (ORDER BY y DESC), listagg(DISTINCT x, ',') WITHIN GROUP (ORDER BY x) FROM (VALUES ('a', 1), ('b', 2), ('a', 3)) t(x, y);
+SELECT round(skewness(x), 8), round(kurtosis(x), 8), round(corr(x, y), 8), round(covar_pop(x, y), 8), round(covar_samp(x, y), 8), round(regr_slope(y, x), 8), round(regr_intercept(y, x), 8), round(geometric_mean(x), 8) FROM (VALUES (1e0, 2e0), (2e0, 3e0), (4e0, 8e0), (9e0, 7e0)) t(x, y);
+SELECT human_readable_seconds(96), human_readable_seconds(3762), human_readable_seconds(56363463), parse_duration('42.8ms'), parse_duration('1.5 d'), format('%s-%05d-%.2f', 'a', 7, 1.239), format('%,d', 1234567);
