@@ -37,7 +37,6 @@ final class ResultBar extends VBox {
     super(4);
     this.tab = tab;
     setPadding(new Insets(8, 0, 8, 0));
-    statistics.setId("analyze-statistics");
     Tooltip whole = new Tooltip();
     whole.setOnShowing(
         _ ->
