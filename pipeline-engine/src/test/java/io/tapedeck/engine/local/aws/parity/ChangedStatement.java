@@ -57,7 +57,7 @@ final class ChangedStatement {
   private static void read() throws IOException {
     TreeSet<String> all = new TreeSet<>();
     try (Stream<Path> files = Files.list(FOLDER)) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         for (String line : Files.readAllLines(file)) {
           if (!line.isBlank() && !line.startsWith("--")) {
             String statement = line.endsWith(";") ? line.substring(0, line.length() - 1) : line;

@@ -60,7 +60,7 @@ class TranslationInAnyLocaleTest {
   private static List<String> statements() throws IOException {
     List<String> statements = new ArrayList<>();
     try (Stream<Path> files = Files.list(Path.of("src/test/resources/parity/statements"))) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         Files.readAllLines(file).stream()
             .filter(line -> !line.isBlank() && !line.startsWith("--"))
             .map(line -> line.replaceFirst(";\\s*$", ""))
