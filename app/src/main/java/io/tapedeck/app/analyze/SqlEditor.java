@@ -4,12 +4,8 @@ import io.tapedeck.engine.query.text.TextRange;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
-import javafx.application.Platform;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -18,7 +14,6 @@ import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.model.TwoDimensional;
-import org.jspecify.annotations.Nullable;
 
 /// The editor of a statement: highlighted, with line numbers, and with a mark where the service
 /// found fault. Id: `#analyze-editor`.
@@ -97,23 +92,7 @@ final class SqlEditor {
     area.replaceText(Math.min(range.start(), end), end, by);
     area.moveTo(Math.min(range.start() + by.length(), area.getLength()));
     area.requestFollowCaret();
-    if (area.getScene() != null) {
-      area.requestFocus();
-      return;
-    }
-    // The parts of a split pane are in the window only once it has been laid out.
-    area.sceneProperty()
-        .addListener(
-            new ChangeListener<Scene>() {
-              @Override
-              public void changed(
-                  ObservableValue<? extends Scene> scene, Scene before, @Nullable Scene now) {
-                if (now != null) {
-                  area.sceneProperty().removeListener(this);
-                  Platform.runLater(area::requestFocus);
-                }
-              }
-            });
+    area.requestFocus();
   }
 
   /// What the mark stands on, for tests; empty if nothing is marked.
