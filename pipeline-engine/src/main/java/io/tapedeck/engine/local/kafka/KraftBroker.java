@@ -43,18 +43,14 @@ public final class KraftBroker implements AutoCloseable {
   /// Starts the broker and returns when it takes requests, in about three seconds.
   ///
   /// @param directory where its data is; made if missing
-  /// @param port the port on 127.0.0.1 to listen on, 0 for the one it had last if that is free, or
-  ///   any
+  /// @param port the port on 127.0.0.1 to listen on, 0 for any free one
   /// @throws EngineException PORT_IN_USE; STACK_FAILED if it does not come up
   public static KraftBroker start(Path directory, int port) {
     PrivateDirectory.create(directory);
     BrokerHalt.contain();
-    RememberedPort remembered = RememberedPort.in(directory);
     for (int attempt = 1; ; attempt++) {
-      LoopbackPorts ports =
-          port == 0 && attempt == 1 ? remembered.find() : LoopbackPorts.find(port);
+      LoopbackPorts ports = LoopbackPorts.find(port);
       try {
-        remembered.keep(ports.client());
         return start(directory, ports);
       } catch (Exception e) { // what Formatter declares and Scala throws undeclared
         // Between finding a port and listening on it somebody else may have taken it.
