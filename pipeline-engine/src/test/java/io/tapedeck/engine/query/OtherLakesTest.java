@@ -13,31 +13,19 @@ import io.tapedeck.engine.local.aws.EmbeddedAws;
 import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.ObjectFormat;
-import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.QueryRow;
 import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.StoredObject;
 import io.tapedeck.engine.model.Symbol;
-import io.tapedeck.engine.model.TopicOffset;
-import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.model.Trade;
 import io.tapedeck.engine.query.hot.HotSide;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryLibrary;
-import io.tapedeck.engine.sink.buffer.Batch;
-import io.tapedeck.engine.sink.buffer.Bounds;
-import io.tapedeck.engine.sink.buffer.Buffers;
-import io.tapedeck.engine.sink.format.EncodedObject;
-import io.tapedeck.engine.sink.format.EventObjects;
-import io.tapedeck.engine.sink.layout.Partitioner;
-import io.tapedeck.engine.sink.layout.Placement;
 import io.tapedeck.engine.state.CrawlState;
 import io.tapedeck.engine.state.QueryState;
-import io.tapedeck.engine.stream.StreamRecord;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,7 +96,8 @@ class OtherLakesTest {
       GlueCatalog catalog =
           new GlueCatalog(aws.clients().glue(), EmbeddedAws.catalog(), EmbeddedAws.lake());
       catalog.ensureDatabase();
-      List<StoredObject> stored = store(aws, ObjectFormat.of(format), PartitionField.list(folders));
+      List<StoredObject> stored =
+          new EncodedLake(aws).write(ObjectFormat.of(format), PartitionField.list(folders), events);
       if (crawled) {
         CrawlerTarget target = CrawlerTarget.of(EmbeddedAws.catalog(), EmbeddedAws.lake());
         assertThat(GlueCrawl.start(aws.clients().glue(), target, InstantSource.system()).await())
@@ -151,7 +141,7 @@ class OtherLakesTest {
       assertThat(handle.notes()).anyMatch(note -> note.contains("is not partitioned by dt"));
     }
     List<List<String>> rows = new ArrayList<>();
-    @org.jspecify.annotations.Nullable String token = null;
+    @Nullable String token = null;
     do {
       Page<QueryRow> page = handle.page(token);
       page.items()
@@ -162,7 +152,7 @@ class OtherLakesTest {
   }
 
   // Sums of doubles depend on the order in which rows are read.
-  private static String rounded(@org.jspecify.annotations.Nullable String value) {
+  private static String rounded(@Nullable String value) {
     if (value == null || !value.matches("-?[0-9.]+(?:E-?[0-9]+)?") || !value.contains(".")) {
       return String.valueOf(value);
     }
@@ -184,39 +174,5 @@ class OtherLakesTest {
     assertThat(fix.label()).contains("not partitioned by dt");
     QueryState mended = analysis.run(QueryOrder.of(BoundQuery.of(fix.applyTo(sql)))).await();
     assertThat(mended).as(() -> "" + mended).isInstanceOf(QueryState.Succeeded.class);
-  }
-
-  private List<StoredObject> store(EmbeddedAws aws, ObjectFormat format, List<PartitionField> by)
-      throws Exception {
-    Partitioner partitioner = new Partitioner(by);
-    List<StoredObject> stored = new ArrayList<>();
-    TopicPartition at = new TopicPartition("ticks", 0);
-    try (Buffers buffers = new Buffers(Bounds.inMemory(format));
-        EventObjects encoder = EventObjects.of(format, by)) {
-      for (MarketEvent event : events) {
-        StreamRecord.Tick tick =
-            new StreamRecord.Tick(new TopicOffset("ticks", 0, 0), null, 0, -1, 0, event);
-        Placement.In in = (Placement.In) partitioner.place(tick.value());
-        buffers.add(at, in.folder(), tick);
-      }
-      for (Batch batch : buffers.take(at).batches()) {
-        EncodedObject object = batch.encode(encoder);
-        String folder = "ticks/" + batch.folder().path() + "/";
-        String key = folder + "o-" + stored.size() + "." + format.extension();
-        Files.createDirectories(aws.folder(folder));
-        Files.write(aws.folder(key), object.bytes());
-        stored.add(
-            new StoredObject(
-                batch.folder().table(),
-                batch.folder().partition(),
-                "s3://lake/" + folder,
-                new ObjectKey(key),
-                format,
-                batch.rows(),
-                object.bytes().length,
-                object.columns()));
-      }
-    }
-    return stored;
   }
 }

@@ -10,27 +10,14 @@ import io.tapedeck.engine.local.aws.EmbeddedAws;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.ObjectFormat;
-import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.QueryRow;
-import io.tapedeck.engine.model.StoredObject;
 import io.tapedeck.engine.model.Symbol;
-import io.tapedeck.engine.model.TopicOffset;
-import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.model.Trade;
-import io.tapedeck.engine.sink.buffer.Batch;
-import io.tapedeck.engine.sink.buffer.Bounds;
-import io.tapedeck.engine.sink.buffer.Buffers;
-import io.tapedeck.engine.sink.format.EncodedObject;
-import io.tapedeck.engine.sink.format.EventObjects;
 import io.tapedeck.engine.sink.layout.AwkwardSymbols;
-import io.tapedeck.engine.sink.layout.Partitioner;
-import io.tapedeck.engine.sink.layout.Placement;
 import io.tapedeck.engine.state.CrawlState;
 import io.tapedeck.engine.state.QueryState;
-import io.tapedeck.engine.stream.StreamRecord;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,11 +41,12 @@ class StoredFormsTest {
   @TempDir private Path home;
   private EmbeddedAws aws;
   private GlueCatalog catalog;
-  private int objects;
+  private EncodedLake lake;
 
   @BeforeEach
   void open() throws Exception {
     aws = new EmbeddedAws(home);
+    lake = new EncodedLake(aws);
     catalog = new GlueCatalog(aws.clients().glue(), EmbeddedAws.catalog(), EmbeddedAws.lake());
     catalog.ensureDatabase();
   }
@@ -144,7 +132,8 @@ class StoredFormsTest {
   @CsvSource({"json.zst", "json-object"})
   void aCrawlFindsTheTableToo(String format) throws Exception {
     ObjectFormat stored = ObjectFormat.of(format);
-    write(stored, List.of(PartitionField.HOUR), List.of(trade(1.5, Map.of()), trade(2, Map.of())));
+    lake.write(
+        stored, List.of(PartitionField.HOUR), List.of(trade(1.5, Map.of()), trade(2, Map.of())));
 
     CrawlerTarget target = CrawlerTarget.of(EmbeddedAws.catalog(), EmbeddedAws.lake());
     assertThat(GlueCrawl.start(aws.clients().glue(), target, InstantSource.system()).await())
@@ -160,41 +149,7 @@ class StoredFormsTest {
 
   private void store(ObjectFormat format, List<PartitionField> by, List<MarketEvent> events)
       throws Exception {
-    catalog.register(write(format, by, events));
-  }
-
-  private List<StoredObject> write(
-      ObjectFormat format, List<PartitionField> by, List<MarketEvent> events) throws Exception {
-    Partitioner partitioner = new Partitioner(by);
-    List<StoredObject> stored = new ArrayList<>();
-    TopicPartition at = new TopicPartition("ticks", 0);
-    try (Buffers buffers = new Buffers(Bounds.inMemory(format));
-        EventObjects encoder = EventObjects.of(format, by)) {
-      for (MarketEvent event : events) {
-        StreamRecord.Tick tick =
-            new StreamRecord.Tick(new TopicOffset("ticks", 0, 0), null, 0, -1, 0, event);
-        Placement.In in = (Placement.In) partitioner.place(tick.value());
-        buffers.add(at, in.folder(), tick);
-      }
-      for (Batch batch : buffers.take(at).batches()) {
-        EncodedObject object = batch.encode(encoder);
-        String folder = "ticks/" + batch.folder().path() + "/";
-        String key = folder + "o-" + objects++ + "." + format.extension();
-        Files.createDirectories(aws.folder(folder));
-        Files.write(aws.folder(key), object.bytes());
-        stored.add(
-            new StoredObject(
-                batch.folder().table(),
-                batch.folder().partition(),
-                "s3://lake/" + folder,
-                new ObjectKey(key),
-                format,
-                batch.rows(),
-                object.bytes().length,
-                object.columns()));
-      }
-    }
-    return stored;
+    catalog.register(lake.write(format, by, events));
   }
 
   private List<String> columns() {

@@ -1,7 +1,6 @@
 package io.tapedeck.engine.local.aws.parity;
 
 import io.tapedeck.engine.local.aws.objects.DuckDb;
-import io.tapedeck.engine.local.aws.sql.Tables;
 import io.tapedeck.engine.local.aws.sql.type.CatalogTypes;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 
 /// The tables of the comparison as the translation finds them, read from their folders; remembers
 /// which partitions were read.
-final class FolderTables implements Tables {
+final class FolderTables extends ListedTables {
 
   private final Path bucket;
   private final Connection duck;
@@ -29,40 +28,6 @@ final class FolderTables implements Tables {
   /// The folders of the partitions that were read.
   List<String> read() {
     return read;
-  }
-
-  @Override
-  public List<String> databases() {
-    return ParityLake.DATABASES;
-  }
-
-  @Override
-  public List<String> tables(String database) {
-    return ParityTables.all().stream()
-        .filter(one -> one.database().equals(database))
-        .map(ParityTable::name)
-        .sorted()
-        .toList();
-  }
-
-  private static Optional<ParityTable> table(String database, String name) {
-    return ParityTables.all().stream()
-        .filter(one -> one.database().equals(database) && one.name().equals(name))
-        .findFirst();
-  }
-
-  @Override
-  public Optional<List<Column>> columns(String database, String name) {
-    return table(database, name)
-        .map(
-            table -> {
-              List<Column> columns = new ArrayList<>();
-              table
-                  .columns()
-                  .forEach((column, type) -> columns.add(new Column(column, type, false)));
-              table.keys().forEach(key -> columns.add(new Column(key, "string", true)));
-              return columns;
-            });
   }
 
   @Override

@@ -33,7 +33,7 @@ class TranslationInAnyLocaleTest {
 
   @Test
   void everyStatementOfTheSuiteIsTranslatedToTheSameText() throws IOException {
-    List<String> statements = statements();
+    List<Stated> statements = statements();
     List<String> expected =
         statements.stream().map(TranslationInAnyLocaleTest::translated).toList();
     for (String locale : List.of("ar-EG-u-nu-arab", "th-TH-u-ca-buddhist-nu-thai", "tr-TR")) {
@@ -57,24 +57,29 @@ class TranslationInAnyLocaleTest {
     assertThat(TimeFunctions.date("-0043-03-15")).isEqualTo("0044-03-15 (BC)");
   }
 
-  private static List<String> statements() throws IOException {
-    List<String> statements = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of("src/test/resources/parity/statements"))) {
+  /// A statement with the database it is asked in.
+  private record Stated(String database, String sql) {}
+
+  private static List<Stated> statements() throws IOException {
+    List<Stated> statements = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/test/resources/parity/statements"))) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String folder = file.getParent().getFileName().toString();
+        String database = folder.equals(ExchangeTables.DATABASE) ? folder : ParityLake.DATABASE;
         Files.readAllLines(file).stream()
             .filter(line -> !line.isBlank() && !line.startsWith("--"))
             .map(line -> line.replaceFirst(";\\s*$", ""))
-            .forEach(statements::add);
+            .forEach(sql -> statements.add(new Stated(database, sql)));
       }
     }
     return statements;
   }
 
   /// In DuckDB's words, with numbers of ours left out of the names that are made up for it.
-  private static String translated(String statement) {
+  private static String translated(Stated statement) {
     try {
-      if (new SqlParser().createStatement(statement) instanceof Query query) {
-        return TrinoToDuckDb.translate(query, TABLES, ParityLake.DATABASE)
+      if (new SqlParser().createStatement(statement.sql()) instanceof Query query) {
+        return TrinoToDuckDb.translate(query, TABLES, statement.database())
             .sql()
             .replaceAll("\\b([rl])[0-9]+\\b", "$1");
       }
