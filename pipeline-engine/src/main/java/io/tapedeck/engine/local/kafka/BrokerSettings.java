@@ -34,6 +34,27 @@ final class BrokerSettings {
     return settings;
   }
 
+  /// The settings of the controller alone, over the same data.
+  static Map<String, String> controller(Path directory, int port) {
+    return Map.of(
+        "process.roles",
+        "controller",
+        "node.id",
+        NODE_ID,
+        "controller.quorum.voters",
+        NODE_ID + "@" + HOST + ":" + port,
+        "controller.listener.names",
+        CONTROLLER,
+        "listener.security.protocol.map",
+        CONTROLLER + ":PLAINTEXT",
+        "listeners",
+        CONTROLLER + "://" + HOST + ":" + port,
+        "log.dirs",
+        directory.toString(),
+        "metric.reporters",
+        "");
+  }
+
   private static void oneNode(Map<String, String> settings) {
     settings.put("auto.create.topics.enable", "false");
     settings.put("default.replication.factor", "1");
@@ -47,9 +68,9 @@ final class BrokerSettings {
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("share.coordinator.state.topic.num.partitions", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
-    // After a kill the old registration has to run out before the broker is let in again.
-    settings.put("broker.session.timeout.ms", "2000");
-    settings.put("broker.heartbeat.interval.ms", "500");
+    // Nobody could take over from a node that is late, and one that is struck off for that while it
+    // ends transactions loses their markers (see FormerRegistration).
+    settings.put("broker.session.timeout.ms", "60000");
   }
 
   private static void small(Map<String, String> settings) {

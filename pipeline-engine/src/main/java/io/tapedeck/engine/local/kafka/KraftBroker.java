@@ -89,7 +89,13 @@ public final class KraftBroker implements AutoCloseable {
   private static KraftBroker start(Path directory, LoopbackPorts ports) throws Exception {
     KafkaConfig config =
         new KafkaConfig(BrokerSettings.of(directory, ports.client(), ports.controller()), false);
-    format(config, directory);
+    if (isFormatted(directory)) {
+      if (FormerRegistration.isLeftIn(directory)) {
+        FormerRegistration.strikeOff(directory, ports.controller());
+      }
+    } else {
+      format(config, directory);
+    }
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     try {
       server.startup();
@@ -100,11 +106,12 @@ public final class KraftBroker implements AutoCloseable {
     return new KraftBroker(server, BrokerSettings.HOST + ":" + ports.client());
   }
 
-  /// Lays out the directory as `kafka-storage format` does, unless it is laid out already.
+  private static boolean isFormatted(Path directory) {
+    return Files.exists(directory.resolve("meta.properties"));
+  }
+
+  /// Lays out the directory as `kafka-storage format` does.
   private static void format(KafkaConfig config, Path directory) throws Exception {
-    if (Files.exists(directory.resolve("meta.properties"))) {
-      return;
-    }
     try (PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()

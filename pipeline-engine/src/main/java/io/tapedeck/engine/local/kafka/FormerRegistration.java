@@ -1,0 +1,63 @@
+package io.tapedeck.engine.local.kafka;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.utils.Time;
+
+/// What a broker that was killed leaves in the cluster's metadata: it still counts as alive there,
+/// at the address that it had, and leads its partitions.
+///
+/// A broker that starts beside it waits until that runs out. Worse, it finds itself the leader
+/// already, sends the markers of transactions that are being ended to the old address, and drops
+/// them for good in the moment when the registration runs out and nobody leads (KAFKA-20734, in
+/// Kafka from 4.3 on). What was committed is then hidden from readers for ever. So the registration
+/// is struck off before the broker starts.
+final class FormerRegistration {
+
+  /// What Kafka leaves in a log directory when it stops, and deletes when it starts.
+  private static final String STOPPED_CLEANLY = ".kafka_cleanshutdown";
+
+  private FormerRegistration() {}
+
+  /// Whether there can be one: the broker of this directory was not stopped cleanly.
+  static boolean isLeftIn(Path directory) {
+    return !Files.exists(directory.resolve(STOPPED_CLEANLY));
+  }
+
+  /// Starts the controller alone, has it forget the broker, and stops it. Harmless where there is
+  /// nothing to forget.
+  ///
+  /// @param port a free one on loopback, for the controller
+  /// @throws Exception what the controller's start throws, which Scala leaves undeclared
+  static void strikeOff(Path directory, int port) throws Exception {
+    KafkaRaftServer server =
+        new KafkaRaftServer(
+            new KafkaConfig(BrokerSettings.controller(directory, port), false), Time.SYSTEM);
+    try {
+      server.startup();
+      forget(port);
+    } finally {
+      server.shutdown();
+      server.awaitShutdown();
+    }
+  }
+
+  private static void forget(int port) throws ExecutionException, InterruptedException {
+    String address = BrokerSettings.HOST + ":" + port;
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG, address))) {
+      admin.unregisterBroker(Integer.parseInt(BrokerSettings.NODE_ID)).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
+        throw e;
+      }
+    }
+  }
+}
