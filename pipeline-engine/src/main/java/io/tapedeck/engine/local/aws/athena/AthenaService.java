@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class AthenaService implements AutoCloseable {
 
   private final Lanes lanes = new Lanes();
+  private final QueryEngine engine;
   private final QueryOperations queries;
   private final JsonRpc.Service service;
 
@@ -36,7 +37,7 @@ public final class AthenaService implements AutoCloseable {
     NamedQueries named = new NamedQueries(directory, groups);
     PreparedStatements prepared = new PreparedStatements(directory, groups, clock);
     Lake lake = new Lake(glue.catalog(), new Metastore(glue.service()), files, work);
-    QueryEngine engine = new QueryEngine(lake, new SqlRun(prepared, clock), clock);
+    engine = new QueryEngine(lake, new SqlRun(prepared, clock), clock);
     queries =
         new QueryOperations(
             engine, lanes, new Orders(groups, prepared, files, clock), groups, clock);
@@ -83,5 +84,6 @@ public final class AthenaService implements AutoCloseable {
     lanes.shutdown();
     queries.cancelAll();
     lanes.close();
+    engine.close();
   }
 }

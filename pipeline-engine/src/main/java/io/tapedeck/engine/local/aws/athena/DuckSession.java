@@ -34,18 +34,23 @@ final class DuckSession implements AutoCloseable {
   private final Lake lake;
   private final AthenaQuery query;
   private final InstantSource clock;
+  private final Databases databases;
   private final LakeTables tables;
   private final Connection connection;
+  private final Connection planner;
   private final Statement statement;
   private boolean locked;
   private @Nullable ReadLog log;
 
-  DuckSession(Lake lake, AthenaQuery query, InstantSource clock) throws SQLException {
+  DuckSession(Lake lake, AthenaQuery query, InstantSource clock, Databases databases)
+      throws SQLException {
     this.lake = lake;
     this.query = query;
     this.clock = clock;
-    connection = DuckDb.openUnlocked(lake.files().root(), lake.work());
-    tables = new LakeTables(lake.catalog(), lake.files(), connection, query::isOver);
+    this.databases = databases;
+    planner = databases.planner();
+    connection = databases.open();
+    tables = new LakeTables(lake.catalog(), lake.files(), planner, query::isOver);
     try {
       statement = connection.createStatement();
     } catch (SQLException e) {
@@ -105,7 +110,7 @@ final class DuckSession implements AutoCloseable {
     }
     if (!locked) {
       log = tables.bytes() > 0 ? new ReadLog(connection, lake.files().root(), beside()) : null;
-      DuckDb.lock(connection);
+      DuckDb.lock(connection, tables.objects(), lake.work());
       locked = true;
     }
     JavaFunctions.register(connection, sql);
@@ -209,5 +214,6 @@ final class DuckSession implements AutoCloseable {
     }
     statement.close();
     connection.close();
+    databases.putBack(planner);
   }
 }

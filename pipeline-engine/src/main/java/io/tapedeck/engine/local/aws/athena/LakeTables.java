@@ -31,6 +31,7 @@ final class LakeTables implements Tables {
   private final BooleanSupplier stop;
   private final List<StoredTable> used = new ArrayList<>();
   private final List<WrongColumns.Read> parquet = new ArrayList<>();
+  private final List<Found> objects = new ArrayList<>();
   private long bytes;
 
   /// @param duck answers what is asked of the values of partition keys
@@ -44,6 +45,11 @@ final class LakeTables implements Tables {
   /// The size of all objects that the scans so far may read.
   long bytes() {
     return bytes;
+  }
+
+  /// These objects.
+  List<Found> objects() {
+    return objects;
   }
 
   /// The Parquet objects that the scans so far may read.
@@ -167,6 +173,7 @@ final class LakeTables implements Tables {
     for (Found one : found) {
       bytes += one.bytes();
     }
+    objects.addAll(found);
     List<Found> columnar =
         found.stream().filter(one -> one.file().toString().endsWith(".parquet")).toList();
     if (!columnar.isEmpty()) {

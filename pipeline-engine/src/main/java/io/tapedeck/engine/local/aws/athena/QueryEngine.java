@@ -14,20 +14,22 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works a query off, from its statement to its result file. Holds nothing between queries: each
-/// has a database in memory of its own. Safe for use by any thread.
-final class QueryEngine {
+/// Works a query off, from its statement to its result file. Each has a database in memory of its
+/// own. Safe for use by any thread. Closing closes the database that stands ready for the next.
+final class QueryEngine implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryEngine.class);
 
   private final Lake lake;
   private final SqlRun sql;
   private final InstantSource clock;
+  private final Databases databases;
 
   QueryEngine(Lake lake, SqlRun sql, InstantSource clock) {
     this.lake = lake;
     this.sql = sql;
     this.clock = clock;
+    databases = new Databases(lake.work());
   }
 
   void run(AthenaQuery query) {
@@ -72,7 +74,7 @@ final class QueryEngine {
 
   private Outcome inDuck(AthenaQuery query, Node statement) throws SQLException, IOException {
     List<WrongColumns.Read> read = List.of();
-    try (DuckSession duck = new DuckSession(lake, query, clock)) {
+    try (DuckSession duck = new DuckSession(lake, query, clock, databases)) {
       read = duck.tables().parquet();
       Outcome outcome = sql.run(query, duck);
       // Freeing the database's memory is not what anybody waits for.
@@ -88,6 +90,8 @@ final class QueryEngine {
           text.startsWith("INVALID_CAST_ARGUMENT")
               ? WrongColumns.of(read, lake.files()).orElse(text)
               : text);
+    } finally {
+      databases.prepare();
     }
   }
 
@@ -98,5 +102,10 @@ final class QueryEngine {
         + "(message:"
         + glue.text()
         + ")";
+  }
+
+  @Override
+  public void close() {
+    databases.close();
   }
 }

@@ -26,6 +26,24 @@ public final class DuckDb {
                   / 4
               >> 20);
 
+  private static final List<String> SETTINGS =
+      List.of(
+          "SET TimeZone = 'UTC'",
+          "SET integer_division = true",
+          "SET memory_limit = '" + MEMORY_MIB + "MiB'",
+          "SET autoinstall_known_extensions = false",
+          "SET autoload_known_extensions = false",
+          // It makes of TRY_CAST over a text object a CAST that fails.
+          "SET disabled_optimizers = 'type_pushdown'",
+          // What was read is to be counted, and to stand in memory once.
+          "SET enable_external_file_cache = false",
+          "PRAGMA enable_profiling = 'no_output'",
+          "SET profiling_coverage = 'ALL'",
+          "SET enable_progress_bar = true",
+          "SET enable_progress_bar_print = false");
+  private static final String NO_OTHER_FILES = "SET enable_external_access = false";
+  private static final String LOCK = "SET lock_configuration = true";
+
   private DuckDb() {}
 
   /// A new, empty database; the caller owns it, closing it frees everything. Dates are UTC, `/` of
@@ -34,32 +52,55 @@ public final class DuckDb {
   /// @param folders what it may reach; if there are several, what does not fit into its memory goes
   ///   below the last
   public static Connection open(Path... folders) throws SQLException {
-    return locked(open(true, folders)); // a large answer must not stand in memory
+    return open(true, folders); // a large answer must not stand in memory
   }
 
-  /// The same, but its settings can be changed until it is locked, which must be before anything
-  /// runs that others wrote.
-  public static Connection openUnlocked(Path... folders) throws SQLException {
-    return open(true, folders);
+  /// One that is locked later, before anything runs that others wrote.
+  ///
+  /// @param work where it may write; what does not fit into its memory goes below
+  public static Connection openUnlocked(Path work) throws SQLException {
+    return open(true, List.of(), work);
   }
 
-  /// Makes the settings of a database unchangeable.
-  public static void lock(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET lock_configuration = true");
-    }
+  /// Lets a database reach these objects and its folder and nothing else, and makes its settings
+  /// unchangeable. The objects are named one by one: whether a file is in a folder is found out
+  /// anew, link by link, each time that it is opened.
+  ///
+  /// @param work the folder that it was opened with
+  public static void lock(Connection connection, List<ObjectFiles.Found> objects, Path work)
+      throws SQLException {
+    run(
+        connection,
+        List.of(
+            "SET allowed_paths = " + files(objects),
+            "SET allowed_directories = [" + allowed(work) + "]",
+            NO_OTHER_FILES,
+            LOCK));
   }
 
   /// The same, but a result stands in memory when its statement returns, so that whatever went
   /// wrong is told then and in full: the driver keeps the reason to itself if a streamed result
   /// fails before its first row.
   public static Connection openWhole(Path... folders) throws SQLException {
-    return locked(open(false, folders));
+    return open(false, folders);
   }
 
-  private static Connection locked(Connection connection) throws SQLException {
+  private static Connection open(boolean streaming, Path... folders) throws SQLException {
+    return open(
+        streaming,
+        List.of("SET allowed_directories = [" + allowed(folders) + "]", NO_OTHER_FILES, LOCK),
+        folders);
+  }
+
+  private static Connection open(boolean streaming, List<String> last, Path... folders)
+      throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", Boolean.toString(streaming));
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
     try {
-      lock(connection);
+      run(connection, SETTINGS);
+      run(connection, List.of("SET temp_directory = " + text(spill(folders))));
+      run(connection, last);
       return connection;
     } catch (SQLException e) {
       connection.close();
@@ -67,35 +108,11 @@ public final class DuckDb {
     }
   }
 
-  private static Connection open(boolean streaming, Path... folders) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("jdbc_stream_results", Boolean.toString(streaming));
-    Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+  private static void run(Connection connection, List<String> settings) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (String setting :
-          List.of(
-              "SET TimeZone = 'UTC'",
-              "SET integer_division = true",
-              "SET memory_limit = '" + MEMORY_MIB + "MiB'",
-              "SET temp_directory = " + text(spill(folders)),
-              "SET autoinstall_known_extensions = false",
-              "SET autoload_known_extensions = false",
-              // It makes of TRY_CAST over a text object a CAST that fails.
-              "SET disabled_optimizers = 'type_pushdown'",
-              // What was read is to be counted, and to stand in memory once.
-              "SET enable_external_file_cache = false",
-              "PRAGMA enable_profiling = 'no_output'",
-              "SET profiling_coverage = 'ALL'",
-              "SET enable_progress_bar = true",
-              "SET enable_progress_bar_print = false",
-              "SET allowed_directories = [" + allowed(folders) + "]",
-              "SET enable_external_access = false")) {
+      for (String setting : settings) {
         statement.execute(setting);
       }
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
     }
   }
 

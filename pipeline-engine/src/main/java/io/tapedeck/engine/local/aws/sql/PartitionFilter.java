@@ -3,9 +3,9 @@ package io.tapedeck.engine.local.aws.sql;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.function.JavaFunctions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,11 +60,17 @@ final class PartitionFilter implements Tables.Choice {
 
   private Set<Integer> chosen(List<List<String>> partitions, List<Asked> asked, Connection duck)
       throws SQLException {
-    try (Statement statement = duck.createStatement()) {
-      String sql = sql(partitions, asked);
-      JavaFunctions.register(duck, sql);
+    String sql = sql(partitions.size(), asked);
+    JavaFunctions.register(duck, sql);
+    try (PreparedStatement statement = duck.prepareStatement(sql)) {
+      int first = firstKey();
+      for (int i = first; i < columns.size(); i++) {
+        int key = i - first;
+        Object[] values = partitions.stream().map(partition -> partition.get(key)).toArray();
+        statement.setArray(key + 1, duck.createArrayOf("VARCHAR", values));
+      }
       Set<Integer> wanted = new HashSet<>();
-      try (ResultSet rows = statement.executeQuery(sql)) {
+      try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           wanted.add(rows.getInt(1));
         }
@@ -73,27 +79,27 @@ final class PartitionFilter implements Tables.Choice {
     }
   }
 
-  private String sql(List<List<String>> partitions, List<Asked> asked) {
+  private int firstKey() {
     int first = 0;
     while (!columns.get(first).key()) {
       first++;
     }
-    List<String> names = new ArrayList<>();
+    return first;
+  }
+
+  // The values are given as lists: thousands of them written out would have to be parsed and bound.
+  private String sql(int count, List<Asked> asked) {
+    List<String> lists = new ArrayList<>(List.of("unnest(range(" + count + ")) AS place"));
     List<String> read = new ArrayList<>(List.of("place"));
-    for (int i = first; i < columns.size(); i++) {
-      names.add(DuckDb.name(columns.get(i).name()));
+    for (int i = firstKey(); i < columns.size(); i++) {
+      String name = DuckDb.name(columns.get(i).name());
+      lists.add("unnest(CAST(? AS VARCHAR[])) AS " + name);
       read.add(FileColumns.ofText(columns.get(i)) + " AS c" + i);
     }
-    List<String> rows = new ArrayList<>();
-    for (List<String> values : partitions) {
-      List<String> texts = values.stream().map(DuckDb::text).toList();
-      rows.add("(" + rows.size() + ", " + String.join(", ", texts) + ")");
-    }
-    return "SELECT place FROM (SELECT %s FROM (VALUES %s) AS v(place, %s)) AS %s WHERE %s"
+    return "SELECT place FROM (SELECT %s FROM (SELECT %s)) AS %s WHERE %s"
         .formatted(
             String.join(", ", read),
-            String.join(", ", rows),
-            String.join(", ", names),
+            String.join(", ", lists),
             relation,
             asked.stream().map(PartitionFilter::text).collect(Collectors.joining(" AND ")));
   }

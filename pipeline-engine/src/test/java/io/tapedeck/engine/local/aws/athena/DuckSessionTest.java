@@ -60,7 +60,8 @@ class DuckSessionTest {
       })
   void aStoppedAggregationOrSortFreesItsMemory(String sql) throws Exception {
     AthenaQuery query = query();
-    try (DuckSession duck = new DuckSession(lake, query, InstantSource.system());
+    try (Databases databases = new Databases(lake.work());
+        DuckSession duck = new DuckSession(lake, query, InstantSource.system(), databases);
         Connection beside = duck.beside()) {
       assertThat(memory(beside)).as("before").isLessThan(MEBIBYTE);
       CompletableFuture<String> told = new CompletableFuture<>();
