@@ -2,7 +2,6 @@ package io.tapedeck.engine.local.aws.athena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.tapedeck.engine.QueryHandle;
 import io.tapedeck.engine.catalog.CrawlerTarget;
 import io.tapedeck.engine.catalog.GlueCatalog;
@@ -10,73 +9,89 @@ import io.tapedeck.engine.catalog.GlueCrawl;
 import io.tapedeck.engine.config.AwsClients;
 import io.tapedeck.engine.local.aws.AwsEndpoint;
 import io.tapedeck.engine.local.aws.EmbeddedAws;
-import io.tapedeck.engine.local.aws.glue.Catalog;
-import io.tapedeck.engine.local.aws.objects.DuckDb;
-import io.tapedeck.engine.local.aws.objects.ObjectFiles;
-import io.tapedeck.engine.local.aws.sql.Translation;
-import io.tapedeck.engine.local.aws.sql.TrinoToDuckDb;
-import io.tapedeck.engine.local.aws.sql.function.JavaFunctions;
 import io.tapedeck.engine.query.AthenaQueries;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryLibrary;
+import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.state.CrawlState;
 import io.tapedeck.engine.state.QueryState;
-import io.trino.sql.parser.SqlParser;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
 
-/// The library's queries with their standard values over bars, trades and quotes:
+/// The library's queries with their standard values over bars, trades and quotes, by the embedded
+/// Athena, by [DuckDbAlone] and by [TrinoBeside]. DuckDB and Athena take turns; the first round is
+/// for warming up, the median of the others counts. Trino follows when they are done, since its
+/// process would take a part of the machine.
 ///
-/// - *Athena*: the embedded one as a client uses it: start, poll, the first page, over the wire;
-///   the whole result stands as CSV in the lake then;
-/// - *DuckDB*: the translation of the same query over the same files on disk, given to a DuckDB
-///   that is open already and has all memory; all rows and values are fetched. Like the other it
-///   reads the objects each time.
-///
-/// Interleaved; the first round is for warming up, the median of the others counts. The bar is 1.2
-/// times DuckDB and 30 ms.
-///
-/// `-Dtapedeck.rows=N` of each table, `-Dtapedeck.rounds=N`, `-Dtapedeck.queries=vwap,rsi`.
+/// `-Dtapedeck.rows=N` of each table, `-Dtapedeck.rounds=N`, `-Dtapedeck.queries=vwap,rsi`,
+/// `-Dtapedeck.trinoRounds=N` (0 leaves it out), `-Dtapedeck.minutes=N` after which no further
+/// query of Trino is begun.
 class QueryBench {
 
   private static final int ROWS = Integer.getInteger("tapedeck.rows", 10_000_000);
-  private static final int ROUNDS = Integer.getInteger("tapedeck.rounds", 1);
+  private static final int ROUNDS = Integer.getInteger("tapedeck.rounds", 3);
+  private static final int TRINO_ROUNDS = Integer.getInteger("tapedeck.trinoRounds", 1);
+  private static final long END =
+      System.nanoTime() + TimeUnit.MINUTES.toNanos(Integer.getInteger("tapedeck.minutes", 60));
   private static final List<String> ONLY =
       List.of(System.getProperty("tapedeck.queries", "").split(","));
 
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  // Long enough for what one side has to tidy up not to fall into the other's time.
+  private static final long BETWEEN_MILLIS = 150;
+
+  private static final String HOW =
+      """
+      - *Athena* is `TotalExecutionTimeInMillis`, from `StartQueryExecution` until the result stands as CSV in the lake, and the time in which `GetQueryResults` gives its first page over HTTP.
+      - *planning* is the part of it until DuckDB is given the statement: reading the SQL, looking up the catalog, choosing partitions, listing their objects.
+      - *client* is what a user of the engine's own client waits, its polling (an eighth of the time that has passed) included. It is not what is compared.
+      - *DuckDB* is given the translation of the same query over the same objects on disk: a database that is open already and has all memory, the tables read by `read_parquet('…/*/*/*.parquet', hive_partitioning = true, union_by_name = true)`; all rows and values are fetched through JDBC, nothing is written. Both read the objects anew each time and have as many threads.
+      - *Trino* is the whole of it within one JVM of its own, its Hive connector over the same objects, from sending the statement to the last page of its protocol. It is timed after the others, once it has answered three counts.
+      """;
+
+  @RegisterExtension
+  static final Report REPORT =
+      new Report("The library's queries: the embedded Athena against DuckDB alone, Trino beside");
 
   @TempDir private static Path home;
 
-  /// One measurement, milliseconds; CPU is that of the whole process, DuckDB's threads included.
+  /// Milliseconds.
   ///
   /// @param planning of athena, until DuckDB is given the query
-  private record Taken(
-      double athena, double planning, double athenaCpu, double duck, double duckCpu, long rows) {}
+  /// @param client of athena, with its polling
+  private record Taken(double duck, double athena, double planning, double client, long rows) {
+
+    boolean isWithin() {
+      return athena <= 1.2 * duck + 30;
+    }
+  }
+
+  private final Map<String, Taken> taken = new LinkedHashMap<>();
+  private final Map<String, String> trino = new LinkedHashMap<>();
 
   @Test
   void answersTheLibrarysQueriesNearlyAsFastAsDuckDbAlone() throws Exception {
+    REPORT.figure("rows of each table", "%,d, in %d objects", ROWS, 500);
+    REPORT.figure("rounds", "%d, the median counts", ROUNDS);
+    REPORT.section("The queries", this::table).section("What is measured", () -> HOW);
     Path lake = home.resolve("s3/lake");
     BenchMarket.write(lake.resolve("ticks"), ROWS);
-    Map<String, Taken> taken = new LinkedHashMap<>();
+    List<Query> queries =
+        QueryLibrary.ofProgram().shipped().stream()
+            .filter(query -> ONLY.contains("") || ONLY.contains(query.name()))
+            .toList();
     try (AwsEndpoint endpoint =
             AwsEndpoint.start(
                 home.resolve("catalog"),
@@ -87,21 +102,26 @@ class QueryBench {
         AwsClients clients =
             AwsClients.of(
                 EmbeddedAws.profile(endpoint.uri(), EmbeddedAws.key(), EmbeddedAws.secret()))) {
-      crawl(clients);
+      GlueCatalog catalog =
+          new GlueCatalog(clients.glue(), EmbeddedAws.catalog(), EmbeddedAws.lake());
+      crawl(clients, catalog);
       AthenaQueries athena =
           new AthenaQueries(clients.athena(), EmbeddedAws.query(), EmbeddedAws.catalog());
-      for (Query query : QueryLibrary.ofProgram().shipped()) {
-        if (ONLY.contains("") || ONLY.contains(query.name())) {
-          taken.put(query.name(), measured(clients.athena(), athena, query));
-          System.out.println(line(query.name(), taken.get(query.name())));
+      for (Query query : queries) {
+        taken.put(query.name(), measured(clients.athena(), athena, query));
+        System.out.println(line(query.name(), taken.get(query.name())));
+      }
+      if (TRINO_ROUNDS > 0 && TrinoBeside.isThere()) {
+        try (TrinoBeside beside = TrinoBeside.start(home, lake, catalog.tables())) {
+          measure(beside, queries);
         }
       }
     }
-    print(taken);
+    summary();
   }
 
-  private static void crawl(AwsClients clients) throws InterruptedException {
-    new GlueCatalog(clients.glue(), EmbeddedAws.catalog(), EmbeddedAws.lake()).ensureDatabase();
+  private static void crawl(AwsClients clients, GlueCatalog catalog) throws InterruptedException {
+    catalog.ensureDatabase();
     CrawlerTarget target = CrawlerTarget.of(EmbeddedAws.catalog(), EmbeddedAws.lake());
     assertThat(GlueCrawl.start(clients.glue(), target, InstantSource.system()).await())
         .isInstanceOf(CrawlState.Succeeded.class);
@@ -110,155 +130,126 @@ class QueryBench {
   private static Taken measured(AthenaClient client, AthenaQueries athena, Query query)
       throws Exception {
     BoundQuery bound = query.bind();
-    double[] ours = new double[ROUNDS];
-    double[] planning = new double[ROUNDS];
-    double[] oursCpu = new double[ROUNDS];
-    double[] theirs = new double[ROUNDS];
-    double[] theirsCpu = new double[ROUNDS];
+    double[][] taken = new double[4][ROUNDS + 1];
     long rows = 0;
-    try (Direct duck = new Direct()) {
+    try (DuckDbAlone duck = new DuckDbAlone(home)) {
       String sql = duck.translated(bound.inlined().text());
-      for (int round = -1; round < ROUNDS; round++) {
+      for (int round = 0; round <= ROUNDS; round++) {
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
         long began = System.nanoTime();
-        long beganCpu = PROCESS.getProcessCpuTime();
         rows = duck.run(sql);
-        double alone = millis(began);
-        double aloneCpu = (PROCESS.getProcessCpuTime() - beganCpu) / 1e6;
+        taken[0][round] = millis(began);
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
         began = System.nanoTime();
-        beganCpu = PROCESS.getProcessCpuTime();
         QueryHandle handle = athena.submit(bound);
         QueryState end = handle.await();
         assertThat(end).as(query.name() + " " + end).isInstanceOf(QueryState.Succeeded.class);
+        long over = System.nanoTime();
         assertThat(handle.page(null).items()).hasSize((int) Math.min(999, rows));
-        if (round >= 0) {
-          ours[round] = millis(began);
-          oursCpu[round] = (PROCESS.getProcessCpuTime() - beganCpu) / 1e6;
-          planning[round] = planning(client, ((QueryState.Succeeded) end).queryId());
-          theirs[round] = alone;
-          theirsCpu[round] = aloneCpu;
-        }
+        taken[3][round] = millis(began);
+        double page = millis(over);
+        QueryExecutionStatistics told =
+            statistics(client, ((QueryState.Succeeded) end).queryId());
+        taken[1][round] = told.totalExecutionTimeInMillis() + page;
+        taken[2][round] = told.queryPlanningTimeInMillis();
       }
     }
     return new Taken(
-        median(ours), median(planning), median(oursCpu), median(theirs), median(theirsCpu), rows);
+        median(taken[0]), median(taken[1]), median(taken[2]), median(taken[3]), rows);
   }
 
-  private static double planning(AthenaClient client, String id) {
+  private static QueryExecutionStatistics statistics(AthenaClient client, String id) {
     return client
         .getQueryExecution(request -> request.queryExecutionId(id))
         .queryExecution()
-        .statistics()
-        .queryPlanningTimeInMillis();
+        .statistics();
+  }
+
+  private void measure(TrinoBeside beside, List<Query> queries) throws Exception {
+    for (String table : List.of("bars", "trades", "quotes")) {
+      beside.millis("SELECT count(*), count(\"timestamp\") FROM " + table);
+    }
+    for (Query query : queries) {
+      if (System.nanoTime() > END) {
+        return;
+      }
+      double[] millis = new double[TRINO_ROUNDS];
+      for (int round = 0; round < TRINO_ROUNDS; round++) {
+        millis[round] = beside.millis(query.bind().inlined().text());
+      }
+      Arrays.sort(millis);
+      String text = String.format(Locale.ROOT, "%,.0f", millis[millis.length / 2]);
+      trino.put(query.name(), text);
+      System.out.println(query.name() + ": Trino " + text + " ms");
+    }
   }
 
   private static double millis(long began) {
     return (System.nanoTime() - began) / 1e6;
   }
 
+  // Of all rounds but the first.
   private static double median(double[] values) {
-    double[] sorted = values.clone();
+    double[] sorted = Arrays.copyOfRange(values, 1, values.length);
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
+  }
+
+  private void summary() {
+    double logs = 0;
+    int within = 0;
+    for (Taken one : taken.values()) {
+      logs += Math.log(one.athena() / one.duck());
+      within += one.isWithin() ? 1 : 0;
+    }
+    REPORT.figure("queries", "%d", taken.size());
+    REPORT.figure(
+        "Athena / DuckDB", "geometric mean %.2f", Math.exp(logs / Math.max(1, taken.size())));
+    REPORT.figure("within 1.2 times DuckDB and 30 ms", "%d of %d", within, taken.size());
+    REPORT.figure(
+        "Trino",
+        "%s",
+        trino.isEmpty()
+            ? "not timed"
+            : trino.size() + " queries, " + TRINO_ROUNDS + " round(s) each");
   }
 
   private static String line(String name, Taken one) {
     return String.format(
         Locale.ROOT,
-        "%-26s %,10d rows: Athena %,7.0f ms (planning %,5.0f; CPU %,7.0f), DuckDB %,7.0f ms (CPU"
-            + " %,7.0f), ratio %.2f, of CPU %.2f, %s",
+        "%s: DuckDB %,.0f ms, Athena %,.0f (planning %,.0f, client %,.0f), ratio %.2f, %s",
         name,
-        one.rows(),
+        one.duck(),
         one.athena(),
         one.planning(),
-        one.athenaCpu(),
-        one.duck(),
-        one.duckCpu(),
+        one.client(),
         one.athena() / one.duck(),
-        one.athenaCpu() / one.duckCpu(),
-        isWithin(one) ? "within" : "over");
+        one.isWithin() ? "within" : "over");
   }
 
-  private static boolean isWithin(Taken one) {
-    return one.athena() <= 1.2 * one.duck() + 30;
+  private String table() {
+    return taken.entrySet().stream()
+        .map(one -> row(one.getKey(), one.getValue()))
+        .collect(
+            Collectors.joining(
+                "\n",
+                "| query | rows of the answer | DuckDB ms | Athena ms | planning | client | ratio |"
+                    + " within | Trino ms |\n|---|--:|--:|--:|--:|--:|--:|---|--:|\n",
+                "\n"));
   }
 
-  private static void print(Map<String, Taken> taken) {
-    double logs = 0;
-    double cpuLogs = 0;
-    int within = 0;
-    List<Map.Entry<String, Taken>> worst = new ArrayList<>(taken.entrySet());
-    for (Taken one : taken.values()) {
-      logs += Math.log(one.athena() / one.duck());
-      cpuLogs += Math.log(one.athenaCpu() / one.duckCpu());
-      within += isWithin(one) ? 1 : 0;
-    }
-    System.out.printf(
+  private String row(String name, Taken one) {
+    return String.format(
         Locale.ROOT,
-        "%n%,d rows of each table, %d queries, median of %d: geometric mean of Athena / DuckDB"
-            + " %.3f, of CPU %.3f; %d within 1.2 times and 30 ms; the worst:%n",
-        ROWS,
-        taken.size(),
-        ROUNDS,
-        Math.exp(logs / taken.size()),
-        Math.exp(cpuLogs / taken.size()),
-        within);
-    worst.sort(
-        (a, b) ->
-            Double.compare(
-                (b.getValue().athena() - 30) / b.getValue().duck(),
-                (a.getValue().athena() - 30) / a.getValue().duck()));
-    worst.stream().limit(8).forEach(one -> System.out.println(line(one.getKey(), one.getValue())));
-  }
-
-  /// DuckDB by itself.
-  private static final class Direct implements AutoCloseable {
-
-    private final Connection duck;
-
-    Direct() throws SQLException {
-      Properties properties = new Properties();
-      properties.setProperty("jdbc_stream_results", "true");
-      duck = DriverManager.getConnection("jdbc:duckdb:", properties);
-      try (Statement statement = duck.createStatement()) {
-        statement.execute("SET TimeZone = 'UTC'");
-        statement.execute("SET integer_division = true");
-        // Or it would read the objects but once for all rounds.
-        statement.execute("SET enable_external_file_cache = false");
-        statement.execute("SET temp_directory = " + DuckDb.text(home.resolve("spill").toString()));
-      }
-    }
-
-    String translated(String sql) throws Exception {
-      ObjectFiles files = new ObjectFiles(home.resolve("s3").toRealPath());
-      Catalog catalog = new Catalog(home.resolve("catalog/databases"), InstantSource.system());
-      LakeTables tables = new LakeTables(catalog, files, duck, () -> false);
-      Translation translation =
-          TrinoToDuckDb.translate(
-              (io.trino.sql.tree.Query) new SqlParser().createStatement(sql),
-              tables,
-              EmbeddedAws.catalog().database());
-      JavaFunctions.register(duck, translation.sql());
-      return translation.sql();
-    }
-
-    long run(String sql) throws SQLException {
-      try (Statement statement = duck.createStatement();
-          ResultSet rows = statement.executeQuery(sql)) {
-        int columns = rows.getMetaData().getColumnCount();
-        long count = 0;
-        while (rows.next()) {
-          for (int i = 1; i <= columns; i++) {
-            rows.getObject(i);
-          }
-          count++;
-        }
-        return count;
-      }
-    }
-
-    @Override
-    public void close() throws SQLException {
-      duck.close();
-    }
+        "| %s | %,d | %,.0f | %,.0f | %,.0f | %,.0f | %.2f | %s | %s |",
+        name,
+        one.rows(),
+        one.duck(),
+        one.athena(),
+        one.planning(),
+        one.client(),
+        one.athena() / one.duck(),
+        one.isWithin() ? "yes" : "no",
+        trino.getOrDefault(name, ""));
   }
 }
