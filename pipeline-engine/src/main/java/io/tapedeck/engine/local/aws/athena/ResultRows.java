@@ -25,6 +25,7 @@ final class ResultRows {
 
   private static final int BATCH = 2048;
   private static final int AHEAD = 4;
+  private static final int FULL = 1 << 15;
 
   private final ResultSet rows;
   private final List<TrinoType> types;
@@ -125,19 +126,36 @@ final class ResultRows {
     return null;
   }
 
+  // The rows go to the file many at a time: a writer takes each piece under its lock and encodes it.
   private void write(Batch batch) throws IOException, SQLException {
     int columns = types.size();
+    StringBuilder text = new StringBuilder(FULL + FULL / 8);
     for (int row = 0; row < batch.rows(); row++) {
       for (int i = 0; i < columns; i++) {
         if (i > 0) {
-          out.write(',');
+          text.append(',');
         }
         @Nullable Object value = batch.values()[row * columns + i];
         if (value != null) {
-          ResultFile.writeValue(out, ResultText.text(value, types.get(i)));
+          quote(text, value, types.get(i));
         }
       }
-      out.write('\n');
+      text.append('\n');
+      if (text.length() >= FULL || row == batch.rows() - 1) {
+        out.append(text);
+        text.setLength(0);
+      }
     }
+  }
+
+  private static void quote(StringBuilder text, Object value, TrinoType type) throws SQLException {
+    int from = text.append('"').length();
+    ResultText.append(text, value, type);
+    if (text.indexOf("\"", from) >= 0) {
+      String plain = text.substring(from);
+      text.setLength(from);
+      text.append(plain.replace("\"", "\"\""));
+    }
+    text.append('"');
   }
 }

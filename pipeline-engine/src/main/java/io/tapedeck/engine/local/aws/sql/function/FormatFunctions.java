@@ -88,19 +88,37 @@ public final class FormatFunctions {
 
   /// A time with the given number of digits after the second.
   public static String text(LocalDateTime time, int precision, char between) {
-    StringBuilder text = new StringBuilder(32).append(time.toLocalDate()).append(between);
-    digits(text, time.getHour(), 2).append(':');
+    return append(new StringBuilder(32), time, precision, between).toString();
+  }
+
+  /// The same behind what is there.
+  public static StringBuilder append(
+      StringBuilder text, LocalDateTime time, int precision, char between) {
+    if (time.getYear() < 0 || time.getYear() > 9999) {
+      text.append(time.toLocalDate());
+    } else {
+      digits(text, time.getYear(), 4).append('-');
+      digits(text, time.getMonthValue(), 2).append('-');
+      digits(text, time.getDayOfMonth(), 2);
+    }
+    digits(text.append(between), time.getHour(), 2).append(':');
     digits(text, time.getMinute(), 2).append(':');
     digits(text, time.getSecond(), 2);
     if (precision > 0) {
       digits(text.append('.'), time.getNano() / UNITS[precision], precision);
     }
-    return text.toString();
+    return text;
   }
 
   private static StringBuilder digits(StringBuilder text, int number, int digits) {
-    String plain = Integer.toString(number);
-    return text.repeat('0', digits - plain.length()).append(plain);
+    int unit = 1;
+    for (int i = 1; i < digits; i++) {
+      unit *= 10;
+    }
+    for (; unit > 0; unit /= 10) {
+      text.append((char) ('0' + number / unit % 10));
+    }
+    return text;
   }
 
   /// A moment as the clocks of its zone show it, with the zone.
