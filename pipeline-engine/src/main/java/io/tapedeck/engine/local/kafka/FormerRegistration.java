@@ -55,22 +55,20 @@ final class FormerRegistration {
     }
   }
 
+  /// A controller that listens but has not read its log yet says that it does not know how to be
+  /// asked, which a client takes for final: so each question is a client's first.
   private static void forget(int port) throws ExecutionException, InterruptedException {
-    String address = BrokerSettings.HOST + ":" + port;
     long until = System.nanoTime() + MOST_TO_LOAD.toNanos();
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG, address))) {
-      while (!isForgotten(admin, until)) {
-        LockSupport.parkNanos(PAUSE.toNanos());
-      }
+    while (!isForgotten(port, until)) {
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 
-  /// A controller that listens but has not read its log yet says that it does not know how to do
-  /// anything, which clients take for final.
-  private static boolean isForgotten(Admin admin, long until)
+  private static boolean isForgotten(int port, long until)
       throws ExecutionException, InterruptedException {
-    try {
+    String address = BrokerSettings.HOST + ":" + port;
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG, address))) {
       admin.unregisterBroker(Integer.parseInt(BrokerSettings.NODE_ID)).all().get();
       return true;
     } catch (ExecutionException e) {
