@@ -126,7 +126,8 @@ final class ResultRows {
     return null;
   }
 
-  // The rows go to the file many at a time: a writer takes each piece under its lock and encodes it.
+  // The rows go to the file many at a time: a writer takes each piece under its lock and encodes
+  // it.
   private void write(Batch batch) throws IOException, SQLException {
     int columns = types.size();
     StringBuilder text = new StringBuilder(FULL + FULL / 8);

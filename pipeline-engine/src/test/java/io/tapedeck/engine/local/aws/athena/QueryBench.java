@@ -148,14 +148,12 @@ class QueryBench {
         assertThat(handle.page(null).items()).hasSize((int) Math.min(999, rows));
         taken[3][round] = millis(began);
         double page = millis(over);
-        QueryExecutionStatistics told =
-            statistics(client, ((QueryState.Succeeded) end).queryId());
+        QueryExecutionStatistics told = statistics(client, ((QueryState.Succeeded) end).queryId());
         taken[1][round] = told.totalExecutionTimeInMillis() + page;
         taken[2][round] = told.queryPlanningTimeInMillis();
       }
     }
-    return new Taken(
-        median(taken[0]), median(taken[1]), median(taken[2]), median(taken[3]), rows);
+    return new Taken(median(taken[0]), median(taken[1]), median(taken[2]), median(taken[3]), rows);
   }
 
   private static QueryExecutionStatistics statistics(AthenaClient client, String id) {
