@@ -46,8 +46,7 @@ class EstimateTest {
     GlueCatalog catalog =
         new GlueCatalog(aws.clients().glue(), EmbeddedAws.catalog(), EmbeddedAws.lake());
     catalog.ensureDatabase();
-    estimator =
-        new Estimator(catalog, new S3Lake(s3.s3(), "lake"), "lake", queries.price());
+    estimator = new Estimator(catalog, new S3Lake(s3.s3(), "lake"), "lake", queries.price());
     int partition = 0;
     for (String table : List.of("ticks", "news")) {
       for (String day : DAYS) {
@@ -67,7 +66,8 @@ class EstimateTest {
       scanned("MSCK REPAIR TABLE " + table);
     }
     scanned("CREATE VIEW recent AS SELECT n AS m, dt AS day, symbol FROM ticks WHERE symbol = 'A'");
-    scanned("CREATE VIEW more AS SELECT m, day, symbol FROM recent UNION ALL SELECT n, dt, symbol FROM"
+    scanned(
+        "CREATE VIEW more AS SELECT m, day, symbol FROM recent UNION ALL SELECT n, dt, symbol FROM"
             + " news");
   }
 

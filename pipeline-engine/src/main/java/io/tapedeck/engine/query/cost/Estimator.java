@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Tells what a statement will read, from the catalog's partitions and the sizes of their objects.
 /// Conditions rule partitions out wherever in the statement they stand, as far as Athena carries
 /// them down to the table; what only the rows of another table decide does not, so that Athena may
-/// read less than told. Every call blocks. Safe for use by
-/// any thread.
+/// read less than told. Every call blocks. Safe for use by any thread.
 public final class Estimator {
 
   private static final String S3 = "s3://";
@@ -83,8 +82,7 @@ public final class Estimator {
       List<String> problems,
       BooleanSupplier stopped) {}
 
-  private void add(
-      StatementTables tables, Predicate<String> mayRead, Reading reading, int depth) {
+  private void add(StatementTables tables, Predicate<String> mayRead, Reading reading, int depth) {
     for (TableMention mention : tables.mentions()) {
       @Nullable LakeTable table = ours(mention, reading.known());
       if (table == null) {
@@ -113,7 +111,8 @@ public final class Estimator {
             tables ->
                 add(
                     tables,
-                    column -> tables.names(column) || tables.mayRead(column) && mayRead.test(column),
+                    column ->
+                        tables.names(column) || tables.mayRead(column) && mayRead.test(column),
                     reading,
                     depth));
     return read.isPresent();

@@ -36,7 +36,8 @@ record HotStatement(Mentions mentions, HotId id, Map<String, String> relations) 
       return written;
     }
     splices.add(front(sent, statement));
-    return new BoundQuery(text.then(splices), written.parameters(), written.values(), written.name());
+    return new BoundQuery(
+        text.then(splices), written.parameters(), written.values(), written.name());
   }
 
   /// The expressions, in front of those that the statement begins with.

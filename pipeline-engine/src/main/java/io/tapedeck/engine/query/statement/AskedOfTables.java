@@ -202,8 +202,7 @@ final class AskedOfTables {
     }.process(node, null);
   }
 
-  private static List<Asked> through(
-      List<Asked> asked, Function<Column, Optional<Column>> place) {
+  private static List<Asked> through(List<Asked> asked, Function<Column, Optional<Column>> place) {
     return asked.stream().map(one -> one.through(place)).toList();
   }
 

@@ -58,9 +58,7 @@ public final class PartitionCondition {
     return mention.asked().stream()
         .anyMatch(
             way ->
-                way.stream()
-                    .allMatch(
-                        one -> of(one.where(), placed(one, values)) != Truth.FALSE));
+                way.stream().allMatch(one -> of(one.where(), placed(one, values)) != Truth.FALSE));
   }
 
   private Function<Expression, Optional<String>> own(Map<String, String> values) {
@@ -70,9 +68,7 @@ public final class PartitionCondition {
   private static Function<Expression, Optional<String>> placed(
       Asked asked, Map<String, String> values) {
     return expression ->
-        Asked.Column.of(expression)
-            .flatMap(asked.place())
-            .map(column -> values.get(column.name()));
+        Asked.Column.of(expression).flatMap(asked.place()).map(column -> values.get(column.name()));
   }
 
   /// Whether the condition says anything of one of these columns.
@@ -114,7 +110,8 @@ public final class PartitionCondition {
     return terms.contains(Truth.UNKNOWN) ? Truth.UNKNOWN : decisive.not();
   }
 
-  private Truth predicate(Predicated predicated, String value, Function<Expression, Optional<String>> values) {
+  private Truth predicate(
+      Predicated predicated, String value, Function<Expression, Optional<String>> values) {
     return switch (predicated.getPredicate()) {
       case ComparisonPredicate one ->
           text(one.getRight(), values)
@@ -132,7 +129,8 @@ public final class PartitionCondition {
     };
   }
 
-  private Truth between(BetweenPredicate one, String value, Function<Expression, Optional<String>> values) {
+  private Truth between(
+      BetweenPredicate one, String value, Function<Expression, Optional<String>> values) {
     Optional<String> low = text(one.getMin(), values);
     Optional<String> high = text(one.getMax(), values);
     boolean below = low.isPresent() && value.compareTo(low.get()) < 0;
@@ -145,7 +143,10 @@ public final class PartitionCondition {
   }
 
   private Truth in(
-      InPredicate one, InListExpression list, String value, Function<Expression, Optional<String>> values) {
+      InPredicate one,
+      InListExpression list,
+      String value,
+      Function<Expression, Optional<String>> values) {
     List<Optional<String>> all = list.getValues().stream().map(item -> text(item, values)).toList();
     Truth found =
         all.contains(Optional.of(value))
@@ -185,7 +186,8 @@ public final class PartitionCondition {
   }
 
   /// What an expression is for a partition: a text, a day as a text, or a partition column's value.
-  private Optional<String> text(Expression expression, Function<Expression, Optional<String>> values) {
+  private Optional<String> text(
+      Expression expression, Function<Expression, Optional<String>> values) {
     return switch (expression) {
       case StringLiteral literal -> Optional.of(literal.getValue());
       case GenericLiteral literal when literal.getType().equalsIgnoreCase("date") ->

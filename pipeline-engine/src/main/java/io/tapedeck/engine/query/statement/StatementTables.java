@@ -144,7 +144,8 @@ public final class StatementTables extends DefaultTraversalVisitor<Void> {
             ? Optional.of(parts.get(parts.size() - 2).toLowerCase(Locale.ROOT))
             : Optional.empty();
     references.add(new TableReference(table, aliased));
-    mentions.add(new TableMention(schema, name, alias, where, asked.getOrDefault(table, List.of())));
+    mentions.add(
+        new TableMention(schema, name, alias, where, asked.getOrDefault(table, List.of())));
   }
 
   @Override

@@ -68,8 +68,8 @@ final class HiveTypes {
         "NOT_SUPPORTED: Unsupported Hive type: " + duck.toLowerCase(Locale.ROOT));
   }
 
-  /// The types of columns that a query gives: as long as its texts can become, which DuckDB does not
-  /// know of.
+  /// The types of columns that a query gives: as long as its texts can become, which DuckDB does
+  /// not know of.
   ///
   /// @param duck the columns with DuckDB's types
   /// @param given the same with Trino's

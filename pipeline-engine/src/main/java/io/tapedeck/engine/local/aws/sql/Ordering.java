@@ -132,8 +132,7 @@ final class Ordering {
                 .filter(one -> one.name().filter(name.getValue()::equalsIgnoreCase).isPresent())
                 .count()
             > 1) {
-      throw SqlRefused.at(
-          key, "AMBIGUOUS_NAME", "Column '" + name.getValue() + "' is ambiguous");
+      throw SqlRefused.at(key, "AMBIGUOUS_NAME", "Column '" + name.getValue() + "' is ambiguous");
     }
   }
 

@@ -73,11 +73,7 @@ final class Student {
     }
     double front =
         Math.exp(
-            logGamma(a + b)
-                - logGamma(a)
-                - logGamma(b)
-                + a * Math.log(x)
-                + b * Math.log1p(-x));
+            logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
     return x < (a + 1) / (a + b + 2)
         ? front * fraction(a, b, x) / a
         : 1 - front * fraction(b, a, 1 - x) / b;
