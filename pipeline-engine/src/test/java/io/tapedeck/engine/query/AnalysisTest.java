@@ -230,19 +230,38 @@ class AnalysisTest {
   }
 
   @Test
+  void aTableThatDoesNotExistIsRefusedInTheSameWordsBeforeAndWhenItIsRun() throws Exception {
+    BoundQuery query =
+        typed(
+            "SELECT count(*) FROM bars WHERE symbol = :symbol AND close >\n (SELECT 1 FROM nothing)",
+            Map.of("symbol", "AAA"));
+    EngineException before = analysis.refusal(query).orElseThrow();
+    EngineException run = failed(QueryOrder.of(query));
+    assertThat(before.text()).isEqualTo(run.text()).contains("line 2:17", "market.nothing'");
+    assertThat(before.code()).isEqualTo(run.code());
+    assertThat(analysis.refusal(BoundQuery.of("SELECT close FROM market.bars"))).isEmpty();
+    assertThat(analysis.refusal(BoundQuery.of("SELECT 1 FROM another.table_of_it"))).isEmpty();
+    assertThat(analysis.refusal(BoundQuery.of("SELEC"))).isEmpty();
+    assertThat(analysis.refusal(BoundQuery.of("WITH x AS (SELECT 1 AS a) SELECT a FROM x")))
+        .isEmpty();
+  }
+
+  @Test
   void aQueryOverItsBudgetIsNotStarted() throws Exception {
     EngineException refused =
         failed(QueryOrder.of("SELECT close FROM bars").with(Budget.ofQuery(9_999_999)));
     assertThat(refused.code()).isEqualTo(ErrorCode.BUDGET_EXCEEDED);
     assertThat(refused.text()).contains("not started", "10,000,000", "9,999,999");
     assertThat(analysis.history().getFirst().queryId()).isEmpty();
+    assertThat(analysis.history().getFirst().outcome()).isEqualTo(PastQuery.Outcome.REFUSED);
     assertThat(
             analysis
                 .explain(BoundQuery.of("SELECT close FROM bars"), refused)
                 .fixes()
                 .getFirst()
                 .replacement())
-        .contains("WHERE dt");
+        .as("the newest day that there is")
+        .contains("WHERE dt >= '2026-01-06'");
     succeeded(QueryOrder.of("SELECT close FROM bars").with(Budget.ofQuery(10_000_000)));
   }
 
