@@ -17,7 +17,10 @@ final class CostLabel extends VBox {
   private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
 
   /// As wide as the assumption, which stands there otherwise.
-  private static final int MOST = 48;
+  private static final double WIDE = 340;
+
+  /// Two lines; the rest stands in the tooltip.
+  private static final int MOST = 110;
 
   private final CostPreview cost;
   private final Spending spending;
@@ -32,6 +35,8 @@ final class CostLabel extends VBox {
     line.getStyleClass().add("td-cost");
     assumption.setId("analyze-assumption");
     assumption.getStyleClass().addAll("td-muted", "td-small");
+    assumption.setWrapText(true);
+    assumption.setMaxWidth(WIDE);
     details.setWrapText(true);
     details.setMaxWidth(460);
     setAlignment(Pos.CENTER_LEFT);

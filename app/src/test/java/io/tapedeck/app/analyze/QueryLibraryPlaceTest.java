@@ -93,6 +93,52 @@ class QueryLibraryPlaceTest {
   }
 
   @Test
+  void aNewTabIsWrittenInAtOnce(FxRobot robot) throws Exception {
+    onFx(() -> robot.lookup("#analyze-new").queryButton().requestFocus());
+    fire(robot, "#analyze-new");
+
+    until(() -> focused(robot, "#analyze-editor"));
+    assertThat(model.tabs()).hasSize(2);
+  }
+
+  @Test
+  void theRowsOfAQueryThatIsRunFromTheLibraryGetTheFocus(FxRobot robot) throws Exception {
+    choose(robot, "bollinger");
+    onFx(() -> robot.lookup("#query-run").queryButton().requestFocus());
+    fire(robot, "#query-run");
+    until(() -> focused(robot, "#analyze-editor"));
+    until(() -> engine.analysis.orders.size() == 1);
+    answerAverages();
+    until(() -> focused(robot, "#analyze-grid"));
+  }
+
+  @Test
+  void whoWentElsewhereMeanwhileIsLeftThere(FxRobot robot) throws Exception {
+    choose(robot, "bollinger");
+    fire(robot, "#query-run");
+    until(() -> engine.analysis.orders.size() == 1);
+    onFx(() -> robot.lookup("#library-search").query().requestFocus());
+    answerAverages();
+    until(() -> shows(robot, "#analyze-chart"));
+    assertThat(focused(robot, "#library-search")).isTrue();
+  }
+
+  private void answerAverages() {
+    engine
+        .lastQuery()
+        .answer(
+            AnalyzeSamples.columns(
+                "symbol:varchar", "timestamp:timestamp(3)", "close:double", "middle:double"),
+            AnalyzeSamples.averages().stream().toList());
+  }
+
+  /// Whether what has the focus is the part of this id in the tab that is on top.
+  private static boolean focused(FxRobot robot, String id) {
+    return robot.lookup(id).tryQuery().stream()
+        .anyMatch(node -> node.getScene() != null && node.getScene().getFocusOwner() == node);
+  }
+
+  @Test
   void aValueThatDoesNotFitIsSaidAndIsNotRun(FxRobot robot) throws Exception {
     choose(robot, "bollinger");
     fire(robot, "#query-open");

@@ -223,6 +223,8 @@ class AnalysisTest {
   void whatCannotBeEstimatedSaysWhy() {
     assertThat(analysis.estimate(BoundQuery.of("SELECT * FROM nothing")).unknown().orElseThrow())
         .contains("nothing");
+    assertThat(analysis.estimate(BoundQuery.of("SELECT * FROM quotes")).unknown().orElseThrow())
+        .isEqualTo("The table quotes is made with the first object that is stored.");
     assertThat(analysis.estimate(BoundQuery.of("SELEC")).unknown()).isPresent();
     assertThat(analysis.estimate(BoundQuery.of("SHOW TABLES")).unknown()).isPresent();
     String long1 = "SELECT '" + "x".repeat(1 << 20) + "'";

@@ -3,6 +3,7 @@ package io.tapedeck.engine.query.cost;
 import io.tapedeck.engine.catalog.GlueCatalog;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.lake.S3Lake;
+import io.tapedeck.engine.model.EventKind;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
@@ -14,6 +15,7 @@ import io.tapedeck.engine.query.statement.TableMention;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +66,7 @@ public final class Estimator {
     for (TableMention mention : tables.mentions()) {
       @Nullable LakeTable table = ours(mention, known);
       if (table == null) {
-        problems.add("The table " + mention.name() + " is not one of the profile's database.");
+        problems.add(absent(mention));
       } else if (!table.location().startsWith(S3 + bucket + "/")) {
         problems.add("The table " + mention.name() + " is a view, or lies in another bucket.");
       } else {
@@ -81,6 +83,15 @@ public final class Estimator {
 
   private Estimate unknown(List<TableEstimate> estimates, String why) {
     return new Estimate(estimates, price, Optional.of(why));
+  }
+
+  private static String absent(TableMention mention) {
+    boolean comes =
+        mention.schema().isEmpty()
+            && Arrays.stream(EventKind.values()).anyMatch(of -> of.table().equals(mention.name()));
+    return comes
+        ? "The table " + mention.name() + " is made with the first object that is stored."
+        : "The table " + mention.name() + " is not one of the profile's database.";
   }
 
   private static @Nullable LakeTable ours(TableMention mention, Map<String, LakeTable> known) {
