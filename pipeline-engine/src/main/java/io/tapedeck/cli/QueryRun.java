@@ -59,7 +59,11 @@ final class QueryRun {
   private void print(Answer answer) {
     terminal.progress("");
     switch (options.format) {
-      case TABLE -> AnswerTable.print(terminal.out(), answer);
+      case TABLE -> {
+        if (AnswerTable.print(terminal.out(), answer) == 0) {
+          terminal.say("The answer has no rows.");
+        }
+      }
       case CSV -> AnswerCsv.print(terminal.out(), answer);
       case JSON -> terminal.out().println(AnswerJson.of(answer).toPrettyString());
     }

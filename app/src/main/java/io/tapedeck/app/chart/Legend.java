@@ -42,8 +42,7 @@ record Legend(List<String> names, List<Spot> spots, int lines, boolean values) {
         : laidOut(names, before, room, false);
   }
 
-  private static Legend laidOut(
-      List<String> names, double before, double room, boolean values) {
+  private static Legend laidOut(List<String> names, double before, double room, boolean values) {
     List<Spot> spots = new ArrayList<>();
     int line = 0;
     double x = before;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds room for the names of points: right of the point, left, above or below it, wherever neither
-/// another name nor a point stands. A name without room is left out; the pointer tells it. For one
-/// picture.
+/// Finds room for the names of points: right of the point, left, above or below it, wherever
+/// neither another name nor a point stands. A name without room is left out; the pointer tells it.
+/// For one picture.
 final class PointNames {
 
   private static final double HEIGHT = 12;

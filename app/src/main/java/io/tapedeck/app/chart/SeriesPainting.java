@@ -190,7 +190,12 @@ record SeriesPainting(
         .min(Comparator.comparingDouble(line -> Math.hypot(x(line) - x, y(line) - y)))
         .ifPresent(
             line -> {
-              double at = brush.write(area.x() + before(title), area.y() - 13, line.name() + "  ", brush.ink().text());
+              double at =
+                  brush.write(
+                      area.x() + before(title),
+                      area.y() - 13,
+                      line.name() + "  ",
+                      brush.ink().text());
               brush.write(
                   at,
                   area.y() - 13,

@@ -218,8 +218,7 @@ public final class Analysis implements AnalysisHandle {
 
   @Override
   public SqlProblem explain(BoundQuery query, EngineException failure) {
-    return SqlHelp.of(
-        query, failure.text(), tables(), table -> NewestPartition.of(catalog, table));
+    return SqlHelp.of(query, failure.text(), tables(), table -> NewestPartition.of(catalog, table));
   }
 
   /// Help without the catalog is better than a failure about a failure.

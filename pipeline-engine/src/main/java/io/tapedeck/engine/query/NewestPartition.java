@@ -19,7 +19,9 @@ final class NewestPartition {
   /// The greatest value of the table's days, or of its first key if it has no days; empty if it has
   /// no partitions or the catalog does not tell.
   static Optional<String> of(GlueCatalog catalog, LakeTable table) {
-    int key = Math.max(0, table.partitionKeys().stream().map(LakeTable.Column::name).toList().indexOf("dt"));
+    int key =
+        Math.max(
+            0, table.partitionKeys().stream().map(LakeTable.Column::name).toList().indexOf("dt"));
     @Nullable String newest = null;
     @Nullable String token = null;
     try {

@@ -235,7 +235,8 @@ class AnalysisTest {
   void aTableThatDoesNotExistIsRefusedInTheSameWordsBeforeAndWhenItIsRun() throws Exception {
     BoundQuery query =
         typed(
-            "SELECT count(*) FROM bars WHERE symbol = :symbol AND close >\n (SELECT 1 FROM nothing)",
+            "SELECT count(*) FROM bars WHERE symbol = :symbol AND close >\n"
+                + " (SELECT 1 FROM nothing)",
             Map.of("symbol", "AAA"));
     EngineException before = analysis.refusal(query).orElseThrow();
     EngineException run = failed(QueryOrder.of(query));

@@ -31,14 +31,20 @@ final class PartitionFixes {
                 new DefaultTraversalVisitor<Void>() {
                   @Override
                   protected Void visitQuerySpecification(QuerySpecification node, Void context) {
-                    node.getFrom().flatMap(from -> fix(failed, node, from, newest)).ifPresent(fixes::add);
+                    node.getFrom()
+                        .flatMap(from -> fix(failed, node, from, newest))
+                        .ifPresent(fixes::add);
                     return super.visitQuerySpecification(node, context);
                   }
                 }.process(tree, null));
     return fixes;
   }
 
-  private static Optional<SqlFix> fix(Failed failed, QuerySpecification query, Relation from, Function<LakeTable, Optional<String>> newest) {
+  private static Optional<SqlFix> fix(
+      Failed failed,
+      QuerySpecification query,
+      Relation from,
+      Function<LakeTable, Optional<String>> newest) {
     Relation inner = from instanceof AliasedRelation aliased ? aliased.getRelation() : from;
     if (!(inner instanceof Table table)) {
       return Optional.empty();
@@ -58,7 +64,11 @@ final class PartitionFixes {
   }
 
   private static SqlFix condition(
-      Failed failed, QuerySpecification query, Relation from, LakeTable table, Optional<String> newest) {
+      Failed failed,
+      QuerySpecification query,
+      Relation from,
+      LakeTable table,
+      Optional<String> newest) {
     boolean byDay = keys(table).contains(DAY);
     String key = byDay ? DAY : ColumnFixes.quoted(keys(table).getFirst());
     String value = "'" + newest.orElse("").replace("'", "''") + "'";

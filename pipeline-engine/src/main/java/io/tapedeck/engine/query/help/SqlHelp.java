@@ -36,8 +36,8 @@ public final class SqlHelp {
     return of(query, message, tables, _ -> Optional.empty());
   }
 
-  /// @param newest asked only if that helps: the newest value of a table's partitions, of their days
-  ///   if they have such, else of their first key
+  /// @param newest asked only if that helps: the newest value of a table's partitions, of their
+  ///   days if they have such, else of their first key
   public static SqlProblem of(
       BoundQuery query,
       String message,
@@ -62,8 +62,7 @@ public final class SqlHelp {
     return new SqlProblem(message, at.map(one -> failed.word(one.start())), fixes);
   }
 
-  private static List<SqlFix> fixes(
-      Failed failed, Function<LakeTable, Optional<String>> newest) {
+  private static List<SqlFix> fixes(Failed failed, Function<LakeTable, Optional<String>> newest) {
     String message = failed.message();
     Matcher matcher = COLUMN.matcher(message);
     if (matcher.find()) {

@@ -129,8 +129,7 @@ final class SyntaxFixes {
   private static final Set<String> CLAUSES =
       Set.of("from", "where", "having", "union", "except", "intersect", "on", "join", "limit");
   private static final Set<String> BY = Set.of("group", "order");
-  private static final Pattern BEFORE_BY =
-      Pattern.compile("\\s+by\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BEFORE_BY = Pattern.compile("\\s+by\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern INPUT = Pattern.compile("(?:mismatched|extraneous) input '([^']*)'");
   private static final Pattern BEFORE_COMMA = Pattern.compile(",\\s*$");

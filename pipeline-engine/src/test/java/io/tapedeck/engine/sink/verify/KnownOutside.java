@@ -28,6 +28,7 @@ public final class KnownOutside implements Outside, PartitionLocations {
   final Map<String, List<LakeTable.Column>> columns = new ConcurrentHashMap<>();
   final Map<String, Map<List<String>, String>> partitions = new ConcurrentHashMap<>();
   final Map<TopicPartition, TopicState> states = new ConcurrentHashMap<>();
+
   /// Behind which offset no record stands.
   final Map<TopicPartition, Long> lastRecords = new ConcurrentHashMap<>();
 
