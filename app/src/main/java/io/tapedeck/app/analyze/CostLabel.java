@@ -3,6 +3,7 @@ package io.tapedeck.app.analyze;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.engine.query.cost.Estimate;
+import java.util.Locale;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -82,7 +83,9 @@ final class CostLabel extends VBox {
   }
 
   private static String shortened(String text) {
-    String first = text.lines().findFirst().orElse("").replaceFirst("^.* cannot run: ", "");
+    String said = text.lines().findFirst().orElse("").replaceFirst("^.* cannot run: ", "");
+    String first =
+        said.isEmpty() ? said : said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
     return first.length() <= MOST ? first : first.substring(0, MOST - 1) + "…";
   }
 }
