@@ -47,6 +47,7 @@ class QueryLibraryPlaceTest {
 
   private final FakeEngine engine = new FakeEngine();
   private AnalyzeModel model;
+  private AnalyzePlace place;
 
   @Start
   void start(Stage stage) {
@@ -54,7 +55,7 @@ class QueryLibraryPlaceTest {
     engine.analysis.saved.add(AnalyzeSamples.saved());
     engine.analysis.history.addAll(AnalyzeSamples.history());
     model = new AnalyzeModel(engine, new Jobs());
-    AnalyzePlace place = new AnalyzePlace(model, new NoBrowse(List.of(), folder));
+    place = new AnalyzePlace(model, new NoBrowse(List.of(), folder));
     stage.setScene(new Scene((Parent) place.view(), 1200, 800));
     stage.show();
     place.shown();
@@ -90,6 +91,14 @@ class QueryLibraryPlaceTest {
     assertThat(text(robot, "#analyze-statistics"))
         .startsWith("Query 4f6c-01: first rows after")
         .contains("billed as 10 MB");
+  }
+
+  @Test
+  void whoComesBackIsToldWhatAQueryCostsNow(FxRobot robot) throws Exception {
+    until(() -> text(robot, "#analyze-estimate").equals("≈ 4.6 MiB, $0.000050"));
+    engine.analysis.estimate = AnalyzeSamples.estimate(2_000_000_000);
+    onFx(place::shown);
+    until(() -> text(robot, "#analyze-estimate").startsWith("≈ 1.9 GiB"));
   }
 
   @Test
