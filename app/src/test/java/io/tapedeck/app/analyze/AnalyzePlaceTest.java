@@ -181,8 +181,8 @@ class AnalyzePlaceTest {
             robot
                 .lookup(
                     said
-                        + ". The table is made with the first object that is stored: play a tape, or"
-                        + " run this again in a moment.")
+                        + ". The table is made with the first object that is stored: play a tape,"
+                        + " or run this again in a moment.")
                 .tryQuery())
         .isPresent();
   }
