@@ -15,8 +15,10 @@ import io.tapedeck.engine.local.LocalStack;
 import io.tapedeck.engine.local.LocalStackOptions;
 import io.tapedeck.engine.model.ByteSize;
 import io.tapedeck.engine.model.ObjectFormat;
+import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.query.hot.HotQuery;
 import io.tapedeck.engine.query.library.BoundQuery;
+import io.tapedeck.engine.query.library.QueryLibrary;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkStep;
 import io.tapedeck.engine.state.QueryState;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Queries over lake and topic together, on the embedded broker, S3, Glue and Athena: each record
@@ -98,6 +101,32 @@ class HotQueryOnStackTest {
     QueryHandle plain = world.sent(BoundQuery.of(sql));
     assertThat(HotWorld.rows(plain)).isEqualTo(HotWorld.rows(hot));
     assertThat(plain.columns()).isEqualTo(hot.columns());
+    assertThat(world.made()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PARQUET, SYMBOL", "JSON, SYMBOL", "PARQUET, ''", "JSON, ''", "PARQUET, HOUR"})
+  void aLakeThatIsLaidOutOtherwiseReadsAsItWillOnceItIsStored(ObjectFormat format, String folders)
+      throws Exception {
+    List<PartitionField> by =
+        folders.isEmpty() ? List.of() : List.of(PartitionField.valueOf(folders));
+    BoundQuery typed = BoundQuery.of("SELECT * FROM trades ORDER BY price");
+    BoundQuery library = QueryLibrary.ofProgram().get("vwap").bind();
+    world.publish(90);
+    world.drain(format, by);
+    world.publish(110);
+
+    QueryHandle hot = world.ask(QueryOrder.of(typed));
+    assertThat(hot.notes().getFirst()).startsWith("110 records are from topic '");
+    QueryHandle hotVwap = world.ask(QueryOrder.of(library));
+    world.drain(format, by);
+
+    QueryHandle cold = world.sent(typed);
+    assertThat(HotWorld.rows(hot)).hasSize(200).isEqualTo(HotWorld.rows(cold));
+    assertThat(hot.columns()).isEqualTo(cold.columns());
+    QueryHandle coldVwap = world.ask(QueryOrder.of(library));
+    assertThat(HotWorld.rows(hotVwap)).isNotEmpty().isEqualTo(HotWorld.rows(coldVwap));
+    assertThat(hotVwap.notes()).contains(coldVwap.notes().getFirst());
     assertThat(world.made()).isEmpty();
   }
 

@@ -150,9 +150,13 @@ final class HotWorld implements AutoCloseable {
   }
 
   StoreRun sink(boolean untilDrained, ObjectFormat format, SinkHook hook) {
+    return sink(new StoreSpec(format, PartitionField.standard(), untilDrained), hook);
+  }
+
+  private StoreRun sink(StoreSpec spec, SinkHook hook) {
     StoreRun sink =
         new StoreRun(
-            new StoreSpec(format, PartitionField.standard(), untilDrained),
+            spec,
             new Parts(home, profile, lake, catalog, queries, Map.of(), () -> {}),
             new Taps(),
             new LatencyWindow(System::nanoTime),
@@ -164,6 +168,11 @@ final class HotWorld implements AutoCloseable {
   /// Stores all that the topic holds.
   void drain(ObjectFormat format) throws InterruptedException {
     sink(true, format, SinkHook.NONE).await();
+  }
+
+  /// The same in folders of one's own choice.
+  void drain(ObjectFormat format, List<PartitionField> by) throws InterruptedException {
+    sink(new StoreSpec(format, by, true), SinkHook.NONE).await();
   }
 
   /// The same where nobody may be interrupted.
@@ -239,6 +248,10 @@ final class HotWorld implements AutoCloseable {
 
   QueryHandle ask(String sql) throws InterruptedException {
     return succeeded(begun(sql));
+  }
+
+  QueryHandle ask(QueryOrder order) throws InterruptedException {
+    return succeeded(analysis().run(order.withHot(true)));
   }
 
   QueryHandle begun(String sql) {

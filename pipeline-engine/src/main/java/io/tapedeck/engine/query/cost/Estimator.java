@@ -1,6 +1,7 @@
 package io.tapedeck.engine.query.cost;
 
 import io.tapedeck.engine.catalog.GlueCatalog;
+import io.tapedeck.engine.catalog.NamedTable;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.model.EventKind;
@@ -25,15 +26,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what a statement will read, from the catalog's partitions and the sizes of their objects.
-/// Only conditions on the table itself rule partitions out here, so Athena may read less than told,
-/// for instance where a condition stands outside of a subquery. Every call blocks. Safe for use by
-/// any thread.
+/// Conditions rule partitions out wherever in the statement they stand, as far as Athena carries
+/// them down to the table; what only the rows of another table decide does not, so that Athena may
+/// read less than told. Every call blocks. Safe for use by any thread.
 public final class Estimator {
 
   private static final String S3 = "s3://";
+
+  // Views of views; one that names itself is no view.
+  private static final int DEEPEST = 20;
 
   private final GlueCatalog catalog;
   private final S3Lake lake;
@@ -58,27 +63,59 @@ public final class Estimator {
     if (!(read.get() instanceof Query statement)) {
       return unknown(List.of(), "Only queries can be estimated.");
     }
-    StatementTables tables = StatementTables.of(statement);
     Map<String, LakeTable> known = new HashMap<>();
     catalog.tables().forEach(table -> known.put(table.name().toLowerCase(Locale.ROOT), table));
     List<TableEstimate> estimates = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    for (TableMention mention : tables.mentions()) {
-      @Nullable LakeTable table = ours(mention, known);
-      if (table == null) {
-        problems.add(absent(mention));
-      } else if (!table.location().startsWith(S3 + bucket + "/")) {
-        problems.add("The table " + mention.name() + " is a view, or lies in another bucket.");
-      } else {
-        estimates.add(estimate(mention, table, tables, stopped));
-      }
-    }
+    StatementTables tables = StatementTables.of(statement);
+    Reading reading = new Reading(known, estimates, problems, stopped);
+    add(tables, tables::mayRead, reading, 0);
     if (stopped.getAsBoolean()) {
       problems.add("The estimate was stopped before it was whole.");
     }
     return problems.isEmpty()
         ? new Estimate(estimates, price, Optional.empty())
         : unknown(estimates, String.join(" ", problems));
+  }
+
+  private record Reading(
+      Map<String, LakeTable> known,
+      List<TableEstimate> estimates,
+      List<String> problems,
+      BooleanSupplier stopped) {}
+
+  private void add(StatementTables tables, Predicate<String> mayRead, Reading reading, int depth) {
+    for (TableMention mention : tables.mentions()) {
+      @Nullable LakeTable table = ours(mention, reading.known());
+      if (table == null) {
+        reading.problems().add(absent(mention));
+      } else if (table.location().startsWith(S3 + bucket + "/")) {
+        reading.estimates().add(estimate(mention, table, mayRead, reading.stopped()));
+      } else if (depth == DEEPEST || !addView(mention, mayRead, reading, depth + 1)) {
+        reading
+            .problems()
+            .add("The table " + mention.name() + " lies in another bucket, or cannot be read.");
+      }
+    }
+  }
+
+  /// @return whether it is a view that can be read
+  private boolean addView(
+      TableMention mention, Predicate<String> mayRead, Reading reading, int depth) {
+    if (!(catalog.named(mention.name()).orElse(null) instanceof NamedTable.OfQuery view)) {
+      return false;
+    }
+    Optional<Statement> read = StatementReader.read(view.sql());
+    read.map(statement -> StatementTables.of(statement, mention))
+        .ifPresent(
+            tables ->
+                add(
+                    tables,
+                    column ->
+                        tables.names(column) || tables.mayRead(column) && mayRead.test(column),
+                    reading,
+                    depth));
+    return read.isPresent();
   }
 
   private Estimate unknown(List<TableEstimate> estimates, String why) {
@@ -102,7 +139,7 @@ public final class Estimator {
   }
 
   private TableEstimate estimate(
-      TableMention mention, LakeTable table, StatementTables tables, BooleanSupplier stopped) {
+      TableMention mention, LakeTable table, Predicate<String> mayRead, BooleanSupplier stopped) {
     Set<String> folders = new HashSet<>();
     long all = 0;
     if (table.partitionKeys().isEmpty()) {
@@ -125,16 +162,16 @@ public final class Estimator {
     } while (token != null && !stopped.getAsBoolean());
     PartitionObjects objects = new PartitionObjects(lake, stopped);
     objects.add(folders, key(table.location()));
-    return told(table, tables, objects, table.partitionKeys().isEmpty() ? 0 : folders.size(), all);
+    return told(table, mayRead, objects, table.partitionKeys().isEmpty() ? 0 : folders.size(), all);
   }
 
   private TableEstimate told(
-      LakeTable table, StatementTables tables, PartitionObjects objects, long read, long all) {
+      LakeTable table, Predicate<String> mayRead, PartitionObjects objects, long read, long all) {
     List<String> columns =
-        table.columns().stream().map(LakeTable.Column::name).filter(tables::mayRead).toList();
+        table.columns().stream().map(LakeTable.Column::name).filter(mayRead).toList();
     OptionalDouble share =
         table.format().equals("parquet")
-            ? new ColumnShare(lake).of(objects.samples(), tables::mayRead)
+            ? new ColumnShare(lake).of(objects.samples(), mayRead)
             : OptionalDouble.empty();
     long bytes = (long) Math.ceil(objects.bytes() * share.orElse(1));
     return new TableEstimate(

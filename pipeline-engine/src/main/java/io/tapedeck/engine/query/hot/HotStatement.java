@@ -36,17 +36,8 @@ record HotStatement(Mentions mentions, HotId id, Map<String, String> relations) 
       return written;
     }
     splices.add(front(sent, statement));
-    List<Splice> back =
-        splices.stream()
-            .map(
-                one ->
-                    new Splice(
-                        new TextRange(
-                            text.sourceOffset(one.range().start()),
-                            text.sourceOffset(one.range().end())),
-                        one.by()))
-            .toList();
-    return new BoundQuery(text.and(back), written.parameters(), written.values(), written.name());
+    return new BoundQuery(
+        text.then(splices), written.parameters(), written.values(), written.name());
   }
 
   /// The expressions, in front of those that the statement begins with.

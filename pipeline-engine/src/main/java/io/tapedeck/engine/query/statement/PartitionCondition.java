@@ -11,7 +11,6 @@ import io.trino.sql.tree.GenericLiteral;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.InListExpression;
 import io.trino.sql.tree.InPredicate;
-import io.trino.sql.tree.IsNullPredicate;
 import io.trino.sql.tree.LikePredicate;
 import io.trino.sql.tree.LogicalExpression;
 import io.trino.sql.tree.NotExpression;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Tells from a condition which partitions need not be read: its parts are tried with the
@@ -52,7 +52,23 @@ public final class PartitionCondition {
   ///
   /// @param values by the partition columns' names in lower case
   public boolean mayHold(Map<String, String> values) {
-    return mention.where().map(where -> of(where, values) != Truth.FALSE).orElse(true);
+    if (mention.asked().isEmpty()) {
+      return mention.where().map(where -> of(where, own(values)) != Truth.FALSE).orElse(true);
+    }
+    return mention.asked().stream()
+        .anyMatch(
+            way ->
+                way.stream().allMatch(one -> of(one.where(), placed(one, values)) != Truth.FALSE));
+  }
+
+  private Function<Expression, Optional<String>> own(Map<String, String> values) {
+    return expression -> column(expression).map(values::get);
+  }
+
+  private static Function<Expression, Optional<String>> placed(
+      Asked asked, Map<String, String> values) {
+    return expression ->
+        Asked.Column.of(expression).flatMap(asked.place()).map(column -> values.get(column.name()));
   }
 
   /// Whether the condition says anything of one of these columns.
@@ -70,7 +86,7 @@ public final class PartitionCondition {
         || expression instanceof Predicated predicated && mentions(predicated.getValue(), column);
   }
 
-  private Truth of(Expression expression, Map<String, String> values) {
+  private Truth of(Expression expression, Function<Expression, Optional<String>> values) {
     return switch (expression) {
       case LogicalExpression logical -> logical(logical, values);
       case NotExpression negated -> of(negated.getValue(), values).not();
@@ -84,7 +100,7 @@ public final class PartitionCondition {
     };
   }
 
-  private Truth logical(LogicalExpression logical, Map<String, String> values) {
+  private Truth logical(LogicalExpression logical, Function<Expression, Optional<String>> values) {
     List<Truth> terms = logical.getTerms().stream().map(term -> of(term, values)).toList();
     Truth decisive =
         logical.getOperator() == LogicalExpression.Operator.AND ? Truth.FALSE : Truth.TRUE;
@@ -94,7 +110,8 @@ public final class PartitionCondition {
     return terms.contains(Truth.UNKNOWN) ? Truth.UNKNOWN : decisive.not();
   }
 
-  private Truth predicate(Predicated predicated, String value, Map<String, String> values) {
+  private Truth predicate(
+      Predicated predicated, String value, Function<Expression, Optional<String>> values) {
     return switch (predicated.getPredicate()) {
       case ComparisonPredicate one ->
           text(one.getRight(), values)
@@ -103,7 +120,6 @@ public final class PartitionCondition {
       case BetweenPredicate one when !one.isSymmetric() -> between(one, value, values);
       case InPredicate one when one.getValueList() instanceof InListExpression list ->
           in(one, list, value, values);
-      case IsNullPredicate one -> Truth.of(one.isNegated());
       case LikePredicate one
           when one.getEscape().isEmpty() && one.getPattern() instanceof StringLiteral pattern -> {
         Truth found = Truth.of(like(pattern.getValue(), value));
@@ -113,7 +129,8 @@ public final class PartitionCondition {
     };
   }
 
-  private Truth between(BetweenPredicate one, String value, Map<String, String> values) {
+  private Truth between(
+      BetweenPredicate one, String value, Function<Expression, Optional<String>> values) {
     Optional<String> low = text(one.getMin(), values);
     Optional<String> high = text(one.getMax(), values);
     boolean below = low.isPresent() && value.compareTo(low.get()) < 0;
@@ -126,7 +143,10 @@ public final class PartitionCondition {
   }
 
   private Truth in(
-      InPredicate one, InListExpression list, String value, Map<String, String> values) {
+      InPredicate one,
+      InListExpression list,
+      String value,
+      Function<Expression, Optional<String>> values) {
     List<Optional<String>> all = list.getValues().stream().map(item -> text(item, values)).toList();
     Truth found =
         all.contains(Optional.of(value))
@@ -136,7 +156,7 @@ public final class PartitionCondition {
   }
 
   /// `contains(split('A,B', ','), symbol)`, which the library's queries ask.
-  private Truth contains(FunctionCall call, Map<String, String> values) {
+  private Truth contains(FunctionCall call, Function<Expression, Optional<String>> values) {
     List<Expression> of = call.argumentValues();
     if (call.getName().toString().equalsIgnoreCase("contains")
         && of.size() == 2
@@ -166,13 +186,14 @@ public final class PartitionCondition {
   }
 
   /// What an expression is for a partition: a text, a day as a text, or a partition column's value.
-  private Optional<String> text(Expression expression, Map<String, String> values) {
+  private Optional<String> text(
+      Expression expression, Function<Expression, Optional<String>> values) {
     return switch (expression) {
       case StringLiteral literal -> Optional.of(literal.getValue());
       case GenericLiteral literal when literal.getType().equalsIgnoreCase("date") ->
           Optional.of(literal.getValue());
       case Cast cast when isDateOrText(cast) -> text(cast.getExpression(), values);
-      default -> column(expression).map(values::get);
+      default -> values.apply(expression);
     };
   }
 

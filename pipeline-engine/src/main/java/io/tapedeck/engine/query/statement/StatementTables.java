@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,13 +31,26 @@ public final class StatementTables extends DefaultTraversalVisitor<Void> {
   private final List<TableReference> references = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private Set<String> common = Set.of();
+  private Map<Table, List<List<Asked>>> asked = Map.of();
   private Optional<Expression> where = Optional.empty();
   private boolean everything;
 
   private StatementTables() {}
 
   public static StatementTables of(Statement statement) {
+    return of(statement, List.of());
+  }
+
+  /// The same of a view.
+  ///
+  /// @param mention where another statement names it
+  public static StatementTables of(Statement view, TableMention mention) {
+    return of(view, mention.asked().size() == 1 ? mention.asked().getFirst() : List.of());
+  }
+
+  private static StatementTables of(Statement statement, List<Asked> outside) {
     StatementTables tables = new StatementTables();
+    tables.asked = AskedOfTables.of(statement, outside);
     tables.process(statement, null);
     return tables;
   }
@@ -57,7 +71,12 @@ public final class StatementTables extends DefaultTraversalVisitor<Void> {
 
   /// Whether a column of this name may be read: the statement has the name somewhere, or a `*`.
   public boolean mayRead(String column) {
-    return everything || names.contains(column.toLowerCase(Locale.ROOT));
+    return everything || names(column);
+  }
+
+  /// Whether the statement has a column's name somewhere.
+  public boolean names(String column) {
+    return names.contains(column.toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -125,7 +144,8 @@ public final class StatementTables extends DefaultTraversalVisitor<Void> {
             ? Optional.of(parts.get(parts.size() - 2).toLowerCase(Locale.ROOT))
             : Optional.empty();
     references.add(new TableReference(table, aliased));
-    mentions.add(new TableMention(schema, name, alias, where));
+    mentions.add(
+        new TableMention(schema, name, alias, where, asked.getOrDefault(table, List.of())));
   }
 
   @Override

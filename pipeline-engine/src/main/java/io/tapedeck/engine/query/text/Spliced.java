@@ -62,4 +62,35 @@ public record Spliced(String source, List<Splice> splices) {
     all.addAll(more);
     return new Spliced(source, all);
   }
+
+  /// The same with ranges of the new text replaced, also where they lie in what was put in before.
+  ///
+  /// @param more none reaches from what was put in into what was there
+  public Spliced then(List<Splice> more) {
+    List<Splice> all = new ArrayList<>();
+    List<Splice> left = new ArrayList<>(more);
+    int moved = 0;
+    for (Splice splice : splices) {
+      int begin = splice.range().start() + moved;
+      int end = begin + splice.by().length();
+      List<Splice> within =
+          left.stream()
+              .filter(one -> one.range().start() >= begin && one.range().start() < end)
+              .map(
+                  one ->
+                      new Splice(
+                          new TextRange(one.range().start() - begin, one.range().end() - begin),
+                          one.by()))
+              .toList();
+      left.removeIf(one -> one.range().start() >= begin && one.range().start() < end);
+      all.add(new Splice(splice.range(), new Spliced(splice.by(), within).text()));
+      moved += splice.by().length() - (splice.range().end() - splice.range().start());
+    }
+    for (Splice one : left) {
+      TextRange range =
+          new TextRange(sourceOffset(one.range().start()), sourceOffset(one.range().end()));
+      all.add(new Splice(range, one.by()));
+    }
+    return new Spliced(source, all);
+  }
 }

@@ -3,6 +3,7 @@ package io.tapedeck.engine.local.aws.athena;
 import io.tapedeck.engine.local.aws.athena.hive.TableName;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
+import io.tapedeck.engine.local.aws.sql.Translation;
 import io.tapedeck.engine.model.LakeTable.Column;
 import io.trino.sql.tree.CreateTableAsSelect;
 import io.trino.sql.tree.SaveMode;
@@ -63,9 +64,10 @@ final class CreateTableRun {
     }
     KnownTables.requireDatabase(duck.lake(), name.database());
     Names.checkAllNamed(create.getQuery());
-    String select = duck.translate(create.getQuery());
+    Translation translation = duck.translation(create.getQuery());
+    String select = translation.stored();
     List<Column> duckColumns = writer.describe(select);
-    List<Column> columns = lower(TableWriter.hive(duckColumns));
+    List<Column> columns = lower(HiveTypes.of(duckColumns, translation.columns()));
     List<String> keys = WithProperties.list(properties, "partitioned_by");
     checkKeys(columns, keys);
     WriteFormat format = WriteFormat.of(properties);

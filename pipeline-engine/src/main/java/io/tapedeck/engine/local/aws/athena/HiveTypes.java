@@ -1,6 +1,9 @@
 package io.tapedeck.engine.local.aws.athena;
 
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
+import io.tapedeck.engine.local.aws.sql.Translation;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.tapedeck.engine.model.LakeTable.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,9 @@ final class HiveTypes {
           Map.entry("TIMESTAMP_MS", "timestamp"),
           Map.entry("TIMESTAMP_S", "timestamp"));
 
+  /// Of a varchar. Source: Hive's HiveVarchar.
+  private static final int LONGEST = 65_535;
+
   private HiveTypes() {}
 
   /// The type of a column that holds values of a DuckDB type.
@@ -62,19 +68,80 @@ final class HiveTypes {
         "NOT_SUPPORTED: Unsupported Hive type: " + duck.toLowerCase(Locale.ROOT));
   }
 
+  /// The types of columns that a query gives: as long as its texts can become, which DuckDB does
+  /// not know of.
+  ///
+  /// @param duck the columns with DuckDB's types
+  /// @param given the same with Trino's
+  /// @throws SqlRefused if a Hive table cannot have them
+  static List<Column> of(List<Column> duck, List<Translation.Column> given) {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < duck.size(); i++) {
+      if (given.get(i).type() == TrinoType.UNKNOWN) {
+        throw SqlRefused.because(
+            "COLUMN_TYPE_UNKNOWN: line 1:1: Column type is unknown: " + duck.get(i).name());
+      }
+      String plain = ofDuck(duck.get(i).type());
+      columns.add(new Column(duck.get(i).name(), bounded(plain, given.get(i).type())));
+    }
+    return columns;
+  }
+
+  private static String bounded(String plain, TrinoType type) {
+    return switch (type) {
+      case TrinoType.Varchar text when plain.equals("string") -> bounded(text);
+      case TrinoType.Char text when plain.equals("string") -> text.toString();
+      case TrinoType.ArrayOf array when plain.startsWith("array<") ->
+          "array<" + bounded(parts(plain, 6).getFirst(), array.element()) + ">";
+      case TrinoType.MapOf map when plain.startsWith("map<") -> {
+        List<String> of = parts(plain, 4);
+        yield "map<"
+            + bounded(of.getFirst(), map.key())
+            + ","
+            + bounded(of.getLast(), map.value())
+            + ">";
+      }
+      case TrinoType.RowOf row when plain.startsWith("struct<") -> {
+        List<String> fields = new ArrayList<>();
+        for (String field : parts(plain, 7)) {
+          int colon = field.indexOf(':');
+          TrinoType of = row.fields().get(fields.size()).type();
+          fields.add(field.substring(0, colon + 1) + bounded(field.substring(colon + 1), of));
+        }
+        yield "struct<" + String.join(",", fields) + ">";
+      }
+      default -> plain;
+    };
+  }
+
+  // Hive has no text of no length.
+  private static String bounded(TrinoType.Varchar text) {
+    if (text.length() == TrinoType.Varchar.UNBOUNDED) {
+      return "string";
+    }
+    if (text.length() > LONGEST) {
+      throw SqlRefused.because(
+          "NOT_SUPPORTED: Unsupported Hive type: "
+              + text
+              + ". Supported VARCHAR types: VARCHAR(<=65535), VARCHAR.");
+    }
+    return "varchar(" + Math.max(1, text.length()) + ")";
+  }
+
   private static String field(String field) {
     int space = field.startsWith("\"") ? field.indexOf('"', 1) + 1 : field.indexOf(' ');
     String name = field.substring(0, space).replace("\"", "").toLowerCase(Locale.ROOT);
     return name + ":" + ofDuck(field.substring(space).strip());
   }
 
+  // What stands between the commas, in brackets of either kind.
   private static List<String> parts(String duck, int from) {
     List<String> parts = new ArrayList<>();
     int depth = 0;
     int start = from;
     for (int i = from; i < duck.length(); i++) {
       char c = duck.charAt(i);
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      depth += c == '(' || c == '<' ? 1 : c == ')' || c == '>' ? -1 : 0;
       if (depth < 0 || depth == 0 && c == ',') {
         parts.add(duck.substring(start, i).strip());
         start = i + 1;

@@ -3,6 +3,7 @@ package io.tapedeck.engine.local.aws.athena;
 import io.tapedeck.engine.local.aws.athena.hive.TableName;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
+import io.tapedeck.engine.local.aws.sql.Translation;
 import io.tapedeck.engine.model.LakeTable.Column;
 import io.trino.sql.SqlFormatter;
 import io.trino.sql.tree.CreateView;
@@ -38,15 +39,13 @@ final class ViewRun {
       throw SqlRefused.because("TABLE_ALREADY_EXISTS: line 1:1: View already exists: " + shown);
     }
     Names.checkAllNamed(create.getQuery());
-    String select = duck.translate(create.getQuery());
+    Translation translation = duck.translation(create.getQuery());
+    List<Column> stored =
+        new TableWriter(query, duck, Clock.systemUTC()).describe(translation.stored());
     List<Column> described =
-        new TableWriter(query, duck, Clock.systemUTC())
-            .describe(select).stream()
-                .map(
-                    one ->
-                        new Column(
-                            one.name().toLowerCase(Locale.ROOT), HiveTypes.ofDuck(one.type())))
-                .toList();
+        HiveTypes.of(stored, translation.columns()).stream()
+            .map(one -> new Column(one.name().toLowerCase(Locale.ROOT), one.type()))
+            .toList();
     PrestoView view =
         new PrestoView(
             SqlFormatter.formatSql(create.getQuery()), query.order().database(), described);

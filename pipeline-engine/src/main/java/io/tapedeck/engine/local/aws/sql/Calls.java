@@ -20,9 +20,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Calls of functions: finds the signature that Trino would choose, and how DuckDB is told.
 final class Calls {
+
+  /// Functions of Trino's whose types are not known here: what they make can be neither stored nor
+  /// shown.
+  private static final Set<String> SKETCHES =
+      Set.of(
+          "approx_set",
+          "empty_approx_set",
+          "merge",
+          "tdigest_agg",
+          "qdigest_agg",
+          "make_set_digest",
+          "merge_set_digest");
 
   private final Expressions expressions;
 
@@ -88,6 +101,9 @@ final class Calls {
     List<Signature> signatures = Signatures.named(name);
     if (signatures.isEmpty() || parts.size() > 1) {
       checkArguments(node);
+      if (SKETCHES.contains(name)) {
+        throw absent(node, name);
+      }
       throw SqlRefused.at(
           node, "FUNCTION_NOT_FOUND", "Function '" + String.join(".", parts) + "' not registered");
     }
@@ -157,12 +173,12 @@ final class Calls {
     checkUnit(match, arguments);
     return new Expansion(match, values, bodies, modifiers)
         .typed()
-        .orElseThrow(
-            () ->
-                SqlRefused.at(
-                    node,
-                    "NOT_SUPPORTED",
-                    "The embedded Athena does not provide the function " + name));
+        .orElseThrow(() -> absent(node, name));
+  }
+
+  private static SqlRefused absent(Node node, String name) {
+    return SqlRefused.at(
+        node, "NOT_SUPPORTED", "The embedded Athena does not provide the function " + name);
   }
 
   private Signatures.Match match(

@@ -129,7 +129,8 @@ final class Expressions {
         node.getClass()
             .getSimpleName()
             .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-            .toLowerCase(Locale.ROOT);
+            .toLowerCase(Locale.ROOT)
+            .replace("pattern recognition relation", "MATCH_RECOGNIZE");
     return SqlRefused.at(
         node, "NOT_SUPPORTED", "The embedded Athena does not know this yet: " + words);
   }

@@ -3,6 +3,7 @@ package io.tapedeck.engine.local.aws.sql;
 import io.trino.sql.tree.AllRows;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.FetchFirst;
+import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.Limit;
 import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.Node;
@@ -122,6 +123,17 @@ final class Ordering {
       return Long.toString(number.getParsedValue());
     }
     throw Expressions.unknown(node);
+  }
+
+  /// Refuses a name that two columns of the answer have.
+  static void refuseAmbiguous(Expression key, List<Result.Column> columns) {
+    if (key instanceof Identifier name
+        && columns.stream()
+                .filter(one -> one.name().filter(name.getValue()::equalsIgnoreCase).isPresent())
+                .count()
+            > 1) {
+      throw SqlRefused.at(key, "AMBIGUOUS_NAME", "Column '" + name.getValue() + "' is ambiguous");
+    }
   }
 
   /// The columns of an answer by the names that ORDER BY may use for them.

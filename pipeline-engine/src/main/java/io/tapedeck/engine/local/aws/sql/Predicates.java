@@ -17,9 +17,11 @@ import io.trino.sql.tree.LikePredicate;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Predicated;
 import io.trino.sql.tree.QuantifiedComparisonPredicate;
+import io.trino.sql.tree.Row;
 import io.trino.sql.tree.SubqueryExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Comparisons and other predicates. NaN equals nothing, as in Trino; DuckDB takes it for the
 /// greatest number.
@@ -37,6 +39,12 @@ final class Predicates {
         switch (node.getPredicate()) {
           case ComparisonPredicate of -> {
             Typed right = expressions.of(of.getRight());
+            if (node.getValue() instanceof Row one && of.getRight() instanceof Row other) {
+              Optional<String> fields = byFields(of, one, other, left, right);
+              if (fields.isPresent()) {
+                yield fields.get();
+              }
+            }
             yield compared(of, of.getOperator().getValue(), left, right);
           }
           case DistinctFromPredicate of -> distinct(of, left);
@@ -51,6 +59,27 @@ final class Predicates {
           default -> throw Expressions.unknown(node.getPredicate());
         };
     return new Typed(text, TrinoType.BOOLEAN);
+  }
+
+  // Rows with a null inside may be equal, which DuckDB decides.
+  private Optional<String> byFields(
+      ComparisonPredicate at, Row one, Row other, Typed left, Typed right) {
+    boolean equal = at.getOperator() == ComparisonPredicate.Operator.EQUAL;
+    boolean unequal = at.getOperator() == ComparisonPredicate.Operator.NOT_EQUAL;
+    if (!equal && !unequal || one.getFields().size() != other.getFields().size()) {
+      return Optional.empty();
+    }
+    common(at, at.getOperator().getValue(), left, right);
+    List<String> fields = new ArrayList<>();
+    for (int i = 0; i < one.getFields().size(); i++) {
+      fields.add(
+          compared(
+              at,
+              at.getOperator().getValue(),
+              expressions.of(one.getFields().get(i).getExpression()),
+              expressions.of(other.getFields().get(i).getExpression())));
+    }
+    return Optional.of("(" + String.join(equal ? " AND " : " OR ", fields) + ")");
   }
 
   private static String truth(BooleanTestPredicate node) {

@@ -118,6 +118,7 @@ final class Specification {
   private void sort(OrderBy by, List<String> list, List<String> keys, String name) {
     Expressions named = outside.with(Ordering.names(columns, values));
     for (SortItem item : by.getSortItems()) {
+      Ordering.refuseAmbiguous(item.getSortKey(), columns);
       Typed key =
           item.getSortKey() instanceof LongLiteral number
               ? values.get(Ordering.place(number, values.size()))

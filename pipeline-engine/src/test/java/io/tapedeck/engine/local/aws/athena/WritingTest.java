@@ -80,6 +80,39 @@ class WritingTest {
   }
 
   @Test
+  void aTextIsAsLongInTheCatalogAsTheQuerySaysThatItCanBe() throws Exception {
+    String texts =
+        " AS SELECT 'abc' AS t, CAST('x' AS char(3)) AS c, 'a' || 'b' AS cc, upper('ab') AS u,"
+            + " ARRAY['ab', 'c'] AS xs, MAP(ARRAY['a'], ARRAY['bc']) AS m, CAST(ROW('a', 1) AS"
+            + " ROW(p varchar(4), q integer)) AS r, CAST('x' AS varchar) AS v, CASE WHEN true THEN"
+            + " 'a' ELSE 'bcd' END AS k, '' AS e";
+    for (String what : List.of("TABLE texts", "VIEW shown")) {
+      client.run("CREATE " + what + texts);
+      assertThat(client.lines("DESCRIBE " + what.split(" ")[1]))
+          .extracting(line -> line.replaceAll("\\s+", " ").strip())
+          .containsExactly(
+              "t varchar(3)",
+              "c char(3)",
+              "cc string",
+              "u varchar(2)",
+              "xs array<varchar(2)>",
+              "m map<varchar(1),varchar(2)>",
+              "r struct<p:varchar(4),q:int>",
+              "v string",
+              "k varchar(3)",
+              "e varchar(1)");
+    }
+    assertThat(client.data("SELECT t, c, xs, m, r.p, e, typeof(t) FROM texts"))
+        .containsExactly(List.of("abc", "x  ", "[ab, c]", "{a=bc}", "a", "", "varchar(3)"));
+    assertThat(client.reason("CREATE TABLE x AS SELECT CAST('a' AS varchar(70000)) AS e"))
+        .isEqualTo(
+            "NOT_SUPPORTED: Unsupported Hive type: varchar(70000). Supported VARCHAR types:"
+                + " VARCHAR(<=65535), VARCHAR.");
+    assertThat(client.reason("CREATE TABLE x AS SELECT NULL AS e"))
+        .isEqualTo("COLUMN_TYPE_UNKNOWN: line 1:1: Column type is unknown: e");
+  }
+
+  @Test
   void writesTextAndJsonThatAreReadBack() throws Exception {
     for (String format : List.of("JSON", "TEXTFILE", "PARQUET")) {
       String table = "t_" + format.toLowerCase(java.util.Locale.ROOT);

@@ -26,6 +26,11 @@ class ParityTest {
 
   @Test
   void answersAsTrinoDoesButForWhatTheTableNames() throws Exception {
+    compare(home);
+  }
+
+  /// @param home an empty folder for the tables
+  static void compare(Path home) throws Exception {
     Map<String, String> library = LibraryStatements.all();
     Map<String, String> differences = new LinkedHashMap<>();
     try (ParityLake lake = new ParityLake(home);

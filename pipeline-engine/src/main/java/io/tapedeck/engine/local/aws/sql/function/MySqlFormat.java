@@ -2,6 +2,7 @@ package io.tapedeck.engine.local.aws.sql.function;
 
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
@@ -30,7 +31,8 @@ final class MySqlFormat {
     if (!format.matches("(?s).*%[hIlHkrT].*")) {
       out.parseDefaulting(ChronoField.HOUR_OF_DAY, 0);
     }
-    return out.toFormatter(Locale.ENGLISH);
+    // There is no 30 February, however lenient.
+    return out.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
   }
 
   private static DateTimeFormatterBuilder builder(String format, boolean reading) {

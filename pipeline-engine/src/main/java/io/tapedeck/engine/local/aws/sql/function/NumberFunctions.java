@@ -69,6 +69,23 @@ final class NumberFunctions {
             'D',
             of -> Normal.inverse((Double) of[0], (Double) of[1], (Double) of[2])),
         new JavaFunction(
+            "j_beta_cdf",
+            "DDD",
+            'D',
+            of -> Student.betaCdf((Double) of[0], (Double) of[1], (Double) of[2])),
+        new JavaFunction(
+            "j_inverse_beta_cdf",
+            "DDD",
+            'D',
+            of -> Student.inverseBetaCdf((Double) of[0], (Double) of[1], (Double) of[2])),
+        new JavaFunction("j_t_cdf", "DD", 'D', of -> Student.cdf((Double) of[0], (Double) of[1])),
+        new JavaFunction("j_t_pdf", "DD", 'D', of -> Student.pdf((Double) of[0], (Double) of[1])),
+        new JavaFunction(
+            "j_numeric_histogram",
+            "LSS",
+            'S',
+            of -> Histogram.of((Long) of[0], (String) of[1], (String) of[2])),
+        new JavaFunction(
             "j_wilson",
             "LLDD",
             'D',

@@ -89,7 +89,14 @@ final class ZoneFunctions {
 
   private static TemporalAccessor iso(String text) {
     try {
-      return ISO.parse(text);
+      int time = text.indexOf('T') < 0 ? text.length() : text.indexOf('T');
+      return text.indexOf('W') == 5
+          ? ISO.parse(
+              LocalDate.parse(
+                      text.substring(0, time) + (time == 8 ? "-1" : ""),
+                      DateTimeFormatter.ISO_WEEK_DATE)
+                  + text.substring(time))
+          : ISO.parse(text);
     } catch (DateTimeException e) {
       throw TrinoFailure.argument("Invalid format: \"" + text + "\"");
     }
