@@ -11,6 +11,7 @@ import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,7 +216,9 @@ class Screenshots {
   }
 
   private void library(String query, String name) throws Exception {
-    lens.type("#library-search", QueryLibrary.ofProgram().get(query).title());
+    Query wanted = QueryLibrary.ofProgram().get(query);
+    // With the chart: other queries may say the words of a short title, too.
+    lens.type("#library-search", wanted.title() + " " + wanted.chart().form().word());
     lens.onFx(
         () -> {
           lens.node("#library-list", TreeView.class).getSelectionModel().select(1);

@@ -3,23 +3,30 @@ package io.tapedeck.cli;
 import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A query's answer as a table for people: numbers to the right, NULL in words. Widths are those of
-/// the first thousand rows; later rows stream with the same widths. For one answer and one thread.
+/// A query's answer as a table for people: numbers to the right and doubles of twelve digits at
+/// most, NULL in words. Widths are those of the first thousand rows; later rows stream with the
+/// same widths. For one answer and one thread.
 final class AnswerTable {
 
   private static final int MEASURED_ROWS = 1_000;
   private static final int WIDEST = 60;
+  private static final MathContext TWELVE_DIGITS = new MathContext(12);
+  private static final Pattern NOISY = Pattern.compile("-?(?=[0-9.]{14,})[0-9]{1,9}\\.[0-9]{1,25}");
 
   private final PrintStream out;
   private final List<QueryColumn> columns;
   private final List<QueryRow> held = new ArrayList<>();
   private final int[] widths;
   private boolean headPrinted;
+  private long rows;
 
   private AnswerTable(PrintStream out, List<QueryColumn> columns) {
     this.out = out;
@@ -27,15 +34,18 @@ final class AnswerTable {
     widths = columns.stream().mapToInt(column -> column.name().length()).toArray();
   }
 
-  static void print(PrintStream out, Answer answer) {
+  /// @return how many rows there were
+  static long print(PrintStream out, Answer answer) {
     AnswerTable table = new AnswerTable(out, answer.columns());
     answer.forEachRow(table::take);
     table.release();
+    return table.rows;
   }
 
   private void take(QueryRow row) {
+    rows++;
     if (headPrinted) {
-      printLine(row.values());
+      print(row);
       return;
     }
     held.add(row);
@@ -51,21 +61,31 @@ final class AnswerTable {
       headPrinted = true;
       printLine(columns.stream().map(QueryColumn::name).toList());
       out.println(rule());
-      held.forEach(row -> printLine(row.values()));
+      held.forEach(this::print);
       held.clear();
     }
   }
 
   private void widen(QueryRow row) {
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.min(WIDEST, Math.max(widths[i], shown(row.values().get(i)).length()));
+      widths[i] =
+          Math.min(
+              WIDEST, Math.max(widths[i], shown(columns.get(i), row.values().get(i)).length()));
     }
   }
 
-  private void printLine(List<? extends @Nullable String> values) {
+  private void print(QueryRow row) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < widths.length; i++) {
+      words.add(shown(columns.get(i), row.values().get(i)));
+    }
+    printLine(words);
+  }
+
+  private void printLine(List<String> words) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      String text = shown(values.get(i));
+      String text = words.get(i);
       String pad = " ".repeat(Math.max(0, widths[i] - text.length()));
       line.append(i == 0 ? "" : "  ").append(isNumber(columns.get(i)) ? pad + text : text + pad);
     }
@@ -80,8 +100,20 @@ final class AnswerTable {
     return String.join("  ", parts);
   }
 
-  private static String shown(@Nullable String value) {
-    return value == null ? "NULL" : value;
+  /// What a double has beyond twelve digits is mostly what computing left behind:
+  /// 74.39999999999985.
+  static String shown(QueryColumn column, @Nullable String value) {
+    if (value == null) {
+      return "NULL";
+    }
+    return column.type().equalsIgnoreCase("double") && NOISY.matcher(value).matches()
+        ? rounded(value)
+        : value;
+  }
+
+  private static String rounded(String value) {
+    BigDecimal number = new BigDecimal(value).round(TWELVE_DIGITS).stripTrailingZeros();
+    return number.scale() <= 0 ? number.toPlainString() + ".0" : number.toPlainString();
   }
 
   private static boolean isNumber(QueryColumn column) {

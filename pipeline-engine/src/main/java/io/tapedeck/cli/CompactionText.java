@@ -31,23 +31,32 @@ final class CompactionText {
       out.printf(Locale.ROOT, "and %,d more%n", report.more());
     }
     boolean dry = order instanceof CompactionOrder.DryRun;
-    out.printf(
-        Locale.ROOT,
-        "%,d partitions looked at, %,d objects (%s) %s %,d%s%n",
-        report.partitions(),
-        report.before(),
-        new ByteSize(report.bytesBefore()),
-        dry ? "would become about" : "became",
-        report.after(),
-        dry ? "" : " (" + new ByteSize(report.bytesAfter()) + ")");
     if (report.before() == 0) {
-      out.println("Nothing to merge: a partition needs at least two small objects for that.");
+      out.printf(
+          Locale.ROOT,
+          "%,d partitions looked at, nothing to merge: that takes two small objects in a"
+              + " partition.%n",
+          report.partitions());
+    } else {
+      out.printf(
+          Locale.ROOT,
+          "%,d partitions looked at, %,d objects (%s) %s %,d%s%n",
+          report.partitions(),
+          report.before(),
+          new ByteSize(report.bytesBefore()),
+          dry ? "would become about" : "became",
+          report.after(),
+          dry ? "" : " (" + new ByteSize(report.bytesAfter()) + ")");
     }
     report
         .left()
         .forEach((why, objects) -> out.printf(Locale.ROOT, "left: %,d %s%n", objects, why));
     switch (order) {
-      case CompactionOrder.DryRun _ -> out.println("Nothing was changed: give --apply to do it.");
+      case CompactionOrder.DryRun _ -> {
+        if (report.before() > 0) {
+          out.println("Nothing was changed: give --apply to do it.");
+        }
+      }
       case CompactionOrder.Apply _ -> {
         if (!report.steps().isEmpty()) {
           out.println(

@@ -52,12 +52,18 @@ record QuarantineNote(Path reasons, List<Path> tapes) {
     if (isEmpty()) {
       return "";
     }
-    String why = String.format(Locale.ROOT, "%,d rows are in quarantine; why: %s", rows, reasons);
+    String why =
+        String.format(
+            Locale.ROOT,
+            "%,d %s in quarantine; why: %s",
+            rows,
+            rows == 1 ? "row is" : "rows are",
+            reasons);
     return tapes.isEmpty()
         ? why
         : why
             + System.lineSeparator()
-            + "correct their lines and play them again: tapedeck run "
+            + "correct their lines and play them again: ./tapedeck run "
             + String.join(" ", tapes.stream().map(QuarantineNote::quoted).toList());
   }
 

@@ -9,6 +9,7 @@ import io.tapedeck.engine.query.cost.Estimate;
 import io.tapedeck.engine.query.cost.TableEstimate;
 import io.tapedeck.engine.query.library.BoundQuery;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Runs one query for a verb, or says what it would cost.
 final class QueryRun {
@@ -26,19 +27,29 @@ final class QueryRun {
     AnalysisHandle analysis = session.engine().analysis();
     if (options.estimate) {
       terminal.progress("");
+      Optional<EngineException> refusal = analysis.refusal(query);
+      if (refusal.isPresent()) {
+        return failed(analysis, query, refusal.get());
+      }
       print(analysis.estimate(order(query, analysis)));
       return ExitCode.DONE;
     }
     try {
       print(session.query(order(query, analysis)));
     } catch (EngineException e) {
-      analysis
-          .explain(query, e)
-          .fixes()
-          .forEach(fix -> terminal.say("Possible fix: " + fix.label() + "."));
-      throw e;
+      return failed(analysis, query, e);
     }
     return ExitCode.DONE;
+  }
+
+  /// The error, and below it what may mend it.
+  private int failed(AnalysisHandle analysis, BoundQuery query, EngineException error) {
+    terminal.error(error.text());
+    analysis
+        .explain(query, error)
+        .fixes()
+        .forEach(fix -> terminal.say("Possible fix: " + fix.label() + "."));
+    return ExitCode.of(error.code());
   }
 
   private QueryOrder order(BoundQuery query, AnalysisHandle analysis) {
@@ -48,7 +59,11 @@ final class QueryRun {
   private void print(Answer answer) {
     terminal.progress("");
     switch (options.format) {
-      case TABLE -> AnswerTable.print(terminal.out(), answer);
+      case TABLE -> {
+        if (AnswerTable.print(terminal.out(), answer) == 0) {
+          terminal.say("The answer has no rows.");
+        }
+      }
       case CSV -> AnswerCsv.print(terminal.out(), answer);
       case JSON -> terminal.out().println(AnswerJson.of(answer).toPrettyString());
     }

@@ -54,15 +54,10 @@ final class RunProgressLine {
           case RunState.Failed _ -> "failed";
         };
     String so = String.format(Locale.ROOT, "%-9s %5.1f %%", stage, progress.share() * 100);
-    // The tape has ended: its rate is over, and records count as stored only when all are.
+    // The tape has ended: its rate is over.
     String figures =
         state instanceof RunState.Draining
-            ? String.format(
-                Locale.ROOT,
-                "read %,d  stored %,d  objects %,d",
-                ledger.read(),
-                ledger.stored(),
-                ledger.objects())
+            ? draining(ledger)
             : String.format(
                 Locale.ROOT,
                 "read %,d  stored %,d  %s%s",
@@ -71,6 +66,19 @@ final class RunProgressLine {
                 pace(progress),
                 remaining(progress));
     return so + "  " + figures;
+  }
+
+  /// Records count as stored only when all objects of their plan are there and noted.
+  static String draining(Ledger ledger) {
+    String read = String.format(Locale.ROOT, "read %,d", ledger.read());
+    if (ledger.stored() > 0) {
+      return read
+          + String.format(
+              Locale.ROOT, "  stored %,d in %,d objects", ledger.stored(), ledger.objects());
+    }
+    return ledger.objects() == 0
+        ? read
+        : read + String.format(Locale.ROOT, "  writing, %,d objects so far", ledger.objects());
   }
 
   /// Asked and achieved; at max pace there is nothing to compare with.

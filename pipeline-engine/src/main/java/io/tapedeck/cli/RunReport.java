@@ -140,6 +140,9 @@ final class RunReport {
         terminal.out().println(quarantine);
       }
     }
+    if (error == null && ledger.published() == 0 && filtered > 0) {
+      terminal.say("Nothing was played: no row is of the symbols and times that were asked for.");
+    }
     if (error == null && !ledger.balances()) {
       terminal.error("the ledger does not balance; see the numbers above.");
     }

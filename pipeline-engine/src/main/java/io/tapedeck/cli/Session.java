@@ -6,6 +6,7 @@ import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.QueryHandle;
 import io.tapedeck.engine.QueryOrder;
 import io.tapedeck.engine.assembly.EngineAssembly;
+import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.state.CrawlState;
@@ -33,6 +34,12 @@ final class Session implements AutoCloseable {
   /// @throws EngineException why it could not start
   static Session open(HomeOptions where, Terminal terminal) throws InterruptedException {
     long begin = System.nanoTime();
+    if (where.profile().equals(Profile.LOCAL)) {
+      terminal.say(
+          "Starting the embedded stack (Kafka, S3, Glue, Athena) in "
+              + where.home().folder()
+              + ": this takes some seconds each time.");
+    }
     Engine engine = EngineAssembly.open(where.home(), where.profile(), System.getenv());
     Session session = new Session(engine, terminal);
     try {

@@ -102,6 +102,9 @@ final class VerifyText {
                     ", %,d %s in the topic",
                     one.lag(),
                     one.lag() == 1 ? "offset waits" : "offsets wait");
+    if (one.plans() == 0 && one.done() == one.first() && one.lag() == 0) {
+      return one.at() + ": nothing in it";
+    }
     return String.format(
         Locale.ROOT,
         "%s: offsets %,d to %,d stored by %,d %s%s",

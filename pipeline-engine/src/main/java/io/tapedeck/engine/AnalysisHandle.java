@@ -10,6 +10,7 @@ import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryLibrary;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything around SQL: the library and saved queries, what a statement costs before it runs, a
 /// budget, the history, and help with what failed. Holds nothing and needs no closing; safe for use
@@ -39,6 +40,12 @@ public interface AnalysisHandle {
   /// bytes they will be is known when they are read. *Blocking* for the broker besides.
   default Estimate estimate(QueryOrder order) {
     return estimate(order.query());
+  }
+
+  /// Why a statement will be refused when it is run, as far as that can be told without running it:
+  /// a table that does not exist. *Blocking* for the catalog's tables.
+  default Optional<EngineException> refusal(BoundQuery query) {
+    return Optional.empty();
   }
 
   /// The budget of the home, which holds for every query. *Blocking* for a small file.

@@ -83,7 +83,7 @@ class ProduceTest {
     assertThat(out)
         .startsWith("read 3 = rejected 2 + published 1; ")
         .contains("2 rows are in quarantine; why: ")
-        .contains("play them again: tapedeck run ");
+        .contains("play them again: ./tapedeck run ");
     String again = out.substring(out.lastIndexOf("tapedeck run ") + "tapedeck run ".length());
     tape = Path.of(again.strip());
     Files.writeString(tape, Files.readString(tape).replace(",0,", ",3,").replace("x", "3"));

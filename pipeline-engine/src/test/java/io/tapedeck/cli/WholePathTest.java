@@ -230,6 +230,10 @@ class WholePathTest {
 
     assertThat(query.exit()).isEqualTo(2);
     assertThat(query.err()).contains("'awsdatacatalog.market.nothere' does not exist");
+    Called estimate = run("query", "SELECT * FROM nothere", "--estimate");
+    assertThat(estimate.exit()).isEqualTo(2);
+    assertThat(estimate.out()).isEmpty();
+    assertThat(estimate.err()).contains("'awsdatacatalog.market.nothere' does not exist");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
         .contains("Table market.bars is partitioned by [dt, symbol], the objects by [dt].");

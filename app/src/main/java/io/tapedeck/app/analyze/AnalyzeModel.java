@@ -110,6 +110,8 @@ public final class AnalyzeModel {
     shelf.refresh();
     past.refresh();
     spending.refresh();
+    // Tables and partitions may have come since.
+    tabs.forEach(tab -> tab.cost().refresh());
   }
 
   /// Opens an empty tab.

@@ -144,6 +144,7 @@ final class AnalyzeView extends BorderPane {
   void open() {
     model.open();
     tabs.getSelectionModel().selectLast();
+    panes().forEach(QueryPane::focus);
   }
 
   /// Opens a query in a tab of its own.
@@ -155,7 +156,7 @@ final class AnalyzeView extends BorderPane {
 
   private void useAndRun(Query query) {
     use(query);
-    run();
+    runAndRead();
   }
 
   private void open(PastQuery past) {
@@ -166,6 +167,12 @@ final class AnalyzeView extends BorderPane {
 
   private void again(PastQuery past) {
     open(past);
+    runAndRead();
+  }
+
+  /// Runs a statement that nobody is going to write on: its rows get the focus when they are there.
+  private void runAndRead() {
+    panes().forEach(QueryPane::readNext);
     run();
   }
 

@@ -3,6 +3,7 @@ package io.tapedeck.app.analyze;
 import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.engine.query.cost.Estimate;
+import java.util.Locale;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -17,7 +18,10 @@ final class CostLabel extends VBox {
   private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
 
   /// As wide as the assumption, which stands there otherwise.
-  private static final int MOST = 48;
+  private static final double WIDE = 340;
+
+  /// Two lines; the rest stands in the tooltip.
+  private static final int MOST = 110;
 
   private final CostPreview cost;
   private final Spending spending;
@@ -32,6 +36,8 @@ final class CostLabel extends VBox {
     line.getStyleClass().add("td-cost");
     assumption.setId("analyze-assumption");
     assumption.getStyleClass().addAll("td-muted", "td-small");
+    assumption.setWrapText(true);
+    assumption.setMaxWidth(WIDE);
     details.setWrapText(true);
     details.setMaxWidth(460);
     setAlignment(Pos.CENTER_LEFT);
@@ -77,7 +83,9 @@ final class CostLabel extends VBox {
   }
 
   private static String shortened(String text) {
-    String first = text.lines().findFirst().orElse("").replaceFirst("^.* cannot run: ", "");
+    String said = text.lines().findFirst().orElse("").replaceFirst("^.* cannot run: ", "");
+    String first =
+        said.isEmpty() ? said : said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
     return first.length() <= MOST ? first : first.substring(0, MOST - 1) + "…";
   }
 }

@@ -19,6 +19,7 @@ final class Outcomes {
     return switch (outcome) {
       case SUCCEEDED -> "✔";
       case FAILED -> "✖";
+      case REFUSED -> "⊘";
       case CANCELLED -> "■";
     };
   }
@@ -40,7 +41,7 @@ final class Outcomes {
     int held = window.rows().size();
     long first = window.firstRow().get();
     if (first > 0) {
-      return "rows "
+      return "Rows "
           + Figures.count(first + 1)
           + " to "
           + Figures.count(first + held)

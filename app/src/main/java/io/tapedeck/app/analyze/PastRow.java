@@ -55,6 +55,7 @@ final class PastRow extends ListCell<PastQuery> {
                   + Figures.duration(Duration.ofMillis(past.millis()))
                   + (past.notes().isEmpty() ? "" : ", with the topic");
           case FAILED -> when + "  failed";
+          case REFUSED -> when + "  refused";
           case CANCELLED -> when + "  cancelled";
         });
     setAccessibleText(what.getText() + ", " + how.getText());

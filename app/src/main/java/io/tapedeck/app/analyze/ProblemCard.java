@@ -5,11 +5,15 @@ import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.EventKind;
 import io.tapedeck.engine.query.help.SqlFix;
 import io.tapedeck.engine.query.help.SqlProblem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +30,9 @@ final class ProblemCard {
 
   private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
 
+  private static final Pattern MISSING_TABLE =
+      Pattern.compile("Table '(?:[^']+\\.)?([^'.]+)' does not exist");
+
   private ProblemCard() {}
 
   /// @param apply makes an edit
@@ -34,7 +41,7 @@ final class ProblemCard {
     if (error.code() == ErrorCode.BUDGET_EXCEEDED) {
       return stopped(error, budget);
     }
-    ErrorCard card = new ErrorCard(error);
+    ErrorCard card = new ErrorCard(withWayOut(error));
     List<Button> buttons = new ArrayList<>();
     for (SqlFix fix : tab.answered().problem().map(SqlProblem::fixes).orElse(List.of())) {
       String id = "analyze-fix-" + buttons.size();
@@ -52,6 +59,24 @@ final class ProblemCard {
       card.with(buttons.toArray(Button[]::new));
     }
     return card;
+  }
+
+  /// A table of the sink's that is not there will be, which the service cannot know.
+  private static EngineException withWayOut(EngineException error) {
+    Matcher missing = MISSING_TABLE.matcher(error.text());
+    boolean comes =
+        missing.find()
+            && Arrays.stream(EventKind.values())
+                .anyMatch(kind -> kind.table().equals(missing.group(1)));
+    return comes
+        ? new EngineException(
+            error.code(),
+            error.text()
+                + (error.text().endsWith("?") ? " " : ". ")
+                + "The table is made with the first object that is stored: play a tape, or run this"
+                + " again in a moment.",
+            error)
+        : error;
   }
 
   private static Node stopped(EngineException error, Runnable budget) {

@@ -22,6 +22,7 @@ final class QueryPane extends BorderPane {
 
   private final QueryTab tab;
   private final SqlEditor editor;
+  private final ResultPane result;
   private final CommandField command = new CommandField("analyze");
 
   /// @param budget shows where the budget is set
@@ -40,7 +41,8 @@ final class QueryPane extends BorderPane {
     VBox top = new VBox(8, bar, save, new ParameterForm(draft), command, editor.node());
     VBox.setVgrow(editor.node(), Priority.ALWAYS);
     top.setPadding(new Insets(8, 0, 8, 0));
-    Halves halves = new Halves(top, new ResultPane(tab, browse, this::apply, budget), WRITING);
+    result = new ResultPane(tab, browse, this::apply, budget);
+    Halves halves = new Halves(top, result, WRITING);
     setCenter(halves);
     tab.state()
         .addListener(
@@ -59,8 +61,16 @@ final class QueryPane extends BorderPane {
     return editor;
   }
 
+  /// Gives the editor the focus. A pane that has just been put into the window has its parts there
+  /// only once styles are applied, and what is not in the window cannot have the focus.
   void focus() {
+    applyCss();
     editor.focus();
+  }
+
+  /// Gives the rows of the next answer the focus, unless the person has gone elsewhere until then.
+  void readNext() {
+    result.focusNext(editor::isFocused);
   }
 
   private void showCommand() {

@@ -7,6 +7,7 @@ import io.tapedeck.app.shell.Browse;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.query.help.SqlFix;
 import io.tapedeck.engine.state.QueryState;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -31,6 +32,7 @@ final class ResultPane extends BorderPane {
   private final ResultBar bar;
   private final StackPane result = new StackPane();
   private final SplitPane both = new SplitPane();
+  private BooleanSupplier focusWanted = () -> false;
 
   /// @param apply makes an edit in the statement
   /// @param budget shows where the budget is set
@@ -62,6 +64,25 @@ final class ResultPane extends BorderPane {
     }
     bar.refresh();
     result.getChildren().setAll(content(state));
+    if (state instanceof QueryState.Succeeded) {
+      focusRows();
+    } else if (state instanceof QueryState.Failed || state instanceof QueryState.Cancelled) {
+      focusWanted = () -> false;
+    }
+  }
+
+  /// Gives the rows of the next answer the focus if that is still wanted when they come.
+  void focusNext(BooleanSupplier wanted) {
+    focusWanted = wanted;
+  }
+
+  private void focusRows() {
+    boolean wanted = focusWanted.getAsBoolean();
+    focusWanted = () -> false;
+    if (wanted) {
+      applyCss();
+      grid.node().requestFocus();
+    }
   }
 
   private Node content(@Nullable QueryState state) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -109,6 +110,11 @@ final class SqlEditor {
   /// Where the caret is, for tests.
   int caret() {
     return area.getCaretPosition();
+  }
+
+  boolean isFocused() {
+    Scene scene = area.getScene();
+    return scene != null && scene.getFocusOwner() == area;
   }
 
   void focus() {

@@ -87,9 +87,8 @@ final class DriftPane extends VBox {
     table.getColumns().add(Grid.text("Table", 74, DriftWords.Row::table));
     table.getColumns().add(Grid.text("Difference", 96, DriftWords.Row::what));
     table.getColumns().add(Grid.text("What", 80, DriftWords.Row::thing));
-    table.getColumns().add(Grid.text("In the catalog", 124, DriftWords.Row::catalog));
-    TableColumn<DriftWords.Row, DriftWords.Row> lake =
-        Grid.text("In the lake", 180, DriftWords.Row::lake);
+    table.getColumns().add(Grid.text("Catalog", 124, DriftWords.Row::catalog));
+    TableColumn<DriftWords.Row, DriftWords.Row> lake = Grid.text("Lake", 180, DriftWords.Row::lake);
     table.getColumns().add(lake);
     table.getItems().setAll(DriftWords.rows(checked.tables()));
     double height = Grid.heightOf(Math.clamp(table.getItems().size(), 1, MOST_ROWS));

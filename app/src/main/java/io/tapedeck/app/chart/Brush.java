@@ -102,6 +102,18 @@ final class Brush {
     return x + text.length() * FIGURE_WIDTH;
   }
 
+  /// Writes from `y` on downwards, read from below: for names that are longer than what they name.
+  void writeUp(double x, double y, String text, Color color) {
+    context.save();
+    context.translate(x, y);
+    context.rotate(-90);
+    context.setFill(color);
+    context.setTextAlign(TextAlignment.RIGHT);
+    context.setTextBaseline(VPos.CENTER);
+    context.fillText(text, 0, 0);
+    context.restore();
+  }
+
   /// How many labels of so many characters fit beside each other.
   static int fitting(double pixels, int characters) {
     return (int) (pixels / ((characters + 3) * FIGURE_WIDTH));

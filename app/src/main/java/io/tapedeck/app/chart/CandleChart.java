@@ -65,6 +65,11 @@ public final class CandleChart extends Plot {
   }
 
   @Override
+  double head(double width) {
+    return CandlePainting.isNarrow(title(), width) ? Legend.LINE : 0;
+  }
+
+  @Override
   double smallest() {
     return Math.min(10, candles.size());
   }

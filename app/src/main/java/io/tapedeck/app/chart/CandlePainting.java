@@ -9,6 +9,9 @@ import javafx.scene.paint.Color;
 record CandlePainting(
     CandleGroups shown, List<Candle> all, Box prices, Box volumes, Scale across, Scale up) {
 
+  /// About so many characters tell of a candle.
+  private static final int FIGURES = 74;
+
   static CandlePainting of(List<Candle> candles, Box area, Span view) {
     CandleGroups shown = CandleGroups.of(candles, view, area.width());
     boolean hasVolume = shown.groups().stream().anyMatch(candle -> candle.volume() > 0);
@@ -93,33 +96,58 @@ record CandlePainting(
     }
   }
 
+  /// Whether the figures of a candle need a line of their own.
+  ///
+  /// @param width of the data, in pixels
+  static boolean isNarrow(String title, double width) {
+    return (title.length() + FIGURES) * Brush.FIGURE_WIDTH > width + Surface.RIGHT;
+  }
+
   private void legend(Brush brush, String title, Candle candle) {
     Ink ink = brush.ink();
     Color color = candle.rises() ? ink.up() : ink.down();
     String change =
         (candle.rises() ? "▲ " : "▼ ") + Figures.percent(candle.close() / candle.open() - 1);
+    boolean narrow = isNarrow(title, prices.width());
     double x = prices.x();
-    double y = prices.y() - 13;
+    double y = prices.y() - 13 - (narrow ? Legend.LINE : 0);
     if (!title.isEmpty()) {
       x = brush.write(x, y, title + "  ", ink.tag());
     }
     x = brush.write(x, y, Figures.time(candle.time().toEpochMilli()) + "  ", ink.text());
-    String[][] parts = {
-      {"O ", Figures.number(candle.open())},
-      {" H ", Figures.number(candle.high())},
-      {" L ", Figures.number(candle.low())},
-      {" C ", Figures.number(candle.close())},
-      {" V ", Figures.compact(candle.volume())}
-    };
-    for (String[] part : parts) {
-      if (x + (part[0].length() + part[1].length()) * Brush.FIGURE_WIDTH < prices.right()) {
-        x = brush.write(x, y, part[0], ink.text());
-        x = brush.write(x, y, part[1], ink.tag());
-      }
-    }
-    if (x + change.length() * Brush.FIGURE_WIDTH < prices.right() + 60) {
+    if (narrow) {
+      brush.write(x, y, change, color);
+      figures(brush, candle, prices.x(), prices.y() - 13);
+    } else {
+      x = figures(brush, candle, x, y);
       brush.write(x + Brush.FIGURE_WIDTH, y, change, color);
     }
+  }
+
+  /// Those that fit, the close before all others.
+  private double figures(Brush brush, Candle candle, double from, double y) {
+    String[][] parts = {
+      {"O ", Figures.number(candle.open())},
+      {"H ", Figures.number(candle.high())},
+      {"L ", Figures.number(candle.low())},
+      {"C ", Figures.number(candle.close())},
+      {"V ", Figures.compact(candle.volume())}
+    };
+    double room = prices.right() + Surface.RIGHT - from;
+    boolean[] shown = new boolean[parts.length];
+    for (int part : new int[] {3, 1, 2, 0, 4}) {
+      double width = (parts[part][0].length() + parts[part][1].length() + 1) * Brush.FIGURE_WIDTH;
+      shown[part] = width <= room;
+      room -= shown[part] ? width : 0;
+    }
+    double x = from;
+    for (int part = 0; part < parts.length; part++) {
+      if (shown[part]) {
+        x = brush.write(x, y, parts[part][0], brush.ink().text());
+        x = brush.write(x, y, parts[part][1], brush.ink().tag()) + Brush.FIGURE_WIDTH;
+      }
+    }
+    return x;
   }
 
   private List<Tick> timeTicks() {

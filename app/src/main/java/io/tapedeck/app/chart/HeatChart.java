@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A grid of numbers as colours, with the numbers in it where they fit. Numbers of both signs are
 /// drawn from the colour of what falls over the ground to that of what rises; others from the
-/// ground to the first colour of series.
+/// ground to the first colour of series. Above it stands what the colours mean.
 ///
 /// Used on the JavaFX application thread only.
 public final class HeatChart extends Plot {
 
   private static final int LABEL = 8;
+
+  /// The length of the colour scale in pixels.
+  private static final int SCALE = 72;
+
+  /// With less than this, the scale and what is pointed at need a line each.
+  private static final double WIDE = 340;
 
   private Heat heat = Heat.NONE;
   private double least;
@@ -70,6 +76,7 @@ public final class HeatChart extends Plot {
     }
     context.restore();
     names(brush, area, across, width, height);
+    scale(brush, area);
   }
 
   private void cell(Brush brush, Box box, double value) {
@@ -106,15 +113,40 @@ public final class HeatChart extends Plot {
     return ink.ground().interpolate(ink.series(0), 0.12 + 0.88 * share);
   }
 
+  @Override
+  double head(double width) {
+    return width + Surface.RIGHT < WIDE ? Legend.LINE : 0;
+  }
+
+  @Override
+  double foot(double width) {
+    return isUpright(width / Math.max(1, heat.columns().size()))
+        ? longest() * Brush.FIGURE_WIDTH - 10
+        : 0;
+  }
+
+  /// Whether the names of columns are too long to stand side by side.
+  private boolean isUpright(double width) {
+    return longest() * Brush.FIGURE_WIDTH + 4 > width;
+  }
+
+  private int longest() {
+    return heat.columns().stream().mapToInt(name -> Math.min(LABEL, name.length())).max().orElse(0);
+  }
+
   private void names(Brush brush, Box area, Scale across, double width, double height) {
-    int fitting = Math.max(1, (int) (width / Brush.FIGURE_WIDTH));
-    int every = Math.max(1, (int) Math.ceil(4.0 / fitting));
+    boolean upright = isUpright(width);
+    int every = upright ? (int) Math.max(1, Math.ceil(12 / width)) : 1;
     for (int column = 0; column < heat.columns().size(); column += every) {
       double x = across.pixel(column);
       if (x >= area.x() && x <= area.right()) {
-        String name = shortened(heat.columns().get(column), fitting * every - 1);
-        double half = name.length() * Brush.FIGURE_WIDTH / 2;
-        brush.write(x - half, area.bottom() + 11, name, brush.ink().text());
+        String name = shortened(heat.columns().get(column));
+        if (upright) {
+          brush.writeUp(x, area.bottom() + 4, name, brush.ink().text());
+        } else {
+          double half = name.length() * Brush.FIGURE_WIDTH / 2;
+          brush.write(x - half, area.bottom() + 11, name, brush.ink().text());
+        }
       }
     }
     int step = (int) Math.max(1, Math.ceil(12 / height));
@@ -122,22 +154,39 @@ public final class HeatChart extends Plot {
       brush.write(
           area.right() + 6,
           area.y() + (row + 0.5) * height,
-          shortened(heat.rows().get(row), LABEL),
+          shortened(heat.rows().get(row)),
           brush.ink().text());
     }
   }
 
-  private static String shortened(String name, int most) {
-    return name.length() <= Math.max(2, most)
-        ? name
-        : name.substring(0, Math.max(1, most - 1)) + "…";
+  private static String shortened(String name) {
+    return name.length() <= LABEL ? name : name.substring(0, LABEL - 1) + "…";
+  }
+
+  /// What the colours mean: the least number, the colours, the greatest.
+  private void scale(Brush brush, Box area) {
+    if (!(least < most)) {
+      return;
+    }
+    String low = Figures.compact(Math.rint(least * 100) / 100);
+    String high = Figures.compact(Math.rint(most * 100) / 100);
+    double right = area.right() + Surface.RIGHT - 6 - high.length() * Brush.FIGURE_WIDTH;
+    double y = area.y() - 13;
+    brush.write(right, y, high, brush.ink().text());
+    double left = right - SCALE - 5;
+    for (int step = 0; step < SCALE; step++) {
+      brush.context().setFill(color(brush.ink(), least + (most - least) * step / (SCALE - 1)));
+      brush.context().fillRect(left + step, y - 5, 1, 10);
+    }
+    brush.write(left - 5 - low.length() * Brush.FIGURE_WIDTH, y, low, brush.ink().text());
   }
 
   @Override
   void paintCross(Brush brush, Box area, Span view, double x, double y) {
+    double top = area.y() - 13 - head(area.width());
     double at = area.x();
     if (!title().isEmpty()) {
-      at = brush.write(at, area.y() - 13, title() + "  ", brush.ink().tag());
+      at = brush.write(at, top, title() + "  ", brush.ink().tag());
     }
     if (Double.isNaN(x)) {
       return;
@@ -150,8 +199,8 @@ public final class HeatChart extends Plot {
             0,
             heat.rows().size() - 1);
     String names = heat.columns().get(column) + ", " + heat.rows().get(row) + "  ";
-    at = brush.write(at, area.y() - 13, names, brush.ink().text());
-    brush.write(at, area.y() - 13, Figures.number(heat.value(row, column)), brush.ink().tag());
+    at = brush.write(at, top, names, brush.ink().text());
+    brush.write(at, top, Figures.number(heat.value(row, column)), brush.ink().tag());
   }
 
   @Override

@@ -62,6 +62,17 @@ public abstract sealed class Plot extends Region
   /// The whole extent of the data along the horizontal axis; null while there are none.
   abstract @Nullable Span full();
 
+  /// How many pixels it needs above the data besides the one line of the legend, for a width of the
+  /// data in pixels.
+  double head(double width) {
+    return 0;
+  }
+
+  /// How many pixels it needs below the data besides one line of labels.
+  double foot(double width) {
+    return 0;
+  }
+
   /// What is shown unless the person chose otherwise.
   Span initial(Span full) {
     return full;

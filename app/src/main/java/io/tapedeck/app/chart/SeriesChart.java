@@ -94,6 +94,11 @@ public final class SeriesChart extends Plot {
   }
 
   @Override
+  double head(double width) {
+    return (SeriesPainting.legend(lines, title(), width).lines() - 1) * Legend.LINE;
+  }
+
+  @Override
   double smallest() {
     Span full = full();
     return full == null ? 1 : full.size() / 100_000;

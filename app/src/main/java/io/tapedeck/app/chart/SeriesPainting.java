@@ -1,5 +1,6 @@
 package io.tapedeck.app.chart;
 
+import java.util.Comparator;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -54,6 +55,7 @@ record SeriesPainting(
       paintLine(brush, lines.get(i), brush.ink().series(i));
     }
     context.restore();
+    paintNames(brush);
   }
 
   private void paintLine(Brush brush, SeriesLine line, Color color) {
@@ -62,7 +64,7 @@ record SeriesPainting(
     int to = line.to(across.span());
     PointColumns kept = Decimation.of(line.samples(), from, to, across, up);
     if (line.shape() == Series.Shape.POINTS) {
-      paintPoints(brush, line, kept, color);
+      paintPoints(brush, kept, color);
       return;
     }
     int start = 0;
@@ -78,21 +80,42 @@ record SeriesPainting(
     }
   }
 
-  private void paintPoints(Brush brush, SeriesLine line, PointColumns kept, Color color) {
+  private void paintPoints(Brush brush, PointColumns kept, Color color) {
     GraphicsContext context = brush.context();
     context.setFill(color.deriveColor(0, 1, 1, 0.75));
     for (int i = 0; i < kept.size(); i++) {
       if (!Double.isNaN(kept.y(i))) {
         context.fillOval(kept.x(i) - 3, kept.y(i) - 3, 6, 6);
-        if (line.samples().size() == 1) {
-          double width = line.name().length() * Brush.FIGURE_WIDTH;
-          boolean fits = kept.x(i) + 6 + width <= area.right();
-          double x = fits ? kept.x(i) + 6 : kept.x(i) - 6 - width;
-          brush.write(x, kept.y(i), line.name(), brush.ink().text());
-          context.setFill(color);
-        }
       }
     }
+  }
+
+  /// Points of one sample bear their names.
+  private void paintNames(Brush brush) {
+    List<SeriesLine> named = lines.stream().filter(this::isNamedPoint).toList();
+    PointNames names = new PointNames(area);
+    named.forEach(line -> names.point(x(line), y(line)));
+    for (SeriesLine line : named) {
+      names
+          .place(x(line), y(line), line.name())
+          .ifPresent(at -> brush.write(at[0], at[1], line.name(), brush.ink().text()));
+    }
+  }
+
+  private boolean isNamedPoint(SeriesLine line) {
+    return isOnePoint(line) && area.holds(x(line), y(line));
+  }
+
+  private static boolean isOnePoint(SeriesLine line) {
+    return line.shape() == Series.Shape.POINTS && line.samples().size() == 1;
+  }
+
+  private double x(SeriesLine line) {
+    return across.pixel(line.samples().x(0));
+  }
+
+  private double y(SeriesLine line) {
+    return up.pixel(line.samples().y(0));
   }
 
   private void paintPiece(
@@ -144,35 +167,83 @@ record SeriesPainting(
           area, x, axis == SeriesChart.Axis.TIME ? Figures.time(value) : Figures.number(value));
       brush.tagRight(area, y, Figures.number(rounded(up.value(y))));
     }
-    double at = area.x();
     if (!title.isEmpty()) {
-      at = brush.write(at, area.y() - 13, title + "  ", brush.ink().tag());
+      brush.write(area.x(), top(title), title, brush.ink().tag());
     }
-    for (int i = 0; i < lines.size(); i++) {
-      at = legend(brush, lines.get(i), brush.ink().series(i), value, pointed, at);
+    if (lines.stream().allMatch(SeriesPainting::isOnePoint)) {
+      if (pointed) {
+        nameNearest(brush, title, x, y);
+      }
+    } else {
+      legend(brush, title, value, pointed);
     }
   }
 
-  private double legend(
-      Brush brush, SeriesLine line, Color color, double value, boolean pointed, double at) {
-    int nearest = line.samples().nearest(value);
-    double y = nearest < 0 ? Double.NaN : line.samples().y(nearest);
-    String label = " " + line.name() + " ";
-    String number = Figures.number(y);
-    if (at + (label.length() + number.length() + 3) * Brush.FIGURE_WIDTH > area.right() + 60) {
-      return at;
-    }
+  /// The middle of the legend's first line.
+  private double top(String title) {
+    return area.y() - 13 - (legend(lines, title, area.width()).lines() - 1) * Legend.LINE;
+  }
+
+  private void nameNearest(Brush brush, String title, double x, double y) {
+    lines.stream()
+        .filter(this::isNamedPoint)
+        .min(Comparator.comparingDouble(line -> Math.hypot(x(line) - x, y(line) - y)))
+        .ifPresent(
+            line -> {
+              double at =
+                  brush.write(
+                      area.x() + before(title),
+                      area.y() - 13,
+                      line.name() + "  ",
+                      brush.ink().text());
+              brush.write(
+                  at,
+                  area.y() - 13,
+                  Figures.number(line.samples().x(0)) + ", " + Figures.number(line.samples().y(0)),
+                  brush.ink().tag());
+            });
+  }
+
+  /// The names above the chart; none where each point bears its own.
+  ///
+  /// @param width of the data, in pixels
+  static Legend legend(List<SeriesLine> lines, String title, double width) {
+    boolean onPoints = lines.stream().allMatch(SeriesPainting::isOnePoint);
+    List<String> names = onPoints ? List.of() : lines.stream().map(SeriesLine::name).toList();
+    return Legend.of(names, before(title), width + Surface.RIGHT - 6);
+  }
+
+  private static double before(String title) {
+    return title.isEmpty() ? 0 : (title.length() + 2) * Brush.FIGURE_WIDTH;
+  }
+
+  private void legend(Brush brush, String title, double value, boolean pointed) {
+    Legend legend = legend(lines, title, area.width());
+    double top = top(title);
     GraphicsContext context = brush.context();
-    context.setFill(color);
-    context.fillRoundRect(at, area.y() - 17, 9, 9, 3, 3);
-    double end = brush.write(at + 10, area.y() - 13, label, brush.ink().text());
-    end = brush.write(end, area.y() - 13, number, brush.ink().tag());
-    if (pointed && Double.isFinite(y)) {
-      double px = across.pixel(line.samples().x(nearest));
-      context.setFill(color);
-      context.fillOval(px - 3.5, up.pixel(y) - 3.5, 7, 7);
+    for (int i = 0; i < lines.size(); i++) {
+      SeriesLine line = lines.get(i);
+      Color color = brush.ink().series(i);
+      int nearest = line.samples().nearest(value);
+      double y = nearest < 0 ? Double.NaN : line.samples().y(nearest);
+      if (i < legend.spots().size()) {
+        Legend.Spot spot = legend.spots().get(i);
+        double at = area.x() + spot.x();
+        double middle = top + spot.line() * Legend.LINE;
+        context.setFill(color);
+        context.fillRoundRect(at, middle - 4, 9, 9, 3, 3);
+        String name = " " + legend.names().get(i) + " ";
+        double end = brush.write(at + Legend.MARK, middle, name, brush.ink().text());
+        if (legend.values()) {
+          brush.write(end, middle, Figures.number(y), brush.ink().tag());
+        }
+      }
+      if (pointed && Double.isFinite(y)) {
+        double px = across.pixel(line.samples().x(nearest));
+        context.setFill(color);
+        context.fillOval(px - 3.5, up.pixel(y) - 3.5, 7, 7);
+      }
     }
-    return end + 2 * Brush.FIGURE_WIDTH;
   }
 
   private double rounded(double number) {

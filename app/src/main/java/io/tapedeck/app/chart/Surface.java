@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// of the window.
 final class Surface extends Region {
 
-  private static final double RIGHT = 66;
+  /// The margin right of the data, for the labels of the vertical axis.
+  static final double RIGHT = 66;
+
   private static final double BOTTOM = 22;
   private static final double TOP = 24;
   private static final double LEFT = 8;
@@ -44,8 +46,11 @@ final class Surface extends Region {
   }
 
   Box area() {
-    return new Box(
-        LEFT, TOP, Math.max(1, getWidth() - LEFT - RIGHT), Math.max(1, getHeight() - TOP - BOTTOM));
+    double width = Math.max(1, getWidth() - LEFT - RIGHT);
+    double height = getHeight() - TOP - BOTTOM;
+    double head = Math.clamp(height / 2, 0, plot.head(width));
+    double foot = Math.clamp(height / 3, 0, plot.foot(width));
+    return new Box(LEFT, TOP + head, width, Math.max(1, height - head - foot));
   }
 
   @Override

@@ -7,6 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// Tables as all places have them: dense rows of one height, numbers to the right.
@@ -99,6 +101,11 @@ public final class Grid {
       this.words = words;
       setAlignment(alignment);
       getStyleClass().add(alignment == Pos.CENTER_RIGHT ? "td-figure" : "td-text");
+      setOnMouseEntered(_ -> setTooltip(isCut() ? new Tooltip(getText()) : null));
+    }
+
+    private boolean isCut() {
+      return lookup(".text") instanceof Text shown && !shown.getText().equals(getText());
     }
 
     @Override

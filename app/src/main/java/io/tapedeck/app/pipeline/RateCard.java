@@ -2,6 +2,7 @@ package io.tapedeck.app.pipeline;
 
 import io.tapedeck.app.parts.Figures;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,7 +24,9 @@ final class RateCard extends VBox {
     setId("tile-" + id);
     value.setId("tile-" + id + "-value");
     value.getStyleClass().addAll("td-stage-value", "td-rate-value");
-    Label span = new Label("last " + SECONDS_SHOWN + " s");
+    Label span = new Label(SECONDS_SHOWN + " s");
+    span.setMinWidth(USE_PREF_SIZE);
+    span.setTooltip(new Tooltip("The last " + SECONDS_SHOWN + " seconds"));
     high.getStyleClass().addAll("td-muted", "td-small");
     span.getStyleClass().addAll("td-muted", "td-small");
     Region gap = new Region();

@@ -52,6 +52,8 @@ public final class Shell implements Navigation {
     frame.setLeft(rail);
     frame.setCenter(starting);
     frame.setBottom(status);
+    // In a small window a place gives way; the status bar must not be pushed out below.
+    frame.setMinSize(0, 0);
     StackPane.setAlignment(drawer, Pos.CENTER_RIGHT);
     root.getStyleClass().add("app");
     root.getChildren().addAll(frame, overlay);
@@ -138,6 +140,9 @@ public final class Shell implements Navigation {
     }
     current = place;
     rail.mark(place);
+    if (place.view() instanceof Region region) {
+      region.setMinHeight(0);
+    }
     frame.setCenter(place.view());
     place.shown();
     // Neither on the rail nor nowhere: Space then plays, and Tab goes on from the beginning.

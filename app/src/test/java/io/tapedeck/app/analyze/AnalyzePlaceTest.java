@@ -169,6 +169,25 @@ class AnalyzePlaceTest {
   }
 
   @Test
+  void aTableThatComesWithTheFirstStoredObjectIsNoMistake(FxRobot robot) throws Exception {
+    robot.interact(() -> tab.draft().sql().set("SELECT close FROM bars"));
+    run(robot);
+    String said = "TABLE_NOT_FOUND: line 1:19: Table 'awsdatacatalog.market.bars' does not exist";
+    engine.lastQuery().fail(new EngineException(ErrorCode.SQL_REFUSED, said));
+    waitFor(10, TimeUnit.SECONDS, () -> tab.state().get() instanceof QueryState.Failed);
+    waitForFxEvents();
+
+    assertThat(
+            robot
+                .lookup(
+                    said
+                        + ". The table is made with the first object that is stored: play a tape,"
+                        + " or run this again in a moment.")
+                .tryQuery())
+        .isPresent();
+  }
+
+  @Test
   void anErrorIsMarkedWhereItIsAndOneButtonMendsIt(FxRobot robot) throws Exception {
     String sql = "SELECT symbol,\n  avg(closing) FROM bars";
     robot.interact(() -> tab.draft().sql().set(sql));

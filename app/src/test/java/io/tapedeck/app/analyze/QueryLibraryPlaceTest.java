@@ -47,6 +47,7 @@ class QueryLibraryPlaceTest {
 
   private final FakeEngine engine = new FakeEngine();
   private AnalyzeModel model;
+  private AnalyzePlace place;
 
   @Start
   void start(Stage stage) {
@@ -54,7 +55,7 @@ class QueryLibraryPlaceTest {
     engine.analysis.saved.add(AnalyzeSamples.saved());
     engine.analysis.history.addAll(AnalyzeSamples.history());
     model = new AnalyzeModel(engine, new Jobs());
-    AnalyzePlace place = new AnalyzePlace(model, new NoBrowse(List.of(), folder));
+    place = new AnalyzePlace(model, new NoBrowse(List.of(), folder));
     stage.setScene(new Scene((Parent) place.view(), 1200, 800));
     stage.show();
     place.shown();
@@ -90,6 +91,60 @@ class QueryLibraryPlaceTest {
     assertThat(text(robot, "#analyze-statistics"))
         .startsWith("Query 4f6c-01: first rows after")
         .contains("billed as 10 MB");
+  }
+
+  @Test
+  void whoComesBackIsToldWhatAQueryCostsNow(FxRobot robot) throws Exception {
+    until(() -> text(robot, "#analyze-estimate").equals("≈ 4.6 MiB, $0.000050"));
+    engine.analysis.estimate = AnalyzeSamples.estimate(2_000_000_000);
+    onFx(place::shown);
+    until(() -> text(robot, "#analyze-estimate").startsWith("≈ 1.9 GiB"));
+  }
+
+  @Test
+  void aNewTabIsWrittenInAtOnce(FxRobot robot) throws Exception {
+    onFx(() -> robot.lookup("#analyze-new").queryButton().requestFocus());
+    fire(robot, "#analyze-new");
+
+    until(() -> focused(robot, "#analyze-editor"));
+    assertThat(model.tabs()).hasSize(2);
+  }
+
+  @Test
+  void theRowsOfAQueryThatIsRunFromTheLibraryGetTheFocus(FxRobot robot) throws Exception {
+    choose(robot, "bollinger");
+    onFx(() -> robot.lookup("#query-run").queryButton().requestFocus());
+    fire(robot, "#query-run");
+    until(() -> focused(robot, "#analyze-editor"));
+    until(() -> engine.analysis.orders.size() == 1);
+    answerAverages();
+    until(() -> focused(robot, "#analyze-grid"));
+  }
+
+  @Test
+  void whoWentElsewhereMeanwhileIsLeftThere(FxRobot robot) throws Exception {
+    choose(robot, "bollinger");
+    fire(robot, "#query-run");
+    until(() -> engine.analysis.orders.size() == 1);
+    onFx(() -> robot.lookup("#library-search").query().requestFocus());
+    answerAverages();
+    until(() -> shows(robot, "#analyze-chart"));
+    assertThat(focused(robot, "#library-search")).isTrue();
+  }
+
+  private void answerAverages() {
+    engine
+        .lastQuery()
+        .answer(
+            AnalyzeSamples.columns(
+                "symbol:varchar", "timestamp:timestamp(3)", "close:double", "middle:double"),
+            AnalyzeSamples.averages().stream().toList());
+  }
+
+  /// Whether what has the focus is the part of this id in the tab that is on top.
+  private static boolean focused(FxRobot robot, String id) {
+    return robot.lookup(id).tryQuery().stream()
+        .anyMatch(node -> node.getScene() != null && node.getScene().getFocusOwner() == node);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
@@ -57,6 +58,14 @@ class ShellTest {
     assertThat(tapes.shown).isEqualTo(2);
     assertThat(live.view().getScene()).isNull();
     assertThat(window.remembered.get().place()).isEqualTo("tapes");
+  }
+
+  @Test
+  void aTallPlaceDoesNotPushTheStatusBarOut(FxRobot robot) {
+    onFx(() -> tapes.candles.setMinHeight(900));
+    WaitForAsyncUtils.waitForFxEvents(5);
+    Node jobs = robot.lookup("#jobs-button").query();
+    assertThat(jobs.localToScene(jobs.getBoundsInLocal()).getMaxY()).isLessThanOrEqualTo(680);
   }
 
   @Test

@@ -38,6 +38,9 @@ public final class Window {
   public void show(Stage stage) {
     theme.choose(ThemeChoice.LIGHT);
     stage.setScene(scene);
+    // The headless screen holds so large a window only in its corner.
+    stage.setX(0);
+    stage.setY(0);
     stage.show();
   }
 

@@ -50,6 +50,11 @@ public final class GlueCatalog {
     this.lake = lake;
   }
 
+  /// The database's name.
+  public String database() {
+    return config.database();
+  }
+
   /// Makes the database if it is not there. Gives up after ten seconds without an answer, because
   /// somebody is waiting.
   ///

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.catalog.GlueCatalog;
+import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
@@ -8,8 +9,10 @@ import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.verify.Outside;
 import io.tapedeck.engine.sink.verify.TopicState;
+import io.tapedeck.engine.stream.CommittedRecords;
 import io.tapedeck.engine.stream.KafkaTopics;
 import io.tapedeck.engine.stream.PartitionFacts;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What a profile's lake is compared with: its catalog, its broker, and the uploads that S3 does
 /// not list among the objects.
-record LakeOutside(GlueCatalog catalog, KafkaTopics broker, S3Lake lake) implements Outside {
+record LakeOutside(GlueCatalog catalog, BrokerConfig broker, S3Lake lake) implements Outside {
+
+  /// A transaction that is open hides what follows for longer; then something may wait.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   static LakeOutside of(Parts parts) {
-    return new LakeOutside(
-        parts.catalog(), new KafkaTopics(parts.profile().broker()), parts.lake());
+    return new LakeOutside(parts.catalog(), parts.profile().broker(), parts.lake());
   }
 
   @Override
@@ -38,7 +43,7 @@ record LakeOutside(GlueCatalog catalog, KafkaTopics broker, S3Lake lake) impleme
   @Override
   public Map<TopicPartition, TopicState> topics(Set<TopicPartition> asked) {
     Map<TopicPartition, TopicState> states = new HashMap<>();
-    for (PartitionFacts facts : broker.facts()) {
+    for (PartitionFacts facts : new KafkaTopics(broker).facts()) {
       if (asked.contains(facts.at())) {
         states.put(
             facts.at(),
@@ -51,6 +56,12 @@ record LakeOutside(GlueCatalog catalog, KafkaTopics broker, S3Lake lake) impleme
       }
     }
     return states;
+  }
+
+  @Override
+  public Set<TopicPartition> withoutRecords(
+      Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+    return CommittedRecords.missing(broker, from, to, PATIENCE);
   }
 
   @Override

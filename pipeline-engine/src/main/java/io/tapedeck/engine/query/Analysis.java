@@ -5,6 +5,7 @@ import io.tapedeck.engine.QueryHandle;
 import io.tapedeck.engine.QueryOrder;
 import io.tapedeck.engine.catalog.GlueCatalog;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.query.cost.Budget;
@@ -29,12 +30,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// Everything around SQL, over the files of a home and the services of a profile. Safe for use by
 /// any thread; the clients belong to their maker.
 public final class Analysis implements AnalysisHandle {
+
+  private static final Set<ErrorCode> LIMITS =
+      Set.of(ErrorCode.BUDGET_EXCEEDED, ErrorCode.HOT_TOO_LARGE);
 
   private final AthenaQueries queries;
   private final GlueCatalog catalog;
@@ -102,6 +108,11 @@ public final class Analysis implements AnalysisHandle {
   public Estimate estimate(QueryOrder order) {
     Estimate cold = estimate(order.query());
     return order.hot() ? cold.but(hotSide.waiting()) : cold;
+  }
+
+  @Override
+  public Optional<EngineException> refusal(BoundQuery query) {
+    return MissingTable.of(query, catalog.database(), catalog.tables());
   }
 
   @Override
@@ -185,7 +196,7 @@ public final class Analysis implements AnalysisHandle {
             query.name(),
             query.statement().source(),
             query.values(),
-            outcome(ending.state()),
+            outcome(ending),
             ending.state() instanceof QueryState.Failed(EngineException error) ? error.text() : "",
             ending.queryId(),
             ending.scannedBytes(),
@@ -193,10 +204,13 @@ public final class Analysis implements AnalysisHandle {
             ending.notes()));
   }
 
-  private static PastQuery.Outcome outcome(QueryState state) {
-    return switch (state) {
+  private static PastQuery.Outcome outcome(Ending ending) {
+    return switch (ending.state()) {
       case QueryState.Succeeded _ -> PastQuery.Outcome.SUCCEEDED;
       case QueryState.Cancelled _ -> PastQuery.Outcome.CANCELLED;
+      case QueryState.Failed(EngineException error)
+          when ending.queryId().isEmpty() && LIMITS.contains(error.code()) ->
+          PastQuery.Outcome.REFUSED;
       case QueryState.Failed _, QueryState.Submitted _, QueryState.Running _ ->
           PastQuery.Outcome.FAILED;
     };
@@ -204,7 +218,7 @@ public final class Analysis implements AnalysisHandle {
 
   @Override
   public SqlProblem explain(BoundQuery query, EngineException failure) {
-    return SqlHelp.of(query, failure.text(), tables());
+    return SqlHelp.of(query, failure.text(), tables(), table -> NewestPartition.of(catalog, table));
   }
 
   /// Help without the catalog is better than a failure about a failure.

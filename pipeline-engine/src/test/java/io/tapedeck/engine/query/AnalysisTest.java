@@ -223,10 +223,30 @@ class AnalysisTest {
   void whatCannotBeEstimatedSaysWhy() {
     assertThat(analysis.estimate(BoundQuery.of("SELECT * FROM nothing")).unknown().orElseThrow())
         .contains("nothing");
+    assertThat(analysis.estimate(BoundQuery.of("SELECT * FROM quotes")).unknown().orElseThrow())
+        .isEqualTo("The table quotes is made with the first object that is stored.");
     assertThat(analysis.estimate(BoundQuery.of("SELEC")).unknown()).isPresent();
     assertThat(analysis.estimate(BoundQuery.of("SHOW TABLES")).unknown()).isPresent();
     String long1 = "SELECT '" + "x".repeat(1 << 20) + "'";
     assertThat(analysis.estimate(BoundQuery.of(long1)).unknown()).isPresent();
+  }
+
+  @Test
+  void aTableThatDoesNotExistIsRefusedInTheSameWordsBeforeAndWhenItIsRun() throws Exception {
+    BoundQuery query =
+        typed(
+            "SELECT count(*) FROM bars WHERE symbol = :symbol AND close >\n"
+                + " (SELECT 1 FROM nothing)",
+            Map.of("symbol", "AAA"));
+    EngineException before = analysis.refusal(query).orElseThrow();
+    EngineException run = failed(QueryOrder.of(query));
+    assertThat(before.text()).isEqualTo(run.text()).contains("line 2:17", "market.nothing'");
+    assertThat(before.code()).isEqualTo(run.code());
+    assertThat(analysis.refusal(BoundQuery.of("SELECT close FROM market.bars"))).isEmpty();
+    assertThat(analysis.refusal(BoundQuery.of("SELECT 1 FROM another.table_of_it"))).isEmpty();
+    assertThat(analysis.refusal(BoundQuery.of("SELEC"))).isEmpty();
+    assertThat(analysis.refusal(BoundQuery.of("WITH x AS (SELECT 1 AS a) SELECT a FROM x")))
+        .isEmpty();
   }
 
   @Test
@@ -236,13 +256,15 @@ class AnalysisTest {
     assertThat(refused.code()).isEqualTo(ErrorCode.BUDGET_EXCEEDED);
     assertThat(refused.text()).contains("not started", "10,000,000", "9,999,999");
     assertThat(analysis.history().getFirst().queryId()).isEmpty();
+    assertThat(analysis.history().getFirst().outcome()).isEqualTo(PastQuery.Outcome.REFUSED);
     assertThat(
             analysis
                 .explain(BoundQuery.of("SELECT close FROM bars"), refused)
                 .fixes()
                 .getFirst()
                 .replacement())
-        .contains("WHERE dt");
+        .as("the newest day that there is")
+        .contains("WHERE dt >= '2026-01-06'");
     succeeded(QueryOrder.of("SELECT close FROM bars").with(Budget.ofQuery(10_000_000)));
   }
 

@@ -4,6 +4,7 @@ import io.tapedeck.engine.catalog.GlueCatalog;
 import io.tapedeck.engine.catalog.NamedTable;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.lake.S3Lake;
+import io.tapedeck.engine.model.EventKind;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
@@ -15,6 +16,7 @@ import io.tapedeck.engine.query.statement.TableMention;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -86,9 +88,7 @@ public final class Estimator {
     for (TableMention mention : tables.mentions()) {
       @Nullable LakeTable table = ours(mention, reading.known());
       if (table == null) {
-        reading
-            .problems()
-            .add("The table " + mention.name() + " is not one of the profile's database.");
+        reading.problems().add(absent(mention));
       } else if (table.location().startsWith(S3 + bucket + "/")) {
         reading.estimates().add(estimate(mention, table, mayRead, reading.stopped()));
       } else if (depth == DEEPEST || !addView(mention, mayRead, reading, depth + 1)) {
@@ -120,6 +120,15 @@ public final class Estimator {
 
   private Estimate unknown(List<TableEstimate> estimates, String why) {
     return new Estimate(estimates, price, Optional.of(why));
+  }
+
+  private static String absent(TableMention mention) {
+    boolean comes =
+        mention.schema().isEmpty()
+            && Arrays.stream(EventKind.values()).anyMatch(of -> of.table().equals(mention.name()));
+    return comes
+        ? "The table " + mention.name() + " is made with the first object that is stored."
+        : "The table " + mention.name() + " is not one of the profile's database.";
   }
 
   private static @Nullable LakeTable ours(TableMention mention, Map<String, LakeTable> known) {

@@ -12,14 +12,17 @@ import io.trino.sql.tree.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A query that reads a table whole although it is stored in partitions: a condition on one of
 /// their columns.
 final class PartitionFixes {
 
+  private static final String DAY = "dt";
+
   private PartitionFixes() {}
 
-  static List<SqlFix> of(Failed failed) {
+  static List<SqlFix> of(Failed failed, Function<LakeTable, Optional<String>> newest) {
     List<SqlFix> fixes = new ArrayList<>();
     failed
         .tree()
@@ -28,14 +31,20 @@ final class PartitionFixes {
                 new DefaultTraversalVisitor<Void>() {
                   @Override
                   protected Void visitQuerySpecification(QuerySpecification node, Void context) {
-                    node.getFrom().flatMap(from -> fix(failed, node, from)).ifPresent(fixes::add);
+                    node.getFrom()
+                        .flatMap(from -> fix(failed, node, from, newest))
+                        .ifPresent(fixes::add);
                     return super.visitQuerySpecification(node, context);
                   }
                 }.process(tree, null));
     return fixes;
   }
 
-  private static Optional<SqlFix> fix(Failed failed, QuerySpecification query, Relation from) {
+  private static Optional<SqlFix> fix(
+      Failed failed,
+      QuerySpecification query,
+      Relation from,
+      Function<LakeTable, Optional<String>> newest) {
     Relation inner = from instanceof AliasedRelation aliased ? aliased.getRelation() : from;
     if (!(inner instanceof Table table)) {
       return Optional.empty();
@@ -47,7 +56,7 @@ final class PartitionFixes {
         .filter(one -> one.name().equalsIgnoreCase(name) && !one.partitionKeys().isEmpty())
         .filter(one -> !new PartitionCondition(mention).names(keys(one)))
         .findFirst()
-        .map(one -> condition(failed, query, from, one));
+        .map(one -> condition(failed, query, from, one, newest.apply(one)));
   }
 
   private static List<String> keys(LakeTable table) {
@@ -55,9 +64,18 @@ final class PartitionFixes {
   }
 
   private static SqlFix condition(
-      Failed failed, QuerySpecification query, Relation from, LakeTable table) {
-    String key = ColumnFixes.quoted(keys(table).getFirst());
-    String condition = key.equals("dt") ? "dt >= CAST(current_date AS varchar)" : key + " = ''";
+      Failed failed,
+      QuerySpecification query,
+      Relation from,
+      LakeTable table,
+      Optional<String> newest) {
+    boolean byDay = keys(table).contains(DAY);
+    String key = byDay ? DAY : ColumnFixes.quoted(keys(table).getFirst());
+    String value = "'" + newest.orElse("").replace("'", "''") + "'";
+    String condition =
+        byDay
+            ? "dt >= " + (newest.isPresent() ? value : "CAST(current_date AS varchar)")
+            : key + " = " + value;
     int begin = failed.begin(from);
     String label = "Read only some partitions of " + table.name() + ": " + condition;
     if (query.getWhere().isPresent()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,16 @@ public final class SqlHelp {
   ///   written
   /// @param tables what the catalog knows; empty if nobody could ask it
   public static SqlProblem of(BoundQuery query, String message, List<LakeTable> tables) {
+    return of(query, message, tables, _ -> Optional.empty());
+  }
+
+  /// @param newest asked only if that helps: the newest value of a table's partitions, of their
+  ///   days if they have such, else of their first key
+  public static SqlProblem of(
+      BoundQuery query,
+      String message,
+      List<LakeTable> tables,
+      Function<LakeTable, Optional<String>> newest) {
     String text = query.statement().source();
     Matcher place = PLACE.matcher(message);
     Optional<TextRange> at =
@@ -43,7 +54,7 @@ public final class SqlHelp {
     int begin = at.map(TextRange::start).orElse(text.length());
     Failed failed = Failed.of(query, message, begin, tables);
     List<SqlFix> fixes = new ArrayList<>();
-    for (SqlFix fix : fixes(failed)) {
+    for (SqlFix fix : fixes(failed, newest)) {
       if (!fixes.contains(fix) && !fix.replacement().equals(fix.range().of(text))) {
         fixes.add(fix);
       }
@@ -51,7 +62,7 @@ public final class SqlHelp {
     return new SqlProblem(message, at.map(one -> failed.word(one.start())), fixes);
   }
 
-  private static List<SqlFix> fixes(Failed failed) {
+  private static List<SqlFix> fixes(Failed failed, Function<LakeTable, Optional<String>> newest) {
     String message = failed.message();
     Matcher matcher = COLUMN.matcher(message);
     if (matcher.find()) {
@@ -81,7 +92,7 @@ public final class SqlHelp {
         || lower.contains("budget")
         || lower.contains("bytes scanned limit")
         || lower.contains("partition column")) {
-      return PartitionFixes.of(failed);
+      return PartitionFixes.of(failed, newest);
     }
     return failed.tree().isEmpty() ? SyntaxFixes.of(failed) : List.of();
   }

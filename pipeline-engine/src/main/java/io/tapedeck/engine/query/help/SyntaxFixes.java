@@ -126,6 +126,11 @@ final class SyntaxFixes {
           "insert",
           "create");
 
+  private static final Set<String> CLAUSES =
+      Set.of("from", "where", "having", "union", "except", "intersect", "on", "join", "limit");
+  private static final Set<String> BY = Set.of("group", "order");
+  private static final Pattern BEFORE_BY = Pattern.compile("\\s+by\\b", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern INPUT = Pattern.compile("(?:mismatched|extraneous) input '([^']*)'");
   private static final Pattern BEFORE_COMMA = Pattern.compile(",\\s*$");
 
@@ -152,7 +157,9 @@ final class SyntaxFixes {
       return fixes;
     }
     String word = input.group(1);
-    comma(failed, fixes);
+    if (beginsClause(failed)) {
+      comma(failed, fixes);
+    }
     if (word.equals("<EOF>")) {
       brackets(text, fixes);
     } else if (word.equals("=") && failed.at() > 0 && text.charAt(failed.at() - 1) == '=') {
@@ -164,6 +171,9 @@ final class SyntaxFixes {
               "Quote the reserved word as \"" + range.of(text) + "\"",
               range,
               "\"" + range.of(text) + "\""));
+      if (!beginsClause(failed)) {
+        comma(failed, fixes);
+      }
     } else {
       misspelt(failed, fixes);
     }
@@ -192,6 +202,15 @@ final class SyntaxFixes {
       fixes.add(
           new SqlFix("Take out the comma", new TextRange(comma.start(), comma.start() + 1), ""));
     }
+  }
+
+  /// Whether a comma is more likely too much than a reserved word meant as a name: `close, FROM`,
+  /// `close, ORDER BY` against `close, order`.
+  private static boolean beginsClause(Failed failed) {
+    TextRange range = failed.word(failed.at());
+    String word = range.of(failed.text()).toLowerCase(Locale.ROOT);
+    String rest = failed.text().substring(range.end());
+    return BY.contains(word) ? BEFORE_BY.matcher(rest).lookingAt() : CLAUSES.contains(word);
   }
 
   private static void brackets(String text, List<SqlFix> fixes) {

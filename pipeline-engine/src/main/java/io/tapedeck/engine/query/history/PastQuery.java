@@ -50,6 +50,8 @@ public record PastQuery(
   public enum Outcome {
     SUCCEEDED,
     FAILED,
+    /// It was not started, because a limit does not allow it.
+    REFUSED,
     CANCELLED
   }
 }

@@ -63,7 +63,9 @@ final class HotNotes {
         + topic
         + "' was in the lake at "
         + at
-        + (read || rows.deadLetters() > 0 ? ": what waits there is of no table asked." : ".");
+        + (read || rows.deadLetters() > 0
+            ? "; what else is in the topic is not of these tables."
+            : ".");
   }
 
   private String included(HotRows rows) {

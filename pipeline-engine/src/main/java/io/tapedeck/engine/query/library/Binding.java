@@ -41,7 +41,7 @@ final class Binding {
     if (!problems.isEmpty()) {
       String of = query.name().isEmpty() ? "The statement" : "The query " + query.name();
       throw new EngineException(
-          ErrorCode.INVALID_ARGUMENT, of + " cannot run: " + String.join("; ", problems) + ".");
+          ErrorCode.INVALID_ARGUMENT, of + " cannot run: " + ended(String.join("; ", problems)));
     }
     return filled(values, types);
   }
@@ -90,5 +90,9 @@ final class Binding {
       }
     }
     return new BoundQuery(new Spliced(query.sql(), splices), literals, values, query.name());
+  }
+
+  private static String ended(String said) {
+    return said.endsWith("?") ? said : said + ".";
   }
 }

@@ -61,6 +61,25 @@ public record Coverage(
         asked);
   }
 
+  /// The same, read to the broker's end: nothing but marks of transactions follows.
+  Coverage toEnd() {
+    long end = broker == null ? read : Math.max(read, broker.end());
+    return new Coverage(
+        at,
+        topicId,
+        first,
+        next,
+        done,
+        last,
+        end,
+        plans,
+        rows,
+        deadLetters,
+        repeats,
+        unused,
+        broker);
+  }
+
   /// Whether a sink of this lake has read on behind its last plan, which is done, to where the
   /// group stands, and found nothing to store.
   private boolean isPassed(TopicState asked, OffsetNote note) {

@@ -23,6 +23,12 @@ public interface Outside {
   /// @throws io.tapedeck.engine.error.EngineException BROKER_* if it does not answer
   Map<TopicPartition, TopicState> topics(Set<TopicPartition> asked);
 
+  /// The topic-partitions of which the broker is sure that no record stands at an offset from the
+  /// first on, up to and without the second: only its own marks of transactions.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException BROKER_* if it does not answer
+  Set<TopicPartition> withoutRecords(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to);
+
   /// The keys below a prefix of uploads in parts that are neither completed nor aborted.
   List<String> openUploads(String prefix);
 }

@@ -4,13 +4,19 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.plan.OffsetNote;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Compares how far the plan log has come with what the broker says.
 final class TopicWalk {
+
+  /// Behind more offsets than these there are records.
+  private static final int MARKS = 16;
 
   private TopicWalk() {}
 
@@ -28,20 +34,37 @@ final class TopicWalk {
       findings.add(Flaw.NOT_COMPARED, "broker", e.text());
       return coverage;
     }
-    return coverage.stream()
-        .map(
-            one -> {
-              TopicState state = states.get(one.at());
-              if (state == null) {
-                findings.add(
-                    Flaw.NOT_COMPARED, one.at(), "The broker has no such topic or partition.");
-                return one;
-              }
-              Coverage compared = one.with(state, note);
-              judge(compared, state, findings);
-              return compared;
-            })
-        .toList();
+    List<Coverage> compared = new ArrayList<>();
+    for (Coverage one : coverage) {
+      TopicState state = states.get(one.at());
+      compared.add(state == null ? one : one.with(state, note));
+    }
+    Set<TopicPartition> ended = ended(compared, outside);
+    compared.replaceAll(one -> ended.contains(one.at()) ? one.toEnd() : one);
+    for (Coverage one : compared) {
+      TopicState state = states.get(one.at());
+      if (state == null) {
+        findings.add(Flaw.NOT_COMPARED, one.at(), "The broker has no such topic or partition.");
+      } else {
+        judge(one, state, findings);
+      }
+    }
+    return List.copyOf(compared);
+  }
+
+  /// A sink that has ended commits where its last plan ends, and the mark of the last transaction
+  /// stands behind that.
+  private static Set<TopicPartition> ended(List<Coverage> coverage, Outside outside) {
+    Map<TopicPartition, Long> from = new HashMap<>();
+    Map<TopicPartition, Long> to = new HashMap<>();
+    for (Coverage one : coverage) {
+      TopicState broker = one.broker();
+      if (broker != null && one.lag() > 0 && one.lag() <= MARKS && broker.start() <= one.read()) {
+        from.put(one.at(), one.read());
+        to.put(one.at(), broker.end());
+      }
+    }
+    return from.isEmpty() ? Set.of() : outside.withoutRecords(from, to);
   }
 
   private static void judge(Coverage stored, TopicState broker, Findings findings) {

@@ -7,6 +7,7 @@ import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.QueryFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,16 @@ class SqlHelpTest {
                 "line 1:17: mismatched input 'order'. Expecting: <identifier>",
                 "SELECT close AS \"order\" FROM bars"),
             of(
+                "a reserved word as a column behind a comma",
+                "SELECT symbol, order FROM bars",
+                "line 1:16: mismatched input 'order'. Expecting: '*', <expression>",
+                "SELECT symbol, \"order\" FROM bars"),
+            of(
+                "a comma before ORDER BY",
+                "SELECT symbol, close FROM bars, ORDER BY close",
+                "line 1:33: mismatched input 'ORDER'. Expecting: <relation>",
+                "SELECT symbol, close FROM bars ORDER BY close"),
+            of(
                 "a reserved word of DDL, which has other quotes",
                 "CREATE EXTERNAL TABLE t (date string) LOCATION 's3://lake/t/'",
                 "line 1:26: mismatched input 'date'. Expecting: <identifier>",
@@ -224,6 +235,31 @@ class SqlHelpTest {
                       assertThat(problem.fixes().getFirst().applyTo(one.wrong()))
                           .isEqualTo(one.mended());
                     }));
+  }
+
+  @Test
+  void theNewestPartitionThatExistsIsProposed() {
+    BoundQuery query = BoundQuery.of("SELECT avg(close) FROM bars");
+    String refused = "The query was not started: … raise the budget.";
+    assertThat(SqlHelp.of(query, refused, TABLES, _ -> Optional.of("2026-01-06")).fixes())
+        .singleElement()
+        .satisfies(
+            fix -> {
+              assertThat(fix.label()).endsWith(": dt >= '2026-01-06'");
+              assertThat(fix.applyTo(query.sql()))
+                  .isEqualTo("SELECT avg(close) FROM bars WHERE dt >= '2026-01-06'");
+            });
+    LakeTable bySymbol =
+        new LakeTable(
+            "market",
+            "bars",
+            "s3://lake/bars/",
+            "parquet",
+            List.of(),
+            List.of(new LakeTable.Column("symbol", "string")));
+    assertThat(SqlHelp.of(query, refused, List.of(bySymbol), _ -> Optional.of("C'C")).fixes())
+        .extracting(fix -> fix.applyTo(query.sql()))
+        .containsExactly("SELECT avg(close) FROM bars WHERE symbol = 'C''C'");
   }
 
   @Test

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A catalog and a broker in memory. Safe for use by any thread.
@@ -26,6 +28,10 @@ public final class KnownOutside implements Outside, PartitionLocations {
   final Map<String, List<LakeTable.Column>> columns = new ConcurrentHashMap<>();
   final Map<String, Map<List<String>, String>> partitions = new ConcurrentHashMap<>();
   final Map<TopicPartition, TopicState> states = new ConcurrentHashMap<>();
+
+  /// Behind which offset no record stands.
+  final Map<TopicPartition, Long> lastRecords = new ConcurrentHashMap<>();
+
   final List<String> uploads = new ArrayList<>();
   boolean brokerIsAway;
 
@@ -98,6 +104,14 @@ public final class KnownOutside implements Outside, PartitionLocations {
     Map<TopicPartition, TopicState> known = new HashMap<>(states);
     known.keySet().retainAll(asked);
     return known;
+  }
+
+  @Override
+  public Set<TopicPartition> withoutRecords(
+      Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+    return from.keySet().stream()
+        .filter(at -> Objects.equals(from.get(at), lastRecords.get(at)))
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -224,6 +224,12 @@ final class VastLake implements ObjectStore, Outside {
   }
 
   @Override
+  public Set<TopicPartition> withoutRecords(
+      Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+    return Set.of();
+  }
+
+  @Override
   public List<String> openUploads(String prefix) {
     return List.of();
   }

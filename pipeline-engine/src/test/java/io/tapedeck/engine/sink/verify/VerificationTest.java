@@ -288,6 +288,17 @@ class VerificationTest {
   }
 
   @Test
+  void whereOnlyMarksFollowTheLastPlanNothingWaits() throws Exception {
+    lake.outside.state(0, new TopicState("topic-id", 0, 121, 120, ""));
+    lake.outside.state(1, new TopicState("topic-id", 0, 121, 120, ""));
+    lake.outside.lastRecords.put(at(0), 120L);
+    VerifyReport report = verify(VerifyRequest.QUICK);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.coverage()).extracting(Coverage::lag).containsExactly(0L, 1L);
+    assertThat(report.coverage()).extracting(Coverage::read).containsExactly(121L, 120L);
+  }
+
+  @Test
   void anOffsetBehindAnotherPlanOrOfAnotherLakeIsAhead() throws Exception {
     String older = OffsetNote.of(PlannedLake.CONFIG).write(40);
     String elsewhere = OffsetNote.of(PlannedLake.config("other/")).write(80);
