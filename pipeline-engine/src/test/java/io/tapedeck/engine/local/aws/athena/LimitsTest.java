@@ -299,7 +299,7 @@ class LimitsTest {
                 + " not know: write (close * 2) there.");
     assertThat(client.reason("SELECT close FROM bars WHERE symbol > 1"))
         .isEqualTo(
-            "TYPE_MISMATCH: line 1:37: Cannot apply operator: varchar < integer\nPut the value"
+            "TYPE_MISMATCH: line 1:37: Cannot apply operator: varchar(1) < integer\nPut the value"
                 + " in single quotes, or CAST the column to a number.");
     assertThatThrownBy(() -> client.start("SELECT close AS order FROM bars"))
         .hasMessageContaining("line 1:17: mismatched input 'order'")
