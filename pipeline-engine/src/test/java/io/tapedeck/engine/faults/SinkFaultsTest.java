@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// every record once and in its place, or with a named error and the same after the next sink.
 ///
 /// A plain build takes one cell of so many, others each time; `-Dtapedeck.cells=all` takes all,
-/// `-Dtapedeck.pairs=true` pairs of faults too, `-Dtapedeck.seed=N` the same cells again.
+/// `-Dtapedeck.cells=500` so many, `-Dtapedeck.pairs=true` pairs of faults too,
+/// `-Dtapedeck.seed=N` the same cells again. `-Dtapedeck.minutes=N` begins no cell later than that.
 class SinkFaultsTest {
 
   private static final Set<S3Operation> OPERATIONS =
@@ -39,6 +40,12 @@ class SinkFaultsTest {
 
   /// Of so many cells a plain build takes one.
   private static final int OF = 6;
+
+  private static final double MINUTES =
+      Double.parseDouble(System.getProperty("tapedeck.minutes", "Infinity"));
+
+  /// So many are begun before the clock is looked at.
+  private static final int BETWEEN_LOOKS = 10 * AT_ONCE;
 
   private final AtomicInteger buckets = new AtomicInteger();
 
@@ -74,8 +81,8 @@ class SinkFaultsTest {
       throws Exception {
     long start = System.nanoTime();
     try (AwsClients clients = S3Server.clients(server.uri(), CallLimits.standard())) {
-      List<Cell> all = drawn(cells.apply(new Sound(server, clients)));
-      Matrix matrix = Matrix.run(all, AT_ONCE);
+      List<Cell> all = cells.apply(new Sound(server, clients));
+      Matrix matrix = play(drawn(all), start);
       REPORT
           .figure(
               "cells",
@@ -87,7 +94,8 @@ class SinkFaultsTest {
               SinkCell.DEAD_LETTERS)
           .figure(
               name,
-              "%d cells: %s, in %.0f s",
+              "%,d of %,d cells: %s, in %.0f s",
+              matrix.endings().size(),
               all.size(),
               matrix.counts(),
               (System.nanoTime() - start) / 1e9)
@@ -96,13 +104,25 @@ class SinkFaultsTest {
     }
   }
 
-  private static List<Cell> drawn(List<Cell> all) {
-    if ("all".equals(System.getProperty("tapedeck.cells"))) {
-      return all;
+  /// Plays cells in their order until they or the time are at an end.
+  private static Matrix play(List<Cell> cells, long start) throws InterruptedException {
+    Matrix matrix = Matrix.EMPTY;
+    int next = 0;
+    while (next < cells.size() && (System.nanoTime() - start) / 60e9 < MINUTES) {
+      int end = Math.min(next + BETWEEN_LOOKS, cells.size());
+      matrix = matrix.and(Matrix.run(cells.subList(next, end), AT_ONCE));
+      next = end;
     }
+    return matrix;
+  }
+
+  /// In an order that the seed decides about, so that those that are played are a fair draw.
+  private static List<Cell> drawn(List<Cell> all) {
+    String asked = System.getProperty("tapedeck.cells", String.valueOf(all.size() / OF));
+    int most = asked.equals("all") ? all.size() : Math.min(Integer.parseInt(asked), all.size());
     List<Cell> some = new ArrayList<>(all);
     Collections.shuffle(some, new Random(SEED));
-    return some.subList(0, all.size() / OF);
+    return some.subList(0, most);
   }
 
   private List<Cell> single(Sound sound) {
