@@ -59,14 +59,10 @@ class SimulationTest {
         long end = Math.min(next + AT_A_TIME, FIRST + SEEDS);
         wrong = play(next, end);
         next = end;
+        report(next, begin, wrong);
       }
     }
     long played = next - FIRST;
-    REPORT
-        .figure("seeds", "%,d of %,d asked for, %,d to %,d", played, SEEDS, FIRST, next - 1)
-        .figure("rate", "%.0f seeds/s", played / seconds(begin))
-        .figure("violations", "%s", wrong.isEmpty() ? "none" : wrong)
-        .figure("what happened in them", "%s", DEEDS);
     assertThat(wrong).isEmpty();
     assertThat(
             List.of(
@@ -81,6 +77,16 @@ class SimulationTest {
                 DEEDS.passed))
         .allMatch(count -> count.sum() > played / 100);
     assertThat(DEEDS.fencedInRevoke.sum()).isGreaterThan(played / 500);
+  }
+
+  /// As it goes, so that a run that is told to end says how far it came.
+  private static void report(long next, long begin, List<String> wrong) {
+    long played = next - FIRST;
+    REPORT
+        .figure("seeds", "%,d of %,d asked for, %,d to %,d", played, SEEDS, FIRST, next - 1)
+        .figure("rate", "%.0f seeds/s", played / seconds(begin))
+        .figure("violations", "%s", wrong.isEmpty() ? "none" : wrong)
+        .figure("what happened in them", "%s", DEEDS);
   }
 
   @Test
