@@ -77,10 +77,25 @@ public final class KafkaTopics {
   /// @throws io.tapedeck.engine.error.EngineException BROKER_UNREACHABLE, BROKER_REFUSED,
   ///   CONFIG_INVALID
   public void clearDeadClients() {
-    int _ =
+    boolean _ =
         ask(
             "clear away what dead processes left",
-            admin -> DeadClients.clear(admin, broker.group()));
+            admin -> {
+              DeadClients.clear(admin, topics(), broker.group());
+              return true;
+            });
+  }
+
+  /// The transactions that hide records of the topic, or progress, from readers.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException BROKER_UNREACHABLE, BROKER_REFUSED,
+  ///   CONFIG_INVALID
+  List<OpenTransaction> openTransactions() {
+    return ask("ask for open transactions", admin -> OpenTransaction.in(admin, topics()));
+  }
+
+  private List<String> topics() {
+    return List.of(broker.topic(), ProgressLog.topic(broker));
   }
 
   /// By partition: the offset that the next record will get.
@@ -136,7 +151,7 @@ public final class KafkaTopics {
     return partitions;
   }
 
-  private static Optional<TopicDescription> describe(Admin admin, String topic)
+  static Optional<TopicDescription> describe(Admin admin, String topic)
       throws ExecutionException, InterruptedException {
     try {
       return Optional.ofNullable(

@@ -115,14 +115,40 @@ public final class ProgressLog {
   }
 
   private static EngineException hidden(BrokerConfig broker, Duration patience) {
+    List<OpenTransaction> open =
+        new KafkaTopics(broker)
+            .openTransactions().stream()
+                .filter(transaction -> transaction.topic().equals(topic(broker)))
+                .toList();
     return new EngineException(
         ErrorCode.BROKER_UNREACHABLE,
         "The progress in topic '"
             + topic(broker)
             + "' could not be read to its end within "
             + patience.toSeconds()
-            + " s: the broker at "
-            + broker.bootstrap()
-            + " is slow, or a transaction is left open there. Try again in a minute.");
+            + " s: "
+            + (open.isEmpty()
+                ? "the broker at " + broker.bootstrap() + " is slow. Try again in a minute."
+                : named(broker, open.getFirst())));
+  }
+
+  private static String named(BrokerConfig broker, OpenTransaction open) {
+    return "a transaction of producer "
+        + open.producer()
+        + " is open in partition "
+        + open.partition()
+        + " of '"
+        + open.topic()
+        + "' since offset "
+        + open.startOffset()
+        + ". Another program may be publishing: try again in a minute. If it is open still, nobody"
+        + " ends it any more (KAFKA-20734); end it with kafka-transactions.sh --bootstrap-server "
+        + broker.bootstrap()
+        + " abort --topic "
+        + open.topic()
+        + " --partition "
+        + open.partition()
+        + " --start-offset "
+        + open.startOffset();
   }
 }

@@ -6,6 +6,7 @@ import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.model.Delivery;
+import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.stream.KafkaTopics;
 import io.tapedeck.engine.tape.synthetic.SynthSpec;
@@ -20,8 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// From the topic to objects in the embedded S3, as JSON lines and as Parquet, against
@@ -38,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// two cores could do: `2 / (contestant + services)`.
 ///
 /// `-Dtapedeck.rows=N`, `-Dtapedeck.rounds=N`, `-Dtapedeck.symbols=N`, `-Dtapedeck.formats=json`,
-/// `-Dtapedeck.jvm="-XX:+UseG1GC"`.
+/// `-Dtapedeck.partitionBy=dt` (few and large objects), `-Dtapedeck.jvm="-XX:+UseG1GC"`.
 class SinkBench {
 
   private static final int ROWS = Integer.getInteger("tapedeck.rows", 1_000_000);
@@ -58,6 +61,14 @@ class SinkBench {
                   "-XX:+UseParallelGC -XX:Tier4InvocationThreshold=25000"
                       + " -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=75000")
               .split(" "));
+
+  /// Of the sink and of DuckDB, which both write `dt` and `symbol` at most.
+  private static final String PARTITION_BY =
+      System.getProperty("tapedeck.partitionBy", "dt,symbol");
+
+  @RegisterExtension
+  static final Report REPORT =
+      new Report("From topic to objects, against a consumer alone and DuckDB");
 
   @TempDir Path folder;
 
@@ -99,12 +110,20 @@ class SinkBench {
         all.put(
             "sink, " + format,
             contestant(
-                children, format, where[0], "bench", rows, where[1], folder + "/spool-" + format));
+                children,
+                format,
+                where[0],
+                "bench",
+                rows,
+                where[1],
+                folder + "/spool-" + format,
+                PARTITION_BY));
       }
       for (String format : duckFormats()) {
         all.put(
             "DuckDB, " + format,
-            contestant(children, "duckdb", tape.toString(), format, folder.toString()));
+            contestant(
+                children, "duckdb", tape.toString(), format, folder.toString(), PARTITION_BY));
       }
       print(measured(all, services.toHandle()));
     } finally {
@@ -118,7 +137,12 @@ class SinkBench {
     for (int round = 0; round <= ROUNDS; round++) {
       for (Map.Entry<String, Contestant> one : all.entrySet()) {
         Taken measured = measure(one.getValue(), services, round);
-        System.out.println("  round " + round + ", " + line(one.getKey(), measured));
+        System.out.printf(
+            Locale.ROOT,
+            "  round %d, %s: %,.0f/s%n",
+            round,
+            one.getKey(),
+            ROWS / measured.seconds());
         if (round > 0) {
           taken.computeIfAbsent(one.getKey(), _ -> new ArrayList<>()).add(measured);
         }
@@ -198,48 +222,74 @@ class SinkBench {
   }
 
   private static void print(Map<String, List<Taken>> taken) {
-    System.out.printf(
-        "%,d bars of %,d symbols, median of %d; %s; consumer alone: our loop with"
-            + " ConsumerPerformance's settings; ConsumerPerf.: Kafka's tool%s%n",
-        ROWS,
-        SYMBOLS,
-        ROUNDS,
-        String.join(" ", JVM),
-        hasConsumerPerformance() ? "" : " (not on the class path)");
+    REPORT
+        .figure(
+            "what",
+            "%,d bars of %,d symbols, partitions by %s, median of %d rounds after one",
+            ROWS,
+            SYMBOLS,
+            PARTITION_BY,
+            ROUNDS)
+        .figure("JVM", "%s", String.join(" ", JVM))
+        .figure("consumer alone", "our loop, with the settings of ConsumerPerformance")
+        .figure(
+            "ConsumerPerf.",
+            hasConsumerPerformance() ? "Kafka's own tool" : "not on the class path, left out");
     Map<String, Taken> medians = new LinkedHashMap<>();
     taken.forEach((name, all) -> medians.put(name, median(all)));
-    medians.forEach((name, one) -> System.out.println("  " + line(name, one)));
+    REPORT.section("A million rows", () -> table(medians)).section("Ratios", () -> ratios(medians));
+  }
+
+  private static String table(Map<String, Taken> medians) {
+    StringBuilder text =
+        new StringBuilder(
+            "| | rows/s | CPU s | of that compiling | collecting | CPU s of broker and S3 | of that"
+                + " compiling | resident MB | %d cores allow | without compiling |\n"
+                    .formatted(CORES));
+    text.append("|---|---|---|---|---|---|---|---|---|---|\n");
+    medians.forEach(
+        (name, one) ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "| %s | %,.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %d | %,.0f/s | %,.0f/s |%n",
+                    name,
+                    ROWS / one.seconds(),
+                    one.cpu(),
+                    one.compiling(),
+                    one.collecting(),
+                    one.services(),
+                    one.servicesCompiling(),
+                    one.resident(),
+                    CORES * 1e6 / (one.cpu() + one.services()),
+                    CORES
+                        * 1e6
+                        / (one.cpu()
+                            + one.services()
+                            - one.compiling()
+                            - one.servicesCompiling()))));
+    return text.toString();
+  }
+
+  private static String ratios(Map<String, Taken> medians) {
+    StringBuilder text = new StringBuilder("| | rate | CPU |\n|---|---|---|\n");
     for (String format : FORMATS) {
       Taken sink = medians.get("sink, " + format);
       medians.forEach(
           (name, peer) -> {
             if (!name.startsWith("sink") && (!name.startsWith("DuckDB") || name.endsWith(format))) {
-              System.out.printf(
-                  "  sink, %s / %s: rate %.2f, CPU %.2f%n",
-                  format,
-                  name,
-                  peer.seconds() / sink.seconds(),
-                  (sink.cpu() + sink.services()) / (peer.cpu() + peer.services()));
+              text.append(
+                  String.format(
+                      Locale.ROOT,
+                      "| sink, %s / %s | %.2f | %.2f |%n",
+                      format,
+                      name,
+                      peer.seconds() / sink.seconds(),
+                      (sink.cpu() + sink.services()) / (peer.cpu() + peer.services())));
             }
           });
     }
-  }
-
-  private static String line(String name, Taken one) {
-    return String.format(
-        "%-16s %,9.0f/s; a million: %5.2f CPU s (compiling %.2f, collecting %.2f), broker and S3"
-            + " %5.2f (compiling %.2f); %d MB; %d cores allow %,.0f/s, without compiling %,.0f/s",
-        name,
-        ROWS / one.seconds(),
-        one.cpu(),
-        one.compiling(),
-        one.collecting(),
-        one.services(),
-        one.servicesCompiling(),
-        one.resident(),
-        CORES,
-        CORES * 1e6 / (one.cpu() + one.services()),
-        CORES * 1e6 / (one.cpu() + one.services() - one.compiling() - one.servicesCompiling()));
+    return text.toString();
   }
 
   private static Taken median(List<Taken> all) {

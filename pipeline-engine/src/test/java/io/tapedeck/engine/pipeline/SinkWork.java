@@ -42,7 +42,7 @@ final class SinkWork {
       case "consumer" ->
           round -> consume(args.get(0), args.get(1), Long.parseLong(args.get(2)), round);
       case "kafka" -> round -> kafka(args.get(0), args.get(1), args.get(2), round);
-      case "duckdb" -> duckdb(args.get(0), args.get(1), Path.of(args.get(2)));
+      case "duckdb" -> duckdb(args.get(0), args.get(1), Path.of(args.get(2)), args.get(3));
       default ->
           new Sink(
               ObjectFormat.of(what),
@@ -50,7 +50,8 @@ final class SinkWork {
               args.get(1),
               Long.parseLong(args.get(2)),
               URI.create(args.get(3)),
-              Path.of(args.get(4)));
+              Path.of(args.get(4)),
+              PartitionField.list(args.get(5)));
     };
   }
 
@@ -110,8 +111,8 @@ final class SinkWork {
   }
 
   /// The same rows from DuckDB's own table to local files.
-  private static SinkContestant.Work duckdb(String tape, String format, Path folder)
-      throws Exception {
+  private static SinkContestant.Work duckdb(
+      String tape, String format, Path folder, String partitionBy) throws Exception {
     Connection duck = DriverManager.getConnection("jdbc:duckdb:");
     try (Statement statement = duck.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
@@ -130,7 +131,9 @@ final class SinkWork {
                 + (format.equals("parquet")
                     ? "parquet, COMPRESSION zstd"
                     : "json, COMPRESSION gzip")
-                + ", PARTITION_BY (dt, symbol))");
+                + ", PARTITION_BY ("
+                + partitionBy
+                + "))");
       }
     };
   }
@@ -145,9 +148,18 @@ final class SinkWork {
     private final String topic;
     private final long rows;
     private final Path spool;
+    private final List<PartitionField> partitionBy;
     private final AwsClients clients;
 
-    Sink(ObjectFormat format, String bootstrap, String topic, long rows, URI s3, Path spool) {
+    Sink(
+        ObjectFormat format,
+        String bootstrap,
+        String topic,
+        long rows,
+        URI s3,
+        Path spool,
+        List<PartitionField> partitionBy) {
+      this.partitionBy = partitionBy;
       this.format = format;
       this.bootstrap = bootstrap;
       this.topic = topic;
@@ -166,7 +178,7 @@ final class SinkWork {
               "bench",
               config(format.word() + round + "/"),
               format,
-              PartitionField.standard(),
+              partitionBy,
               spool);
       BrokerConfig broker = TopicContent.broker(bootstrap, topic, "sink-" + format.word() + round);
       try (Membership member =

@@ -96,7 +96,7 @@ class ProgressTest {
 
       assertThatExceptionOfType(EngineException.class)
           .isThrownBy(() -> ProgressLog.read(broker, Duration.ofSeconds(1)))
-          .withMessageContaining("a transaction is left open there");
+          .withMessageContaining("is open in partition 0 of");
       Thread ends =
           Thread.ofVirtual()
               .start(
