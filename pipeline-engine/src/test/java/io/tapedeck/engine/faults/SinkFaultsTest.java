@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// every record once and in its place, or with a named error and the same after the next sink.
 ///
 /// A plain build takes one cell of so many, others each time; `-Dtapedeck.cells=all` takes all,
-/// `-Dtapedeck.cells=500` so many, `-Dtapedeck.pairs=true` pairs of faults too,
-/// `-Dtapedeck.seed=N` the same cells again. `-Dtapedeck.minutes=N` begins no cell later than that.
+/// `-Dtapedeck.cells=500` so many, `-Dtapedeck.pairs=true` pairs of faults too, `-Dtapedeck.seed=N`
+/// the same cells again. `-Dtapedeck.minutes=N` begins no cell later than that.
 class SinkFaultsTest {
 
   private static final Set<S3Operation> OPERATIONS =

@@ -34,12 +34,13 @@ class SteppedClockTest {
 
   private static final Path LIBRARY =
       Path.of(
-          System.getProperty(
-              "tapedeck.faketime", "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"))
+              System.getProperty(
+                  "tapedeck.faketime", "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"))
           .toAbsolutePath();
 
   /// Not as many as a flush has steps, so that no step meets the same each time.
   private static final List<String> CLOCK = List.of("+1d", "-1h", "+0", "+1h");
+
   private static final long MOST_SECONDS = 120;
 
   @RegisterExtension
@@ -132,8 +133,7 @@ class SteppedClockTest {
         .plans(SinkLife.AT)
         .forEach(
             entry ->
-                frozen.add(
-                    plans.find(SinkLife.AT, entry.from()).orElseThrow().plan().frozenAt()));
+                frozen.add(plans.find(SinkLife.AT, entry.from()).orElseThrow().plan().frozenAt()));
     return frozen;
   }
 }

@@ -88,12 +88,7 @@ final class SteppedSink {
   private static StreamRecord record(long offset) {
     Trade trade =
         new Trade(
-            new Symbol("S" + offset % SYMBOLS),
-            NOON.plusSeconds(offset),
-            offset,
-            1,
-            "",
-            Map.of());
+            new Symbol("S" + offset % SYMBOLS), NOON.plusSeconds(offset), offset, 1, "", Map.of());
     return new StreamRecord.Tick(
         new TopicOffset(SinkLife.AT.topic(), SinkLife.AT.partition(), offset),
         RUN,

@@ -26,9 +26,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
 
 /// A [Report] of what a class of fuzz targets did: how often each was run and on how many inputs.
 /// With `-Dtapedeck.report=FILE` each target has a row in that file, in which the rows of others
-/// stay as they are.
-/// After `-Pfuzz` some of what the fuzzer found to lead elsewhere is kept beside the test, where
-/// every build plays it.
+/// stay as they are. After `-Pfuzz` some of what the fuzzer found to lead elsewhere is kept beside
+/// the test, where every build plays it.
 public final class FuzzReport
     implements BeforeAllCallback,
         BeforeTestExecutionCallback,

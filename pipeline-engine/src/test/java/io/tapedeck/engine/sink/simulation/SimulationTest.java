@@ -108,9 +108,9 @@ class SimulationTest {
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  /// Each world is played by virtual threads alone, so that going on to another of its processes
-  /// is no matter of the system's: `-Djdk.virtualThreadScheduler.parallelism=1` makes the most of
-  /// one processor.
+  /// Each world is played by virtual threads alone, so that going on to another of its processes is
+  /// no matter of the system's: `-Djdk.virtualThreadScheduler.parallelism=1` makes the most of one
+  /// processor.
   ///
   /// @return what is wrong with some of them; as soon as something is, no more are begun
   private static List<String> play(long from, long to) {
