@@ -184,10 +184,7 @@ class SinkFaultsTest {
                 operation,
                 Faults.first(Faults.at(operation, 1, one), Faults.at(operation, 2, other)));
     return new Cell(
-        one.name(),
-        operation.name(),
-        "then " + other + ", " + format,
-        work(sound, format, faults));
+        one.name(), operation.name(), "then " + other + ", " + format, work(sound, format, faults));
   }
 
   /// Nothing is aborted unless something else went wrong before: both attempts of the first
