@@ -45,8 +45,7 @@ public final class AwsClients implements AutoCloseable {
   private final GlueClient glue;
   private final AthenaClient athena;
 
-  private AwsClients(Profile profile, CallLimits limits, AwsCredentialsProvider provider) {
-    AwsConfig aws = profile.aws();
+  private AwsClients(AwsConfig aws, CallLimits limits, AwsCredentialsProvider provider) {
     this.limits = limits;
     http =
         Apache5HttpClient.builder()
@@ -85,19 +84,28 @@ public final class AwsClients implements AutoCloseable {
 
   /// As [#of(Profile)], with other limits.
   public static AwsClients of(Profile profile, CallLimits limits) {
-    if (profile.aws().region().isBlank()) {
+    return of(profile.name(), profile.aws(), limits);
+  }
+
+  /// As [#of(Profile)], of the part of a profile that they are built from.
+  ///
+  /// @param profile its name, for messages
+  public static AwsClients of(String profile, AwsConfig aws) {
+    return of(profile, aws, CallLimits.standard());
+  }
+
+  private static AwsClients of(String profile, AwsConfig aws, CallLimits limits) {
+    if (aws.region().isBlank()) {
       throw new EngineException(
           ErrorCode.CONFIG_INVALID,
-          "Profile '"
-              + profile.name()
-              + "' has no AWS region. Set its aws.region, e.g. eu-central-1.");
+          "Profile '" + profile + "' has no AWS region. Set its aws.region, e.g. eu-central-1.");
     }
-    AwsCredentialsProvider provider = provider(profile);
+    AwsCredentialsProvider provider = provider(aws);
     try {
       provider.resolveCredentials();
-      return new AwsClients(profile, limits, provider);
+      return new AwsClients(aws, limits, provider);
     } catch (SdkClientException | IllegalStateException e) {
-      throw missing(profile, e);
+      throw missing(profile, aws, e);
     }
   }
 
@@ -140,8 +148,8 @@ public final class AwsClients implements AutoCloseable {
     return BackoffStrategy.exponentialDelay(first, LONGEST_BACKOFF);
   }
 
-  private static AwsCredentialsProvider provider(Profile profile) {
-    return switch (profile.aws().credentials()) {
+  private static AwsCredentialsProvider provider(AwsConfig aws) {
+    return switch (aws.credentials()) {
       case AwsConfig.Credentials.Ambient _ -> DefaultCredentialsProvider.builder().build();
       case AwsConfig.Credentials.Named named ->
           ProfileCredentialsProvider.create(named.awsProfile());
@@ -151,9 +159,9 @@ public final class AwsClients implements AutoCloseable {
     };
   }
 
-  private static EngineException missing(Profile profile, RuntimeException cause) {
+  private static EngineException missing(String profile, AwsConfig aws, RuntimeException cause) {
     String fix =
-        switch (profile.aws().credentials()) {
+        switch (aws.credentials()) {
           case AwsConfig.Credentials.Named named ->
               "The AWS profile '"
                   + named.awsProfile()
@@ -169,7 +177,7 @@ public final class AwsClients implements AutoCloseable {
         };
     return new EngineException(
         ErrorCode.CREDENTIALS_MISSING,
-        "Profile '" + profile.name() + "' found no AWS credentials. " + fix,
+        "Profile '" + profile + "' found no AWS credentials. " + fix,
         cause);
   }
 

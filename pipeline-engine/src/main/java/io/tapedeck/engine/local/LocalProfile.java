@@ -18,11 +18,15 @@ final class LocalProfile {
 
   private LocalProfile() {}
 
-  static Profile of(String bootstrap, AwsConfig.Credentials credentials, URI s3, URI aws) {
+  static AwsConfig aws(AwsConfig.Credentials credentials, URI s3, URI aws) {
+    return new AwsConfig("us-east-1", credentials, s3, aws, aws);
+  }
+
+  static Profile of(String bootstrap, AwsConfig aws) {
     return new Profile(
         Profile.LOCAL,
         broker(bootstrap),
-        new AwsConfig("us-east-1", credentials, s3, aws, aws),
+        aws,
         new LakeConfig(BUCKET, "lake/", 500_000, ByteSize.ofMebibytes(128), Duration.ofSeconds(30)),
         new CatalogConfig("market", "tapedeck", "tapedeck-local", true),
         new QueryConfig("primary", "s3://" + BUCKET + "/athena/"));

@@ -80,13 +80,13 @@ public final class LocalStack implements AutoCloseable {
                           AwsEndpoint.start(
                               local.resolve("catalog"), s3, accessKeyId, secret, options.awsPort()))
                       .uri());
-      return new LocalStack(
-          parts,
-          LocalProfile.of(
-              await(bootstrap),
-              new AwsConfig.Credentials.InMemory(accessKeyId, secret),
-              await(s3Uri),
-              await(awsUri)));
+      AwsConfig aws =
+          LocalProfile.aws(
+              new AwsConfig.Credentials.InMemory(accessKeyId, secret), await(s3Uri), await(awsUri));
+      Future<?> answered = starting.submit(() -> EndpointProbe.ask(aws));
+      Profile profile = LocalProfile.of(await(bootstrap), aws);
+      await(answered);
+      return new LocalStack(parts, profile);
     } catch (RuntimeException | Error e) {
       parts.closeAfter(e);
       throw e;
