@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 /// The uploads in parts that were begun and neither completed nor aborted: invisible, but paid for.
 final class OpenUploads {
 
+  private static final int NO_CONTENT = 204;
+
   private final S3Bucket bucket;
 
   OpenUploads(S3Bucket bucket) {
@@ -55,11 +57,18 @@ final class OpenUploads {
 
   private boolean abortOnce(MultipartUpload upload) {
     try {
-      bucket
-          .s3()
-          .abortMultipartUpload(
-              request ->
-                  request.bucket(bucket.name()).key(upload.key()).uploadId(upload.uploadId()));
+      int status =
+          bucket
+              .s3()
+              .abortMultipartUpload(
+                  request ->
+                      request.bucket(bucket.name()).key(upload.key()).uploadId(upload.uploadId()))
+              .sdkHttpResponse()
+              .statusCode();
+      // S3 says so by 204; what somebody on the way answers for it may be a 200.
+      if (status != NO_CONTENT && isOpen(upload)) {
+        throw S3Answer.notOne("end of the upload");
+      }
       return true;
     } catch (SdkException e) {
       if (S3Answer.isAbsent(e)) {
@@ -67,6 +76,10 @@ final class OpenUploads {
       }
       throw e;
     }
+  }
+
+  private boolean isOpen(MultipartUpload upload) {
+    return list(upload.key()).stream().anyMatch(open -> open.uploadId().equals(upload.uploadId()));
   }
 
   List<MultipartUpload> list(String prefix) {

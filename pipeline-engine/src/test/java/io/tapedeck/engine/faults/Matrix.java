@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /// @param endings in the order of the cells
 record Matrix(Map<Cell, Ending> endings) {
 
+  static final Matrix EMPTY = new Matrix(Map.of());
+
   /// How a cell ended.
   enum Outcome {
     /// Whoever worked went on by itself.
@@ -76,6 +78,13 @@ record Matrix(Map<Cell, Ending> endings) {
       }
     }
     return new Matrix(endings);
+  }
+
+  /// The cells of both.
+  Matrix and(Matrix other) {
+    Map<Cell, Ending> all = new LinkedHashMap<>(endings);
+    all.putAll(other.endings);
+    return new Matrix(all);
   }
 
   private static Ending ending(Future<Ending> running) throws InterruptedException {

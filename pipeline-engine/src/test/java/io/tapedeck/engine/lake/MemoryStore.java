@@ -204,7 +204,7 @@ public final class MemoryStore implements ObjectStore {
 
   private void keep(Op op, ObjectKey key, byte[] bytes) {
     synchronized (objects) {
-      objects.put(key.value(), new Kept(bytes.clone(), Instant.EPOCH));
+      objects.put(key.value(), new Kept(bytes.clone(), Sha256.of(bytes), Instant.EPOCH));
       log.add(op + " " + key);
     }
   }
@@ -233,9 +233,5 @@ public final class MemoryStore implements ObjectStore {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Kept(byte[] bytes, Instant modified) {
-    String etag() {
-      return Sha256.of(bytes);
-    }
-  }
+  private record Kept(byte[] bytes, String etag, Instant modified) {}
 }

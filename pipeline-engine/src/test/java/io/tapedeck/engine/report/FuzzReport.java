@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -15,17 +16,24 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /// A [Report] of what a class of fuzz targets did: how often each was run and on how many inputs.
-/// After `-Pfuzz` some of what the fuzzer found to lead elsewhere is kept beside the test, where
-/// every build plays it.
+/// With `-Dtapedeck.report=FILE` each target has a row in that file, in which the rows of others
+/// stay as they are. After `-Pfuzz` some of what the fuzzer found to lead elsewhere is kept beside
+/// the test, where every build plays it.
 public final class FuzzReport
-    implements BeforeAllCallback, BeforeTestExecutionCallback, TestWatcher, AfterAllCallback {
+    implements BeforeAllCallback,
+        BeforeTestExecutionCallback,
+        AfterTestExecutionCallback,
+        TestWatcher,
+        AfterAllCallback {
 
   /// So many of one session are kept, and none that is longer.
   private static final int KEPT = 48;
@@ -40,13 +48,16 @@ public final class FuzzReport
 
   /// @param title what is thrown at what
   public FuzzReport(String title) {
-    report = new Report("B14: " + title);
+    report = new Report("B14: " + title).printedOnly();
     report.section("Targets", this::table);
   }
 
   private static final class Target {
     private final LongAdder runs = new LongAdder();
     private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
+    private long begun;
+    private double seconds;
+    private String found = "";
     private String inputs = "";
     private String corpus = "";
   }
@@ -66,6 +77,13 @@ public final class FuzzReport
   public void beforeTestExecution(ExtensionContext context) {
     String name = context.getRequiredTestMethod().getName();
     current = targets.computeIfAbsent(name, _ -> new Target());
+    current.begun = System.nanoTime();
+  }
+
+  @Override
+  public void afterTestExecution(ExtensionContext context) {
+    current.seconds += (System.nanoTime() - current.begun) / 1e9;
+    context.getExecutionException().ifPresent(e -> current.found = String.valueOf(e));
   }
 
   @Override
@@ -99,6 +117,36 @@ public final class FuzzReport
       }
     }
     report.afterAll(context);
+    @Nullable String file = System.getProperty("tapedeck.report");
+    if (file != null) {
+      String test = context.getRequiredTestClass().getSimpleName();
+      try {
+        FuzzPage.merge(
+            Path.of(file),
+            targets.entrySet().stream()
+                .map(each -> row(test + "#" + each.getKey(), each.getValue()))
+                .toList());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private FuzzPage.Row row(String name, Target target) {
+    String verdict =
+        target.found.isEmpty() ? FUZZING ? "held" : "held, kept inputs only" : "**failed**";
+    List<String> cells =
+        List.of(
+            verdict,
+            String.format(Locale.ROOT, "%.1f", target.seconds / 60),
+            String.format(Locale.ROOT, "%,d", target.runs.sum()),
+            String.format(Locale.ROOT, "%,.0f", target.runs.sum() / target.seconds),
+            String.format(Locale.ROOT, "%,d", target.longest.get()),
+            target.corpus,
+            target.inputs,
+            report.figure("commit"),
+            report.figure("begun"));
+    return new FuzzPage.Row(name, cells, target.found);
   }
 
   private static void look(Class<?> test, String method, Target target) {

@@ -40,6 +40,7 @@ public final class Report implements BeforeAllCallback, TestWatcher, AfterAllCal
   private final Map<String, String> leftOut = new LinkedHashMap<>();
   private final Map<String, Integer> held = new LinkedHashMap<>();
   private boolean over;
+  private boolean printedOnly;
 
   /// @param title the bar's name and what it claims
   public Report(String title) {
@@ -61,6 +62,17 @@ public final class Report implements BeforeAllCallback, TestWatcher, AfterAllCal
   public Report(String title, long seed) {
     this(title);
     figure("seed", "%d", seed);
+  }
+
+  /// From now on it is printed and not written to a file, because somebody else does that.
+  synchronized Report printedOnly() {
+    printedOnly = true;
+    return this;
+  }
+
+  /// What the run was made of, as in the page's table.
+  synchronized String figure(String name) {
+    return figures.getOrDefault(name, "");
   }
 
   /// One line of the page's table; the last one of a name holds.
@@ -176,7 +188,7 @@ public final class Report implements BeforeAllCallback, TestWatcher, AfterAllCal
     rest.forEach(part -> page.append('\n').append(part.get()));
     System.out.println(page);
     @Nullable String file = System.getProperty("tapedeck.report");
-    if (file != null) {
+    if (file != null && !printedOnly) {
       try {
         Path path = Path.of(file).toAbsolutePath();
         Files.createDirectories(path.getParent());

@@ -6,6 +6,7 @@ import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.TopicPartition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The plan log's listings, with keys read back into offsets. Objects of other names are passed
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record LogPages(ObjectStore store, PlanKeys keys) {
 
   private static final int MOST = 1000;
+  private static final Pattern NAME = Pattern.compile("[0-9]{19}\\.(json|done)");
 
   /// What one listing gave.
   ///
@@ -50,7 +52,7 @@ record LogPages(ObjectStore store, PlanKeys keys) {
   }
 
   private static @Nullable Mark mark(String name) {
-    if (!name.matches("[0-9]{19}\\.(json|done)")) {
+    if (!NAME.matcher(name).matches()) {
       return null;
     }
     try {

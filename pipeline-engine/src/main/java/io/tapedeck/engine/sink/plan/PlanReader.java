@@ -12,16 +12,18 @@ import io.tapedeck.engine.model.TopicPartition;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Reads what [PlanJson] writes: exactly those fields in exactly that order, so that whatever is
 /// not understood is noticed. For one plan.
 final class PlanReader implements AutoCloseable {
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private final JsonParser json;
 
@@ -100,7 +102,7 @@ final class PlanReader implements AutoCloseable {
 
   private String sha256() throws IOException {
     String digits = text("sha256");
-    if (!digits.matches("[0-9a-f]{64}")) {
+    if (!SHA256.matcher(digits).matches()) {
       throw refused("'" + digits + "' is no SHA-256");
     }
     return digits;
@@ -165,12 +167,13 @@ final class PlanReader implements AutoCloseable {
     }
   }
 
-  private static <T> T word(T[] values, Function<T, String> word, String wanted)
-      throws JsonParseException {
-    return Arrays.stream(values)
-        .filter(value -> word.apply(value).equals(wanted))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("'" + wanted + "' is unknown"));
+  private static <T> T word(T[] values, Function<T, String> word, String wanted) {
+    for (T value : values) {
+      if (word.apply(value).equals(wanted)) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException("'" + wanted + "' is unknown");
   }
 
   private JsonParseException refused(String why) {

@@ -6,8 +6,13 @@ import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.sink.verify.VerifyRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,14 +59,10 @@ class SimulationTest {
         long end = Math.min(next + AT_A_TIME, FIRST + SEEDS);
         wrong = play(next, end);
         next = end;
+        report(next, begin, wrong);
       }
     }
     long played = next - FIRST;
-    REPORT
-        .figure("seeds", "%,d of %,d asked for, %,d to %,d", played, SEEDS, FIRST, next - 1)
-        .figure("rate", "%.0f seeds/s", played / seconds(begin))
-        .figure("violations", "%s", wrong.isEmpty() ? "none" : wrong)
-        .figure("what happened in them", "%s", DEEDS);
     assertThat(wrong).isEmpty();
     assertThat(
             List.of(
@@ -76,6 +77,16 @@ class SimulationTest {
                 DEEDS.passed))
         .allMatch(count -> count.sum() > played / 100);
     assertThat(DEEDS.fencedInRevoke.sum()).isGreaterThan(played / 500);
+  }
+
+  /// As it goes, so that a run that is told to end says how far it came.
+  private static void report(long next, long begin, List<String> wrong) {
+    long played = next - FIRST;
+    REPORT
+        .figure("seeds", "%,d of %,d asked for, %,d to %,d", played, SEEDS, FIRST, next - 1)
+        .figure("rate", "%.0f seeds/s", played / seconds(begin))
+        .figure("violations", "%s", wrong.isEmpty() ? "none" : wrong)
+        .figure("what happened in them", "%s", DEEDS);
   }
 
   @Test
@@ -97,31 +108,41 @@ class SimulationTest {
     return (System.nanoTime() - begin) / 1e9;
   }
 
+  /// Each world is played by virtual threads alone, so that going on to another of its processes is
+  /// no matter of the system's: `-Djdk.virtualThreadScheduler.parallelism=1` makes the most of one
+  /// processor.
+  ///
   /// @return what is wrong with some of them; as soon as something is, no more are begun
   private static List<String> play(long from, long to) {
-    AtomicLong failed = new AtomicLong(-1);
-    return LongStream.range(from, to)
-        .parallel()
-        .mapToObj(seed -> failed.get() < 0 ? play(seed, failed) : "")
-        .filter(text -> !text.isEmpty())
-        .toList();
+    AtomicLong next = new AtomicLong(from);
+    AtomicBoolean failed = new AtomicBoolean();
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    try (ExecutorService players = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = Runtime.getRuntime().availableProcessors(); i > 0; i--) {
+        players.execute(
+            () -> {
+              long seed = next.getAndIncrement();
+              while (seed < to && !failed.get()) {
+                play(seed).ifPresent(wrong::add);
+                failed.set(!wrong.isEmpty());
+                seed = next.getAndIncrement();
+              }
+            });
+      }
+    }
+    return List.copyOf(wrong);
   }
 
   /// @return what is wrong, with the seed; empty if nothing is
-  private static String play(long seed, AtomicLong failed) {
+  private static Optional<String> play(long seed) {
     try {
       World world = new World(seed, Bug.NONE, spool, false, DEEDS);
       world.run();
       VerifyRequest request = seed % 10 == 0 ? VerifyRequest.DEEP : VerifyRequest.QUICK;
       List<String> wrong = Oracle.judge(world, spool, request);
-      if (wrong.isEmpty()) {
-        return "";
-      }
-      failed.set(seed);
-      return "seed " + seed + ": " + wrong;
-    } catch (AssertionError | RuntimeException | InterruptedException e) {
-      failed.set(seed);
-      return "seed " + seed + ": " + e;
+      return wrong.isEmpty() ? Optional.empty() : Optional.of("seed " + seed + ": " + wrong);
+    } catch (Error | RuntimeException | InterruptedException e) {
+      return Optional.of("seed " + seed + ": " + e);
     }
   }
 }

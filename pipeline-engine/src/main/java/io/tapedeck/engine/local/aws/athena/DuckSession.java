@@ -48,15 +48,15 @@ final class DuckSession implements AutoCloseable {
     this.query = query;
     this.clock = clock;
     this.databases = databases;
-    planner = databases.planner();
     connection = databases.open();
-    tables = new LakeTables(lake.catalog(), lake.files(), planner, query::isOver);
     try {
       statement = connection.createStatement();
+      planner = databases.planner();
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
+    tables = new LakeTables(lake.catalog(), lake.files(), planner, query::isOver);
   }
 
   /// What DuckDB is told for a query, over the objects that it needs.
@@ -212,8 +212,8 @@ final class DuckSession implements AutoCloseable {
     if (log != null) {
       log.close();
     }
+    databases.putBack(planner);
     statement.close();
     connection.close();
-    databases.putBack(planner);
   }
 }
