@@ -71,7 +71,7 @@ class StoreRunTest {
     on.publish(300, 400);
     on.setOffsets(1_000); // beyond all ends
     assertThat(drained().stored()).isEqualTo(100);
-    admin.deleteConsumerGroups(List.of(on.profile().broker().group())).all().get();
+    on.deleteGroup();
     on.publish(400, 450);
     assertThat(drained().stored()).isEqualTo(50);
     assertThat(on.prices()).isEqualTo(IntStream.rangeClosed(1, 450).boxed().toList());

@@ -150,7 +150,32 @@ final class TopicOnStack {
     for (int partition = 0; partition < 2; partition++) {
       offsets.put(new TopicPartition(topic, partition), new OffsetAndMetadata(offset));
     }
+    awaitEmptyGroup();
     admin.alterConsumerGroupOffsets(profile.broker().group(), offsets).all().get();
+  }
+
+  void deleteGroup() throws Exception {
+    awaitEmptyGroup();
+    admin.deleteConsumerGroups(List.of(profile.broker().group())).all().get();
+  }
+
+  /// A member that leaves does not wait for the answer to that.
+  private void awaitEmptyGroup() {
+    String group = profile.broker().group();
+    await(
+        () -> {
+          try {
+            return admin
+                .describeConsumerGroups(List.of(group))
+                .describedGroups()
+                .get(group)
+                .get()
+                .members()
+                .isEmpty();
+          } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   void remake() throws Exception {
