@@ -44,26 +44,15 @@ public record Coverage(
 
   /// @param note what this lake's sinks commit beside an offset
   Coverage with(TopicState asked, OffsetNote note) {
-    long passed = isPassed(asked, note) ? Math.max(next, asked.committed()) : next;
-    return new Coverage(
-        at,
-        topicId,
-        first,
-        next,
-        done,
-        last,
-        passed,
-        plans,
-        rows,
-        deadLetters,
-        repeats,
-        unused,
-        asked);
+    return readTo(isPassed(asked, note) ? Math.max(next, asked.committed()) : next, asked);
   }
 
   /// The same, read to the broker's end: nothing but marks of transactions follows.
   Coverage toEnd() {
-    long end = broker == null ? read : Math.max(read, broker.end());
+    return readTo(broker == null ? read : Math.max(read, broker.end()), broker);
+  }
+
+  private Coverage readTo(long end, @Nullable TopicState state) {
     return new Coverage(
         at,
         topicId,
@@ -77,7 +66,7 @@ public record Coverage(
         deadLetters,
         repeats,
         unused,
-        broker);
+        state);
   }
 
   /// Whether a sink of this lake has read on behind its last plan, which is done, to where the
