@@ -3,6 +3,7 @@ package io.tapedeck.app.analyze;
 import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.query.library.QueryParameter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,20 +18,34 @@ final class LibrarySearch {
 
   private LibrarySearch() {}
 
-  /// The queries in which every word of `typed` occurs, by heading: first the saved ones, then as
-  /// the library lists them.
+  /// The queries in which every word of `typed` occurs, by heading: what the title says best comes
+  /// first (the whole of it, its beginning, all words somewhere in it, none of these), and so do the
+  /// headings; what matches alike stays in order, the saved ones first, then as the library lists
+  /// them.
   static Map<String, List<Query>> find(List<Query> all, String typed) {
     List<String> words = List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
     Map<String, List<Query>> found = new LinkedHashMap<>();
-    found.put(SAVED, new ArrayList<>());
-    for (Query query : all) {
-      String text = text(query);
-      if (words.stream().allMatch(text::contains)) {
-        found.computeIfAbsent(heading(query), _ -> new ArrayList<>()).add(query);
-      }
-    }
-    found.values().removeIf(List::isEmpty);
+    all.stream()
+        .filter(query -> words.stream().allMatch(text(query)::contains))
+        .sorted(
+            Comparator.<Query>comparingInt(query -> distance(query, words))
+                .thenComparing(Query::shipped))
+        .forEach(
+            query -> found.computeIfAbsent(heading(query), _ -> new ArrayList<>()).add(query));
     return found;
+  }
+
+  /// How far the title is from the words; 0 is the title itself.
+  private static int distance(Query query, List<String> words) {
+    String title = query.title().strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    String typed = String.join(" ", words);
+    if (title.equals(typed)) {
+      return 0;
+    }
+    if (title.startsWith(typed)) {
+      return 1;
+    }
+    return words.stream().allMatch(title::contains) ? 2 : 3;
   }
 
   private static String heading(Query query) {

@@ -43,6 +43,32 @@ class LibrarySearchTest {
   }
 
   @Test
+  void aTitleThatIsTypedInFullComesFirst() {
+    assertThat(names("Daily bars")).startsWith("daily-bars").contains("daily-average");
+    assertThat(names(" daily   BARS ")).startsWith("daily-bars");
+    assertThat(names("volume profile")).startsWith("volume-profile");
+  }
+
+  @Test
+  void titlesThatBeginWithTheWordsComeBeforeThoseThatHaveThemAndThoseBeforeTheirSentences() {
+    assertThat(names("correlation")).startsWith("correlation-matrix", "correlation-intraday");
+    List<String> found = names("drawdown");
+    assertThat(found).startsWith("drawdown", "maximum-drawdown");
+    List<String> bars = names("bars");
+    assertThat(bars.indexOf("bars-from-trades")).isLessThan(bars.indexOf("daily-bars"));
+    assertThat(bars.indexOf("daily-bars")).isLessThan(bars.indexOf("rsi"));
+  }
+
+  @Test
+  void amongThoseThatMatchAlikeSavedOnesComeFirst() {
+    Query saved = AnalyzeSamples.saved();
+    all.add(saved);
+
+    assertThat(names(saved.title())).startsWith(saved.name());
+    assertThat(names("daily bars")).startsWith("daily-bars");
+  }
+
+  @Test
   void everyWordMustOccur() {
     assertThat(names("volatility xylophone")).isEmpty();
   }
