@@ -4,13 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// A grid of numbers as colours, with the numbers in it where they fit. Numbers of both signs are
 /// drawn from the colour of what falls over the ground to that of what rises; others from the
-/// ground to the first colour of series. Above it stands what the colours mean.
+/// ground to the first colour of series. Above it stands what the colours mean. Each row keeps the
+/// height of its name: what does not fit is reached with the bar at the right, the wheel over the
+/// names, or the keys ↑, ↓, Page up and Page down.
 ///
 /// Used on the JavaFX application thread only.
 public final class HeatChart extends Plot {
@@ -23,12 +27,23 @@ public final class HeatChart extends Plot {
   /// With less than this, the scale and what is pointed at need a line each.
   private static final double WIDE = 340;
 
+  private final RowBar bar = new RowBar();
   private Heat heat = Heat.NONE;
   private double least;
   private double most;
 
   public HeatChart() {
     super("heat-chart");
+    getChildren().add(bar);
+    bar.valueProperty().addListener(_ -> repaint());
+    addEventHandler(KeyEvent.KEY_PRESSED, bar::typed);
+    addEventHandler(
+        ScrollEvent.SCROLL,
+        event -> {
+          if (event.getX() > surface().area().right()) {
+            bar.scrolled(event);
+          }
+        });
   }
 
   /// Replaces the whole grid.
@@ -43,7 +58,15 @@ public final class HeatChart extends Plot {
                   .toArray();
           least = Arrays.stream(known).min().orElse(0);
           most = Arrays.stream(known).max().orElse(1);
+          bar.fit(heat.rows().size(), surface().area());
         });
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    bar.fit(heat.rows().size(), surface().area());
   }
 
   @Override
@@ -62,16 +85,17 @@ public final class HeatChart extends Plot {
   void paint(Brush brush, Box area, Span view) {
     Scale across = new Scale(view, area.x(), area.right());
     double width = area.width() / view.size();
-    double height = area.height() / heat.rows().size();
+    double height = bar.rowHeight(area);
     GraphicsContext context = brush.context();
     context.save();
     context.beginPath();
     context.rect(area.x(), area.y(), area.width(), area.height());
     context.clip();
-    for (int row = 0; row < heat.rows().size(); row++) {
+    for (int row = bar.first(); row < bar.end(); row++) {
+      double y = area.y() + (row - bar.first()) * height;
       for (int column = 0; column < heat.columns().size(); column++) {
         double x = across.pixel(column) - width / 2;
-        cell(brush, new Box(x, area.y() + row * height, width, height), heat.value(row, column));
+        cell(brush, new Box(x, y, width, height), heat.value(row, column));
       }
     }
     context.restore();
@@ -140,7 +164,7 @@ public final class HeatChart extends Plot {
     for (int column = 0; column < heat.columns().size(); column += every) {
       double x = across.pixel(column);
       if (x >= area.x() && x <= area.right()) {
-        String name = shortened(heat.columns().get(column));
+        String name = shortened(heat.columns().get(column), LABEL);
         if (upright) {
           brush.writeUp(x, area.bottom() + 4, name, brush.ink().text());
         } else {
@@ -149,18 +173,16 @@ public final class HeatChart extends Plot {
         }
       }
     }
-    int step = (int) Math.max(1, Math.ceil(12 / height));
-    for (int row = 0; row < heat.rows().size(); row += step) {
-      brush.write(
-          area.right() + 6,
-          area.y() + (row + 0.5) * height,
-          shortened(heat.rows().get(row)),
-          brush.ink().text());
+    int characters = bar.isVisible() ? LABEL - 1 : LABEL;
+    for (int row = bar.first(); row < bar.end(); row++) {
+      double y = area.y() + (row - bar.first() + 0.5) * height;
+      String name = shortened(heat.rows().get(row), characters);
+      brush.write(area.right() + 6, y, name, brush.ink().text());
     }
   }
 
-  private static String shortened(String name) {
-    return name.length() <= LABEL ? name : name.substring(0, LABEL - 1) + "…";
+  private static String shortened(String name, int characters) {
+    return name.length() <= characters ? name : name.substring(0, characters - 1) + "…";
   }
 
   /// What the colours mean: the least number, the colours, the greatest.
@@ -193,11 +215,8 @@ public final class HeatChart extends Plot {
     }
     Scale across = new Scale(view, area.x(), area.right());
     int column = Math.clamp(Math.round(across.value(x)), 0, heat.columns().size() - 1);
-    int row =
-        Math.clamp(
-            (long) ((y - area.y()) / area.height() * heat.rows().size()),
-            0,
-            heat.rows().size() - 1);
+    long below = (long) ((y - area.y()) / bar.rowHeight(area));
+    int row = Math.clamp(bar.first() + below, bar.first(), bar.end() - 1);
     String names = heat.columns().get(column) + ", " + heat.rows().get(row) + "  ";
     at = brush.write(at, top, names, brush.ink().text());
     brush.write(at, top, Figures.number(heat.value(row, column)), brush.ink().tag());
