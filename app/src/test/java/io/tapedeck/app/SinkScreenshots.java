@@ -30,6 +30,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -172,6 +173,9 @@ class SinkScreenshots {
     window.engine.mayVerify.countDown();
     lens.until(10, () -> lens.shows("#verify-verdict"));
     lens.shoot("verify-clean");
+    lens.press(KeyCode.J, true);
+    lens.shoot("verify-jobs");
+    lens.press(KeyCode.J, true);
     window.engine.verifyReport = LakeSamples.flawed();
     lens.fire("#verify-start");
     lens.until(10, () -> lens.shows("#verify-findings"));

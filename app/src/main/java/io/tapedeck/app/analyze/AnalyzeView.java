@@ -64,6 +64,7 @@ final class AnalyzeView extends BorderPane {
     HBox.setHgrow(tabs, Priority.ALWAYS);
     HBox head = new HBox(4, tabs, corner());
     VBox whole = new VBox(head, body);
+    whole.getStyleClass().add("td-beside-divider");
     VBox.setVgrow(body, Priority.ALWAYS);
     tabs.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> showTab());
     SplitPane.setResizableWithParent(side, false);

@@ -24,7 +24,7 @@ final class ResultChart {
     pane.setId("analyze-chart");
     pane.setMinWidth(160);
     note.setId("analyze-chart-note");
-    note.getStyleClass().addAll("td-muted", "td-small");
+    note.getStyleClass().addAll("td-muted", "td-small", "td-beside-divider");
     note.managedProperty().bind(note.textProperty().isNotEmpty());
     pane.setBottom(note);
   }

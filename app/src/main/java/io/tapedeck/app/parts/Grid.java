@@ -22,6 +22,11 @@ public final class Grid {
 
   private static final double LEAST_WIDTH = 48;
 
+  /// What a head needs for each of its characters, and beside them.
+  private static final double HEAD_CHARACTER = 8;
+
+  private static final double HEAD_ASIDE = 20;
+
   private Grid() {}
 
   /// An empty table.
@@ -48,9 +53,17 @@ public final class Grid {
     return HEAD_HEIGHT + rows * ROW_HEIGHT + 4;
   }
 
-  /// Lets a table scroll sideways where even its narrowest columns do not fit, instead of cutting
-  /// the last ones off.
+  /// Lets a table scroll sideways where its columns do not fit, instead of cutting heads and the
+  /// last columns off. A column is at least as wide as its head, or as it was told to be.
   public static <R> TableView<R> scrolling(TableView<R> table) {
+    table.getColumns().stream()
+        .filter(column -> column.getMinWidth() <= LEAST_WIDTH)
+        .forEach(
+            column ->
+                column.setMinWidth(
+                    Math.max(
+                        column.getMinWidth(),
+                        HEAD_ASIDE + HEAD_CHARACTER * column.getText().length())));
     table
         .widthProperty()
         .addListener(

@@ -14,7 +14,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -49,10 +48,7 @@ final class PipelineView extends StackPane {
     map.setAlignment(Pos.CENTER);
     Card way = new Card("The way of the data", map);
     VBox content = new VBox(12, head(), banner, notice, way, tiles, below());
-    ScrollPane scroll = new ScrollPane(content);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("edge-to-edge");
-    getChildren().add(scroll);
+    getChildren().add(Sheet.scrollTall(content));
     Sheet.dress(this);
     bind(deck);
   }

@@ -1,6 +1,7 @@
 package io.tapedeck.app.tapes;
 
 import io.tapedeck.app.parts.Card;
+import io.tapedeck.app.parts.Sheet;
 import io.tapedeck.engine.tape.TapeReport;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -8,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What the tape is: figures, first records under their columns, and the reason of each guess. Ids:
@@ -32,11 +34,8 @@ final class ShapeTab {
   }
 
   /// The content of a tab: as wide as it, as high as it wants.
-  static ScrollPane scroll(Node content) {
+  static ScrollPane scroll(Region content) {
     content.getStyleClass().add("td-tab-content");
-    ScrollPane pane = new ScrollPane(content);
-    pane.setFitToWidth(true);
-    pane.getStyleClass().add("edge-to-edge");
-    return pane;
+    return Sheet.scrollTall(content);
   }
 }

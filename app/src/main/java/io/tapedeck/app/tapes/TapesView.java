@@ -32,12 +32,8 @@ final class TapesView extends BorderPane {
     this.files = files;
     Sheet.dress(this);
     result.setId("tapes-result");
-    ScrollPane left = new ScrollPane(new Chooser(model, files, folder, this::showSynth));
-    left.setFitToWidth(true);
-    left.setFitToHeight(true);
-    left.setMinHeight(0);
+    ScrollPane left = Sheet.scroll(new Chooser(model, files, folder, this::showSynth));
     left.setMinWidth(USE_PREF_SIZE);
-    left.getStyleClass().add("edge-to-edge");
     setLeft(left);
     play = new PlayCard(model, this::showMore);
     play.managedProperty().bind(play.visibleProperty());
