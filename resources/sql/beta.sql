@@ -26,8 +26,8 @@ WITH days AS (
   GROUP BY dt
 )
 SELECT s.symbol,
-       covar_samp(s.step, m.step) / nullif(var_samp(m.step), 0) AS beta,
-       power(corr(s.step, m.step), 2) AS r_squared,
+       round(covar_samp(s.step, m.step) / nullif(var_samp(m.step), 0), 6) AS beta,
+       round(power(corr(s.step, m.step), 2), 6) AS r_squared,
        count(*) AS days
 FROM steps s
 JOIN market m ON s.dt = m.dt

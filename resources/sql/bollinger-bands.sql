@@ -25,7 +25,7 @@ WITH bands AS (
 SELECT symbol, "timestamp", close, middle,
        middle + :deviations * deviation AS upper,
        middle - :deviations * deviation AS lower,
-       (close - middle) / nullif(:deviations * deviation, 0) AS position
+       round((close - middle) / nullif(:deviations * deviation, 0), 6) AS position
 FROM bands
 WHERE n >= {window}
 ORDER BY "timestamp", symbol

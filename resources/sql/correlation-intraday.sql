@@ -16,7 +16,7 @@ WITH steps AS (
     AND (:symbols = '' OR contains(split(:symbols, ','), symbol))
     AND close > 0
 )
-SELECT a.symbol, b.symbol AS other, corr(a.step, b.step) AS correlation, count(*) AS bars
+SELECT a.symbol, b.symbol AS other, round(corr(a.step, b.step), 6) AS correlation, count(*) AS bars
 FROM steps a
 JOIN steps b ON a."timestamp" = b."timestamp"
 WHERE a.step IS NOT NULL AND b.step IS NOT NULL

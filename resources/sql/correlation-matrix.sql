@@ -19,7 +19,7 @@ WITH days AS (
   SELECT symbol, dt, ln(close / lag(close) OVER (PARTITION BY symbol ORDER BY dt)) AS step
   FROM days
 )
-SELECT a.symbol, b.symbol AS other, corr(a.step, b.step) AS correlation, count(*) AS days
+SELECT a.symbol, b.symbol AS other, round(corr(a.step, b.step), 6) AS correlation, count(*) AS days
 FROM steps a
 JOIN steps b ON a.dt = b.dt
 WHERE a.step IS NOT NULL AND b.step IS NOT NULL

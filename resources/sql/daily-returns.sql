@@ -21,7 +21,7 @@ WITH days AS (
 SELECT symbol,
        day,
        close,
-       (close / previous_close - 1) * 100 AS return_percent,
+       round((close / previous_close - 1) * 100, 4) AS return_percent,
        ln(close / previous_close) AS log_return
 FROM steps
 WHERE previous_close IS NOT NULL

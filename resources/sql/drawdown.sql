@@ -17,6 +17,6 @@ WITH peaks AS (
     AND (:symbols = '' OR contains(split(:symbols, ','), symbol))
     AND close > 0
 )
-SELECT symbol, "timestamp", close, peak, (close / peak - 1) * 100 AS drawdown_percent
+SELECT symbol, "timestamp", close, peak, round((close / peak - 1) * 100, 4) AS drawdown_percent
 FROM peaks
 ORDER BY "timestamp", symbol

@@ -31,7 +31,7 @@ SELECT symbol,
        CAST(dt AS date) AS day,
        count(*) AS trades,
        sum(2 * abs(price - middle) * size) / sum(size) AS effective_spread,
-       sum(2 * abs(price - middle) / middle * size) / sum(size) * 10000 AS effective_bps
+       round(sum(2 * abs(price - middle) / middle * size) / sum(size) * 10000, 4) AS effective_bps
 FROM joined
 WHERE price IS NOT NULL AND middle IS NOT NULL
 GROUP BY symbol, dt

@@ -23,7 +23,7 @@ SELECT symbol,
        last_time,
        close,
        previous_close,
-       (close / nullif(previous_close, 0) - 1) * 100 AS change_percent
+       round((close / nullif(previous_close, 0) - 1) * 100, 4) AS change_percent
 FROM compared
 WHERE age = 1
 ORDER BY symbol

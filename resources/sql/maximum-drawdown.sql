@@ -18,7 +18,7 @@ WITH peaks AS (
     AND close > 0
 )
 SELECT symbol,
-       min(close / peak - 1) * 100 AS drawdown_percent,
+       round(min(close / peak - 1) * 100, 4) AS drawdown_percent,
        min_by(peak, close / peak) AS peak,
        min_by(close, close / peak) AS trough,
        min_by("timestamp", close / peak) AS trough_at

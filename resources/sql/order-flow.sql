@@ -24,8 +24,8 @@ SELECT symbol,
        sum(CASE WHEN side IN ('buy', 'b') THEN size ELSE 0 END) AS bought,
        sum(CASE WHEN side IN ('sell', 's') THEN size ELSE 0 END) AS sold,
        sum(CASE WHEN side IN ('buy', 'b') THEN size WHEN side IN ('sell', 's') THEN -size ELSE 0 END) AS net_volume,
-       sum(CASE WHEN side IN ('buy', 'b') THEN size WHEN side IN ('sell', 's') THEN -size ELSE 0 END)
-         / nullif(sum(size), 0) AS imbalance
+       round(sum(CASE WHEN side IN ('buy', 'b') THEN size WHEN side IN ('sell', 's') THEN -size ELSE 0 END)
+             / nullif(sum(size), 0), 6) AS imbalance
 FROM cut
 GROUP BY symbol, start
 ORDER BY start, symbol

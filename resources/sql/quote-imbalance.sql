@@ -19,7 +19,7 @@ WITH cut AS (
     AND (:symbols = '' OR contains(split(:symbols, ','), symbol))
     AND bid_size + ask_size > 0
 )
-SELECT symbol, start, avg((bid_size - ask_size) / (bid_size + ask_size)) AS imbalance, count(*) AS quotes
+SELECT symbol, start, round(avg((bid_size - ask_size) / (bid_size + ask_size)), 6) AS imbalance, count(*) AS quotes
 FROM cut
 GROUP BY symbol, start
 ORDER BY start, symbol

@@ -35,7 +35,7 @@ SELECT symbol,
        max(CASE WHEN high = highest THEN day END) AS highest_on,
        lowest,
        max(CASE WHEN low = lowest THEN day END) AS lowest_on,
-       (last_close - lowest) / nullif(highest - lowest, 0) * 100 AS position_percent
+       round((last_close - lowest) / nullif(highest - lowest, 0) * 100, 4) AS position_percent
 FROM year
 GROUP BY symbol, last_day, last_close, highest, lowest
 ORDER BY symbol

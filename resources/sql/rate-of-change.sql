@@ -17,7 +17,7 @@ WITH pairs AS (
     AND (:symbols = '' OR contains(split(:symbols, ','), symbol))
     AND close > 0
 )
-SELECT symbol, "timestamp", close, (close / before - 1) * 100 AS change_percent
+SELECT symbol, "timestamp", close, round((close / before - 1) * 100, 4) AS change_percent
 FROM pairs
 WHERE before IS NOT NULL
 ORDER BY "timestamp", symbol

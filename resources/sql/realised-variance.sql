@@ -25,7 +25,7 @@ WITH sampled AS (
 SELECT symbol,
        CAST(dt AS date) AS day,
        count(step) AS returns,
-       sqrt(sum(step * step)) * 100 AS volatility_percent
+       round(sqrt(sum(step * step)) * 100, 4) AS volatility_percent
 FROM steps
 WHERE step IS NOT NULL
 GROUP BY symbol, dt

@@ -22,9 +22,9 @@ WITH days AS (
 )
 SELECT symbol,
        count(step) AS days,
-       avg(step) * :periods * 100 AS return_percent,
-       stddev_samp(step) * sqrt(:periods) * 100 AS volatility_percent,
-       avg(step) * sqrt(:periods) / nullif(stddev_samp(step), 0) AS ratio
+       round(avg(step) * :periods * 100, 4) AS return_percent,
+       round(stddev_samp(step) * sqrt(:periods) * 100, 4) AS volatility_percent,
+       round(avg(step) * sqrt(:periods) / nullif(stddev_samp(step), 0), 6) AS ratio
 FROM steps
 WHERE step IS NOT NULL
 GROUP BY symbol

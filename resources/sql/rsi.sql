@@ -58,6 +58,6 @@ WITH numbered AS (
   FROM sums s
   LEFT JOIN ends e ON s.symbol = e.symbol AND s.block = e.block
 )
-SELECT symbol, "timestamp", close, 100 * rise / nullif(rise + fall, 0) AS rsi
+SELECT symbol, "timestamp", close, round(100 * rise / nullif(rise + fall, 0), 4) AS rsi
 FROM smoothed
 ORDER BY "timestamp", symbol

@@ -15,8 +15,8 @@ SELECT symbol,
        max(high) AS high,
        min(low) AS low,
        max_by(close, "timestamp") AS close,
-       (max_by(close, "timestamp") / nullif(min_by(open, "timestamp"), 0) - 1) * 100 AS change_percent,
-       (max(high) / nullif(min(low), 0) - 1) * 100 AS range_percent,
+       round((max_by(close, "timestamp") / nullif(min_by(open, "timestamp"), 0) - 1) * 100, 4) AS change_percent,
+       round((max(high) / nullif(min(low), 0) - 1) * 100, 4) AS range_percent,
        sum(volume) AS volume,
        sum((high + low + close) / 3 * volume) / nullif(sum(volume), 0) AS vwap_of_typical_price
 FROM bars

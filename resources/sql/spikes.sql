@@ -26,7 +26,9 @@ WITH steps AS (
   WINDOW before AS (PARTITION BY symbol ORDER BY "timestamp"
                     ROWS BETWEEN {window} PRECEDING AND 1 PRECEDING)
 )
-SELECT symbol, "timestamp", close, step * 100 AS return_percent, (step - mean) / deviation AS score
+SELECT symbol, "timestamp", close,
+       round(step * 100, 4) AS return_percent,
+       round((step - mean) / deviation, 6) AS score
 FROM scored
 WHERE n = {window} AND deviation > 0 AND abs(step - mean) > :deviations * deviation
 ORDER BY "timestamp", symbol

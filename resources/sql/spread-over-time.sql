@@ -19,7 +19,7 @@ WITH cut AS (
     AND (:symbols = '' OR contains(split(:symbols, ','), symbol))
     AND bid > 0 AND ask >= bid
 )
-SELECT symbol, start, avg(bps) AS mean_bps, max(bps) AS widest_bps, count(*) AS quotes
+SELECT symbol, start, round(avg(bps), 4) AS mean_bps, round(max(bps), 4) AS widest_bps, count(*) AS quotes
 FROM cut
 GROUP BY symbol, start
 ORDER BY start, symbol

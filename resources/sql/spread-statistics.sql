@@ -24,8 +24,8 @@ SELECT symbol,
        avg(spread) AS mean_spread,
        sum(spread * seconds) / nullif(sum(seconds), 0) AS time_weighted_spread,
        approx_percentile(spread, 0.5E0) AS median_spread,
-       avg(bps) AS mean_bps,
-       max(bps) AS widest_bps,
+       round(avg(bps), 4) AS mean_bps,
+       round(max(bps), 4) AS widest_bps,
        count_if(bid > ask) AS crossed,
        count_if(bid = ask) AS locked
 FROM spreads

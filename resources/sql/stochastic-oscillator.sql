@@ -27,9 +27,9 @@ WITH ranges AS (
   FROM ranges
   WHERE n >= {window}
 )
-SELECT symbol, "timestamp", close, k,
+SELECT symbol, "timestamp", close, round(k, 4) AS k,
        CASE WHEN n >= {window} + {smooth} - 1
-            THEN avg(k) OVER (PARTITION BY symbol ORDER BY "timestamp"
-                              ROWS BETWEEN {smooth} - 1 PRECEDING AND CURRENT ROW) END AS d
+            THEN round(avg(k) OVER (PARTITION BY symbol ORDER BY "timestamp"
+                                    ROWS BETWEEN {smooth} - 1 PRECEDING AND CURRENT ROW), 4) END AS d
 FROM positions
 ORDER BY "timestamp", symbol

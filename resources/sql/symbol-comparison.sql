@@ -30,6 +30,6 @@ WITH days AS (
 SELECT symbol,
        day,
        close,
-       close / first_value(close) OVER (PARTITION BY symbol ORDER BY day) * 100 AS indexed
+       round(close / first_value(close) OVER (PARTITION BY symbol ORDER BY day) * 100, 4) AS indexed
 FROM kept
 ORDER BY day, symbol

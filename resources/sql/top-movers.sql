@@ -27,7 +27,7 @@ WITH edges AS (
   FROM changes
 )
 SELECT CASE WHEN change_percent >= 0 THEN 'gainer' ELSE 'loser' END AS side,
-       symbol, first_open, last_close, change_percent
+       symbol, first_open, last_close, round(change_percent, 4) AS change_percent
 FROM ranked
 WHERE change_percent >= 0 AND from_top <= :top
    OR change_percent < 0 AND from_bottom <= :top

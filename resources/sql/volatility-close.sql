@@ -22,7 +22,7 @@ WITH days AS (
 )
 SELECT symbol,
        count(step) AS days,
-       stddev_samp(step) * sqrt(:periods) * 100 AS volatility_percent
+       round(stddev_samp(step) * sqrt(:periods) * 100, 4) AS volatility_percent
 FROM steps
 WHERE step IS NOT NULL
 GROUP BY symbol

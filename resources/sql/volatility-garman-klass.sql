@@ -23,8 +23,8 @@ WITH days AS (
 )
 SELECT symbol,
        count(*) AS days,
-       sqrt(avg(0.5E0 * power(ln(high / low), 2) - (2 * ln(2) - 1) * power(ln(close / open), 2))
-            * :periods) * 100 AS volatility_percent
+       round(sqrt(avg(0.5E0 * power(ln(high / low), 2) - (2 * ln(2) - 1) * power(ln(close / open), 2))
+                  * :periods) * 100, 4) AS volatility_percent
 FROM days
 GROUP BY symbol
 ORDER BY volatility_percent DESC, symbol

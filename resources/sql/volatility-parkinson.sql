@@ -19,7 +19,7 @@ WITH days AS (
 )
 SELECT symbol,
        count(*) AS days,
-       sqrt(sum(power(ln(high / low), 2)) / (4 * ln(2) * count(*)) * :periods) * 100 AS volatility_percent
+       round(sqrt(sum(power(ln(high / low), 2)) / (4 * ln(2) * count(*)) * :periods) * 100, 4) AS volatility_percent
 FROM days
 GROUP BY symbol
 ORDER BY volatility_percent DESC, symbol

@@ -23,8 +23,8 @@ WITH days AS (
 )
 SELECT symbol,
        count(*) AS days,
-       sqrt(avg(ln(high / close) * ln(high / open) + ln(low / close) * ln(low / open))
-            * :periods) * 100 AS volatility_percent
+       round(sqrt(avg(ln(high / close) * ln(high / open) + ln(low / close) * ln(low / open))
+                  * :periods) * 100, 4) AS volatility_percent
 FROM days
 GROUP BY symbol
 ORDER BY volatility_percent DESC, symbol

@@ -28,7 +28,7 @@ WITH days AS (
   WINDOW latest AS (PARTITION BY symbol ORDER BY day
                     ROWS BETWEEN {window} - 1 PRECEDING AND CURRENT ROW)
 )
-SELECT symbol, day, deviation * sqrt(:periods) * 100 AS volatility_percent
+SELECT symbol, day, round(deviation * sqrt(:periods) * 100, 4) AS volatility_percent
 FROM rolled
 WHERE days = {window}
 ORDER BY day, symbol

@@ -5,21 +5,23 @@ import io.tapedeck.engine.model.QueryRow;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A query's answer as a table for people: numbers to the right and doubles of twelve digits at
-/// most, NULL in words. Widths are those of the first thousand rows; later rows stream with the
+/// A query's answer as a table for people: numbers to the right and doubles with six decimals at
+/// most, those below one with six digits, NULL in words. Widths are those of the first thousand rows; later rows stream with the
 /// same widths. For one answer and one thread.
 final class AnswerTable {
 
   private static final int MEASURED_ROWS = 1_000;
   private static final int WIDEST = 60;
-  private static final MathContext TWELVE_DIGITS = new MathContext(12);
-  private static final Pattern NOISY = Pattern.compile("-?(?=[0-9.]{14,})[0-9]{1,9}\\.[0-9]{1,25}");
+  private static final int PLACES = 6;
+  private static final MathContext SIX_DIGITS = new MathContext(PLACES);
+  private static final Pattern NOISY = Pattern.compile("-?[0-9]{1,15}\\.[0-9]{7,25}");
 
   private final PrintStream out;
   private final List<QueryColumn> columns;
@@ -100,8 +102,8 @@ final class AnswerTable {
     return String.join("  ", parts);
   }
 
-  /// What a double has beyond twelve digits is mostly what computing left behind:
-  /// 74.39999999999985.
+  /// What a double has beyond these is what computing left behind (74.39999999999985) or more than
+  /// a person reads; CSV and JSON have all of it.
   static String shown(QueryColumn column, @Nullable String value) {
     if (value == null) {
       return "NULL";
@@ -112,7 +114,12 @@ final class AnswerTable {
   }
 
   private static String rounded(String value) {
-    BigDecimal number = new BigDecimal(value).round(TWELVE_DIGITS).stripTrailingZeros();
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal number =
+        (exact.abs().compareTo(BigDecimal.ONE) < 0
+                ? exact.round(SIX_DIGITS)
+                : exact.setScale(PLACES, RoundingMode.HALF_UP))
+            .stripTrailingZeros();
     return number.scale() <= 0 ? number.toPlainString() + ".0" : number.toPlainString();
   }
 

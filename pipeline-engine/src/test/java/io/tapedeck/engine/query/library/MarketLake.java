@@ -13,6 +13,8 @@ import io.tapedeck.engine.model.QueryRow;
 import io.tapedeck.engine.query.AthenaQueries;
 import io.tapedeck.engine.state.CrawlState;
 import io.tapedeck.engine.state.QueryState;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -195,12 +197,30 @@ final class MarketLake implements AutoCloseable {
           assertThat(Double.parseDouble(given))
               .as(what)
               .isCloseTo(
-                  number.doubleValue(),
+                  rounded(value.getKey(), number.doubleValue()),
                   org.assertj.core.data.Offset.offset(
                       1e-9 * Math.max(1, Math.abs(number.doubleValue()))));
       case Instant at -> assertThat(given).as(what).isEqualTo(text(at));
       case Object text -> assertThat(given).as(what).isEqualTo(text.toString());
     }
+  }
+
+  /// As the library rounds: four places for what is out of a hundred or in basis points, six for
+  /// what is about one. Prices, sizes and what is computed with further are not rounded.
+  private static double rounded(String column, double value) {
+    int places =
+        switch (column) {
+          case "rsi", "k", "d", "indexed" -> 4;
+          case "change_percent", "return_percent", "range_percent", "drawdown_percent" -> 4;
+          case "volatility_percent", "position_percent" -> 4;
+          case "mean_bps", "widest_bps", "effective_bps" -> 4;
+          case "correlation", "beta", "r_squared", "ratio", "score" -> 6;
+          case "imbalance", "position" -> 6;
+          default -> -1;
+        };
+    return places < 0
+        ? value
+        : BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP).doubleValue();
   }
 
   @Override
