@@ -39,10 +39,13 @@ final class AnalyzeView extends BorderPane {
 
   private static final double SIDE = 0.22;
 
+  private static final String BESIDE = "td-beside-divider";
+
   private final AnalyzeModel model;
   private final Browse browse;
   private final TabPane tabs = new TabPane();
   private final StackPane body = new StackPane();
+  private final VBox whole = new VBox();
   private final SidePane side;
   private final ToggleButton beside = new ToggleButton("", new FontIcon(Feather.SIDEBAR));
   private final SplitPane split = new SplitPane();
@@ -63,8 +66,8 @@ final class AnalyzeView extends BorderPane {
     tabs.setMaxHeight(TabPane.USE_PREF_SIZE);
     HBox.setHgrow(tabs, Priority.ALWAYS);
     HBox head = new HBox(4, tabs, corner());
-    VBox whole = new VBox(head, body);
-    whole.getStyleClass().add("td-beside-divider");
+    whole.getChildren().setAll(head, body);
+    whole.getStyleClass().add(BESIDE);
     VBox.setVgrow(body, Priority.ALWAYS);
     tabs.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> showTab());
     SplitPane.setResizableWithParent(side, false);
@@ -107,9 +110,11 @@ final class AnalyzeView extends BorderPane {
     beside.setSelected(shown);
     if (shown && !split.getItems().contains(side)) {
       split.getItems().addFirst(side);
+      whole.getStyleClass().add(BESIDE);
       divide();
     } else if (!shown) {
       split.getItems().remove(side);
+      whole.getStyleClass().remove(BESIDE);
     }
   }
 

@@ -92,8 +92,8 @@ final class ReportPane extends VBox {
                 one -> one.broker() == null ? Figures.NONE : Figures.count(one.lag())));
     table.getItems().setAll(report.coverage());
     int rows = Math.max(1, report.coverage().size());
-    table.setPrefHeight(Grid.heightOf(Math.min(rows, 6)));
-    table.setMinHeight(Grid.heightOf(Math.min(rows, 3)));
+    table.setPrefHeight(Grid.scrollingHeightOf(Math.min(rows, 6)));
+    table.setMinHeight(Grid.scrollingHeightOf(Math.min(rows, 3)));
     return new Card("What is stored of the topic", Grid.scrolling(table)).growing(table);
   }
 }

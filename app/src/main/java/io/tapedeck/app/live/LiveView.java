@@ -68,7 +68,7 @@ final class LiveView extends BorderPane {
 
   private Node movers() {
     TableView<SymbolRow> table =
-        Grid.table("live-movers", "Movers", "Movers appear once two prices differ.");
+        Grid.table("live-movers", "Movers", "Appear once two prices differ.");
     table.getColumns().add(Grid.text("Symbol", 70, row -> row.symbol().value()));
     table.getColumns().add(Grid.number("Change", 90, row -> Figures.change(row.change())));
     model.movers().addListener((_, _, rows) -> table.getItems().setAll(rows));

@@ -53,6 +53,11 @@ public final class Grid {
     return HEAD_HEIGHT + rows * ROW_HEIGHT + 4;
   }
 
+  /// The same for a table that may have to scroll sideways.
+  public static double scrollingHeightOf(int rows) {
+    return heightOf(rows) + SCROLL_BAR;
+  }
+
   /// Lets a table scroll sideways where its columns do not fit, instead of cutting heads and the
   /// last columns off. A column is at least as wide as its head, or as it was told to be.
   public static <R> TableView<R> scrolling(TableView<R> table) {
@@ -72,7 +77,12 @@ public final class Grid {
                   table.getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
               if (least > width.doubleValue() - SCROLL_BAR) {
                 table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-                table.getColumns().forEach(column -> column.setPrefWidth(column.getMinWidth()));
+                // Not by the preferred width: one that is set already would change nothing.
+                table
+                    .getColumns()
+                    .forEach(
+                        column ->
+                            table.resizeColumn(column, column.getMinWidth() - column.getWidth()));
               } else {
                 table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
               }
