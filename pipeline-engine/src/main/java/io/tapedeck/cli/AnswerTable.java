@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A query's answer as a table for people: numbers to the right and doubles with six decimals at
-/// most, those below one with six digits, NULL in words. Widths are those of the first thousand rows; later rows stream with the
-/// same widths. For one answer and one thread.
+/// most, those below one with six digits, NULL in words. Widths are those of the first thousand
+/// rows; later rows stream with the same widths. For one answer and one thread.
 final class AnswerTable {
 
   private static final int MEASURED_ROWS = 1_000;

@@ -19,9 +19,9 @@ final class LibrarySearch {
   private LibrarySearch() {}
 
   /// The queries in which every word of `typed` occurs, by heading: what the title says best comes
-  /// first (the whole of it, its beginning, all words somewhere in it, none of these), and so do the
-  /// headings; what matches alike stays in order, the saved ones first, then as the library lists
-  /// them.
+  /// first (the whole of it, its beginning, all words somewhere in it, none of these), and so do
+  /// the headings; what matches alike stays in order, the saved ones first, then as the library
+  /// lists them.
   static Map<String, List<Query>> find(List<Query> all, String typed) {
     List<String> words = List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
     Map<String, List<Query>> found = new LinkedHashMap<>();
@@ -30,8 +30,7 @@ final class LibrarySearch {
         .sorted(
             Comparator.<Query>comparingInt(query -> distance(query, words))
                 .thenComparing(Query::shipped))
-        .forEach(
-            query -> found.computeIfAbsent(heading(query), _ -> new ArrayList<>()).add(query));
+        .forEach(query -> found.computeIfAbsent(heading(query), _ -> new ArrayList<>()).add(query));
     return found;
   }
 

@@ -47,7 +47,7 @@ final class RowBar extends ScrollBar {
 
   /// The first row that is shown.
   int first() {
-    return (int) Math.clamp(Math.round(getValue()), 0, all - shown);
+    return Math.clamp(Math.round(getValue()), 0, all - shown);
   }
 
   /// The row after the last one that is shown.
