@@ -73,12 +73,12 @@ final class RunProgressLine {
     String read = String.format(Locale.ROOT, "read %,d", ledger.read());
     if (ledger.stored() > 0) {
       return read
-          + String.format(
-              Locale.ROOT, "  stored %,d in %,d objects", ledger.stored(), ledger.objects());
+          + String.format(Locale.ROOT, "  stored %,d in ", ledger.stored())
+          + Counted.of(ledger.objects(), "object");
     }
     return ledger.objects() == 0
         ? read
-        : read + String.format(Locale.ROOT, "  writing, %,d objects so far", ledger.objects());
+        : read + "  writing, " + Counted.of(ledger.objects(), "object") + " so far";
   }
 
   /// Asked and achieved; at max pace there is nothing to compare with.

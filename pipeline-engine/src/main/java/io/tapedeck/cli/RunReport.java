@@ -154,7 +154,7 @@ final class RunReport {
         """
         read %,d = rejected %,d + published %,d%s%s
         consumed %,d = stored %,d + dead letters %,d + duplicates %,d + pending %,d%s
-        %,d objects, %s; %,d records/s through all stages; %s\
+        %s, %s; %s through all stages; %s\
         """,
         ledger.read(),
         ledger.rejected(),
@@ -167,10 +167,18 @@ final class RunReport {
         ledger.duplicates(),
         ledger.pending(),
         elsewhere(),
-        ledger.objects(),
+        Counted.of(ledger.objects(), "object"),
         new ByteSize(ledger.bytes()),
-        root.path("recordsPerSecond").asLong(),
+        speed(),
         verdict());
+  }
+
+  /// A handful of records says nothing about speed.
+  private String speed() {
+    long speed = root.path("recordsPerSecond").asLong();
+    return speed == 0 && ledger.stored() > 0
+        ? "less than 1 record/s"
+        : String.format(Locale.ROOT, "%,d records/s", speed);
   }
 
   /// Rows that were not asked for, where there are any.

@@ -76,15 +76,14 @@ final class VerifyText {
     text.append(
         String.format(
             Locale.ROOT,
-            "%,d plans, %,d objects in %,d partitions: %,d records, %s; %,d dead letters, %,d"
-                + " repeats left out%n",
-            report.plans(),
-            report.objects(),
-            report.partitions(),
-            report.rows(),
+            "%s, %s in %s: %s, %s; %s, %s left out%n",
+            Counted.of(report.plans(), "plan"),
+            Counted.of(report.objects(), "object"),
+            Counted.of(report.partitions(), "partition"),
+            Counted.of(report.rows(), "record"),
             new ByteSize(report.bytes()),
-            report.deadLetters(),
-            report.repeats()));
+            Counted.of(report.deadLetters(), "dead letter"),
+            Counted.of(report.repeats(), "repeat")));
     report.totals().keySet().stream()
         .sorted((one, other) -> one.severity().compareTo(other.severity()))
         .forEach(flaw -> append(text, report, flaw));
@@ -107,12 +106,11 @@ final class VerifyText {
     }
     return String.format(
         Locale.ROOT,
-        "%s: offsets %,d to %,d stored by %,d %s%s",
+        "%s: offsets %,d to %,d stored by %s%s",
         one.at(),
         one.first(),
         one.done(),
-        one.plans(),
-        one.plans() == 1 ? "plan" : "plans",
+        Counted.of(one.plans(), "plan"),
         waiting);
   }
 

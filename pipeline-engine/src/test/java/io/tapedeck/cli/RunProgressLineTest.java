@@ -13,6 +13,8 @@ class RunProgressLineTest {
     assertThat(RunProgressLine.draining(ledger(14_040, 0, 0))).isEqualTo("read 14,040");
     assertThat(RunProgressLine.draining(ledger(14_040, 0, 108)))
         .isEqualTo("read 14,040  writing, 108 objects so far");
+    assertThat(RunProgressLine.draining(ledger(3, 0, 1)))
+        .isEqualTo("read 3  writing, 1 object so far");
     assertThat(RunProgressLine.draining(ledger(14_040, 14_040, 180)))
         .isEqualTo("read 14,040  stored 14,040 in 180 objects");
   }

@@ -6,10 +6,17 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/// One bar for each text, in the given order; negative numbers hang down from zero.
+/// One bar for each text, in the given order; negative numbers hang down from zero. Names that are
+/// too long to stand side by side stand upright.
 ///
 /// Used on the JavaFX application thread only.
 public final class CategoryChart extends Plot {
+
+  /// The characters of a name that stands upright.
+  private static final int LABEL = 10;
+
+  /// The room that an upright name needs.
+  private static final double LINE = 12;
 
   private List<Category> categories = List.of();
 
@@ -50,23 +57,51 @@ public final class CategoryChart extends Plot {
         context.fillRect(
             Math.round(x - width / 2), Math.min(y, zero), width, Math.max(1, Math.abs(zero - y)));
       }
-      free = label(brush, area, category.name(), x, area.width() / view.size(), free);
+      free = label(brush, area, category.name(), x, view, free);
     }
     context.setStroke(brush.ink().text());
     context.strokeLine(area.x(), Brush.crisp(zero), area.right(), Brush.crisp(zero));
   }
 
-  /// Writes a name below its bar, shortened to its room, unless the name before it reaches there.
-  private static double label(
-      Brush brush, Box area, String name, double middle, double step, double free) {
-    int most = (int) Math.max(4, (step - 6) / Brush.FIGURE_WIDTH);
-    String text = name.length() <= most ? name : name.substring(0, most - 1) + "…";
+  /// Writes a name below its bar, upright or shortened to its room; not if the name before it
+  /// reaches there.
+  private double label(Brush brush, Box area, String name, double middle, Span view, double free) {
+    if (isUpright(area.width())) {
+      if (middle >= area.x() && middle <= area.right()) {
+        brush.writeUp(middle, area.bottom() + 4, shortened(name, LABEL), brush.ink().text());
+      }
+      return free;
+    }
+    double step = area.width() / view.size();
+    String text = shortened(name, (int) Math.max(4, (step - 6) / Brush.FIGURE_WIDTH));
     double half = text.length() * Brush.FIGURE_WIDTH / 2;
     if (middle - half < free || middle + half > area.right() + 4) {
       return free;
     }
     brush.write(middle - half, area.bottom() + 11, text, brush.ink().text());
     return middle + half + 4;
+  }
+
+  private static String shortened(String name, int most) {
+    return name.length() <= most ? name : name.substring(0, most - 1) + "…";
+  }
+
+  @Override
+  double foot(double width) {
+    return isUpright(width) ? longest() * Brush.FIGURE_WIDTH - 10 : 0;
+  }
+
+  /// Whether names do not fit side by side but do beside each other's backs.
+  private boolean isUpright(double width) {
+    double step = width / Math.max(1, categories.size());
+    return step >= LINE && longest() * Brush.FIGURE_WIDTH + 4 > step;
+  }
+
+  private int longest() {
+    return categories.stream()
+        .mapToInt(one -> Math.min(LABEL, one.name().length()))
+        .max()
+        .orElse(0);
   }
 
   @Override

@@ -31,7 +31,7 @@ final class PipelineView extends StackPane {
   private final Navigation navigation;
   private final @Nullable Runnable playSample;
   private final Map<String, StageCard> cards = new LinkedHashMap<>();
-  private final HBox map = new HBox(6);
+  private final HBox map = new HBox(3);
   private final Tiles tiles = new Tiles();
   private final SinkBanner banner = new SinkBanner();
   private final VBox notice = new VBox();

@@ -73,6 +73,8 @@ final class SinkCard {
     share.getStyleClass().add("small");
     Label meaning = new Label(Reasons.meaning(reason));
     meaning.getStyleClass().addAll("td-muted", "td-small");
+    meaning.setWrapText(true);
+    meaning.setMinHeight(Region.USE_PREF_SIZE);
     Tooltip.install(name, new Tooltip(Reasons.meaning(reason)));
     counts.put(reason, count);
     shares.put(reason, share);

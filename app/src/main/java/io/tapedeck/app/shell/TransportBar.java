@@ -131,7 +131,7 @@ public final class TransportBar extends VBox {
       case RunState.Preparing _ -> "Preparing…";
       case RunState.Playing _ -> "Playing";
       case RunState.Paused _ -> "Paused";
-      case RunState.Draining _ -> "Draining: storing what was read…";
+      case RunState.Draining _ -> "Storing what was read…";
       case RunState.Done(var ledger) ->
           ledger.balances() ? "Done, the ledger balances" : "Done, the ledger does not balance";
       case RunState.Failed _ -> "Failed";
