@@ -43,7 +43,7 @@ final class SidePane extends BorderPane {
     this.library = library;
     this.history = history;
     this.budget = budget;
-    setMinWidth(250);
+    setMinWidth(228);
     setPrefWidth(272);
     setPadding(new Insets(0, 8, 0, 0));
     setTop(parts);

@@ -88,8 +88,10 @@ final class ReportPane extends VBox {
         .add(
             Grid.number(
                 "Offsets left",
-                100,
+                112,
                 one -> one.broker() == null ? Figures.NONE : Figures.count(one.lag())));
+    // Where it scrolls, neither heads nor figures are cut.
+    table.getColumns().forEach(column -> column.setMinWidth(column.getPrefWidth()));
     table.getItems().setAll(report.coverage());
     int rows = Math.max(1, report.coverage().size());
     table.setPrefHeight(Grid.scrollingHeightOf(Math.min(rows, 6)));
