@@ -34,9 +34,7 @@ final class MissingTable {
     boolean ours = parts.size() == 1 || parts.get(parts.size() - 2).equalsIgnoreCase(database);
     String last = parts.getLast();
     String name =
-        last.endsWith(PARTITIONS)
-            ? last.substring(0, last.length() - PARTITIONS.length())
-            : last;
+        last.endsWith(PARTITIONS) ? last.substring(0, last.length() - PARTITIONS.length()) : last;
     return ours && tables.stream().noneMatch(table -> table.name().equalsIgnoreCase(name));
   }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tests of queries over lake and topic together on the embedded broker, S3, Glue and Athena: a stack
-/// for each class of them, a topic and a lake of its own for each test.
+/// Tests of queries over lake and topic together on the embedded broker, S3, Glue and Athena: a
+/// stack for each class of them, a topic and a lake of its own for each test.
 abstract class HotOnStack {
 
   private static int worlds;

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What a query over lake and topic together counts: each record once and as it will read when it is
-/// stored, whatever sinks, compactions and producers do meanwhile.
+/// What a query over lake and topic together counts: each record once and as it will read when it
+/// is stored, whatever sinks, compactions and producers do meanwhile.
 class HotRecordsOnStackTest extends HotOnStack {
 
   @ParameterizedTest
