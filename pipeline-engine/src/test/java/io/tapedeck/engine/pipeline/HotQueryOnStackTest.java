@@ -135,6 +135,21 @@ class HotQueryOnStackTest extends HotOnStack {
   }
 
   @Test
+  void conditionsOnPartitionsRuleOutThoseOfTheLake() throws Exception {
+    String sql = "SELECT count(*) FROM trades WHERE dt = '2026-01-05'";
+    world.publish(300);
+    world.drain(ObjectFormat.JSON);
+
+    assertThat(scannedBytes(world.ask(sql)))
+        .isEqualTo(scannedBytes(world.sent(BoundQuery.of(sql))))
+        .isLessThan(scannedBytes(world.sent(BoundQuery.of("SELECT count(*) FROM trades"))));
+  }
+
+  private static long scannedBytes(QueryHandle handle) {
+    return ((QueryState.Succeeded) handle.state().get()).scannedBytes();
+  }
+
+  @Test
   void aViewIncludesItToo() throws Exception {
     world.publish(70);
     world.drain(ObjectFormat.PARQUET);
