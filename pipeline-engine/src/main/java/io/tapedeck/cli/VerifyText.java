@@ -133,7 +133,9 @@ final class VerifyText {
                     .append(finding.what())
                     .append(System.lineSeparator()));
     if (total > SHOWN) {
-      text.append(String.format(Locale.ROOT, "  and %,d more; --json lists up to a hundred%n", total - SHOWN));
+      text.append(
+          String.format(
+              Locale.ROOT, "  and %,d more; --json lists up to a hundred%n", total - SHOWN));
     }
     text.append("  ").append(flaw.fix()).append(System.lineSeparator());
   }

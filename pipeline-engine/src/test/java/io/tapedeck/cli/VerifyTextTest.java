@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.verify.Coverage;
 import io.tapedeck.engine.sink.verify.TopicState;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /// What people are told of a topic-partition.
 class VerifyTextTest {

@@ -51,8 +51,7 @@ final class QueryWatch {
     try {
       return followed(running);
     } catch (SdkException e) {
-      EngineException error =
-          AthenaFailure.of("watching query " + id + ", which may still run", e);
+      EngineException error = AthenaFailure.of("watching query " + id + ", which may still run", e);
       return new Ending(new QueryState.Failed(error), id, seen, Duration.ZERO);
     }
   }
