@@ -9,7 +9,7 @@ import io.tapedeck.engine.catalog.GlueCrawl;
 import io.tapedeck.engine.config.AwsClients;
 import io.tapedeck.engine.local.aws.AwsEndpoint;
 import io.tapedeck.engine.local.aws.EmbeddedAws;
-import io.tapedeck.engine.local.aws.parity.TrinoProgram;
+import io.tapedeck.engine.local.aws.TrinoProgram;
 import io.tapedeck.engine.query.AthenaQueries;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.Query;

@@ -1,7 +1,7 @@
 package io.tapedeck.engine.local.aws.athena;
 
 import io.tapedeck.engine.local.aws.EmbeddedAws;
-import io.tapedeck.engine.local.aws.parity.TrinoProgram;
+import io.tapedeck.engine.local.aws.TrinoProgram;
 import io.tapedeck.engine.model.LakeTable;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

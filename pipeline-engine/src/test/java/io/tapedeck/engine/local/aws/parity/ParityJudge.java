@@ -2,6 +2,7 @@ package io.tapedeck.engine.local.aws.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.engine.local.aws.TrinoProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.tapedeck.engine.local.aws.parity;
+package io.tapedeck.engine.local.aws;
 
 import java.io.IOException;
 import java.nio.file.Files;
