@@ -32,6 +32,9 @@ public final class KafkaTopics {
   /// and to give up.
   private static final Duration DEADLINE = Duration.ofSeconds(7);
 
+  // A broker that was killed reads its logs before it answers, which takes a busy disk its time.
+  private static final Duration DEADLINE_AFTER_DEATH = Duration.ofSeconds(30);
+
   private final BrokerConfig broker;
   private final Duration deadline;
 
@@ -80,6 +83,7 @@ public final class KafkaTopics {
     boolean _ =
         ask(
             "clear away what dead processes left",
+            DEADLINE_AFTER_DEATH,
             admin -> {
               DeadClients.clear(admin, topics(), broker.group());
               return true;
@@ -213,7 +217,11 @@ public final class KafkaTopics {
   /// Asks on a thread of its own: looking up a host name may hang for longer than anybody wants to
   /// wait.
   private <T> T ask(String doing, Question<T> question) {
-    Map<String, Object> settings = settings();
+    return ask(doing, deadline, question);
+  }
+
+  private <T> T ask(String doing, Duration deadline, Question<T> question) {
+    Map<String, Object> settings = settings(deadline);
     FutureTask<T> answer = new FutureTask<>(asked(settings, question));
     Thread asking = Thread.ofVirtual().name("broker-question").start(answer);
     try {
@@ -241,7 +249,7 @@ public final class KafkaTopics {
     };
   }
 
-  private Map<String, Object> settings() {
+  private Map<String, Object> settings(Duration deadline) {
     Map<String, Object> settings = KafkaConnection.settings(broker);
     int millis = (int) deadline.minusMillis(500).toMillis();
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);

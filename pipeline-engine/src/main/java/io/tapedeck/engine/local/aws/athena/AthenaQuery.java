@@ -5,8 +5,10 @@ import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +87,18 @@ final class AthenaQuery {
 
   synchronized boolean isOver() {
     return completed != null;
+  }
+
+  /// Waits while it runs, but no longer than this.
+  synchronized void await(Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    while (state == State.RUNNING) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
   }
 
   /// @return false if it was stopped before
@@ -169,5 +183,6 @@ final class AthenaQuery {
     state = how;
     reason = why;
     completed = now;
+    notifyAll();
   }
 }

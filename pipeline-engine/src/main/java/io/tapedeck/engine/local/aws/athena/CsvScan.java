@@ -3,7 +3,6 @@ package io.tapedeck.engine.local.aws.athena;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
-import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
 import io.tapedeck.engine.local.aws.sql.Types;
 import io.tapedeck.engine.model.LakeTable.Column;
 import java.util.ArrayList;
@@ -26,8 +25,9 @@ final class CsvScan {
 
   /// The SELECT up to the options that all kinds of objects share.
   ///
+  /// @param objects what stands for them in a statement
   /// @param keys partition keys that DuckDB reads from the folders
-  String select(String literals, List<Found> objects, List<Column> keys, boolean path) {
+  String select(String literals, String objects, List<Column> keys, boolean path) {
     List<String> values = new ArrayList<>();
     for (Column column : table.columns()) {
       String name = DuckDb.name(column.name());
@@ -43,7 +43,7 @@ final class CsvScan {
         + String.join(", ", values)
         + literals
         + " FROM read_csv("
-        + DuckDb.files(objects)
+        + objects
         + ", auto_detect = false, header = false, skip = "
         + skipped()
         + ", "

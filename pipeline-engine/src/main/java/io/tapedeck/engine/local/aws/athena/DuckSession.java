@@ -40,6 +40,7 @@ final class DuckSession implements AutoCloseable {
   private final Connection planner;
   private final Statement statement;
   private boolean locked;
+  private int told;
   private @Nullable ReadLog log;
 
   DuckSession(Lake lake, AthenaQuery query, InstantSource clock, Databases databases)
@@ -110,9 +111,10 @@ final class DuckSession implements AutoCloseable {
     }
     if (!locked) {
       log = tables.bytes() > 0 ? new ReadLog(connection, lake.files().root(), beside()) : null;
-      DuckDb.lock(connection, tables.objects(), lake.work());
+      DuckDb.lock(connection, lake.files().root(), lake.work());
       locked = true;
     }
+    told = tables.lists().tell(connection, told);
     JavaFunctions.register(connection, sql);
   }
 
@@ -140,6 +142,7 @@ final class DuckSession implements AutoCloseable {
       if (!query.running(again)) {
         return untold;
       }
+      tables.lists().tell(whole, 0);
       JavaFunctions.register(whole, sql);
       again.executeQuery(sql).close();
       return untold;

@@ -31,7 +31,7 @@ final class LakeTables implements Tables {
   private final BooleanSupplier stop;
   private final List<StoredTable> used = new ArrayList<>();
   private final List<WrongColumns.Read> parquet = new ArrayList<>();
-  private final List<Found> objects = new ArrayList<>();
+  private final ObjectLists lists = new ObjectLists();
   private long bytes;
 
   /// @param duck answers what is asked of the values of partition keys
@@ -47,9 +47,9 @@ final class LakeTables implements Tables {
     return bytes;
   }
 
-  /// These objects.
-  List<Found> objects() {
-    return objects;
+  /// What the scans so far refer to.
+  ObjectLists lists() {
+    return lists;
   }
 
   /// The Parquet objects that the scans so far may read.
@@ -118,7 +118,7 @@ final class LakeTables implements Tables {
 
   private String scan(StoredTable table, Choice wanted, boolean path) {
     used.add(table);
-    ScanSql scan = new ScanSql(table, files.root(), path);
+    ScanSql scan = new ScanSql(table, files.root(), path, lists);
     if (table.partitionKeys().isEmpty()) {
       scan.add(List.of(), objects(table, table.location(), scan));
     } else if (PartitionProjection.isOn(table)) {
@@ -173,7 +173,6 @@ final class LakeTables implements Tables {
     for (Found one : found) {
       bytes += one.bytes();
     }
-    objects.addAll(found);
     List<Found> columnar =
         found.stream().filter(one -> one.file().toString().endsWith(".parquet")).toList();
     if (!columnar.isEmpty()) {

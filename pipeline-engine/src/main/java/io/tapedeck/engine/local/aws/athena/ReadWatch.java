@@ -17,9 +17,11 @@ final class ReadWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadWatch.class);
 
-  // Looking costs the query a little time.
   private static final long FIRST_MILLIS = 20;
   private static final long LAST_MILLIS = 200;
+
+  // Looking takes from the query's processors, the more the longer its log is.
+  private static final long SHARE = 5;
 
   private final AthenaQuery query;
   private final ReadLog log;
@@ -35,16 +37,18 @@ final class ReadWatch implements AutoCloseable {
 
   private void run() {
     long most = query.order().group().cutoff();
-    long wait = FIRST_MILLIS;
+    long wait = most > 0 ? FIRST_MILLIS : LAST_MILLIS;
     try {
       while (!over.await(wait, TimeUnit.MILLISECONDS)) {
+        long began = System.nanoTime();
         long bytes = log.bytes();
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         query.read(new Scanned(0, bytes));
         if (most > 0 && bytes > most) {
           query.cancel(REASON, clock.instant());
           return;
         }
-        wait = Math.min(LAST_MILLIS, wait * 3 / 2);
+        wait = Math.max(SHARE * took, Math.min(LAST_MILLIS, wait * 3 / 2));
       }
     } catch (SQLException e) {
       LOG.debug("Query {} ended while it was watched", query.order().id(), e);

@@ -27,16 +27,18 @@ final class ScanSql {
   private final StoredTable table;
   private final Path root;
   private final boolean path;
+  private final ObjectLists lists;
   private final StorageFormat format;
   // Objects whose folders name the partition as the catalog does; DuckDB can then rule folders out
   // by itself.
   private final List<Found> hive = new ArrayList<>();
   private final Map<List<String>, List<Found>> others = new LinkedHashMap<>();
 
-  ScanSql(StoredTable table, Path root, boolean path) {
+  ScanSql(StoredTable table, Path root, boolean path, ObjectLists lists) {
     this.table = table;
     this.root = root;
     this.path = path;
+    this.lists = lists;
     format = StorageFormat.ofSerde(serde(table).path("SerializationLibrary").asText(""));
     if (format == StorageFormat.ORC || format == StorageFormat.AVRO) {
       throw SqlRefused.because(
@@ -171,20 +173,21 @@ final class ScanSql {
           "SELECT *"
               + literals
               + " FROM read_parquet("
-              + DuckDb.files(objects)
+              + lists.add(objects)
               + ", union_by_name = true"
               + options;
       case JSON ->
           "SELECT *"
               + literals
               + " FROM read_json("
-              + DuckDb.files(objects)
+              + lists.add(objects)
               + ", format = 'newline_delimited', columns = "
               + jsonColumns()
               + malformed()
               + options;
       case CSV ->
-          new CsvScan(table, format).select(literals, objects, keysInFolders(literals), path)
+          new CsvScan(table, format)
+                  .select(literals, lists.add(objects), keysInFolders(literals), path)
               + options;
     };
   }

@@ -62,20 +62,9 @@ public final class DuckDb {
     return open(true, List.of(), work);
   }
 
-  /// Lets a database reach these objects and its folder and nothing else, and makes its settings
-  /// unchangeable. The objects are named one by one: whether a file is in a folder is found out
-  /// anew, link by link, each time that it is opened.
-  ///
-  /// @param work the folder that it was opened with
-  public static void lock(Connection connection, List<ObjectFiles.Found> objects, Path work)
-      throws SQLException {
-    run(
-        connection,
-        List.of(
-            "SET allowed_paths = " + files(objects),
-            "SET allowed_directories = [" + allowed(work) + "]",
-            NO_OTHER_FILES,
-            LOCK));
+  /// Lets a database reach these folders and nothing else, and makes its settings unchangeable.
+  public static void lock(Connection connection, Path... folders) throws SQLException {
+    run(connection, locking(folders));
   }
 
   /// The same, but a result stands in memory when its statement returns, so that whatever went
@@ -86,10 +75,11 @@ public final class DuckDb {
   }
 
   private static Connection open(boolean streaming, Path... folders) throws SQLException {
-    return open(
-        streaming,
-        List.of("SET allowed_directories = [" + allowed(folders) + "]", NO_OTHER_FILES, LOCK),
-        folders);
+    return open(streaming, locking(folders), folders);
+  }
+
+  private static List<String> locking(Path... folders) {
+    return List.of("SET allowed_directories = [" + allowed(folders) + "]", NO_OTHER_FILES, LOCK);
   }
 
   private static Connection open(boolean streaming, List<String> last, Path... folders)
@@ -135,14 +125,5 @@ public final class DuckDb {
   /// A quoted identifier.
   public static String name(String value) {
     return "\"" + value.replace("\"", "\"\"") + "\"";
-  }
-
-  /// A list literal of files.
-  public static String files(List<ObjectFiles.Found> files) {
-    StringBuilder list = new StringBuilder("[");
-    for (ObjectFiles.Found found : files) {
-      list.append(list.length() == 1 ? "" : ", ").append(text(found.file().toString()));
-    }
-    return list.append(']').toString();
   }
 }
