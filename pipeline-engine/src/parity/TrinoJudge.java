@@ -1,18 +1,15 @@
 import io.trino.Session;
 import io.trino.metadata.GlobalFunctionCatalog;
-import io.trino.plugin.hive.HivePlugin;
 import io.trino.spi.ErrorCode;
 import io.trino.spi.type.ArrayType;
 import io.trino.spi.type.MapType;
 import io.trino.spi.type.RowType;
-import io.trino.spi.type.TimeZoneKey;
 import io.trino.spi.type.Type;
 import io.trino.spi.type.VarbinaryType;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
 import io.trino.testing.QueryFailedException;
 import io.trino.testing.StandaloneQueryRunner;
-import io.trino.testing.TestingSession;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -27,7 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Trino in this process, asked for its answers. Runs as one source file on a class path of Trino's
+/// Trino in this process, asked for its answers. Runs from its source on a class path of Trino's
 /// own: `java -cp … TrinoJudge.java LAKE TABLES STATEMENTS MORE ANSWERS`.
 ///
 /// LAKE is the folder that stands for S3, TABLES a file of Trino's DDL, STATEMENTS and MORE are
@@ -36,19 +33,9 @@ import java.util.stream.Stream;
 public class TrinoJudge {
 
   public static void main(String[] arguments) throws Exception {
-    Session session =
-        TestingSession.testSessionBuilder()
-            .setCatalog("awsdatacatalog")
-            .setSchema("market")
-            .setTimeZoneKey(TimeZoneKey.UTC_KEY)
-            .build();
-    Path lake = Path.of(arguments[0]).toAbsolutePath();
-    try (StandaloneQueryRunner trino = new StandaloneQueryRunner(session)) {
-      trino.installPlugin(new HivePlugin());
-      trino.createCatalog("awsdatacatalog", "hive", catalog(lake));
-      for (String statement : statements(Path.of(arguments[1]))) {
-        trino.execute(session, statement);
-      }
+    Session session = TrinoOverLake.session("market");
+    try (StandaloneQueryRunner trino =
+        TrinoOverLake.start(session, Path.of(arguments[0]), statements(Path.of(arguments[1])))) {
       for (String folder : List.of(arguments[2], arguments[3])) {
         answers(trino, session, Path.of(folder), Path.of(arguments[4]));
       }
@@ -80,17 +67,6 @@ public class TrinoJudge {
       Files.createDirectories(written.getParent());
       Files.writeString(written, out.toString());
     }
-  }
-
-  private static Map<String, String> catalog(Path lake) {
-    return Map.of(
-        "hive.metastore", "file",
-        "hive.metastore.catalog.dir", "local:///.catalog",
-        "hive.security", "allow-all",
-        "hive.timestamp-precision", "MILLISECONDS",
-        "hive.parquet.time-zone", "UTC",
-        "fs.local.enabled", "true",
-        "local.location", lake.toString());
   }
 
   /// Statements end with a semicolon at the end of a line; lines of comment before one are not part

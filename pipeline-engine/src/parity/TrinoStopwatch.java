@@ -1,8 +1,5 @@
 import io.trino.Session;
-import io.trino.plugin.hive.HivePlugin;
-import io.trino.spi.type.TimeZoneKey;
 import io.trino.testing.StandaloneQueryRunner;
-import io.trino.testing.TestingSession;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,10 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Map;
 
 /// Trino in this process, timed: for each line of standard input, a statement in Base64, one line
-/// `millis M` or `error: …`. Runs as one source file on a class path of Trino's own: `java -cp …
+/// `millis M` or `error: …`. Runs from its source on a class path of Trino's own: `java -cp …
 /// TrinoStopwatch.java LAKE TABLES SCHEMA`; LAKE is the folder that stands for S3, TABLES a file of
 /// Trino's DDL, a statement in each line.
 ///
@@ -30,19 +26,10 @@ public class TrinoStopwatch {
 
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out; // before Trino's log takes it
-    Session session =
-        TestingSession.testSessionBuilder()
-            .setCatalog("awsdatacatalog")
-            .setSchema(arguments[2])
-            .setTimeZoneKey(TimeZoneKey.UTC_KEY)
-            .build();
-    Path lake = Path.of(arguments[0]).toAbsolutePath();
-    try (StandaloneQueryRunner trino = new StandaloneQueryRunner(session)) {
-      trino.installPlugin(new HivePlugin());
-      trino.createCatalog("awsdatacatalog", "hive", catalog(lake));
-      for (String statement : Files.readAllLines(Path.of(arguments[1]))) {
-        trino.execute(session, statement);
-      }
+    Session session = TrinoOverLake.session(arguments[2]);
+    try (StandaloneQueryRunner trino =
+        TrinoOverLake.start(
+            session, Path.of(arguments[0]), Files.readAllLines(Path.of(arguments[1])))) {
       URI server = trino.getCoordinator().getBaseUrl();
       out.println("ready");
       BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
@@ -54,17 +41,6 @@ public class TrinoStopwatch {
     Runtime.getRuntime().halt(0);
   }
 
-  private static Map<String, String> catalog(Path lake) {
-    return Map.of(
-        "hive.metastore", "file",
-        "hive.metastore.catalog.dir", "local:///.catalog",
-        "hive.security", "allow-all",
-        "hive.timestamp-precision", "MILLISECONDS",
-        "hive.parquet.time-zone", "UTC",
-        "fs.local.enabled", "true",
-        "local.location", lake.toString());
-  }
-
   private static String timed(URI server, String schema, String sql)
       throws IOException, InterruptedException {
     long began = System.nanoTime();
@@ -72,7 +48,7 @@ public class TrinoStopwatch {
         HTTP.send(
                 HttpRequest.newBuilder(server.resolve("/v1/statement"))
                     .header("X-Trino-User", "bench")
-                    .header("X-Trino-Catalog", "awsdatacatalog")
+                    .header("X-Trino-Catalog", TrinoOverLake.CATALOG)
                     .header("X-Trino-Schema", schema)
                     .header("X-Trino-Time-Zone", "UTC")
                     .POST(HttpRequest.BodyPublishers.ofString(sql))

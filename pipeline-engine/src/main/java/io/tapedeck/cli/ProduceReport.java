@@ -38,6 +38,9 @@ final class ProduceReport {
         terminal.out().println(kept);
       }
     }
+    if (error.isEmpty()) {
+      RunReport.sayIfNothingPlayed(terminal, ledger, run.progress().filtered());
+    }
     if (error.isEmpty() && !balances()) {
       terminal.error("the ledger does not balance; see the numbers above.");
     }

@@ -140,8 +140,8 @@ final class RunReport {
         terminal.out().println(quarantine);
       }
     }
-    if (error == null && ledger.published() == 0 && filtered > 0) {
-      terminal.say("Nothing was played: no row is of the symbols and times that were asked for.");
+    if (error == null) {
+      sayIfNothingPlayed(terminal, ledger, filtered);
     }
     if (error == null && !ledger.balances()) {
       terminal.error("the ledger does not balance; see the numbers above.");
@@ -179,6 +179,17 @@ final class RunReport {
     return speed == 0 && ledger.stored() > 0
         ? "less than 1 record/s"
         : String.format(Locale.ROOT, "%,d records/s", speed);
+  }
+
+  static void sayIfNothingPlayed(Terminal terminal, Ledger ledger, long filtered) {
+    if (ledger.read() == 0 && filtered > 0) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "Nothing was played: of the symbols and times that were asked for is none of the %,d"
+                  + " rows that were looked at.",
+              filtered));
+    }
   }
 
   /// Rows that were not asked for, where there are any.

@@ -90,9 +90,10 @@ final class VerifyText {
     return text.append(verdict(report)).append(System.lineSeparator()).toString();
   }
 
-  private static String line(Coverage one) {
+  static String line(Coverage one) {
+    boolean asked = one.broker() != null;
     String waiting =
-        one.broker() == null
+        !asked
             ? ""
             : one.lag() == 0
                 ? ", nothing waits in the topic"
@@ -101,7 +102,7 @@ final class VerifyText {
                     ", %,d %s in the topic",
                     one.lag(),
                     one.lag() == 1 ? "offset waits" : "offsets wait");
-    if (one.plans() == 0 && one.done() == one.first() && one.lag() == 0) {
+    if (asked && one.plans() == 0 && one.done() == one.first() && one.lag() == 0) {
       return one.at() + ": nothing in it";
     }
     return String.format(
@@ -130,7 +131,9 @@ final class VerifyText {
                     .append(finding.what())
                     .append(System.lineSeparator()));
     if (total > SHOWN) {
-      text.append(String.format(Locale.ROOT, "  and %,d more; --json lists them%n", total - SHOWN));
+      text.append(
+          String.format(
+              Locale.ROOT, "  and %,d more; --json lists up to a hundred%n", total - SHOWN));
     }
     text.append("  ").append(flaw.fix()).append(System.lineSeparator());
   }

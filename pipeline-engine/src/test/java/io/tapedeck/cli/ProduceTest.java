@@ -93,6 +93,19 @@ class ProduceTest {
   }
 
   @Test
+  void saysThatNoRowIsWhatWasAskedForOnlyIfThatIsWhy() throws IOException {
+    tape = folder.resolve("two.csv");
+    Files.writeString(tape, "symbol,timestamp,price\nABC,2026-01-13,1\nABC,2026-01-14,2\n");
+    assertThat(produce("--symbols", "XYZ").err())
+        .contains("of the symbols and times that were asked for is none of the 2 rows");
+
+    Files.writeString(tape, "ABC,2026-01-15,x\n", StandardOpenOption.APPEND);
+    Called broken = produce("--symbols", "XYZ", "--from-start");
+    assertThat(broken.out()).contains("rejected 1 ").contains("filtered 2 more");
+    assertThat(broken.err()).doesNotContain("Nothing was played");
+  }
+
+  @Test
   @DisabledOnOs(
       value = OS.WINDOWS,
       disabledReason = "the process is told to end by SIGTERM, which is not there")

@@ -76,12 +76,7 @@ class QueryLibraryPlaceTest {
         .containsEntry("window", "9")
         .containsEntry("deviations", "2")
         .containsEntry("symbols", "AAPL, AMZN");
-    engine
-        .lastQuery()
-        .answer(
-            AnalyzeSamples.columns(
-                "symbol:varchar", "timestamp:timestamp(3)", "close:double", "middle:double"),
-            AnalyzeSamples.averages().stream().toList());
+    answerAverages();
     until(() -> shows(robot, "#analyze-chart"));
 
     assertThat(robot.lookup("#analyze-chart").queryAs(BorderPane.class).getCenter())

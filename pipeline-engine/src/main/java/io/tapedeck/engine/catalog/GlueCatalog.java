@@ -55,7 +55,7 @@ public final class GlueCatalog {
     return config.database();
   }
 
-  /// Makes the database if it is not there. Gives up after ten seconds without an answer, because
+  /// Makes the database if it is not there. Gives up after eight seconds without an answer, because
   /// somebody is waiting.
   ///
   /// @throws EngineException CATALOG_REFUSED, CATALOG_UNREACHABLE

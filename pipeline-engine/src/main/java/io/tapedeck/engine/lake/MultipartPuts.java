@@ -125,7 +125,12 @@ final class MultipartPuts {
     InputStream open() {
       try {
         InputStream in = content.open();
-        in.skipNBytes(from);
+        try {
+          in.skipNBytes(from);
+        } catch (IOException e) {
+          in.close();
+          throw e;
+        }
         return new Head(in, length);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -58,7 +58,7 @@ public final class S3Lake implements ObjectStore {
     deletes = new S3Deletes(this.bucket);
   }
 
-  /// Makes sure that the bucket is there and may be used. Gives up after ten seconds without an
+  /// Makes sure that the bucket is there and may be used. Gives up after eight seconds without an
   /// answer, because somebody is waiting.
   ///
   /// @param region the region in which a missing bucket is made

@@ -163,21 +163,22 @@ final class AthenaQuery implements QueryHandle {
     if (isCancelled()) {
       return Ending.before(new QueryState.Cancelled());
     }
+    String id;
     try {
-      String id = athena.startQueryExecution(request.apply(prepared.query())).queryExecutionId();
-      QueryWatch watch = new QueryWatch(athena, id, prepared.mostBytes(), cancelled);
-      Ending ending = watch.untilOver(state::set);
-      times = watch.times();
-      return switch (ending.state()) {
-        case QueryState.Failed(EngineException error) ->
-            ending.with(new QueryState.Failed(written(error, prepared.query())));
-        case QueryState.Succeeded _ -> judged(ending, prepared);
-        default -> ending;
-      };
+      id = athena.startQueryExecution(request.apply(prepared.query())).queryExecutionId();
     } catch (SdkException e) {
       EngineException error = AthenaFailure.of("the query", e);
       return Ending.before(new QueryState.Failed(written(error, prepared.query())));
     }
+    QueryWatch watch = new QueryWatch(athena, id, prepared.mostBytes(), cancelled);
+    Ending ending = watch.untilOver(state::set);
+    times = watch.times();
+    return switch (ending.state()) {
+      case QueryState.Failed(EngineException error) ->
+          ending.with(new QueryState.Failed(written(error, prepared.query())));
+      case QueryState.Succeeded _ -> judged(ending, prepared);
+      default -> ending;
+    };
   }
 
   private static Ending judged(Ending succeeded, Prepared prepared) {

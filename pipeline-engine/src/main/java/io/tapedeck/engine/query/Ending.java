@@ -4,7 +4,7 @@ import io.tapedeck.engine.state.QueryState;
 import java.time.Duration;
 import java.util.List;
 
-/// How a query ended and what it read until then, which is billed in any case.
+/// How a query ended and what it is known to have read until then, which is billed in any case.
 ///
 /// @param queryId the service's name for it; empty if it never had one
 /// @param notes what is said along with its answer

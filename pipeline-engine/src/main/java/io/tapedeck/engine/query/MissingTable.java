@@ -15,6 +15,9 @@ import java.util.Optional;
 /// Athena says so.
 final class MissingTable {
 
+  /// Athena's own table beside each that has partitions, which the catalog does not list.
+  private static final String PARTITIONS = "$partitions";
+
   private MissingTable() {}
 
   /// @param database the one in which names without a database are looked up
@@ -29,8 +32,10 @@ final class MissingTable {
 
   private static boolean isMissing(List<String> parts, String database, List<LakeTable> tables) {
     boolean ours = parts.size() == 1 || parts.get(parts.size() - 2).equalsIgnoreCase(database);
-    return ours
-        && tables.stream().noneMatch(table -> table.name().equalsIgnoreCase(parts.getLast()));
+    String last = parts.getLast();
+    String name =
+        last.endsWith(PARTITIONS) ? last.substring(0, last.length() - PARTITIONS.length()) : last;
+    return ours && tables.stream().noneMatch(table -> table.name().equalsIgnoreCase(name));
   }
 
   private static EngineException refusal(

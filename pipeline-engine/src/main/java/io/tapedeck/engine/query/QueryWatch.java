@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
@@ -32,6 +33,7 @@ final class QueryWatch {
   private final CountDownLatch cancelled;
   private boolean stopSent;
   private boolean overBudget;
+  private long seen;
   private QueryTimes times = QueryTimes.NONE;
 
   QueryWatch(AthenaClient athena, String id, OptionalLong mostBytes, CountDownLatch cancelled) {
@@ -41,12 +43,25 @@ final class QueryWatch {
     this.cancelled = cancelled;
   }
 
+  /// If the service cannot be asked any more, that is the end: what was read until then is billed,
+  /// and what goes on being read, nobody hears of.
+  ///
   /// @param running is told when the service works on it
   Ending untilOver(Consumer<QueryState.Running> running) throws InterruptedException {
+    try {
+      return followed(running);
+    } catch (SdkException e) {
+      EngineException error = AthenaFailure.of("watching query " + id + ", which may still run", e);
+      return new Ending(new QueryState.Failed(error), id, seen, Duration.ZERO);
+    }
+  }
+
+  private Ending followed(Consumer<QueryState.Running> running) throws InterruptedException {
     long began = System.nanoTime();
     while (true) {
       QueryExecution query =
           athena.getQueryExecution(request -> request.queryExecutionId(id)).queryExecution();
+      seen = scanned(query);
       QueryExecutionState now = query.status().state();
       if (now != QueryExecutionState.QUEUED && now != QueryExecutionState.RUNNING) {
         return ending(query);
@@ -54,7 +69,7 @@ final class QueryWatch {
       if (now == QueryExecutionState.RUNNING) {
         running.accept(new QueryState.Running(id));
       }
-      if (!stopSent && mostBytes.isPresent() && scanned(query) > mostBytes.getAsLong()) {
+      if (!stopSent && mostBytes.isPresent() && seen > mostBytes.getAsLong()) {
         overBudget = true;
         stop();
       }
@@ -82,14 +97,13 @@ final class QueryWatch {
   }
 
   private Ending ending(QueryExecution query) {
-    long scanned = scanned(query);
     times = times(query.statistics());
     Duration time = times.executed();
     QueryState state =
         switch (query.status().state()) {
-          case SUCCEEDED -> new QueryState.Succeeded(id, scanned, time);
+          case SUCCEEDED -> new QueryState.Succeeded(id, seen, time);
           case FAILED -> new QueryState.Failed(AthenaFailure.of(query));
-          case CANCELLED -> cancelled(query, scanned);
+          case CANCELLED -> cancelled(query);
           default ->
               new QueryState.Failed(
                   new EngineException(
@@ -99,10 +113,10 @@ final class QueryWatch {
                           + " is in a state that is not known: "
                           + query.status().stateAsString()));
         };
-    return new Ending(state, id, scanned, time);
+    return new Ending(state, id, seen, time);
   }
 
-  private QueryState cancelled(QueryExecution query, long scanned) {
+  private QueryState cancelled(QueryExecution query) {
     if (overBudget) {
       return new QueryState.Failed(
           new EngineException(
@@ -111,7 +125,7 @@ final class QueryWatch {
                   Locale.ROOT,
                   "The query was stopped after it had read %,d bytes; its budget is %,d. Ask for"
                       + " fewer partitions or columns, or raise the budget.",
-                  scanned,
+                  seen,
                   mostBytes.orElse(0))));
     }
     @Nullable String reason = query.status().stateChangeReason();

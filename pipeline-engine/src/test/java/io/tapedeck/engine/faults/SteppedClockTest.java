@@ -35,7 +35,9 @@ class SteppedClockTest {
   private static final Path LIBRARY =
       Path.of(
               System.getProperty(
-                  "tapedeck.faketime", "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"))
+                  "tapedeck.faketime",
+                  "/usr/lib/%s-linux-gnu/faketime/libfaketimeMT.so.1"
+                      .formatted(System.getProperty("os.arch").replace("amd64", "x86_64"))))
           .toAbsolutePath();
 
   /// Not as many as a flush has steps, so that no step meets the same each time.

@@ -244,6 +244,8 @@ class AnalysisTest {
     assertThat(before.code()).isEqualTo(run.code());
     assertThat(analysis.refusal(BoundQuery.of("SELECT close FROM market.bars"))).isEmpty();
     assertThat(analysis.refusal(BoundQuery.of("SELECT 1 FROM another.table_of_it"))).isEmpty();
+    assertThat(analysis.refusal(BoundQuery.of("SELECT dt FROM \"bars$partitions\""))).isEmpty();
+    assertThat(analysis.refusal(BoundQuery.of("SELECT 1 FROM \"nothing$partitions\""))).isPresent();
     assertThat(analysis.refusal(BoundQuery.of("SELEC"))).isEmpty();
     assertThat(analysis.refusal(BoundQuery.of("WITH x AS (SELECT 1 AS a) SELECT a FROM x")))
         .isEmpty();

@@ -145,6 +145,10 @@ class EstimateTest {
                 + " o.dt IS NULL",
             "SELECT max(n) FROM ticks WHERE dt = (SELECT max(dt) FROM news)",
             "SELECT max(n) FROM ticks WHERE dt IN (SELECT dt FROM news WHERE symbol = 'A')",
+            "SELECT count(*) FROM ticks t JOIN news o ON t.symbol = o.symbol LEFT JOIN ticks u ON"
+                + " t.dt = o.dt AND u.n = t.n WHERE t.dt = '2026-01-05'",
+            "SELECT count(*) FROM ticks t JOIN news o ON t.symbol = o.symbol LEFT JOIN ticks u ON"
+                + " u.dt = t.dt AND u.dt = o.dt WHERE t.dt = '2026-01-05'",
             "SELECT t.n, o.n FROM ticks t FULL JOIN news o ON t.dt = o.dt AND t.symbol = 'A'",
             "SELECT max(m) FROM (SELECT dt, max(n) AS m FROM ticks GROUP BY ROLLUP (dt)) WHERE dt"
                 + " IS NULL",

@@ -49,7 +49,7 @@ final class HotRows implements AutoCloseable {
   /// Reads a span of the topic to its end.
   ///
   /// @param stopped whether nobody wants it any more
-  /// @throws EngineException BUDGET_EXCEEDED beyond the bounds; QUERY_CANCELLED; DISK_FULL; what
+  /// @throws EngineException HOT_TOO_LARGE beyond the bounds; QUERY_CANCELLED; DISK_FULL; what
   ///   broker and records give reason for
   void read(TopicSpan span, Unstored unstored, BooleanSupplier stopped) {
     while (!span.isOver()) {

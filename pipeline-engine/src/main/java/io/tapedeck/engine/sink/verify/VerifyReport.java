@@ -1,5 +1,6 @@
 package io.tapedeck.engine.sink.verify;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record VerifyReport(
   public VerifyReport {
     coverage = List.copyOf(coverage);
     findings = List.copyOf(findings);
-    totals = totals.isEmpty() ? Map.of() : new EnumMap<>(totals);
+    totals = totals.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(totals));
   }
 
   /// Whether nothing is wrong: every offset that is planned is planned once, every object of every

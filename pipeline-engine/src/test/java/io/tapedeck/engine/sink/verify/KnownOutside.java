@@ -34,6 +34,7 @@ public final class KnownOutside implements Outside, PartitionLocations {
 
   final List<String> uploads = new ArrayList<>();
   boolean brokerIsAway;
+  boolean recordsMayNotBeRead;
 
   /// Registers an object's table and partition.
   public void register(PlannedObject object) {
@@ -109,6 +110,9 @@ public final class KnownOutside implements Outside, PartitionLocations {
   @Override
   public Set<TopicPartition> withoutRecords(
       Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+    if (recordsMayNotBeRead) {
+      throw new EngineException(ErrorCode.BROKER_REFUSED, "No right to read.");
+    }
     return from.keySet().stream()
         .filter(at -> Objects.equals(from.get(at), lastRecords.get(at)))
         .collect(Collectors.toSet());

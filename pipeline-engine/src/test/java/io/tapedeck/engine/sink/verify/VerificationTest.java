@@ -299,6 +299,16 @@ class VerificationTest {
   }
 
   @Test
+  void whereNobodyMayReadRecordsTheRestIsVerifiedAndTheyAreSaidToWait() throws Exception {
+    lake.outside.state(0, new TopicState("topic-id", 0, 121, 120, ""));
+    lake.outside.recordsMayNotBeRead = true;
+    VerifyReport report = verify(VerifyRequest.QUICK);
+    assertThat(report.totals()).containsOnlyKeys(Flaw.NOT_COMPARED);
+    assertThat(report.complete()).isTrue();
+    assertThat(report.coverage().getFirst().lag()).isEqualTo(1);
+  }
+
+  @Test
   void anOffsetBehindAnotherPlanOrOfAnotherLakeIsAhead() throws Exception {
     String older = OffsetNote.of(PlannedLake.CONFIG).write(40);
     String elsewhere = OffsetNote.of(PlannedLake.config("other/")).write(80);

@@ -9,7 +9,6 @@ import io.tapedeck.engine.report.FuzzReport;
 import io.tapedeck.engine.tape.Corrections;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapePosition;
-import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeReport;
 import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.tape.bytes.InMemory;
@@ -42,7 +41,7 @@ class CsvFuzzTest {
         return;
       }
       List<TapeRow> rows = new ArrayList<>();
-      read(CsvTape.of(source, Corrections.NONE), TapePosition.START, rows);
+      Written.read(CsvTape.of(source, Corrections.NONE), TapePosition.START, rows);
       assertThat(report.dataRows()).isEqualTo(rows.size());
       assertThat(report.records() + report.skipRows()).isEqualTo(rows.size());
     } catch (EngineException e) {
@@ -62,7 +61,7 @@ class CsvFuzzTest {
     Tape tape;
     try {
       tape = CsvTape.of(new InMemory(text.toByteArray(), bytes.length % 2 == 0), Corrections.NONE);
-      places = read(tape, TapePosition.START, rows);
+      places = Written.read(tape, TapePosition.START, rows);
     } catch (EngineException e) {
       refused(e);
       return;
@@ -75,7 +74,7 @@ class CsvFuzzTest {
     }
     int middle = bytes.length % places.size();
     List<TapeRow> rest = new ArrayList<>();
-    read(tape, places.get(middle), rest);
+    Written.read(tape, places.get(middle), rest);
     assertThat(rest).isEqualTo(rows.subList(middle, rows.size()));
   }
 
@@ -89,19 +88,5 @@ class CsvFuzzTest {
   private static void refused(EngineException e) {
     assertThat(e.code()).isNotEqualTo(ErrorCode.INTERNAL);
     assertThat(e.text()).contains("memory.csv");
-  }
-
-  private static List<TapePosition> read(Tape tape, TapePosition from, List<TapeRow> rows) {
-    List<TapePosition> places = new ArrayList<>();
-    try (TapeReader reader = tape.open(from)) {
-      places.add(reader.position());
-      TapeRow row = reader.next();
-      while (row != null) {
-        rows.add(row);
-        places.add(reader.position());
-        row = reader.next();
-      }
-    }
-    return places;
   }
 }

@@ -8,7 +8,6 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.tape.Tape;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapePosition;
-import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
 import io.tapedeck.engine.tape.source.Tapes;
 import java.io.IOException;
@@ -40,12 +39,12 @@ class ResumedTapesTest {
       byte[] text = text(random);
       Tape tape = packed(text, PACKING[seed % PACKING.length], seed);
       List<TapeRow> rows = new ArrayList<>();
-      List<TapePosition> before = read(tape, TapePosition.START, rows);
+      List<TapePosition> before = Written.read(tape, TapePosition.START, rows);
       for (int i = 0; i < before.size(); i++) {
         TapePosition place = before.get(i);
         assertThat(place.crc()).as("seed %d row %d", seed, i).isEqualTo(crc(text, place.offset()));
         List<TapeRow> rest = new ArrayList<>();
-        List<TapePosition> after = read(tape, place, rest);
+        List<TapePosition> after = Written.read(tape, place, rest);
         assertThat(rest).as("seed %d from row %d", seed, i).isEqualTo(rows.subList(i, rows.size()));
         assertThat(after)
             .as("seed %d from row %d", seed, i)
@@ -61,7 +60,7 @@ class ResumedTapesTest {
     SplittableRandom random = new SplittableRandom(1);
     for (String packing : PACKING) {
       Tape tape = packed(text(random), packing, 7);
-      assertThatThrownBy(() -> read(tape, new TapePosition(150, 2, 5), new ArrayList<>()))
+      assertThatThrownBy(() -> Written.read(tape, new TapePosition(150, 2, 5), new ArrayList<>()))
           .isInstanceOfSatisfying(
               EngineException.class,
               e -> {
@@ -77,27 +76,13 @@ class ResumedTapesTest {
   void compressedTapeWhoseRowsChangedDoesNotGoOn() throws IOException {
     byte[] text = plain(50).getBytes(StandardCharsets.US_ASCII);
     Tape tape = packed(text, ".gz", 1);
-    List<TapePosition> places = read(tape, TapePosition.START, new ArrayList<>());
+    List<TapePosition> places = Written.read(tape, TapePosition.START, new ArrayList<>());
     text[80] ^= 1;
     Tape changed = packed(text, ".gz", 1);
 
     assertThatThrownBy(() -> changed.open(places.get(30)).close())
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("is not what it was");
-  }
-
-  private static List<TapePosition> read(Tape tape, TapePosition from, List<TapeRow> rows) {
-    List<TapePosition> places = new ArrayList<>();
-    try (TapeReader reader = tape.open(from)) {
-      places.add(reader.position());
-      TapeRow row = reader.next();
-      while (row != null) {
-        rows.add(row);
-        places.add(reader.position());
-        row = reader.next();
-      }
-    }
-    return places;
   }
 
   private static int crc(byte[] text, long offset) {

@@ -3,6 +3,7 @@ package io.tapedeck.engine.tape.csv;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.tape.Tape;
+import io.tapedeck.engine.tape.TapePosition;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;
 import java.io.IOException;
@@ -39,14 +40,26 @@ record Written(Path file) {
 
   static List<TapeRow> rows(Tape tape) {
     List<TapeRow> rows = new ArrayList<>();
-    try (TapeReader reader = tape.open()) {
+    var _ = read(tape, TapePosition.START, rows);
+    return rows;
+  }
+
+  /// Reads a tape to its end.
+  ///
+  /// @param rows gets what is read
+  /// @return the places before each row, and that at the end
+  static List<TapePosition> read(Tape tape, TapePosition from, List<TapeRow> rows) {
+    List<TapePosition> places = new ArrayList<>();
+    try (TapeReader reader = tape.open(from)) {
+      places.add(reader.position());
       TapeRow row = reader.next();
       while (row != null) {
         rows.add(row);
+        places.add(reader.position());
         row = reader.next();
       }
     }
-    return rows;
+    return places;
   }
 
   List<MarketEvent> events() {

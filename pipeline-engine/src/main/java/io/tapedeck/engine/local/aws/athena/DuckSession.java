@@ -212,11 +212,10 @@ final class DuckSession implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     query.idle();
-    if (log != null) {
-      log.close();
+    try (connection;
+        statement;
+        @Nullable ReadLog _ = log) {
+      databases.putBack(planner);
     }
-    databases.putBack(planner);
-    statement.close();
-    connection.close();
   }
 }

@@ -41,6 +41,15 @@ final class AthenaClientSide implements AutoCloseable {
     return athena;
   }
 
+  /// Makes a table over `s3://lake/` and its name.
+  ///
+  /// @param format what tells how its rows are stored
+  void table(String name, String columns, String format) {
+    run(
+        "CREATE EXTERNAL TABLE %s (%s) %s LOCATION 's3://lake/%s/'"
+            .formatted(name, columns, format, name));
+  }
+
   /// Starts a statement and does not wait.
   String start(String sql) {
     return start(sql, r -> {});

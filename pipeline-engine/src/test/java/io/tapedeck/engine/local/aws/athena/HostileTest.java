@@ -41,12 +41,6 @@ class HostileTest {
     client.close();
   }
 
-  private void table(String name, String columns, String format) {
-    client.run(
-        "CREATE EXTERNAL TABLE %s (%s) %s LOCATION 's3://lake/%s/'"
-            .formatted(name, columns, format, name));
-  }
-
   private void put(String key, byte[] content) throws IOException {
     Path file = client.aws().folder(key);
     Files.createDirectories(file.getParent());
@@ -157,7 +151,7 @@ class HostileTest {
                 .getBytes(StandardCharsets.UTF_8));
       }
     }
-    table("cut", "a int, b string", JSON);
+    client.table("cut", "a int, b string", JSON);
     put("cut/x.json.gz", Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
     assertThat(client.reason("SELECT count(*) AS n, max(b) AS b FROM cut"))
         .startsWith("HIVE_")
@@ -169,14 +163,14 @@ class HostileTest {
             "whole/x.parquet",
             "SELECT i::INTEGER AS a, md5(i::VARCHAR) AS b FROM range(50000) t(i)");
     byte[] whole = Files.readAllBytes(client.aws().folder("whole/x.parquet"));
-    table("short", "a int, b string", "STORED AS PARQUET");
+    client.table("short", "a int, b string", "STORED AS PARQUET");
     put("short/x.parquet", Arrays.copyOf(whole, whole.length / 2));
     assertThat(client.reason("SELECT max(b) AS b FROM short"))
         .startsWith("HIVE_")
         .contains("s3://lake/short/x.parquet");
     byte[] torn = whole.clone();
     Arrays.fill(torn, torn.length / 4, torn.length / 2, (byte) 0x5A);
-    table("torn", "a int, b string", "STORED AS PARQUET");
+    client.table("torn", "a int, b string", "STORED AS PARQUET");
     put("torn/x.parquet", torn);
     assertThat(client.reason("SELECT max(b) AS b FROM torn"))
         .startsWith("HIVE_")
@@ -190,10 +184,10 @@ class HostileTest {
     client.aws().put("mixed/1.parquet", "SELECT 1::INTEGER AS a, 'x' AS b");
     client.aws().put("mixed/2.parquet", "SELECT 2::BIGINT AS a, 'extra' AS z");
     put("mixed/3.parquet", new byte[0]);
-    table("mixed", "a bigint, b string", "STORED AS PARQUET");
+    client.table("mixed", "a bigint, b string", "STORED AS PARQUET");
     assertThat(client.data("SELECT a, b FROM mixed ORDER BY a"))
         .containsExactly(List.of("1", "x"), Arrays.asList("2", null));
-    table("lines", "a int, b string", JSON);
+    client.table("lines", "a int, b string", JSON);
     put(
         "lines/1.json",
         "{\"a\":1}\n{\"b\":\"y\",\"a\":2,\"z\":[1]}\n".getBytes(StandardCharsets.UTF_8));
@@ -201,7 +195,7 @@ class HostileTest {
     assertThat(client.data("SELECT a, b FROM lines ORDER BY a"))
         .containsExactly(Arrays.asList("1", null), List.of("2", "y"));
     client.aws().put("other/1.parquet", "SELECT 'no number' AS a");
-    table("other", "a int", "STORED AS PARQUET");
+    client.table("other", "a int", "STORED AS PARQUET");
     assertThat(client.reason("SELECT sum(a) AS s FROM other"))
         .startsWith(
             "HIVE_BAD_DATA: Field a's type BINARY in parquet file s3://lake/other/1.parquet")

@@ -37,12 +37,6 @@ class LimitsTest {
     client.close();
   }
 
-  private void table(String name, String columns, String format) {
-    client.run(
-        "CREATE EXTERNAL TABLE %s (%s) %s LOCATION 's3://lake/%s/'"
-            .formatted(name, columns, format, name));
-  }
-
   private static final String JSON = "ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'";
 
   @Test
@@ -189,7 +183,7 @@ class LimitsTest {
         .put(
             "big/1.parquet",
             "SELECT (hash(i) // 2)::BIGINT AS h, i % 9 AS i FROM range(2000000) t(i)");
-    table("big", "h bigint, i bigint", "STORED AS PARQUET");
+    client.table("big", "h bigint, i bigint", "STORED AS PARQUET");
     QueryExecution over =
         client.ended(client.start("SELECT sum(h % 10) AS s FROM big", r -> r.workGroup("small")));
     assertThat(over.status().state()).isEqualTo(QueryExecutionState.CANCELLED);
@@ -202,14 +196,14 @@ class LimitsTest {
 
   @Test
   void brokenObjectsAreNamedByTheirKey() throws Exception {
-    table("torn", "a int", "STORED AS PARQUET");
+    client.table("torn", "a int", "STORED AS PARQUET");
     Files.createDirectories(client.aws().folder("torn"));
     Files.writeString(client.aws().folder("torn/x.parquet"), "this is no parquet at all, is it?");
     assertThat(client.reason("SELECT a FROM torn"))
         .startsWith("HIVE_BAD_DATA: Malformed Parquet file")
         .contains("s3://lake/torn/x.parquet")
         .doesNotContain(home.toString());
-    table("half", "a int, b string", JSON);
+    client.table("half", "a int, b string", JSON);
     Files.createDirectories(client.aws().folder("half"));
     Files.writeString(
         client.aws().folder("half/x.json"), "{\"a\":1,\"b\":\"x\"}\n{\"a\":2,\"b\":\"unfin");
@@ -217,7 +211,7 @@ class LimitsTest {
         .startsWith("HIVE_CURSOR_ERROR: Row is not a valid JSON Object")
         .contains("s3://lake/half/x.json")
         .doesNotContain(home.toString());
-    table("wrong", "a int", JSON);
+    client.table("wrong", "a int", JSON);
     Files.createDirectories(client.aws().folder("wrong"));
     Files.writeString(client.aws().folder("wrong/x.json"), "{\"a\":\"abc\"}\n");
     assertThat(client.reason("SELECT a FROM wrong"))
@@ -227,7 +221,7 @@ class LimitsTest {
     good[good.length / 3] ^= 0x55;
     Files.createDirectories(client.aws().folder("bent"));
     Files.write(client.aws().folder("bent/x.parquet"), java.util.Arrays.copyOf(good, good.length));
-    table("bent", "i bigint, t string", "STORED AS PARQUET");
+    client.table("bent", "i bigint, t string", "STORED AS PARQUET");
     QueryExecution bent = client.ended(client.start("SELECT sum(i) AS s, max(t) AS t FROM bent"));
     if (bent.status().state() == QueryExecutionState.FAILED) {
       assertThat(bent.status().stateChangeReason()).doesNotContain(home.toString());

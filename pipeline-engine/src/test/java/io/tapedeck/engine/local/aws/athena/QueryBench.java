@@ -9,6 +9,7 @@ import io.tapedeck.engine.catalog.GlueCrawl;
 import io.tapedeck.engine.config.AwsClients;
 import io.tapedeck.engine.local.aws.AwsEndpoint;
 import io.tapedeck.engine.local.aws.EmbeddedAws;
+import io.tapedeck.engine.local.aws.TrinoProgram;
 import io.tapedeck.engine.query.AthenaQueries;
 import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.query.library.Query;
@@ -111,7 +112,7 @@ class QueryBench {
         taken.put(query.name(), measured(clients.athena(), athena, query));
         System.out.println(line(query.name(), taken.get(query.name())));
       }
-      if (TRINO_ROUNDS > 0 && TrinoBeside.isThere()) {
+      if (TRINO_ROUNDS > 0 && TrinoProgram.isThere()) {
         try (TrinoBeside beside = TrinoBeside.start(home, lake, catalog.tables())) {
           measure(beside, queries);
         }

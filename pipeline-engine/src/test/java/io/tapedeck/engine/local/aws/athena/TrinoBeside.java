@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.athena;
 
 import io.tapedeck.engine.local.aws.EmbeddedAws;
+import io.tapedeck.engine.local.aws.TrinoProgram;
 import io.tapedeck.engine.model.LakeTable;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// folder beside them. Closing ends it.
 final class TrinoBeside implements AutoCloseable {
 
-  private static final Path CLASS_PATH = Path.of("src/parity/target/class-path");
-
   private final Process process;
   private final BufferedReader from;
   private final BufferedWriter to;
@@ -28,12 +27,6 @@ final class TrinoBeside implements AutoCloseable {
     this.process = process;
     from = process.inputReader(StandardCharsets.UTF_8);
     to = process.outputWriter(StandardCharsets.UTF_8);
-  }
-
-  /// Whether its class path is there: `./mvnw -q -f pipeline-engine/src/parity/pom.xml validate`
-  /// makes it.
-  static boolean isThere() {
-    return Files.exists(CLASS_PATH);
   }
 
   /// Starts it and returns when it takes queries.
@@ -51,16 +44,7 @@ final class TrinoBeside implements AutoCloseable {
     Path file = Files.write(home.resolve("tables.sql"), ddl);
     TrinoBeside trino =
         new TrinoBeside(
-            new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx3g",
-                    "--add-modules=jdk.incubator.vector",
-                    "-cp",
-                    Files.readString(CLASS_PATH).strip(),
-                    "src/parity/TrinoStopwatch.java",
-                    lake.toString(),
-                    file.toString(),
-                    schema)
+            TrinoProgram.of("TrinoStopwatch", "3g", lake, file, schema)
                 .redirectError(home.resolve("trino.log").toFile())
                 .start());
     try {

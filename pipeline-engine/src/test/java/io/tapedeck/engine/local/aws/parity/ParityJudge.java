@@ -2,6 +2,7 @@ package io.tapedeck.engine.local.aws.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.engine.local.aws.TrinoProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// `./mvnw -Pparity -pl pipeline-engine -am verify`.
 class ParityJudge {
 
-  private static final Path CLASS_PATH = Path.of("src/parity/target/class-path");
   private static final Path RESOURCES = Path.of("src/test/resources/parity");
 
   @TempDir private static Path home;
@@ -33,19 +33,14 @@ class ParityJudge {
     try (ParityLake lake = new ParityLake(home.resolve("lake"))) {
       lake.writeDdl(ddl);
       Process trino =
-          new ProcessBuilder(
-                  List.of(
-                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      "-Xmx2g",
-                      "--add-modules=jdk.incubator.vector",
-                      "-cp",
-                      Files.readString(CLASS_PATH).strip(),
-                      "src/parity/TrinoJudge.java",
-                      lake.bucket().toString(),
-                      ddl.toString(),
-                      RESOURCES.resolve("statements").toString(),
-                      home.resolve("statements").toString(),
-                      answers.toString()))
+          TrinoProgram.of(
+                  "TrinoJudge",
+                  "2g",
+                  lake.bucket(),
+                  ddl,
+                  RESOURCES.resolve("statements"),
+                  home.resolve("statements"),
+                  answers)
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
