@@ -1,9 +1,11 @@
 package io.tapedeck.app.chart;
 
 import static io.tapedeck.app.testing.OnScreen.onFx;
+import static io.tapedeck.app.testing.OnScreen.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
@@ -69,22 +71,20 @@ class RowBarTest {
   }
 
   @Test
-  void keysGoThroughTheRowsOfALongChart(FxRobot robot) {
+  void keysGoThroughTheRowsOfALongChart(FxRobot robot) throws TimeoutException {
     List<String> rows = IntStream.range(0, 40).mapToObj(n -> "ROW" + n).toList();
     onFx(
         () -> {
           heat.setHeat(new Heat(List.of("a", "b"), rows, new double[40][2]));
           heat.requestFocus();
         });
-    settle();
     ScrollBar shown = robot.lookup(".scroll-bar").queryAs(ScrollBar.class);
-    assertThat(shown.isVisible()).isTrue();
+    until(shown::isVisible); // which the next layout decides
     robot.type(KeyCode.DOWN, KeyCode.DOWN);
-    assertThat(shown.getValue()).isEqualTo(2);
+    until(() -> shown.getValue() == 2);
     robot.type(KeyCode.PAGE_UP);
-    assertThat(shown.getValue()).isZero();
+    until(() -> shown.getValue() == 0);
     onFx(() -> heat.setHeat(new Heat(List.of("a", "b"), rows.subList(0, 2), new double[2][2])));
-    settle();
-    assertThat(shown.isVisible()).isFalse();
+    until(() -> !shown.isVisible());
   }
 }
