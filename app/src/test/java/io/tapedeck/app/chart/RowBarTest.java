@@ -31,6 +31,7 @@ class RowBarTest {
   void start(Stage stage) {
     heat = new HeatChart();
     bar = new RowBar();
+    heat.setMaxSize(260, 130); // the stage may still have the size of a test before
     stage.setScene(new Scene(new StackPane(heat), 260, 130));
     stage.show();
   }
