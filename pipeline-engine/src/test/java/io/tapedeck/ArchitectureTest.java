@@ -45,7 +45,7 @@ class ArchitectureTest {
   static final ArchRule kafka_is_seen_by_stream_and_local_only =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.tapedeck.engine.stream..", "io.tapedeck.engine.local..")
+          .resideOutsideOfPackages("io.tapedeck.engine.stream", "io.tapedeck.engine.local..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "kafka..");

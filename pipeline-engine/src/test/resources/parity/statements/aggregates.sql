@@ -23,6 +23,7 @@ SELECT approx_percentile(volume, 0.5), approx_percentile(volume, ARRAY[0e0, 1e0]
 SELECT approx_percentile(x, 0.5) FROM (VALUES 1, 2, 3, 4, 5) t(x);
 SELECT approx_most_frequent(2, symbol, 10) FROM daily;
 SELECT numeric_histogram(2, x) FROM (VALUES 1e0, 2e0, 10e0, 11e0) t(x);
+SELECT numeric_histogram(4, x) FROM (VALUES 1e0, nan(), 2e0, nan(), infinity(), 2e0) t(x);
 SELECT reduce_agg(x, 0, (a, b) -> a + b, (a, b) -> a + b) FROM (VALUES 1, 2, 3) t(x);
 SELECT symbol, count(*) FILTER (WHERE side = 'buy'), sum(size) FILTER (WHERE price > 120), avg(price) FROM trades GROUP BY symbol ORDER BY symbol;
 SELECT symbol, count(DISTINCT side), sum(DISTINCT size), avg(DISTINCT size) FROM trades GROUP BY 1 ORDER BY 1;

@@ -94,7 +94,10 @@ public final class Cli {
     return ExitCode.USAGE;
   }
 
-  private static int explain(Terminal terminal, Exception error) {
+  /// Says what went wrong, and tells the log where.
+  ///
+  /// @return the exit code
+  static int explain(Terminal terminal, Exception error) {
     if (error instanceof EngineException failure) {
       LoggerFactory.getLogger(Cli.class).debug("{}", failure.code(), failure);
       terminal.error(failure.text());

@@ -60,6 +60,7 @@ final class ProduceReport {
     ObjectNode root = JSON.createObjectNode();
     root.put("run", run.id().value());
     run.continued().ifPresent(from -> root.put("resumedAt", from.rows()));
+    run.repeated().ifPresent(before -> root.put("repeats", before.run().value()));
     root.put("read", ledger.read());
     root.put("rejected", ledger.rejected());
     root.put("published", ledger.published());

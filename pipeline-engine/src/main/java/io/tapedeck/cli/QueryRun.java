@@ -44,12 +44,12 @@ final class QueryRun {
 
   /// The error, and below it what may mend it.
   private int failed(AnalysisHandle analysis, BoundQuery query, EngineException error) {
-    terminal.error(error.text());
+    int code = Cli.explain(terminal, error);
     analysis
         .explain(query, error)
         .fixes()
         .forEach(fix -> terminal.say("Possible fix: " + fix.label() + "."));
-    return ExitCode.of(error.code());
+    return code;
   }
 
   private QueryOrder order(BoundQuery query, AnalysisHandle analysis) {

@@ -33,12 +33,22 @@ final class RunProgressLine {
     return end;
   }
 
-  /// Says once that the run goes on where another was interrupted, if that is so.
+  /// Says once that the run goes on where another was interrupted, or plays what another has
+  /// played, if that is so.
   private void tellContinued() {
     if (!told) {
       run.continued()
           .ifPresent(from -> terminal.say(from + "; --from-start plays it from its beginning"));
-      told = run.continued().isPresent();
+      run.repeated()
+          .ifPresent(
+              before ->
+                  terminal.say(
+                      "Run "
+                          + before.run()
+                          + " has played this to its end; "
+                          + (before.alike() ? "all of it" : "what both choose")
+                          + " is stored a second time"));
+      told = run.continued().isPresent() || run.repeated().isPresent();
     }
   }
 

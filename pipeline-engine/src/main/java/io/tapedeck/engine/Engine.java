@@ -1,5 +1,6 @@
 package io.tapedeck.engine;
 
+import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
@@ -11,6 +12,7 @@ import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,11 @@ public interface Engine extends AutoCloseable {
   /// The same from what is known of the tapes already, one report for each. Quick, but *blocking*
   /// until the engine is ready.
   Forecast forecast(RunSpec spec, List<TapeReport> known);
+
+  /// The run that has played these tapes to their end onto the topic of the profile, be it from
+  /// another place: [#run] would publish and store their rows once more. Empty if there is none,
+  /// and for one that gave up transactions, which leaves no trace. *Blocking*; changes nothing.
+  Optional<FinishedRun> finished(RunSpec spec);
 
   /// Plays tapes through broker and sink into the lake. Returns at once. One run at a time; a
   /// second one fails.

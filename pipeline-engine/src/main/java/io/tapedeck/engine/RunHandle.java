@@ -1,6 +1,7 @@
 package io.tapedeck.engine;
 
 import io.tapedeck.engine.model.ContinuedRun;
+import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.state.Observable;
 import io.tapedeck.engine.state.RunState;
@@ -24,6 +25,12 @@ public interface RunHandle {
   /// The interrupted run that this one goes on with, known as soon as it plays; empty if it began
   /// at the beginning.
   default Optional<ContinuedRun> continued() {
+    return Optional.empty();
+  }
+
+  /// The run that had played the same tapes to their end before this one began them anew, known as
+  /// soon as it plays; empty if there is none, or if this one was told to begin at the start.
+  default Optional<FinishedRun> repeated() {
     return Optional.empty();
   }
 

@@ -63,10 +63,25 @@ class ProduceTest {
     assertThat(json.path("balances").asBoolean()).isTrue();
     assertThat(json.path("recordsPerSecond").asLong()).isPositive();
     assertThat(json.has("resumedAt")).isFalse();
+    assertThat(json.has("repeats")).isFalse();
     assertThat(json.path("seconds").path("play").asDouble()).isPositive();
     assertThat(produce("--delivery", "idempotent").out())
         .startsWith("read 30,000 = rejected 0 + published 30,000; ")
         .endsWith("; the ledger balances\n");
+  }
+
+  @Test
+  void saysThatWhatItPlaysWasPlayedToItsEndBefore() throws IOException {
+    String first = produce("--json").json().path("run").asText();
+
+    Called again = produce("--json");
+
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(again.err())
+        .contains(
+            "Run " + first + " has played this to its end; all of it is stored a second time");
+    assertThat(again.json().path("repeats").asText()).isEqualTo(first);
+    assertThat(produce("--json", "--from-start").json().has("repeats")).isFalse();
   }
 
   @Test

@@ -137,7 +137,7 @@ final class DriftCheck {
       return Stream.of();
     }
     return Stream.iterate(
-            Optional.of(catalog.partitions(table.name(), null)),
+            Optional.of(catalog.partitions().page(table.name(), null)),
             Optional::isPresent,
             page -> next(catalog, table, page.orElseThrow()))
         .flatMap(page -> page.orElseThrow().items().stream());
@@ -146,7 +146,9 @@ final class DriftCheck {
   private static Optional<Page<LakePartition>> next(
       GlueCatalog catalog, LakeTable table, Page<LakePartition> page) {
     String token = page.nextToken();
-    return token == null ? Optional.empty() : Optional.of(catalog.partitions(table.name(), token));
+    return token == null
+        ? Optional.empty()
+        : Optional.of(catalog.partitions().page(table.name(), token));
   }
 
   private void deleteDatabase() {

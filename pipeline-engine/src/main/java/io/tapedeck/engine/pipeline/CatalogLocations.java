@@ -29,11 +29,11 @@ public record CatalogLocations(GlueCatalog catalog) implements PartitionLocation
 
   @Override
   public Optional<String> location(String table, List<String> values) {
-    return catalog.location(table, values);
+    return catalog.partitions().location(table, values);
   }
 
   @Override
   public void move(String table, List<String> values, String location) {
-    catalog.move(table, values, location);
+    catalog.partitions().move(table, values, location);
   }
 }

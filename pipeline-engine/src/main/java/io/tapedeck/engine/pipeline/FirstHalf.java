@@ -5,6 +5,7 @@ import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.model.ContinuedRun;
 import io.tapedeck.engine.model.Delivery;
+import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.state.OpenParts;
 import io.tapedeck.engine.stream.Progress;
@@ -30,7 +31,11 @@ import java.util.function.BooleanSupplier;
 /// @param gate what has judged the rows of the feed
 /// @param continued what is gone on with, if anything
 record FirstHalf(
-    Feed feed, QualityGate gate, Publishing publishing, Optional<ContinuedRun> continued)
+    Feed feed,
+    QualityGate gate,
+    Publishing publishing,
+    Optional<ContinuedRun> continued,
+    Optional<FinishedRun> repeated)
     implements AutoCloseable {
 
   /// *Blocking*.
@@ -68,7 +73,7 @@ record FirstHalf(
       // Last, because nothing that fails after it would end its thread.
       Publishing publishing =
           new Publishing(home.folder(), template, tapes, transactional, publisher, onFailure);
-      return new FirstHalf(feed, gate, publishing, continued);
+      return new FirstHalf(feed, gate, publishing, continued, begin.repeated());
     } catch (RuntimeException | Error e) {
       opened.closeAfter(e);
       throw e;

@@ -37,7 +37,7 @@ record LakeOutside(GlueCatalog catalog, BrokerConfig broker, S3Lake lake) implem
 
   @Override
   public Page<LakePartition> partitions(String table, @Nullable String token) {
-    return catalog.partitions(table, token);
+    return catalog.partitions().page(table, token);
   }
 
   @Override

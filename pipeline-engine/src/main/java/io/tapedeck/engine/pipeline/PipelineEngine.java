@@ -16,6 +16,7 @@ import io.tapedeck.engine.StoreSpec;
 import io.tapedeck.engine.TickTap;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.Page;
@@ -127,6 +128,11 @@ public final class PipelineEngine implements Engine {
   }
 
   @Override
+  public Optional<FinishedRun> finished(RunSpec spec) {
+    return Replay.of(spec, works().parts().profile().broker());
+  }
+
+  @Override
   public RunHandle run(RunSpec spec) {
     return works().run(spec);
   }
@@ -165,7 +171,7 @@ public final class PipelineEngine implements Engine {
 
   @Override
   public Page<LakePartition> partitions(String table, @Nullable String token) {
-    return works().parts().catalog().partitions(table, token);
+    return works().parts().catalog().partitions().page(table, token);
   }
 
   @Override

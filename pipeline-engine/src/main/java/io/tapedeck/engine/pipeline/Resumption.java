@@ -4,6 +4,7 @@ import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.ContinuedRun;
+import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.stream.Progress;
 import io.tapedeck.engine.stream.ProgressLog;
 import io.tapedeck.engine.stream.TapeSet;
@@ -28,10 +29,17 @@ import java.util.function.BooleanSupplier;
 /// @param from where the feed begins
 /// @param ahead rows to pass over there
 /// @param earlier the run that is continued, if one is
-record Resumption(FeedPosition from, long ahead, Optional<Progress> earlier) {
+/// @param repeated the run that has played all of it to the end, if one has and nobody asked for
+///   its start
+record Resumption(
+    FeedPosition from, long ahead, Optional<Progress> earlier, Optional<FinishedRun> repeated) {
 
   static Resumption none(List<Tape> tapes) {
-    return new Resumption(FeedPosition.start(tapes.size()), 0, Optional.empty());
+    return anew(tapes, Optional.empty());
+  }
+
+  private static Resumption anew(List<Tape> tapes, Optional<FinishedRun> repeated) {
+    return new Resumption(FeedPosition.start(tapes.size()), 0, Optional.empty(), repeated);
   }
 
   /// @throws EngineException TAPE_CHANGED, PLAYBACK_CHANGED if an interrupted run cannot be
@@ -46,7 +54,7 @@ record Resumption(FeedPosition from, long ahead, Optional<Progress> earlier) {
           .filter(progress -> !progress.done() && progress.rows() > 0)
           .filter(progress -> !progress.tapes().fingerprints().equals(set.fingerprints()))
           .ifPresent(progress -> refuseChanged(set, progress));
-      return none(tapes);
+      return anew(tapes, finished(spec, set, log));
     }
     Progress progress = same.get();
     if (progress.rows() > 0 && !progress.choice().equals(choice(spec))) {
@@ -63,7 +71,17 @@ record Resumption(FeedPosition from, long ahead, Optional<Progress> earlier) {
               progress.choice(),
               choice(spec)));
     }
-    return new Resumption(progress.from(), progress.ahead(), same);
+    return new Resumption(progress.from(), progress.ahead(), same, Optional.empty());
+  }
+
+  /// The run that has played all of these tapes to their end.
+  static Optional<FinishedRun> finished(RunSpec spec, TapeSet set, ProgressLog log) {
+    return log.of(set)
+        .filter(Progress::done)
+        .map(
+            progress ->
+                new FinishedRun(
+                    progress.run(), progress.rows(), progress.choice().equals(choice(spec))));
   }
 
   private static void refuseChanged(TapeSet set, Progress progress) {

@@ -9,6 +9,7 @@ import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.ContinuedRun;
+import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.RunId;
@@ -171,6 +172,12 @@ final class Run implements RunHandle, Job {
   public Optional<ContinuedRun> continued() {
     FirstHalf opened = first;
     return opened == null ? Optional.empty() : opened.continued();
+  }
+
+  @Override
+  public Optional<FinishedRun> repeated() {
+    FirstHalf opened = first;
+    return opened == null ? Optional.empty() : opened.repeated();
   }
 
   @Override

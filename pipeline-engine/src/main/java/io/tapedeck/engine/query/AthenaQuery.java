@@ -44,6 +44,7 @@ final class AthenaQuery implements QueryHandle {
   private volatile List<String> notes = List.of();
   private volatile QueryTimes times = QueryTimes.NONE;
   private volatile @Nullable Boolean header;
+  private Runnable after = () -> {};
 
   /// What must be done before a statement is sent; may block and refuse.
   @FunctionalInterface
@@ -116,25 +117,44 @@ final class AthenaQuery implements QueryHandle {
     try {
       ending = ending(request);
     } finally {
-      try {
-        afterwards.accept(ending.with(notes));
-      } catch (EngineException e) {
-        LOG.warn("What is kept of a query could not be: {}", e.text());
-      } finally {
-        state.set(ending.state());
-        over.countDown();
-      }
+      finish(ending);
+    }
+  }
+
+  /// Whoever waits for it is told whatever goes wrong here.
+  private void finish(Ending ending) {
+    try {
+      note(ending);
+    } finally {
+      state.set(ending.state());
+      over.countDown();
+    }
+  }
+
+  /// What was set aside for it is given back only when what it has cost is noted.
+  private void note(Ending ending) {
+    try {
+      afterwards.accept(ending.with(notes));
+    } catch (EngineException e) {
+      LOG.warn("What is kept of a query could not be: {}", e.text());
+    } finally {
+      giveBack();
+    }
+  }
+
+  private void giveBack() {
+    try {
+      after.run();
+    } catch (EngineException e) {
+      LOG.warn("What a query leaves behind could not be removed: {}", e.text());
     }
   }
 
   private Ending ending(Function<BoundQuery, StartQueryExecutionRequest> request) {
     try {
       Prepared prepared = preparation.prepare(this::isCancelled);
-      try {
-        return sent(prepared, request);
-      } finally {
-        prepared.after().run();
-      }
+      after = prepared.after();
+      return sent(prepared, request);
     } catch (EngineException e) {
       return Ending.before(
           e.code() == ErrorCode.QUERY_CANCELLED && isCancelled()

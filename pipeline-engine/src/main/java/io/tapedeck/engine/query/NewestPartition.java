@@ -26,7 +26,7 @@ final class NewestPartition {
     @Nullable String token = null;
     try {
       for (int page = 0; page == 0 || token != null && page < PAGES; page++) {
-        Page<LakePartition> read = catalog.partitions(table.name(), token);
+        Page<LakePartition> read = catalog.partitions().page(table.name(), token);
         for (LakePartition partition : read.items()) {
           if (partition.values().size() > key) {
             String value = partition.values().get(key);

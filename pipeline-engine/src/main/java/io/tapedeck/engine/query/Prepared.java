@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /// @param mostBytes how much it may read before it is stopped; empty for no limit
 /// @param notes what must be said along with its answer
 /// @param verdict to be asked when it has succeeded; throws if the answer is not to be shown
-/// @param after what to do when it is over, whatever came of it
+/// @param after what to do when it is over and noted, whatever came of it
 record Prepared(
     BoundQuery query,
     OptionalLong mostBytes,

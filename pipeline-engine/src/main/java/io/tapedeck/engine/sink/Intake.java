@@ -9,7 +9,7 @@ import io.tapedeck.engine.sink.layout.LakeFolder;
 import io.tapedeck.engine.sink.layout.Partitioner;
 import io.tapedeck.engine.sink.layout.Placement;
 import io.tapedeck.engine.stream.StreamRecord;
-import io.tapedeck.engine.stream.TickCodec;
+import io.tapedeck.engine.stream.wire.TickCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -73,6 +73,23 @@ public final class KafkaTopics {
         });
   }
 
+  /// The same, but makes nothing; empty if there is no such topic.
+  ///
+  /// @throws io.tapedeck.engine.error.EngineException BROKER_UNREACHABLE, BROKER_REFUSED,
+  ///   CONFIG_INVALID
+  Optional<Long> knownProgressEnd() {
+    String topic = ProgressLog.topic(broker);
+    return ask(
+        "look for topic '" + topic + "'",
+        admin -> {
+          Optional<TopicDescription> known = describe(admin, topic);
+          return known.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  ends(admin, topic, known.get().partitions().size()).getOrDefault(0, 0L));
+        });
+  }
+
   /// Clears away what processes that died have left with the broker: their open transactions, and
   /// their membership in the configured group. For whoever knows that nobody publishes to this
   /// broker. A member that lives is only made to join again.

@@ -42,7 +42,17 @@ public final class ProgressLog {
   }
 
   static ProgressLog read(BrokerConfig broker, Duration patience) {
-    long end = new KafkaTopics(broker).progressEnd();
+    return read(broker, patience, new KafkaTopics(broker).progressEnd());
+  }
+
+  /// The same, but makes nothing: empty if no progress was ever noted. *Blocking*.
+  ///
+  /// @throws EngineException BROKER_UNREACHABLE, BROKER_REFUSED
+  public static Optional<ProgressLog> known(BrokerConfig broker) {
+    return new KafkaTopics(broker).knownProgressEnd().map(end -> read(broker, PATIENCE, end));
+  }
+
+  private static ProgressLog read(BrokerConfig broker, Duration patience, long end) {
     Map<String, byte[]> latest = new HashMap<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(

@@ -3,6 +3,8 @@ package io.tapedeck.engine.stream;
 import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.TopicOffset;
+import io.tapedeck.engine.stream.wire.Refusal;
+import io.tapedeck.engine.stream.wire.TickCodec;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,8 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.Symbol;
+import io.tapedeck.engine.stream.wire.SymbolBytes;
+import io.tapedeck.engine.stream.wire.TickCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.tapedeck.engine.error.RejectedRecord;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.TopicOffset;
+import io.tapedeck.engine.stream.wire.TickValue;
 import org.jspecify.annotations.Nullable;
 
 /// One record taken from the topic: a [Tick], or a [Poison] that could not be understood.

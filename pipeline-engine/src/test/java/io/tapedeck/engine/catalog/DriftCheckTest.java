@@ -112,7 +112,7 @@ class DriftCheckTest {
     assertThat(glue.listCrawlers(r -> {}).crawlerNames()).isEmpty();
     assertThat(glue.getTable(r -> r.databaseName("market").name("bars")).table().versionId())
         .isEqualTo("0");
-    assertThat(catalog.partitions("bars", null).items()).hasSize(2);
+    assertThat(catalog.partitions().page("bars", null).items()).hasSize(2);
   }
 
   @Test

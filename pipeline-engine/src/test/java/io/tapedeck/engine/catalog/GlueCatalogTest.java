@@ -79,7 +79,7 @@ class GlueCatalogTest {
     List<LakePartition> all = new ArrayList<>();
     String token = null;
     do {
-      Page<LakePartition> page = catalog.partitions("bars", token);
+      Page<LakePartition> page = catalog.partitions().page("bars", token);
       all.addAll(page.items());
       token = page.nextToken();
     } while (token != null);
@@ -160,7 +160,7 @@ class GlueCatalogTest {
     assertThat(trades.storageDescriptor().columns())
         .extracting(c -> c.name() + " " + c.type())
         .containsExactly("timestamp string", "price double", "size int", "odd boolean");
-    assertThat(catalog.partitions("bars", null).items())
+    assertThat(catalog.partitions().page("bars", null).items())
         .containsExactly(
             new LakePartition(
                 List.of("2026-01-05", "A/B"), "s3://lake/ticks/bars/dt=2026-01-05/symbol=A%2FB/"));

@@ -50,7 +50,13 @@ class RandomFaultsTest {
   /// Standard deviations that the share of faults may be off by: one run in ten million is.
   private static final double SIGMAS = 5.3;
 
-  private static final long PORTION = Math.clamp(ROWS / 50, 1_000, 10_000);
+  private static final long PORTION =
+      Long.getLong("tapedeck.portion", Math.clamp(ROWS / 50, 1_000, 10_000));
+
+  /// It is the answers that never come that make a run long.
+  private static final Duration PATIENCE =
+      Duration.ofMillis(Integer.getInteger("tapedeck.patience", 1_000));
+
   private static final int SYMBOLS = 20;
   private static final RunId RUN = new RunId("random");
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
@@ -70,7 +76,7 @@ class RandomFaultsTest {
         AwsClients sound = S3Server.clients(server.uri(), CallLimits.standard());
         FaultProxy proxy =
             new FaultProxy(server.uri(), Faults.random(SEED, SHARE, List.of(Fault.values())));
-        AwsClients faulty = S3Server.clients(proxy.uri(), S3Server.hasty())) {
+        AwsClients faulty = S3Server.clients(proxy.uri(), S3Server.hasty(PATIENCE))) {
       ObjectSizes sizes =
           new ObjectSizes(new ByteSize(8_000), ByteSize.ofMebibytes(5), ByteSize.ofMebibytes(64));
       S3Lake lake = new S3Lake(sound.s3(), BUCKET, sizes);

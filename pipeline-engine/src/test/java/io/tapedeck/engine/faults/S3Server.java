@@ -35,11 +35,16 @@ public interface S3Server extends AutoCloseable {
   /// As [#impatient], for who does not count faults: those that a busy machine adds are tried again
   /// like all others, and one that stalls costs a second.
   static CallLimits hasty() {
+    return hasty(Duration.ofSeconds(1));
+  }
+
+  /// @param patience with a server that says nothing
+  static CallLimits hasty(Duration patience) {
     return new CallLimits(
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(6),
+        patience,
+        patience,
+        patience.multipliedBy(2),
+        patience.multipliedBy(6),
         2,
         Duration.ofMillis(5));
   }

@@ -15,7 +15,7 @@ import io.tapedeck.engine.query.library.QueryLibrary;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkStep;
 import io.tapedeck.engine.stream.KafkaPublisher;
-import io.tapedeck.engine.stream.TickCodec;
+import io.tapedeck.engine.stream.wire.TickCodec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

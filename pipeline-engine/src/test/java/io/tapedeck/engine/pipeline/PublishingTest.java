@@ -11,6 +11,7 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.local.kafka.KraftBroker;
 import io.tapedeck.engine.model.ContinuedRun;
 import io.tapedeck.engine.model.Delivery;
+import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.Symbol;
@@ -97,12 +98,17 @@ class PublishingTest {
 
   @Test
   void runThatEndedIsPlayedAnew() throws Exception {
-    played(spec());
+    Run first = played(spec());
     Run again = played(spec());
 
+    assertThat(first.repeated()).isEmpty();
     assertThat(again.continued()).isEmpty();
+    assertThat(again.repeated()).contains(new FinishedRun(first.id(), ROWS, true));
+    assertThat(played(spec().with(Delivery.TRANSACTIONAL, true)).repeated())
+        .as("told to begin at the start")
+        .isEmpty();
     assertThat(again.progress().ledger().read()).isEqualTo(ROWS);
-    assertThat(content().records).isEqualTo(2L * (ROWS - ROWS / 100));
+    assertThat(content().records).isEqualTo(3L * (ROWS - ROWS / 100));
   }
 
   @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.engine.RunSpec;
+import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.local.kafka.KraftBroker;
+import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
@@ -139,6 +141,27 @@ class RunControlTest {
   }
 
   @Test
+  void whatWasPlayedToItsEndIsKnownBeforeItIsPlayedAgain() throws InterruptedException {
+    RunSpec order = RunSpec.of(tape, new Pace.Max());
+    assertThat(Replay.of(order, broker())).isEmpty();
+    Run stopped = begun(Playback.at(HARDLY));
+    await(stopped, 1, 0);
+    stopped.stop();
+    assertThat(stopped.await()).isInstanceOf(RunState.Done.class);
+    assertThat(Replay.of(order, broker())).isEmpty();
+
+    Run whole = begun(Playback.at(new Pace.Max()));
+    assertThat(whole.await()).isInstanceOf(RunState.Done.class);
+
+    assertThat(Replay.of(order, broker())).contains(new FinishedRun(whole.id(), 60, true));
+    assertThat(Replay.of(order.with(Playback.at(new Pace.EventTime(60))), broker()))
+        .as("the pace chooses no rows")
+        .contains(new FinishedRun(whole.id(), 60, true));
+    assertThat(Replay.of(order.with(minutes(10, 20)), broker()))
+        .contains(new FinishedRun(whole.id(), 60, false));
+  }
+
+  @Test
   void pausedRunCanBeStopped() throws InterruptedException {
     Run run = begun(Playback.at(HARDLY));
     await(run, 1, 0);
@@ -151,19 +174,7 @@ class RunControlTest {
 
   @Test
   void filteredRowsAreNoPartOfTheLedgerAndAreCounted() throws InterruptedException {
-    Playback window =
-        new Playback(
-            new Pace.Max(),
-            Playback.Order.FILE,
-            1,
-            at(10),
-            at(20),
-            Set.of(new Symbol("AAPL")),
-            Playback.Stamp.NOW,
-            false,
-            OptionalLong.empty());
-
-    Run run = begun(window);
+    Run run = begun(minutes(10, 20));
 
     assertThat(run.await()).isInstanceOf(RunState.Done.class);
     assertThat(run.progress().ledger().read()).isEqualTo(10);
@@ -188,6 +199,19 @@ class RunControlTest {
     assertThatThrownBy(() -> run.seek(at(1))).isInstanceOf(EngineException.class);
     assertThat(run.await()).isInstanceOf(RunState.Done.class);
     assertThat(run.progress().ledger().published()).isEqualTo(120);
+  }
+
+  private static Playback minutes(int from, int to) {
+    return new Playback(
+        new Pace.Max(),
+        Playback.Order.FILE,
+        1,
+        at(from),
+        at(to),
+        Set.of(new Symbol("AAPL")),
+        Playback.Stamp.NOW,
+        false,
+        OptionalLong.empty());
   }
 
   private static Instant at(int minute) {
@@ -220,7 +244,11 @@ class RunControlTest {
     return Run.producing(
         RunSpec.of(tape, playback.pace()).with(playback),
         new Home(folder.resolve("home")),
-        TopicContent.broker(kafka.bootstrap(), topic),
+        broker(),
         PublisherOpener::kafka);
+  }
+
+  private BrokerConfig broker() {
+    return TopicContent.broker(kafka.bootstrap(), topic);
   }
 }

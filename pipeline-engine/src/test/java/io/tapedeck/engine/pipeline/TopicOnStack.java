@@ -21,7 +21,7 @@ import io.tapedeck.engine.query.AthenaQueries;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.stream.KafkaPublisher;
 import io.tapedeck.engine.stream.KafkaTopics;
-import io.tapedeck.engine.stream.TickCodec;
+import io.tapedeck.engine.stream.wire.TickCodec;
 import io.tapedeck.engine.telemetry.LatencyWindow;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -14,6 +14,7 @@ import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
 import io.tapedeck.engine.model.QueryRow;
 import io.tapedeck.engine.model.StoredObject;
+import io.tapedeck.engine.query.library.BoundQuery;
 import io.tapedeck.engine.state.CrawlState;
 import io.tapedeck.engine.state.QueryState;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -342,5 +344,38 @@ class AthenaQueriesTest {
     QueryState.Succeeded done = end("SELECT 'a\"b' AS x, CAST(NULL AS varchar) AS y");
     assertThat(Files.readString(aws.folder("results/" + done.queryId() + ".csv")))
         .isEqualTo("\"x\",\"y\"\n\"a\"\"b\",\n");
+  }
+
+  @Test
+  void givesBackWhatWasSetAsideWhenTheCostIsNotedAndBeforeItIsOver() throws Exception {
+    List<String> order = new ArrayList<>();
+    BoundQuery query = BoundQuery.of("SELECT 1");
+    Prepared prepared =
+        new Prepared(
+            query, OptionalLong.empty(), List.of(), () -> {}, () -> order.add("given back"));
+    QueryHandle handle = queries.submit("SELECT 1", _ -> prepared, _ -> order.add("noted"));
+    assertThat(handle.await()).isInstanceOf(QueryState.Succeeded.class);
+    assertThat(order).containsExactly("noted", "given back");
+  }
+
+  @Test
+  void isOverAndGivesBackWhatWasSetAsideThoughNotingItFails() throws Exception {
+    List<String> order = new ArrayList<>();
+    Prepared prepared =
+        new Prepared(
+            BoundQuery.of("SELECT 1"),
+            OptionalLong.empty(),
+            List.of(),
+            () -> {},
+            () -> order.add("given back"));
+    QueryHandle handle =
+        queries.submit(
+            "SELECT 1",
+            _ -> prepared,
+            _ -> {
+              throw new IllegalStateException("a bug of who notes it");
+            });
+    assertThat(handle.await()).isInstanceOf(QueryState.Succeeded.class);
+    assertThat(order).containsExactly("given back");
   }
 }

@@ -69,6 +69,14 @@ class ProgressTest {
   }
 
   @Test
+  void lookingForProgressMakesNoTopic() {
+    BrokerConfig untouched = broker("untouched");
+    assertThat(ProgressLog.known(untouched)).isEmpty();
+    assertThat(new KafkaTopics(untouched).knownProgressEnd()).isEmpty();
+    assertThat(ProgressLog.known(broker).orElseThrow().of(BARS)).isEmpty();
+  }
+
+  @Test
   void whatIsCommittedIsFoundByContentAndByPlaceAndTheRestIsNot() {
     try (TransactionalPublisher publisher = new TransactionalPublisher(broker, RUN, BARS)) {
       commit(publisher, 10);

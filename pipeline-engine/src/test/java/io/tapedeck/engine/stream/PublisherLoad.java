@@ -1,6 +1,7 @@
 package io.tapedeck.engine.stream;
 
 import io.tapedeck.engine.config.BrokerConfig;
+import io.tapedeck.engine.stream.wire.TickCodec;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReader;
 import io.tapedeck.engine.tape.TapeRow;

@@ -151,7 +151,7 @@ public final class Estimator {
       Page<LakePartition> page =
           table.partitionKeys().isEmpty()
               ? new Page<>(List.of(), null)
-              : catalog.partitions(table.name(), token);
+              : catalog.partitions().page(table.name(), token);
       for (LakePartition partition : page.items()) {
         all++;
         if (condition.mayHold(values(table, partition))) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up the objects of some folders: folder by folder where they are few, else by going through
@@ -59,14 +60,10 @@ final class PartitionObjects {
     } while (token != null && !stopped.getAsBoolean());
   }
 
-  // Hive and Athena do not see names that begin with _ or a dot.
   private void take(LakeObject object, String prefix, Set<String> only) {
     String key = object.key().value();
-    String folder = key.substring(0, key.lastIndexOf('/') + 1);
-    String name = key.substring(folder.length());
-    boolean hidden = name.isEmpty() || name.startsWith("_") || name.startsWith(".");
-    boolean hiddenFolder = key.substring(prefix.length()).startsWith("_");
-    if (hidden || hiddenFolder || !only.isEmpty() && !only.contains(folder)) {
+    @Nullable String folder = only.isEmpty() ? prefix : nearest(key, prefix, only);
+    if (folder == null || isHidden(key.substring(folder.length()))) {
       return;
     }
     objects++;
@@ -76,6 +73,27 @@ final class PartitionObjects {
       largest.sort(Comparator.comparingLong(LakeObject::bytes).reversed());
       largest.removeLast();
     }
+  }
+
+  /// The innermost of some folders that a key is in, whether directly or below.
+  private static @Nullable String nearest(String key, String prefix, Set<String> folders) {
+    for (int end = key.lastIndexOf('/');
+        end >= prefix.length();
+        end = key.lastIndexOf('/', end - 1)) {
+      String folder = key.substring(0, end + 1);
+      if (folders.contains(folder)) {
+        return folder;
+      }
+    }
+    return null;
+  }
+
+  // Hive and Athena do not see names that begin with _ or a dot, of folders too.
+  private static boolean isHidden(String inside) {
+    return inside.isEmpty()
+        || inside.endsWith("/")
+        || Stream.of(inside.split("/"))
+            .anyMatch(name -> name.startsWith("_") || name.startsWith("."));
   }
 
   long objects() {

@@ -7,7 +7,7 @@ import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.layout.LakeFolder;
 import io.tapedeck.engine.stream.StreamRecord;
-import io.tapedeck.engine.stream.TickValue;
+import io.tapedeck.engine.stream.wire.TickValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

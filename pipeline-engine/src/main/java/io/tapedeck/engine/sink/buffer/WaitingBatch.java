@@ -5,7 +5,7 @@ import io.tapedeck.engine.sink.format.EncodedObject;
 import io.tapedeck.engine.sink.format.EventLines;
 import io.tapedeck.engine.sink.format.EventObjects;
 import io.tapedeck.engine.sink.layout.LakeFolder;
-import io.tapedeck.engine.stream.TickValue;
+import io.tapedeck.engine.stream.wire.TickValue;
 import java.time.Instant;
 
 /// Lines of one folder that become one object.

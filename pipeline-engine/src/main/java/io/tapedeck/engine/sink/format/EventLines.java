@@ -2,9 +2,9 @@ package io.tapedeck.engine.sink.format;
 
 import io.tapedeck.engine.model.EventKind;
 
-/// The events of one object as lines of JSON, as [io.tapedeck.engine.stream.TickValue] writes them:
-/// without the symbol if the object's folder tells it. May be read as often as it takes, by one
-/// thread at a time.
+/// The events of one object as lines of JSON, as [io.tapedeck.engine.stream.wire.TickValue] writes
+/// them: without the symbol if the object's folder tells it. May be read as often as it takes, by
+/// one thread at a time.
 public interface EventLines {
 
   /// The kind of all of them.

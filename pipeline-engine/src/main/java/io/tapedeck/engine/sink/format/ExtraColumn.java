@@ -1,6 +1,6 @@
 package io.tapedeck.engine.sink.format;
 
-import io.tapedeck.engine.stream.LineReader;
+import io.tapedeck.engine.stream.wire.LineReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,8 +1,8 @@
 package io.tapedeck.engine.sink.format;
 
 import io.tapedeck.engine.model.EventKind;
-import io.tapedeck.engine.stream.LineReader;
-import io.tapedeck.engine.stream.LineText;
+import io.tapedeck.engine.stream.wire.LineReader;
+import io.tapedeck.engine.stream.wire.LineText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tapedeck.engine.sink.format;
 
 import io.tapedeck.engine.model.LakeTable;
-import io.tapedeck.engine.stream.LineReader;
+import io.tapedeck.engine.stream.wire.LineReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

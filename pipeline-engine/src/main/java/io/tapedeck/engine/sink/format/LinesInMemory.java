@@ -2,7 +2,7 @@ package io.tapedeck.engine.sink.format;
 
 import io.tapedeck.engine.model.EventKind;
 import io.tapedeck.engine.model.MarketEvent;
-import io.tapedeck.engine.stream.TickValue;
+import io.tapedeck.engine.stream.wire.TickValue;
 import java.util.Arrays;
 import java.util.List;
 

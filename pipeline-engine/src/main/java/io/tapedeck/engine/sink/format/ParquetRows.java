@@ -1,7 +1,7 @@
 package io.tapedeck.engine.sink.format;
 
-import io.tapedeck.engine.stream.LineReader;
-import io.tapedeck.engine.stream.LineText;
+import io.tapedeck.engine.stream.wire.LineReader;
+import io.tapedeck.engine.stream.wire.LineText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;

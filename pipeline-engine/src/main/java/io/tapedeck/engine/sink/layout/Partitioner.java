@@ -4,7 +4,7 @@ import io.tapedeck.engine.model.EventKind;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.Symbol;
-import io.tapedeck.engine.stream.TickValue;
+import io.tapedeck.engine.stream.wire.TickValue;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

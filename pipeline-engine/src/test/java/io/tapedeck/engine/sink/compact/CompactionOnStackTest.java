@@ -202,7 +202,7 @@ class CompactionOnStackTest {
     String answer = answer();
     run(new CompactionOrder.Apply("bars", BEFORE));
     List<String> values = List.of("2026-01-05", "A/B =1");
-    String location = catalog.location("bars", values).orElseThrow();
+    String location = catalog.partitions().location("bars", values).orElseThrow();
     assertThat(location).contains("_tapedeck/compacted/").endsWith("/symbol=A%2FB %3D1/");
 
     assertThat(
@@ -213,7 +213,7 @@ class CompactionOnStackTest {
                 .await())
         .isInstanceOf(CrawlState.Succeeded.class);
 
-    assertThat(catalog.location("bars", values)).contains(location);
+    assertThat(catalog.partitions().location("bars", values)).contains(location);
     assertThat(catalog.tables()).extracting(LakeTable::name).containsExactly("bars");
     assertThat(answer()).isEqualTo(answer);
   }

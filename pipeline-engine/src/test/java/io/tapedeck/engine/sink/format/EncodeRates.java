@@ -13,7 +13,7 @@ import io.tapedeck.engine.sink.buffer.Taken;
 import io.tapedeck.engine.sink.layout.Partitioner;
 import io.tapedeck.engine.sink.layout.Placement;
 import io.tapedeck.engine.stream.ReadRates;
-import io.tapedeck.engine.stream.TickCodec;
+import io.tapedeck.engine.stream.wire.TickCodec;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;

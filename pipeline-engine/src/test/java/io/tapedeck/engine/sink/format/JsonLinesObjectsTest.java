@@ -11,7 +11,7 @@ import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
 import io.tapedeck.engine.sink.layout.AwkwardSymbols;
-import io.tapedeck.engine.stream.TickCodec;
+import io.tapedeck.engine.stream.wire.TickCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

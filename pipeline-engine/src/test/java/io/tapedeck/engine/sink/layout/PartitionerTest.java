@@ -6,7 +6,7 @@ import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.Trade;
-import io.tapedeck.engine.stream.TickValue;
+import io.tapedeck.engine.stream.wire.TickValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.local.aws.athena;
 
+import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,10 +9,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The objects that a statement reads. They stand in variables of the database and not in the
-/// statement, whose text would be copied again and again: half a million names take 60 MB. Used by
-/// the query's thread only.
+/// The objects that a statement reads. Where they are many, they stand in variables of the database
+/// and not in the statement, whose text would be copied again and again: half a million names take
+/// 60 MB. Used by the query's thread only.
 final class ObjectLists {
+
+  // A variable takes as long to set as DuckDB needs to read some hundred names, and a table whose
+  // partitions lie anywhere has a list for each of them.
+  private static final int FEW = 32;
 
   // So many names are on their way from Java to the database at a time.
   private static final int CHUNK = 20_000;
@@ -20,6 +25,9 @@ final class ObjectLists {
 
   /// @return what stands for these objects in a statement
   String add(List<Found> objects) {
+    if (objects.size() <= FEW) {
+      return DuckDb.files(objects);
+    }
     lists.add(objects);
     return "getvariable('" + name(lists.size() - 1) + "')";
   }

@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Finds, when a text was no number or time, the Parquet object whose column is a text although the
 /// table says otherwise: Athena names it, DuckDB only the text.
@@ -35,7 +34,7 @@ final class WrongColumns {
           ResultSet columns =
               statement.executeQuery(
                   "SELECT file_name, name FROM parquet_schema("
-                      + literal(some)
+                      + DuckDb.files(some)
                       + ") WHERE type = 'BYTE_ARRAY' AND logical_type IS DISTINCT FROM"
                       + " 'DecimalType' ORDER BY 1")) {
         while (columns.next()) {
@@ -50,12 +49,6 @@ final class WrongColumns {
       }
     }
     return Optional.empty();
-  }
-
-  private static String literal(List<Found> objects) {
-    return objects.stream()
-        .map(one -> DuckDb.text(one.file().toString()))
-        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static Optional<String> wrong(StoredTable table, String file, String name, Path root) {

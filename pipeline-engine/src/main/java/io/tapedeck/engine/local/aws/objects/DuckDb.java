@@ -126,4 +126,11 @@ public final class DuckDb {
   public static String name(String value) {
     return "\"" + value.replace("\"", "\"\"") + "\"";
   }
+
+  /// A list literal of objects' files.
+  public static String files(List<ObjectFiles.Found> objects) {
+    return objects.stream()
+        .map(object -> text(object.file().toString()))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
 }

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectListsTest {
 
@@ -21,9 +23,11 @@ class ObjectListsTest {
 
   private final ObjectLists lists = new ObjectLists();
 
-  @Test
-  void aStatementFindsTheObjectsInTheirOrderUnderEveryName() throws SQLException {
-    List<Found> odd = found("dt=1/it's.json", "dt=1/[a]*?{b}.json", "dt=1/ßymbol=東.json", "dt=0/a");
+  @ParameterizedTest
+  @ValueSource(ints = {0, 31, 60})
+  void aStatementFindsTheObjectsInTheirOrderUnderEveryName(int more) throws SQLException {
+    List<Found> odd = new ArrayList<>(found("it's.json", "[a]*?{b}.json", "ßymbol=東.json", "a"));
+    odd.addAll(parts(more));
     String reference = lists.add(odd);
     try (Connection duck = DuckDb.open()) {
       lists.tell(duck, 0);
@@ -33,8 +37,7 @@ class ObjectListsTest {
 
   @Test
   void moreObjectsThanGoOverAtATimeStayInTheirOrderAndTheStatementStaysShort() throws SQLException {
-    List<Found> many =
-        found(IntStream.range(0, 45_001).mapToObj(i -> "part-" + i).toArray(String[]::new));
+    List<Found> many = parts(45_001);
     String reference = lists.add(many);
     assertThat(reference).hasSizeLessThan(40);
     try (Connection duck = DuckDb.open()) {
@@ -44,17 +47,29 @@ class ObjectListsTest {
   }
 
   @Test
+  void aPartitionOfAFewObjectsNeedsNoVariable() throws SQLException {
+    lists.add(parts(3));
+    try (Connection duck = DuckDb.open()) {
+      assertThat(lists.tell(duck, 0)).isZero();
+    }
+  }
+
+  @Test
   void whatAConnectionKnowsIsNotToldAgain() throws SQLException {
-    String first = lists.add(found("a"));
+    String first = lists.add(parts(100));
     try (Connection duck = DuckDb.open();
         Statement statement = duck.createStatement()) {
       int told = lists.tell(duck, 0);
       statement.execute("SET VARIABLE objects_0 = ['kept']");
-      String second = lists.add(found("b", "c"));
+      String second = lists.add(parts(200));
       lists.tell(duck, told);
       assertThat(names(duck, first)).containsExactly("kept");
-      assertThat(names(duck, second)).isEqualTo(texts(found("b", "c")));
+      assertThat(names(duck, second)).isEqualTo(texts(parts(200)));
     }
+  }
+
+  private static List<Found> parts(int count) {
+    return found(IntStream.range(0, count).mapToObj(i -> "part-" + i).toArray(String[]::new));
   }
 
   private static List<Found> found(String... names) {

@@ -89,7 +89,7 @@ class TrinoServerJudge {
     List<List<String>> all = new ArrayList<>();
     String token = null;
     do {
-      Page<LakePartition> page = lake.catalogOf(database).partitions(table, token);
+      Page<LakePartition> page = lake.catalogOf(database).partitions().page(table, token);
       page.items().forEach(partition -> all.add(partition.values()));
       token = page.nextToken();
     } while (token != null);

@@ -2,8 +2,10 @@ package io.tapedeck.engine.local.aws.sql.function;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Numbers in a few buckets of their own making: those whose joining costs least variance are
 /// joined. Source: Ben-Haim and Tom-Tov, "A streaming parallel decision tree algorithm"; what a
@@ -49,9 +51,10 @@ final class Histogram {
       }
     }
     histogram.join();
-    List<String> entries = new ArrayList<>();
-    histogram.buckets.forEach(one -> entries.add(one.value() + "=" + one.weight()));
-    return "{" + String.join(", ", entries) + "}";
+    // No two NaN are the same bucket, but the last of them is the map's.
+    Map<Double, Double> entries = new LinkedHashMap<>();
+    histogram.buckets.forEach(one -> entries.put(one.value(), one.weight()));
+    return entries.toString();
   }
 
   private static List<String> list(String text) {
@@ -63,6 +66,7 @@ final class Histogram {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "inf" -> Double.POSITIVE_INFINITY;
       case "-inf" -> Double.NEGATIVE_INFINITY;
+      case "nan", "-nan" -> Double.NaN;
       default -> Double.parseDouble(text);
     };
   }

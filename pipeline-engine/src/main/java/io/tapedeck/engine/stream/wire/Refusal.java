@@ -1,10 +1,10 @@
-package io.tapedeck.engine.stream;
+package io.tapedeck.engine.stream.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Leaves the reading of a value that is no market event; the message is the reason. Never leaves
-/// the package.
-final class Refusal extends Exception {
+/// Leaves the reading of a value that is no market event; the message is the reason. Whoever reads
+/// records makes a rejected one of it.
+public final class Refusal extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class Refusal extends Exception {
     super(new String(reason.getBytes(UTF_8), UTF_8), null, false, false);
   }
 
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

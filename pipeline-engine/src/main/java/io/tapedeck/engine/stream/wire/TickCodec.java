@@ -1,4 +1,4 @@
-package io.tapedeck.engine.stream;
+package io.tapedeck.engine.stream.wire;
 
 import io.tapedeck.engine.model.MarketEvent;
 import java.io.OutputStream;
@@ -54,7 +54,9 @@ public final class TickCodec {
 
   /// The event in a value, as [#decode] finds it, together with the line in which it is stored: the
   /// value itself if it is in the form of [#encode], else what [#encode] makes of the event.
-  TickValue read(byte[] value) throws Refusal {
+  ///
+  /// @throws Refusal if it is no market event
+  public TickValue read(byte[] value) throws Refusal {
     TickValue recognised = canonical.read(value, decoder);
     return recognised != null ? recognised : readByJackson(value);
   }

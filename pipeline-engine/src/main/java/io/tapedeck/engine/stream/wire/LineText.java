@@ -1,4 +1,4 @@
-package io.tapedeck.engine.stream;
+package io.tapedeck.engine.stream.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

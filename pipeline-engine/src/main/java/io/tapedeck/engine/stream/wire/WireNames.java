@@ -1,4 +1,4 @@
-package io.tapedeck.engine.stream;
+package io.tapedeck.engine.stream.wire;
 
 import io.tapedeck.engine.model.EventKind;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.tapedeck.engine.stream;
+package io.tapedeck.engine.stream.wire;
 
 import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.MarketEvent;

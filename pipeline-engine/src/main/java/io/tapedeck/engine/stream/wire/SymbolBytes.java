@@ -1,4 +1,4 @@
-package io.tapedeck.engine.stream;
+package io.tapedeck.engine.stream.wire;
 
 import io.tapedeck.engine.model.Symbol;
 import java.util.function.Function;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Remembers the bytes that were made of each of the latest symbols: a tape of a thousand symbols
 /// names them a million times. Two that share a slot take turns in it. Confined to one thread.
-final class SymbolBytes {
+public final class SymbolBytes {
 
   private static final int SLOTS = 1 << 11;
 
@@ -14,12 +14,12 @@ final class SymbolBytes {
   private final @Nullable Symbol[] symbols = new Symbol[SLOTS];
   private final byte[][] bytes = new byte[SLOTS][];
 
-  SymbolBytes(Function<Symbol, byte[]> maker) {
+  public SymbolBytes(Function<Symbol, byte[]> maker) {
     this.maker = maker;
   }
 
   /// Must not be changed.
-  byte[] of(Symbol symbol) {
+  public byte[] of(Symbol symbol) {
     int hash = symbol.hashCode() * 0x9E3779B9;
     int slot = hash >>> 21;
     Symbol present = symbols[slot];
