@@ -73,6 +73,7 @@ record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implem
         new PipelinePlace(
             new PipelineModel(engine, jobs, deck),
             navigation,
+            telemetry.snapshot(),
             () -> playSample(new LoadedTape(engine, jobs, deck, memory), deck, navigation)),
         new TapesPlace(tapes, browse),
         new LivePlace(new LiveModel(engine, deck)),

@@ -37,7 +37,8 @@ final class AnalyzeView extends BorderPane {
   static final KeyCombination RUN =
       new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
-  private static final double SIDE = 0.22;
+  /// What the pane beside takes until a person draws it wider.
+  private static final double SIDE = 288;
 
   private static final String BESIDE = "td-beside-divider";
 
@@ -119,9 +120,10 @@ final class AnalyzeView extends BorderPane {
   }
 
   private void divide() {
-    double wide = model.side().get();
-    boolean known = wide > 0 && split.getWidth() > 0;
-    split.setDividerPositions(known ? Math.min(0.9, wide / split.getWidth()) : SIDE);
+    double wide = model.side().get() > 0 ? model.side().get() : SIDE;
+    if (split.getWidth() > 0) {
+      split.setDividerPositions(Math.min(0.9, wide / split.getWidth()));
+    }
   }
 
   private void widthKnown() {

@@ -20,7 +20,7 @@ record EstimateWords(String line, String details, long bytes) {
   static EstimateWords of(Answer<Estimate> answer) {
     return switch (answer) {
       case Answer.Unasked<Estimate> _ -> new EstimateWords("", "", 0);
-      case Answer.Pending<Estimate>(String what) -> new EstimateWords(what + " …", "", 0);
+      case Answer.Pending<Estimate>(String what) -> new EstimateWords(what + "…", "", 0);
       case Answer.Failed<Estimate> failed ->
           new EstimateWords("No estimate", failed.error().text(), 0);
       case Answer.Ready<Estimate>(Estimate estimate) -> of(estimate);

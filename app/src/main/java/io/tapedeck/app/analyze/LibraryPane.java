@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -56,6 +58,7 @@ final class LibraryPane extends VBox {
     list.getStyleClass().add("dense");
     list.setCellFactory(_ -> new Row());
     list.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> choose());
+    list.heightProperty().addListener((_, _, _) -> keepInSight());
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
     list.setOnMouseClicked(
         event -> {
@@ -161,6 +164,18 @@ final class LibraryPane extends VBox {
     }
   }
 
+  /// What is chosen stays in sight when the card below takes its room.
+  private void keepInSight() {
+    int chosen = list.getSelectionModel().getSelectedIndex();
+    if (chosen >= 0) {
+      // In its new height, or it does not know what is out of sight.
+      list.layout();
+      if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+        flow.scrollTo(chosen);
+      }
+    }
+  }
+
   private void typed(KeyEvent event) {
     if (event.getCode() == KeyCode.ENTER) {
       openChosen();
@@ -175,7 +190,14 @@ final class LibraryPane extends VBox {
     }
   }
 
+  /// A line that is cut where it does not fit, and says the whole of it then.
   private static final class Row extends TreeCell<Entry> {
+    Row() {
+      // Without a wish for more the list never scrolls sideways.
+      setPrefWidth(1);
+      setOnMouseEntered(_ -> setTooltip(Grid.isCut(this) ? new Tooltip(getText()) : null));
+    }
+
     @Override
     protected void updateItem(@Nullable Entry entry, boolean empty) {
       super.updateItem(entry, empty);

@@ -79,7 +79,7 @@ final class ResultBar extends VBox {
     more.visibleProperty().bind(tab.window().more());
     more.managedProperty().bind(more.visibleProperty());
     more.disableProperty().bind(tab.reading());
-    more.textProperty().bind(Bindings.when(tab.reading()).then("Loading …").otherwise("Load more"));
+    more.textProperty().bind(Bindings.when(tab.reading()).then("Loading…").otherwise("Load more"));
     return List.of(earlier, more);
   }
 

@@ -37,7 +37,7 @@ final class ResultExport {
   }
 
   void save(QueryHandle query, List<QueryColumn> columns, Path file) {
-    told.set("Writing " + file.getFileName() + " …");
+    told.set("Writing " + file.getFileName() + "…");
     jobs.start(
         "Write " + file.getFileName(),
         Cancellable.of(

@@ -5,7 +5,6 @@ import io.tapedeck.engine.model.QueryColumn;
 import io.tapedeck.engine.model.QueryRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
@@ -26,6 +25,18 @@ final class ResultGrid {
 
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+  private static final double LEAST = 56;
+  private static final double MOST = 260;
+
+  /// How many rows the width of a column is taken from.
+  private static final int LOOKED_AT = 100;
+
+  /// What a character takes in a cell, in a head, and what both need besides.
+  private static final double CHARACTER = 7.5;
+
+  private static final double HEAD_CHARACTER = 8.5;
+  private static final double ASIDE = 22;
 
   private final QueryTab tab;
   private final TableView<QueryRow> table =
@@ -80,18 +91,34 @@ final class ResultGrid {
       shown.add(column(columns.get(i), i));
     }
     measure();
+    widths(shown);
     table.getColumns().setAll(shown);
   }
 
   private TableColumn<QueryRow, QueryRow> column(QueryColumn column, int index) {
-    double width = Math.clamp(40 + column.name().length() * 8L, 110, 240);
     return ResultShape.isNumber(column)
-        ? Grid.number(
-            column.name(), width, row -> decimals.get(index).words(row.values().get(index)))
-        : Grid.text(
-            column.name(),
-            Math.max(width, isMoment(column) ? 200 : 120),
-            row -> orNull(row.values().get(index)));
+        ? Grid.number(column.name(), LEAST, row -> words(row, column, index))
+        : Grid.text(column.name(), LEAST, row -> words(row, column, index));
+  }
+
+  private String words(QueryRow row, QueryColumn column, int index) {
+    String value = row.values().get(index);
+    return ResultShape.isNumber(column) ? decimals.get(index).words(value) : orNull(value);
+  }
+
+  /// As wide as the head and the first rows want, so that the most columns are in sight.
+  private void widths(List<TableColumn<QueryRow, QueryRow>> shown) {
+    List<QueryColumn> columns = tab.answered().columns();
+    List<QueryRow> first = tab.window().rows().stream().limit(LOOKED_AT).toList();
+    for (int i = 0; i < columns.size(); i++) {
+      QueryColumn column = columns.get(i);
+      int index = i;
+      int longest =
+          first.stream().mapToInt(row -> words(row, column, index).length()).max().orElse(0);
+      double head = ASIDE + column.name().length() * HEAD_CHARACTER;
+      double cells = ASIDE + longest * CHARACTER;
+      shown.get(i + 1).setPrefWidth(Math.clamp(Math.max(head, cells), LEAST, MOST));
+    }
   }
 
   /// Later pages may need more decimals.
@@ -105,10 +132,6 @@ final class ResultGrid {
       decimals = now;
       table.refresh();
     }
-  }
-
-  private static boolean isMoment(QueryColumn column) {
-    return column.type().toLowerCase(Locale.ROOT).startsWith("timestamp");
   }
 
   /// SQL's NULL looks different from an empty text.

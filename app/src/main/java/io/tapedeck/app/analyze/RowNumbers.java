@@ -15,7 +15,7 @@ final class RowNumbers extends TableColumn<QueryRow, QueryRow> {
   /// @param before how many rows come before the first of the table
   RowNumbers(ObservableValue<Number> before) {
     super("#");
-    setPrefWidth(72);
+    setPrefWidth(58);
     setSortable(false);
     setReorderable(false);
     setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));

@@ -33,9 +33,7 @@ final class RunBar extends FlowPane {
     Button cancel = Buttons.of("analyze-cancel", "Cancel", Feather.X, tab::cancel);
     cancel.setTooltip(new Tooltip("Esc"));
     cancel.disableProperty().bind(tab.running().not().or(tab.stopping()));
-    cancel
-        .textProperty()
-        .bind(Bindings.when(tab.stopping()).then("Stopping …").otherwise("Cancel"));
+    cancel.textProperty().bind(Bindings.when(tab.stopping()).then("Stopping…").otherwise("Cancel"));
     Button keep = Buttons.of("analyze-save", "Save…", Feather.SAVE, save);
     keep.disableProperty().bind(tab.draft().sql().isEmpty());
     show.setId("analyze-show-command");
@@ -44,6 +42,7 @@ final class RunBar extends FlowPane {
     show.setTooltip(new Tooltip("Show the command that does the same"));
     // Together, so that neither stands alone in a line.
     HBox last = new HBox(8, keep, show);
+    last.setAlignment(Pos.CENTER_LEFT);
     HotSwitch hot = new HotSwitch(tab.hot(), away);
     getChildren().addAll(run, cancel, new CostLabel(tab.cost(), spending), hot, last);
   }

@@ -114,6 +114,11 @@ final class Brush {
     context.restore();
   }
 
+  /// A name of at most so many characters, the last an ellipsis where some are missing.
+  static String shortened(String name, int most) {
+    return name.length() <= most ? name : name.substring(0, most - 1) + "…";
+  }
+
   /// How many labels of so many characters fit beside each other.
   static int fitting(double pixels, int characters) {
     return (int) (pixels / ((characters + 3) * FIGURE_WIDTH));

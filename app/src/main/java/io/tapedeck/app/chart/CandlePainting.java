@@ -126,14 +126,15 @@ record CandlePainting(
 
   /// Those that fit, the close before all others.
   private double figures(Brush brush, Candle candle, double from, double y) {
+    List<String> prices = Figures.alike(candle.open(), candle.high(), candle.low(), candle.close());
     String[][] parts = {
-      {"O ", Figures.number(candle.open())},
-      {"H ", Figures.number(candle.high())},
-      {"L ", Figures.number(candle.low())},
-      {"C ", Figures.number(candle.close())},
+      {"O ", prices.get(0)},
+      {"H ", prices.get(1)},
+      {"L ", prices.get(2)},
+      {"C ", prices.get(3)},
       {"V ", Figures.compact(candle.volume())}
     };
-    double room = prices.right() + Surface.RIGHT - from;
+    double room = this.prices.right() + Surface.RIGHT - from;
     boolean[] shown = new boolean[parts.length];
     for (int part : new int[] {3, 1, 2, 0, 4}) {
       double width = (parts[part][0].length() + parts[part][1].length() + 1) * Brush.FIGURE_WIDTH;

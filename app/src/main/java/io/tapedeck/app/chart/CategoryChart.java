@@ -68,22 +68,18 @@ public final class CategoryChart extends Plot {
   private double label(Brush brush, Box area, String name, double middle, Span view, double free) {
     if (isUpright(area.width())) {
       if (middle >= area.x() && middle <= area.right()) {
-        brush.writeUp(middle, area.bottom() + 4, shortened(name, LABEL), brush.ink().text());
+        brush.writeUp(middle, area.bottom() + 4, Brush.shortened(name, LABEL), brush.ink().text());
       }
       return free;
     }
     double step = area.width() / view.size();
-    String text = shortened(name, (int) Math.max(4, (step - 6) / Brush.FIGURE_WIDTH));
+    String text = Brush.shortened(name, (int) Math.max(4, (step - 6) / Brush.FIGURE_WIDTH));
     double half = text.length() * Brush.FIGURE_WIDTH / 2;
     if (middle - half < free || middle + half > area.right() + 4) {
       return free;
     }
     brush.write(middle - half, area.bottom() + 11, text, brush.ink().text());
     return middle + half + 4;
-  }
-
-  private static String shortened(String name, int most) {
-    return name.length() <= most ? name : name.substring(0, most - 1) + "…";
   }
 
   @Override

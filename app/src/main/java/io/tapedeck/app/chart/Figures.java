@@ -3,6 +3,8 @@ package io.tapedeck.app.chart;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// Numbers and times as people read them beside a crosshair.
@@ -27,14 +29,33 @@ final class Figures {
     if (size == Math.rint(size) && size < 1e15) {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
-    int decimals = size >= 100 ? 2 : size >= 1 ? 4 : 6;
-    String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    String text = fixed(value, size >= 100 ? 2 : size >= 1 ? 4 : 6);
     int end = text.length();
     int least = text.indexOf('.') + 3;
     while (end > least && text.charAt(end - 1) == '0') {
       end--;
     }
     return text.substring(0, end);
+  }
+
+  /// Numbers that belong together, each with as many decimals as the one that calls for the most.
+  static List<String> alike(double... values) {
+    int decimals =
+        Arrays.stream(values)
+            .filter(Double::isFinite)
+            .mapToObj(Figures::number)
+            .mapToInt(text -> text.contains(".") ? text.length() - text.indexOf('.') - 1 : 0)
+            .max()
+            .orElse(0);
+    return Arrays.stream(values)
+        .mapToObj(value -> Double.isFinite(value) ? fixed(value, decimals) : number(value))
+        .toList();
+  }
+
+  /// With thousands separators and so many decimals; nothing is ever `-0`.
+  static String fixed(double value, int decimals) {
+    String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    return text.matches("-[0.]+") ? text.substring(1) : text;
   }
 
   /// Short, for volumes: `1.25M`.

@@ -31,6 +31,7 @@ public final class HeatChart extends Plot {
   private Heat heat = Heat.NONE;
   private double least;
   private double most;
+  private boolean whole;
 
   public HeatChart() {
     super("heat-chart");
@@ -58,6 +59,7 @@ public final class HeatChart extends Plot {
                   .toArray();
           least = Arrays.stream(known).min().orElse(0);
           most = Arrays.stream(known).max().orElse(1);
+          whole = Arrays.stream(known).allMatch(value -> value == Math.rint(value));
           bar.fit(heat.rows().size(), surface().area());
         });
     requestLayout();
@@ -86,6 +88,7 @@ public final class HeatChart extends Plot {
     Scale across = new Scale(view, area.x(), area.right());
     double width = area.width() / view.size();
     double height = bar.rowHeight(area);
+    HeatWords words = height < 15 ? HeatWords.NONE : HeatWords.fitting(least, most, whole, width);
     GraphicsContext context = brush.context();
     context.save();
     context.beginPath();
@@ -95,7 +98,7 @@ public final class HeatChart extends Plot {
       double y = area.y() + (row - bar.first()) * height;
       for (int column = 0; column < heat.columns().size(); column++) {
         double x = across.pixel(column) - width / 2;
-        cell(brush, new Box(x, y, width, height), heat.value(row, column));
+        cell(brush, new Box(x, y, width, height), heat.value(row, column), words);
       }
     }
     context.restore();
@@ -103,7 +106,7 @@ public final class HeatChart extends Plot {
     scale(brush, area);
   }
 
-  private void cell(Brush brush, Box box, double value) {
+  private void cell(Brush brush, Box box, double value, HeatWords words) {
     if (!Double.isFinite(value)) {
       return;
     }
@@ -112,20 +115,10 @@ public final class HeatChart extends Plot {
     context.setFill(color);
     context.fillRect(
         box.x() + 0.5, box.y() + 0.5, Math.max(1, box.width() - 1), Math.max(1, box.height() - 1));
-    String text = Figures.compact(Math.rint(value * 1_000) / 1_000);
-    if (box.height() >= 15 && box.width() >= text.length() * Brush.FIGURE_WIDTH + 4) {
-      context.setFill(color.getBrightness() * contrast(color) > 0.6 ? Color.BLACK : Color.WHITE);
-      context.setTextAlign(TextAlignment.CENTER);
-      context.setTextBaseline(VPos.CENTER);
-      context.fillText(text, box.x() + box.width() / 2, box.y() + box.height() / 2);
-    }
-  }
-
-  // Source of the weights: relative luminance, ITU-R BT.709.
-  private static double contrast(Color color) {
-    double luminance =
-        0.2126 * color.getRed() + 0.7152 * color.getGreen() + 0.0722 * color.getBlue();
-    return color.getBrightness() == 0 ? 0 : luminance / color.getBrightness();
+    context.setFill(HeatWords.readableOn(color));
+    context.setTextAlign(TextAlignment.CENTER);
+    context.setTextBaseline(VPos.CENTER);
+    context.fillText(words.of(value), box.x() + box.width() / 2, box.y() + box.height() / 2);
   }
 
   private Color color(Ink ink, double value) {
@@ -164,7 +157,7 @@ public final class HeatChart extends Plot {
     for (int column = 0; column < heat.columns().size(); column += every) {
       double x = across.pixel(column);
       if (x >= area.x() && x <= area.right()) {
-        String name = shortened(heat.columns().get(column), LABEL);
+        String name = Brush.shortened(heat.columns().get(column), LABEL);
         if (upright) {
           brush.writeUp(x, area.bottom() + 4, name, brush.ink().text());
         } else {
@@ -176,13 +169,9 @@ public final class HeatChart extends Plot {
     int characters = bar.isVisible() ? LABEL - 1 : LABEL;
     for (int row = bar.first(); row < bar.end(); row++) {
       double y = area.y() + (row - bar.first() + 0.5) * height;
-      String name = shortened(heat.rows().get(row), characters);
+      String name = Brush.shortened(heat.rows().get(row), characters);
       brush.write(area.right() + 6, y, name, brush.ink().text());
     }
-  }
-
-  private static String shortened(String name, int characters) {
-    return name.length() <= characters ? name : name.substring(0, characters - 1) + "…";
   }
 
   /// What the colours mean: the least number, the colours, the greatest.

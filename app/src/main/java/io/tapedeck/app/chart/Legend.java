@@ -35,7 +35,7 @@ record Legend(List<String> names, List<Spot> spots, int lines, boolean values) {
   /// @param before what is taken at the beginning of the first line, in pixels
   /// @param room the length of a line in pixels
   static Legend of(List<String> all, double before, double room) {
-    List<String> names = all.stream().map(Legend::shortened).toList();
+    List<String> names = all.stream().map(name -> Brush.shortened(name, LONGEST_NAME)).toList();
     Legend full = laidOut(names, before, room, true);
     return full.lines <= LINES_WITH_VALUES && full.spots.size() == names.size()
         ? full
@@ -59,9 +59,5 @@ record Legend(List<String> names, List<Spot> spots, int lines, boolean values) {
       x += width;
     }
     return new Legend(names, spots, Math.min(line, MOST_LINES - 1) + 1, values);
-  }
-
-  private static String shortened(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
   }
 }

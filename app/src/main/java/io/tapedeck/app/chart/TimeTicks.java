@@ -85,13 +85,15 @@ final class TimeTicks {
     List<Tick> ticks = new ArrayList<>();
     long current = step.floor((long) timeAt.applyAsDouble(from));
     double last = Double.NEGATIVE_INFINITY;
+    long before = current;
     for (int i = from + 1; i < to; i++) {
       long mark = step.floor((long) timeAt.applyAsDouble(i));
       if (mark != current) {
         current = mark;
         if (i - last >= gap * 0.8) {
-          ticks.add(new Tick(i, step.label(mark)));
+          ticks.add(new Tick(i, step.label(mark, before)));
           last = i;
+          before = mark;
         }
       }
     }
@@ -136,6 +138,14 @@ final class TimeTicks {
 
     String label(long mark) {
       return format(mark).format(Instant.ofEpochMilli(mark).atOffset(ZoneOffset.UTC));
+    }
+
+    /// Names the day where it is another than that of the mark before, though no midnight is shown.
+    String label(long mark, long before) {
+      boolean newDay = months == 0 && Math.floorDiv(mark, DAY) != Math.floorDiv(before, DAY);
+      return newDay && Math.floorMod(mark, DAY) != 0
+          ? Pattern.DAY.format(Instant.ofEpochMilli(mark).atOffset(ZoneOffset.UTC))
+          : label(mark);
     }
 
     private DateTimeFormatter format(long mark) {

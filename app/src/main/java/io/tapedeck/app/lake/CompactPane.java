@@ -102,7 +102,7 @@ final class CompactPane extends VBox {
 
   private Node content() {
     return switch (model.done().answer().get()) {
-      case Answer.Pending<CompactionReport>(String what) -> Prose.muted(what + " …");
+      case Answer.Pending<CompactionReport>(String what) -> Prose.muted(what + "…");
       case Answer.Failed<CompactionReport> failed -> new ErrorCard(failed.error());
       case Answer.Ready<CompactionReport>(CompactionReport report) ->
           report(report, "✔ " + CompactWords.did(report), "");
@@ -117,7 +117,7 @@ final class CompactPane extends VBox {
               "Merges the small objects of closed partitions into few large ones, partition by"
                   + " partition, so that every query sees either all old or all new objects. Until"
                   + " it is finished it can be undone.");
-      case Answer.Pending<CompactionReport>(String what) -> Prose.muted(what + " …");
+      case Answer.Pending<CompactionReport>(String what) -> Prose.muted(what + "…");
       case Answer.Failed<CompactionReport> failed -> new ErrorCard(failed.error());
       case Answer.Ready<CompactionReport>(CompactionReport report) ->
           report(

@@ -56,7 +56,7 @@ final class ObjectCard {
     fact("Written", Figures.time(object.modified()) + " UTC");
     switch (model.origin().answer().get()) {
       case Answer.Unasked<Optional<PlannedObject>> _ -> {}
-      case Answer.Pending<Optional<PlannedObject>> _ -> fact("Closed by", "looking it up …");
+      case Answer.Pending<Optional<PlannedObject>> _ -> fact("Closed by", "looking it up…");
       case Answer.Ready<Optional<PlannedObject>>(Optional<PlannedObject> origin) ->
           origin(origin.orElse(null));
       case Answer.Failed<Optional<PlannedObject>> failed ->

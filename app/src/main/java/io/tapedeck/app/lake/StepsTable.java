@@ -19,7 +19,7 @@ final class StepsTable {
         .add(Grid.text("Partition", 260, one -> CompactWords.partition(one.partition())));
     table.getColumns().getFirst().setMinWidth(210);
     table.getColumns().add(Grid.number("Objects", 80, one -> Figures.count(one.before())));
-    table.getColumns().add(Grid.number("become", 80, one -> Figures.count(one.after())));
+    table.getColumns().add(Grid.number("Become", 80, one -> Figures.count(one.after())));
     table.getColumns().add(Grid.number("Size", 100, one -> Figures.bytes(one.bytesBefore())));
     table
         .getColumns()

@@ -1,6 +1,7 @@
 package io.tapedeck.app.live;
 
 import io.tapedeck.app.chart.Candle;
+import io.tapedeck.app.parts.Figures;
 import io.tapedeck.engine.model.Bar;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Quote;
@@ -148,6 +149,7 @@ final class Market {
     private double last = Double.NaN;
     private long events;
     private long latest;
+    private int decimals;
 
     Instrument(Symbol symbol) {
       this.symbol = symbol;
@@ -167,7 +169,9 @@ final class Market {
 
     SymbolRow row() {
       double change = first > 0 ? last / first - 1 : Double.NaN;
-      return new SymbolRow(symbol, last, change, events);
+      // Not with every event: this is asked for far less often.
+      decimals = Math.max(decimals, Figures.decimals(last));
+      return new SymbolRow(symbol, last, change, events, decimals);
     }
 
     private static double price(MarketEvent event) {

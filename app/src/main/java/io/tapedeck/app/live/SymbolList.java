@@ -28,7 +28,9 @@ final class SymbolList {
     filter.setAccessibleText("Search symbols");
     filter.textProperty().addListener((_, _, _) -> refresh());
     table.getColumns().add(Grid.text("Symbol", 74, row -> row.symbol().value()));
-    table.getColumns().add(Grid.number("Last", 80, row -> Figures.price(row.last())));
+    table
+        .getColumns()
+        .add(Grid.number("Last", 80, row -> Figures.price(row.last(), row.decimals())));
     table.getColumns().add(Grid.number("Change", 86, row -> Figures.change(row.change())));
     table
         .getSelectionModel()

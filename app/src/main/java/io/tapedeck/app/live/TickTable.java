@@ -9,16 +9,18 @@ import io.tapedeck.engine.model.EventKind;
 import io.tapedeck.engine.model.MarketEvent;
 import io.tapedeck.engine.model.Quote;
 import io.tapedeck.engine.model.Trade;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The latest ticks, newest on top. Stands still under the mouse and then offers what is new. Ids:
@@ -26,7 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class TickTable {
 
   /// Rows that change faster cannot be read, and cost frames.
-  private static final long REDRAW_EVERY = Duration.ofMillis(100).toNanos();
+  private static final Duration REDRAW_EVERY = Duration.millis(100);
 
   /// How much of its width a column of numbers may lose before prices are cut.
   private static final double NARROWEST = 0.85;
@@ -38,7 +40,8 @@ final class TickTable {
       Grid.table("live-ticks", "Latest ticks", "Ticks appear here while a tape plays.");
   private final Card card;
   private final Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
-  private long drawn;
+  private final PauseTransition rest = new PauseTransition(REDRAW_EVERY);
+  private boolean behind;
 
   TickTable(LiveModel model) {
     Button fresh = Buttons.of("live-new", "", Feather.ARROW_UP, model::showTicks);
@@ -48,6 +51,12 @@ final class TickTable {
     card = new Card("Ticks", table).withControls(fresh).growing(table);
     model.held().bind(table.hoverProperty());
     model.ticks().addListener((_, _, ticks) -> show(ticks, model.held().get()));
+    rest.setOnFinished(
+        _ -> {
+          if (behind) {
+            draw(model.ticks().get());
+          }
+        });
   }
 
   Card node() {
@@ -55,11 +64,17 @@ final class TickTable {
   }
 
   private void show(List<MarketEvent> ticks, boolean asked) {
-    long now = System.nanoTime();
-    if (!asked && !ticks.isEmpty() && now - drawn < REDRAW_EVERY && !table.getItems().isEmpty()) {
-      return;
+    boolean resting = rest.getStatus() == Animation.Status.RUNNING;
+    if (resting && !asked && !ticks.isEmpty() && !table.getItems().isEmpty()) {
+      behind = true; // the last ticks of a tape are followed by none that would bring them
+    } else {
+      draw(ticks);
     }
-    drawn = now;
+  }
+
+  private void draw(List<MarketEvent> ticks) {
+    behind = false;
+    rest.playFromStart();
     if (ticks.isEmpty()) {
       kinds.clear();
     } else if (ticks.stream().map(MarketEvent::kind).filter(kinds::add).count() > 0) {
@@ -78,7 +93,7 @@ final class TickTable {
             ? Grid.text("Time (UTC)", 156, e -> Figures.time(e.timestamp()))
             : Grid.text("Time (UTC)", 110, e -> Figures.clockMillis(e.timestamp()));
     TableColumn<MarketEvent, MarketEvent> symbol = Grid.text("Symbol", 76, TickTable::marked);
-    time.setMinWidth(kinds.contains(EventKind.BAR) ? 152 : 106);
+    time.setMinWidth(kinds.contains(EventKind.BAR) ? 160 : 110);
     symbol.setMinWidth(70);
     columns.addAll(List.of(time, symbol));
     if (kinds.size() > 1) {

@@ -20,6 +20,8 @@ public final class CommandField extends HBox {
     super(4);
     line.setId(id + "-command");
     line.setEditable(false);
+    // The button beside it is reached instead: a line that gets the focus is marked as a whole.
+    line.setFocusTraversable(false);
     line.setAccessibleText("The command that does the same");
     line.getStyleClass().add("td-mono");
     HBox.setHgrow(line, Priority.ALWAYS);

@@ -46,16 +46,30 @@ public final class Figures {
 
   /// A price in the precision it came with, at least two and at most six decimals.
   public static String price(double price) {
+    return price(price, 0);
+  }
+
+  /// The same with the precision of its instrument.
+  ///
+  /// @param least decimals that others of its prices have
+  public static String price(double price, int least) {
     if (!Double.isFinite(price)) {
       return NONE;
     }
-    // Rounded first: a middle of two prices carries digits that neither has.
-    BigDecimal exact =
-        BigDecimal.valueOf(price)
-            .setScale(MOST_DECIMALS, RoundingMode.HALF_UP)
-            .stripTrailingZeros();
-    int decimals = Math.clamp(exact.scale(), 2, MOST_DECIMALS);
-    return decimal("#,##0." + "0".repeat(decimals)).format(exact);
+    int decimals = Math.max(decimals(price), Math.min(least, MOST_DECIMALS));
+    return decimal("#,##0." + "0".repeat(decimals)).format(rounded(price));
+  }
+
+  /// How many decimals a price came with, at least two and at most six.
+  public static int decimals(double price) {
+    return Double.isFinite(price) ? Math.clamp(rounded(price).scale(), 2, MOST_DECIMALS) : 0;
+  }
+
+  /// A middle of two prices carries digits that neither has.
+  private static BigDecimal rounded(double price) {
+    return BigDecimal.valueOf(price)
+        .setScale(MOST_DECIMALS, RoundingMode.HALF_UP)
+        .stripTrailingZeros();
   }
 
   /// A size or a volume: whole numbers without decimals.

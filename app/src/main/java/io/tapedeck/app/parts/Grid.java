@@ -4,6 +4,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -17,7 +18,7 @@ public final class Grid {
   /// The height of a row; fixed, so that a table can be redrawn many times a second.
   public static final double ROW_HEIGHT = 26;
 
-  private static final double HEAD_HEIGHT = 36;
+  private static final double HEAD_HEIGHT = 34;
   private static final double SCROLL_BAR = 12;
 
   private static final double LEAST_WIDTH = 48;
@@ -44,13 +45,13 @@ public final class Grid {
     none.getStyleClass().add("td-muted");
     table.setPlaceholder(none);
     table.getStyleClass().addAll("dense", "td-grid");
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     return table;
   }
 
   /// The height that shows so many rows below the heads of the columns.
   public static double heightOf(int rows) {
-    return HEAD_HEIGHT + rows * ROW_HEIGHT + 4;
+    return HEAD_HEIGHT + rows * ROW_HEIGHT + 2;
   }
 
   /// The same for a table that may have to scroll sideways.
@@ -84,10 +85,15 @@ public final class Grid {
                         column ->
                             table.resizeColumn(column, column.getMinWidth() - column.getWidth()));
               } else {
-                table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+                table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
               }
             });
     return table;
+  }
+
+  /// Whether a label shows less than its text, for want of room.
+  public static boolean isCut(Labeled label) {
+    return label.lookup(".text") instanceof Text shown && !shown.getText().equals(label.getText());
   }
 
   /// A column of text.
@@ -124,11 +130,7 @@ public final class Grid {
       this.words = words;
       setAlignment(alignment);
       getStyleClass().add(alignment == Pos.CENTER_RIGHT ? "td-figure" : "td-text");
-      setOnMouseEntered(_ -> setTooltip(isCut() ? new Tooltip(getText()) : null));
-    }
-
-    private boolean isCut() {
-      return lookup(".text") instanceof Text shown && !shown.getText().equals(getText());
+      setOnMouseEntered(_ -> setTooltip(isCut(this) ? new Tooltip(getText()) : null));
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Notices {
     wheel.setPrefSize(22, 22);
     wheel.setMinSize(22, 22);
     wheel.setAccessibleText(what);
-    Label text = new Label(what + " …");
+    Label text = new Label(what + "…");
     HBox box = new HBox(12, wheel, text);
     box.getChildren().addAll(offers);
     box.getStyleClass().add("td-waiting");

@@ -5,8 +5,11 @@ import io.tapedeck.app.shell.Action;
 import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.shell.Sign;
+import io.tapedeck.engine.EngineSnapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,12 +31,28 @@ public final class PipelinePlace implements Place {
   private final PipelineModel model;
   private final PipelineView view;
   private final Pulse pulse;
+  private boolean isShown;
+  private Instant noted = Instant.EPOCH;
 
+  /// @param snapshots the engine's counters while another place is shown
   /// @param playSample plays the tape that ships with the console; null if none does
-  public PipelinePlace(PipelineModel model, Navigation navigation, @Nullable Runnable playSample) {
+  public PipelinePlace(
+      PipelineModel model,
+      Navigation navigation,
+      ObservableValue<@Nullable EngineSnapshot> snapshots,
+      @Nullable Runnable playSample) {
     this.model = model;
     view = new PipelineView(model, navigation, playSample);
     pulse = new Pulse(EVERY, model::sample);
+    snapshots.addListener((_, _, now) -> note(now));
+  }
+
+  /// The line of a minute has no hole where somebody looked at another place.
+  private void note(@Nullable EngineSnapshot now) {
+    if (now != null && !isShown && !now.at().isBefore(noted.plus(EVERY))) {
+      noted = now.at();
+      view.note(now);
+    }
   }
 
   @Override
@@ -55,6 +74,7 @@ public final class PipelinePlace implements Place {
 
   @Override
   public void shown() {
+    isShown = true;
     model.sample();
     model.readTables();
     pulse.start();
@@ -62,6 +82,7 @@ public final class PipelinePlace implements Place {
 
   @Override
   public void hidden() {
+    isShown = false;
     pulse.stop();
   }
 }

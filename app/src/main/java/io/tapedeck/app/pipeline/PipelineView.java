@@ -6,6 +6,7 @@ import io.tapedeck.app.parts.Notices;
 import io.tapedeck.app.parts.Sheet;
 import io.tapedeck.app.shell.Deck;
 import io.tapedeck.app.shell.Navigation;
+import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.state.RunState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,11 @@ final class PipelineView extends StackPane {
     getChildren().add(Sheet.scrollTall(content));
     Sheet.dress(this);
     bind(deck);
+  }
+
+  /// Goes on with the lines of the last minute while another place is shown.
+  void note(EngineSnapshot now) {
+    tiles.note(now);
   }
 
   private Node below() {

@@ -38,6 +38,11 @@ final class RateCard extends VBox {
     setPrefWidth(200);
   }
 
+  /// Adds to the line what is known of the last minute, while nobody looks.
+  void note(double now) {
+    line.add(now);
+  }
+
   void show(double now) {
     line.add(now);
     String text = Figures.count(Math.round(now));

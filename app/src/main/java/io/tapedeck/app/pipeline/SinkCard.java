@@ -70,7 +70,7 @@ final class SinkCard {
     share.setPrefWidth(BAR);
     share.setMinWidth(BAR);
     share.setFocusTraversable(false);
-    share.getStyleClass().add("small");
+    share.getStyleClass().addAll("small", "td-share");
     Label meaning = new Label(Reasons.meaning(reason));
     meaning.getStyleClass().addAll("td-muted", "td-small");
     meaning.setWrapText(true);

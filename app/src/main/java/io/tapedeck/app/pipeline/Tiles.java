@@ -49,6 +49,13 @@ final class Tiles extends HBox {
     setMaxHeight(HEIGHT);
   }
 
+  /// Goes on with the lines while nobody looks.
+  void note(EngineSnapshot now) {
+    in.note(now.readPerSecond());
+    out.note(now.storedPerSecond());
+    lag.note(now.lag());
+  }
+
   void show(EngineSnapshot now, @Nullable RunProgress progress) {
     in.show(now.readPerSecond());
     out.show(now.storedPerSecond());

@@ -48,9 +48,11 @@ final class DeckButtons extends HBox {
     boolean playing = now instanceof RunState.Playing;
     boolean paused = now instanceof RunState.Paused;
     play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
-    String name = playing ? "Pause" : paused ? "Go on" : "Play";
-    play.setAccessibleText(name);
-    play.setTooltip(new Tooltip(name + "  Space"));
+    boolean done = now instanceof RunState.Done;
+    String name = playing ? "Pause" : paused ? "Go on" : done ? "Play again" : "Play";
+    String again = done ? ": its rows are stored once more" : "";
+    play.setAccessibleText(name + again);
+    play.setTooltip(new Tooltip(name + again + "  Space"));
     play.setDisable(!(playing || paused || (deck.loaded().get() != null && !deck.isActive())));
     stop.setDisable(!(playing || paused || now instanceof RunState.Preparing));
     boolean sessions = deck.times().get() != null && deck.times().get().sessions().size() > 1;

@@ -11,11 +11,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,9 +27,7 @@ public final class TransportBar extends VBox {
   private final DeckButtons buttons;
   private final TimeLine line;
   private final PaceGauge gauge = new PaceGauge();
-  private final Label tape = new Label();
-  private final Label state = new Label();
-  private final Label position = new Label();
+  private final TransportWords words = new TransportWords();
   private final CommandLine command;
 
   /// @param profile the name of the profile in use
@@ -53,19 +49,6 @@ public final class TransportBar extends VBox {
   }
 
   private HBox line() {
-    tape.setId("transport-tape");
-    tape.getStyleClass().add("transport-tape");
-    tape.setMinWidth(60);
-    state.setId("transport-state");
-    state.getStyleClass().add("quiet");
-    state.setMinWidth(Region.USE_PREF_SIZE);
-    position.setId("transport-position");
-    position.getStyleClass().addAll("figures", "quiet");
-    position.setMinWidth(Region.USE_PREF_SIZE);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox words = new HBox(tape, state, space, position);
-    words.getStyleClass().add("transport-words");
     VBox middle = new VBox(words, line);
     middle.getStyleClass().add("transport-middle");
     middle.setMinWidth(120);
@@ -84,15 +67,15 @@ public final class TransportBar extends VBox {
     RunSpec spec = deck.loaded().get();
     buttons.refresh();
     line.show(deck.times().get(), deck.canSeek());
-    tape.setText(spec == null ? "No tape" : name(spec));
-    tape.setTooltip(spec == null ? null : new Tooltip(addresses(spec)));
+    words.tape.setText(spec == null ? "No tape" : name(spec));
+    words.tape.setTooltip(spec == null ? null : new Tooltip(addresses(spec)));
     ContinuedRun before = deck.continued().get();
     String word = word(now);
     if (before != null && now != null && !now.isOver()) {
       word += String.format(Locale.ROOT, ", continued at row %,d", before.row());
     }
-    state.setText(spec == null && now == null ? "Pick one under Tapes" : word);
-    state.setTooltip(before == null ? null : new Tooltip(before + "."));
+    words.state.setText(spec == null && now == null ? "Pick one under Tapes" : word);
+    words.state.setTooltip(before == null ? null : new Tooltip(before + "."));
     command.refresh();
   }
 
@@ -105,13 +88,12 @@ public final class TransportBar extends VBox {
   private void showPosition() {
     RunProgress now = deck.progress().get();
     Instant aimed = line.aimed().get();
+    String share = now == null ? "" : String.format(Locale.ROOT, "%.1f %%", now.share() * 100);
     if (aimed != null) {
-      position.setText("→ " + Clock.utc(aimed));
-    } else if (now == null) {
-      position.setText("");
+      words.showPosition("→ " + Clock.utc(aimed), "", true);
     } else {
-      String time = now.position() == null ? "" : Clock.utc(now.position()) + "  ";
-      position.setText(time + String.format(Locale.ROOT, "%.1f %%", now.share() * 100));
+      Instant at = now == null ? null : now.position();
+      words.showPosition(at == null ? "" : Clock.utc(at), share, false);
     }
   }
 

@@ -47,7 +47,7 @@ final class ForecastPane extends VBox {
     pseudoClassStateChanged(HELD, false);
     switch (answer) {
       case Answer.Unasked<Forecast> _ -> getChildren().clear();
-      case Answer.Pending<Forecast>(String what) -> getChildren().setAll(small(what + " …"));
+      case Answer.Pending<Forecast>(String what) -> getChildren().setAll(small(what + "…"));
       case Answer.Failed<Forecast> failed ->
           getChildren().setAll(small("No forecast: " + failed.error().text()));
       case Answer.Ready<Forecast>(Forecast forecast) -> show(forecast);

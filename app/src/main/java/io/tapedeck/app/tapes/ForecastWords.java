@@ -80,7 +80,7 @@ final class ForecastWords {
   static String take(Setting better) {
     String folders =
         better.partitionBy().stream().map(PartitionField::word).collect(Collectors.joining(" / "));
-    return "Use " + (folders.isEmpty() ? "no folders" : folders);
+    return folders.isEmpty() ? "No folders" : "Folders by " + folders;
   }
 
   private static String number(Estimate of) {

@@ -43,7 +43,15 @@ final class GuessWords {
           "price-scale", "Price scale",
           "", "Found");
 
+  private static final Map<String, String> CHOICES =
+      Map.of("dmy", "dd/mm, day first", "mdy", "mm/dd, month first");
+
   private GuessWords() {}
+
+  /// What a button says that answers a question.
+  static String choice(String value) {
+    return CHOICES.getOrDefault(value, value);
+  }
 
   static String title(String key) {
     if (key.startsWith(COLUMN)) {

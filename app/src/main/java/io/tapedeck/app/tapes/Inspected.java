@@ -8,6 +8,11 @@ record Inspected(TapeAddress tape, TapeReport report) {
 
   /// Whether a person must decide something before it can be played.
   boolean asks() {
-    return !report.shape().questions().isEmpty();
+    return questions() > 0;
+  }
+
+  /// How many things a person must decide before it can be played.
+  int questions() {
+    return report.shape().questions().size();
   }
 }

@@ -1,13 +1,16 @@
 package io.tapedeck.app.tapes;
 
+import io.tapedeck.app.fx.Answer;
 import io.tapedeck.app.parts.Buttons;
 import io.tapedeck.app.parts.CommandField;
 import io.tapedeck.app.parts.Prose;
 import io.tapedeck.app.parts.Segments;
 import io.tapedeck.app.shell.PaceField;
+import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,11 +22,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The choices that everybody makes, what playing will write, and the button that plays; the rest
-/// is under More. Ids: `#tapes-pace`, `#tapes-repeat-…`, `#tapes-more`, `#tapes-play`,
-/// `#tapes-effect`, `#tapes-command`.
+/// The choices that everybody makes, what playing will write, whether that is there already, and
+/// the button that plays; the rest is under More. Ids: `#tapes-pace`, `#tapes-repeat-…`,
+/// `#tapes-more`, `#tapes-play`, `#tapes-effect`, `#tapes-replay`, `#tapes-show-command`,
+/// `#tapes-command`.
 final class PlayCard extends VBox {
 
   private static final int ONCE = 1;
@@ -32,6 +37,7 @@ final class PlayCard extends VBox {
   private final TapesModel model;
   private final CommandField command = new CommandField("tapes");
   private final Label effect = Prose.of("");
+  private final Label replay = Prose.of("");
   private final Segments<Integer> repeat;
   private final Button more;
   private final Button play;
@@ -53,11 +59,18 @@ final class PlayCard extends VBox {
             times -> model.change(now -> now.times(times)));
     repeat.setMinWidth(Region.USE_PREF_SIZE);
     effect.setId("tapes-effect");
-    // The forecast comes when it is ready and grows upwards: Play must not move under the pointer.
-    getChildren().addAll(new ForecastPane(model), choices(), effect, command);
+    replay.setId("tapes-replay");
+    replay.getStyleClass().addAll("td-small", "td-warn");
+    replay.managedProperty().bind(replay.visibleProperty());
+    command.setVisible(false);
+    command.managedProperty().bind(command.visibleProperty());
+    // What is foretold comes when it is ready and grows upwards: Play must not move under the
+    // pointer.
+    getChildren().addAll(new ForecastPane(model), replay, choices(), effect, command);
     model.answer().addListener((_, _, _) -> refresh());
     model.choice().addListener((_, _, _) -> refresh());
     model.pace().addListener((_, _, _) -> refresh());
+    model.finished().addListener((_, _, _) -> refresh());
     model.deck().state().addListener((_, _, _) -> refresh());
     refresh();
   }
@@ -74,7 +87,13 @@ final class PlayCard extends VBox {
     // A button that is disabled shows no hint: what lies around it does.
     StackPane around = new StackPane(play);
     Tooltip.install(around, hint);
-    HBox row = new HBox(12, name, pace, repeat, more, space, around);
+    Button show =
+        Buttons.icon(
+            "tapes-show-command",
+            "Show the command",
+            Feather.TERMINAL,
+            () -> command.setVisible(!command.isVisible()));
+    HBox row = new HBox(8, name, pace, repeat, more, show, space, around);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
@@ -83,14 +102,37 @@ final class PlayCard extends VBox {
     PlayChoice now = model.choice().get();
     String obstacle = model.obstacle();
     play.setDisable(obstacle != null);
+    FinishedRun before = before();
+    replay.setVisible(before != null && obstacle == null);
+    replay.setText(before == null ? "" : again(before, model.tapes().get().size()));
+    play.setText(before == null ? "Play" : "Play again");
     hint.setText(obstacle == null ? "Play this tape and show it live" : obstacle);
-    play.setAccessibleText(obstacle == null ? "Play" : "Play. " + obstacle);
+    play.setAccessibleText(
+        play.getText() + ". " + (obstacle == null ? replay.getText() : obstacle));
     command.show(model.command());
     repeat.show(now.playback().times());
     long unusual = now.unusual();
-    more.setText(unusual == 0 ? "More" : "More (" + unusual + " set)");
+    more.setText(unusual == 0 ? "More" : "More (" + unusual + ")");
+    more.setAccessibleText(unusual == 0 ? "More choices" : "More choices, " + unusual + " set");
     effect.getStyleClass().setAll("label", "td-small", obstacle == null ? "td-muted" : "td-warn");
     effect.setText(obstacle == null ? effect(now) : obstacle);
+  }
+
+  /// Who has played these tapes to their end already; null if nobody is known to have.
+  private @Nullable FinishedRun before() {
+    return model.finished().get() instanceof Answer.Ready<Optional<FinishedRun>>(var run)
+        ? run.orElse(null)
+        : null;
+  }
+
+  private static String again(FinishedRun before, int tapes) {
+    String played = (tapes == 1 ? "Played to its end" : "Played to their end") + " by run ";
+    return before.alike()
+        ? played + before.run() + ": playing again stores its rows a second time."
+        : played
+            + before.run()
+            + ", with another choice of rows or order: rows that both choose are stored a second"
+            + " time.";
   }
 
   private static String effect(PlayChoice now) {

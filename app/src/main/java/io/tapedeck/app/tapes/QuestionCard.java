@@ -46,9 +46,9 @@ final class QuestionCard extends VBox {
     FlowPane row = new FlowPane(8, 6);
     for (int i = 0; i < question.choices().size(); i++) {
       String choice = question.choices().get(i);
-      Button button = new Button(choice);
+      Button button = new Button(GuessWords.choice(choice));
       button.setId("question-" + question.key() + "-" + i);
-      button.setAccessibleText(choice + ". " + question.text());
+      button.setAccessibleText(GuessWords.choice(choice) + ". " + question.text());
       button.setOnAction(_ -> answer.accept(question.key(), choice));
       row.getChildren().add(button);
     }

@@ -12,11 +12,13 @@ import io.tapedeck.engine.EngineState;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.sink.forecast.Forecast;
 import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.IntegerProperty;
@@ -35,7 +37,7 @@ public final class TapesModel {
   private final Navigation navigation;
   private final Shelf shelf;
   private final Inspection inspection;
-  private final Foresight foresight;
+  private final Outlook outlook;
   private final IntegerProperty shown = new SimpleIntegerProperty();
   private final ObjectProperty<PlayChoice> choice = new SimpleObjectProperty<>(PlayChoice.USUAL);
   private final ObjectProperty<SynthOrder> order = new SimpleObjectProperty<>(SynthOrder.USUAL);
@@ -58,10 +60,18 @@ public final class TapesModel {
             jobs,
             memory,
             tapes -> tapes.reversed().forEach(tape -> shelf.remember(tape.text())));
-    foresight = new Foresight(engine);
+    outlook = new Outlook(engine);
     inspection.answer().addListener((_, _, _) -> foretell());
     choice.addListener((_, _, _) -> foretell());
     deck.pace().addListener((_, _, _) -> foretell());
+    deck.state()
+        .addListener(
+            (_, _, state) -> {
+              if (state != null && state.isOver()) {
+                outlook.turn();
+                foretell();
+              }
+            });
   }
 
   /// The tapes that stand ready.
@@ -105,14 +115,20 @@ public final class TapesModel {
 
   /// What playing would leave in the lake.
   ReadOnlyObjectProperty<Answer<Forecast>> forecast() {
-    return foresight.answer();
+    return outlook.forecast();
+  }
+
+  /// The run that has played the chosen tapes to their end already; playing them again stores their
+  /// rows once more, but for those that carry new times then.
+  ReadOnlyObjectProperty<Answer<Optional<FinishedRun>>> finished() {
+    return outlook.finished();
   }
 
   private void foretell() {
     List<Inspected> found = inspection.found();
     boolean known =
         inspection.isPlayable() && choice.get().contradiction(deck.pace().get()) == null;
-    foresight.ask(known ? spec() : null, found.stream().map(Inspected::report).toList());
+    outlook.ask(known ? spec() : null, found.stream().map(Inspected::report).toList());
   }
 
   /// The synthetic market that the form asks for.
@@ -177,8 +193,12 @@ public final class TapesModel {
     if (deck.isActive()) {
       return "Another tape is playing. Stop it first.";
     }
-    if (inspection.found().stream().anyMatch(Inspected::asks)) {
-      return "Answer the question above first: without it the tape cannot be read for sure.";
+    int questions = inspection.found().stream().mapToInt(Inspected::questions).sum();
+    if (questions > 0) {
+      return (questions == 1 ? "Answer the question" : "Answer the questions")
+          + " above first: without "
+          + (questions == 1 ? "it" : "them")
+          + " the tape cannot be read for sure.";
     }
     return inspection.isPlayable()
         ? choice.get().contradiction(deck.pace().get())

@@ -24,13 +24,19 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -97,6 +103,27 @@ class QueryLibraryPlaceTest {
   }
 
   @Test
+  void theListCutsLongTitlesAndKeepsWhatIsChosenInSight(FxRobot robot) throws Exception {
+    until(() -> shows(robot, "#library-list"));
+    onFx(() -> robot.lookup("#analyze-split").queryAs(SplitPane.class).setDividerPositions(0));
+    TreeView<?> list = robot.lookup("#library-list").queryAs(TreeView.class);
+    until(() -> list.lookup(".virtual-flow") instanceof VirtualFlow<?>);
+    VirtualFlow<?> flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
+    until(() -> flow.getLastVisibleCell() != null);
+    int heading = flow.getFirstVisibleCell().getIndex();
+    int last = flow.getLastVisibleCell().getIndex();
+    int chosen = list.getTreeItem(last).isLeaf() ? last : last - 1;
+    onFx(() -> list.getSelectionModel().select(chosen));
+    until(() -> shows(robot, "#query-run"));
+
+    until(() -> flow.getFirstVisibleCell().getIndex() > heading);
+    assertThat(flow.getLastVisibleCell().getIndex()).isGreaterThanOrEqualTo(chosen);
+    assertThat(list.lookupAll(".scroll-bar"))
+        .filteredOn(bar -> ((ScrollBar) bar).getOrientation() == Orientation.HORIZONTAL)
+        .noneMatch(Node::isVisible);
+  }
+
+  @Test
   void aNewTabIsWrittenInAtOnce(FxRobot robot) throws Exception {
     onFx(() -> robot.lookup("#analyze-new").queryButton().requestFocus());
     fire(robot, "#analyze-new");
@@ -114,6 +141,22 @@ class QueryLibraryPlaceTest {
     until(() -> engine.analysis.orders.size() == 1);
     answerAverages();
     until(() -> focused(robot, "#analyze-grid"));
+  }
+
+  @Test
+  void aColumnOfTheResultIsAsWideAsWhatItHolds(FxRobot robot) throws Exception {
+    choose(robot, "bollinger");
+    fire(robot, "#query-run");
+    until(() -> engine.analysis.orders.size() == 1);
+    answerAverages();
+    until(() -> shows(robot, "#analyze-grid"));
+    TableView<?> grid = robot.lookup("#analyze-grid").queryTableView();
+    until(() -> grid.getColumns().size() == 5);
+
+    assertThat(grid.getColumns().get(1).getText()).isEqualTo("symbol");
+    assertThat(grid.getColumns().get(1).getPrefWidth()).isLessThan(90);
+    assertThat(grid.getColumns().get(2).getText()).isEqualTo("timestamp");
+    assertThat(grid.getColumns().get(2).getPrefWidth()).isGreaterThan(150);
   }
 
   @Test
@@ -170,7 +213,7 @@ class QueryLibraryPlaceTest {
     assertThat(engine.analysis.estimated.size() - before)
         .as("what was typed in one go is asked for once")
         .isEqualTo(1);
-    assertThat(text(robot, "#analyze-estimate")).isEqualTo("Estimating …");
+    assertThat(text(robot, "#analyze-estimate")).isEqualTo("Estimating…");
 
     fire(robot, "#analyze-run");
     until(() -> engine.analysis.orders.size() == 1);

@@ -18,6 +18,20 @@ class FiguresTest {
   }
 
   @Test
+  void numbersThatBelongTogetherHaveTheSameDecimals() {
+    assertThat(Figures.alike(51.92, 52, 51.9, 51.965))
+        .containsExactly("51.920", "52.000", "51.900", "51.965");
+    assertThat(Figures.alike(100, 101, Double.NaN)).containsExactly("100", "101", "–");
+  }
+
+  @Test
+  void whatIsRoundedToNothingHasNoSign() {
+    assertThat(Figures.fixed(-0.004, 2)).isEqualTo("0.00");
+    assertThat(Figures.fixed(-0.4, 0)).isEqualTo("0");
+    assertThat(Figures.fixed(-0.4, 1)).isEqualTo("-0.4");
+  }
+
+  @Test
   void volumesAreShort() {
     assertThat(Figures.compact(13_260_000)).isEqualTo("13.26M");
     assertThat(Figures.compact(100_000)).isEqualTo("100K");

@@ -67,6 +67,15 @@ class TicksTest {
     assertThat(ticks).extracting(Tick::value).contains(7.0);
   }
 
+  @Test
+  void aDayThatBeginsBetweenMarksIsNamedAtItsFirstMark() {
+    // Three sessions of seven hours, from 14:00, without a midnight in them.
+    long first = Instant.parse("2026-03-02T14:00:00Z").toEpochMilli();
+    List<Tick> ticks =
+        TimeTicks.alongPositions(0, 21, i -> first + (i / 7 * 24 + i % 7) * 3_600_000.0, 12);
+    assertThat(labels(ticks)).containsExactly("18:00", "3 Mar", "18:00", "4 Mar", "18:00");
+  }
+
   private static Span span(String from, String to) {
     return new Span(Instant.parse(from).toEpochMilli(), Instant.parse(to).toEpochMilli());
   }

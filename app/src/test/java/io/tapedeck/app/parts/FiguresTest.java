@@ -16,6 +16,8 @@ class FiguresTest {
     assertThat(Figures.price(-0.5)).isEqualTo("-0.50");
     assertThat(Figures.price((76.75 + 76.77) / 2 + 1e-13)).isEqualTo("76.76");
     assertThat(Figures.price(Double.NaN)).isEqualTo("–");
+    assertThat(Figures.price(4.594, 4)).isEqualTo("4.5940");
+    assertThat(Figures.price(4.8043, 2)).isEqualTo("4.8043");
   }
 
   @Test

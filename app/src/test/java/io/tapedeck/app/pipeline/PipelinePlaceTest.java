@@ -8,8 +8,10 @@ import atlantafx.base.theme.PrimerLight;
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.parts.Figures;
 import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.shell.Telemetry;
 import io.tapedeck.app.testing.FakeEngine;
 import io.tapedeck.app.testing.Samples;
+import io.tapedeck.app.testing.SinkSamples;
 import io.tapedeck.engine.EngineSnapshot;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.model.Ledger;
@@ -48,6 +50,7 @@ class PipelinePlaceTest {
   private Deck deck;
   private PipelinePlace place;
   private PipelineModel model;
+  private final Telemetry telemetry = new Telemetry(engine);
 
   @Start
   void start(Stage stage) {
@@ -56,7 +59,8 @@ class PipelinePlaceTest {
     Jobs jobs = new Jobs();
     deck = new Deck(engine, jobs);
     model = new PipelineModel(engine, jobs, deck);
-    place = new PipelinePlace(model, shown::add, samplesPlayed::incrementAndGet);
+    place =
+        new PipelinePlace(model, shown::add, telemetry.snapshot(), samplesPlayed::incrementAndGet);
     stage.setScene(new Scene((Parent) place.view(), 1100, 800));
     stage.show();
     place.shown();
@@ -130,20 +134,24 @@ class PipelinePlaceTest {
     assertThat(line.getPoints()).hasSizeGreaterThanOrEqualTo(3 * 2);
   }
 
+  @Test
+  void theLineOfTheLastMinuteGoesOnWhileAnotherPlaceIsShown(FxRobot robot) throws Exception {
+    play(robot, EVEN);
+    robot.interact(place::hidden);
+    Polyline line = robot.lookup("#tile-out .td-spark-line").query();
+    int before = line.getPoints().size();
+    for (int second = 1; second <= 3; second++) {
+      engine.snapshot = laterThan(engine.snapshot);
+      robot.interact(telemetry::sample);
+    }
+    sample(robot);
+
+    assertThat(line.getPoints()).hasSizeGreaterThanOrEqualTo(before + 3 * 2);
+  }
+
   /// The same numbers a second later.
-  private static EngineSnapshot laterThan(EngineSnapshot s) {
-    return new EngineSnapshot(
-        s.at().plusSeconds(1),
-        s.uptime().plusSeconds(1),
-        s.total(),
-        s.readPerSecond(),
-        s.publishedPerSecond(),
-        s.storedPerSecond(),
-        s.lag(),
-        s.latencyP50(),
-        s.latencyP99(),
-        s.sink(),
-        s.services());
+  private static EngineSnapshot laterThan(EngineSnapshot before) {
+    return SinkSamples.at(before, before.at().plusSeconds(1));
   }
 
   private void play(FxRobot robot, Ledger ledger) throws Exception {

@@ -6,6 +6,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 import atlantafx.base.theme.PrimerLight;
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.shell.Deck;
+import io.tapedeck.app.shell.Telemetry;
 import io.tapedeck.app.testing.FakeEngine;
 import io.tapedeck.app.testing.SinkSamples;
 import io.tapedeck.engine.RunSpec;
@@ -47,7 +48,7 @@ class SinkOnScreenTest {
     Jobs jobs = new Jobs();
     deck = new Deck(engine, jobs);
     model = new PipelineModel(engine, jobs, deck);
-    PipelinePlace place = new PipelinePlace(model, _ -> {}, null);
+    PipelinePlace place = new PipelinePlace(model, _ -> {}, new Telemetry(engine).snapshot(), null);
     stage.setScene(new Scene((Parent) place.view(), 1100, 900));
     stage.show();
   }

@@ -160,13 +160,35 @@ class TransportTest {
     run.at(0.3, 1_234_567, MONDAY.plusSeconds(600), Ledger.EMPTY);
     until(() -> text(robot, "#transport-achieved").equals("1,234,567/s"));
     for (String part :
-        List.of("state", "position", "achieved", "jitter", "command", "first", "stop")) {
+        List.of(
+            "tape",
+            "state",
+            "position",
+            "share",
+            "achieved",
+            "jitter",
+            "command",
+            "first",
+            "stop")) {
       Node node = robot.lookup("#transport-" + part).query();
       assertThat(node.getBoundsInLocal().getWidth())
           .as(part)
           .isGreaterThanOrEqualTo(node.prefWidth(-1) - 1);
       assertThat(node.localToScene(node.getBoundsInLocal()).getMaxX()).as(part).isLessThan(1_024);
     }
+  }
+
+  @Test
+  void theNameOfTheTapeStaysWholeInASmallWindowAndTheMomentGivesWay(FxRobot robot)
+      throws TimeoutException {
+    FakeRun run = play();
+    run.at(1, 1_000, MONDAY.plusSeconds(600), Ledger.EMPTY);
+    run.finish(Ledger.EMPTY);
+    until(() -> text(robot, "#transport-state").startsWith("Done"));
+    until(() -> text(robot, "#transport-share").equals("100.0 %"));
+    Node name = robot.lookup("#transport-tape").query();
+    assertThat(name.getBoundsInLocal().getWidth()).isGreaterThanOrEqualTo(name.prefWidth(-1) - 1);
+    assertThat(robot.lookup("#transport-position").query().isVisible()).isFalse();
   }
 
   private FakeRun play() throws TimeoutException {

@@ -16,11 +16,17 @@ import io.tapedeck.app.testing.Samples;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.FinishedRun;
+import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.sink.forecast.Forecast;
+import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
+import io.tapedeck.engine.transport.Playback;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.application.Application;
@@ -71,7 +77,7 @@ class ForecastTest {
         .containsExactly("250", "1", "3.3 MiB", "≈ 310", "< $0.01", "< $0.01");
     assertThat(text(robot, "#forecast-note")).startsWith("Most objects would be tiny");
     assertThat(robot.lookup("#forecast-take").queryAs(ButtonBase.class).getText())
-        .isEqualTo("Use dt");
+        .isEqualTo("Folders by dt");
   }
 
   @Test
@@ -111,6 +117,31 @@ class ForecastTest {
 
     assertThat(robot.lookup("No forecast: The engine is closing.").tryQuery()).isPresent();
     assertThat(model.obstacle()).isNull();
+  }
+
+  @Test
+  void whatWasPlayedToItsEndIsToldBeforeItIsStoredASecondTime(FxRobot robot) throws Exception {
+    choose(robot);
+    assertThat(robot.lookup("#tapes-replay").query().isVisible()).isFalse();
+    assertThat(robot.lookup("#tapes-play").queryButton().getText()).isEqualTo("Play");
+
+    RunId run = new RunId("20261121T044500-9f3a61");
+    engine.finished = Optional.of(new FinishedRun(run, 2_000, true));
+    robot.clickOn("#tapes-play");
+    waitFor(10, TimeUnit.SECONDS, () -> deck.state().get() instanceof RunState.Playing);
+    engine.lastRun().finish(Ledger.EMPTY);
+    waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#tapes-replay").query().isVisible());
+
+    assertThat(text(robot, "#tapes-replay"))
+        .isEqualTo(
+            "Played to its end by run 20261121T044500-9f3a61: playing again stores its rows a"
+                + " second time.");
+    assertThat(robot.lookup("#tapes-play").queryButton().getText()).isEqualTo("Play again");
+    assertThat(model.obstacle()).isNull();
+    robot.interact(() -> model.change(now -> now.with(Playback.Stamp.NOW)));
+    assertThat(robot.lookup("#tapes-replay").query().isVisible())
+        .as("with new times they are other rows")
+        .isFalse();
   }
 
   @Test

@@ -138,7 +138,7 @@ class TapeDecisionsTest {
     read(robot, "asks.csv");
     assertThat(robot.lookup("#tapes-play").query().isDisabled()).isTrue();
     assertThat(robot.lookup("#tapes-effect").queryAs(Labeled.class).getText())
-        .startsWith("Answer the question above first");
+        .startsWith("Answer the questions above first");
 
     robot.clickOn("#question-date-order-1");
     waitFor(10, TimeUnit.SECONDS, () -> engine.inspected.size() == 2);

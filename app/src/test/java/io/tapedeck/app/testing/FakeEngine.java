@@ -13,6 +13,7 @@ import io.tapedeck.engine.StoreSpec;
 import io.tapedeck.engine.TickTap;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.model.LakePartition;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.MarketEvent;
@@ -28,6 +29,7 @@ import io.tapedeck.engine.tape.TapeAddress;
 import io.tapedeck.engine.tape.TapeReport;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -59,6 +61,10 @@ public final class FakeEngine implements Engine {
   public final FakeCatalog catalog = new FakeCatalog();
   public final FakeAnalysis analysis = new FakeAnalysis(this::query);
   public final List<RunSpec> foretold = new CopyOnWriteArrayList<>();
+
+  /// Which run has played any tapes to their end before.
+  public volatile Optional<FinishedRun> finished = Optional.empty();
+
   public final List<VerifyRequest> verified = new CopyOnWriteArrayList<>();
   public volatile VerifyReport verifyReport = LakeSamples.clean();
 
@@ -146,6 +152,12 @@ public final class FakeEngine implements Engine {
     return spec.partitionBy().equals(PartitionField.standard())
         ? ForecastSamples.tiny(spec)
         : ForecastSamples.fine(spec);
+  }
+
+  @Override
+  public Optional<FinishedRun> finished(RunSpec spec) {
+    refuse();
+    return finished;
   }
 
   @Override

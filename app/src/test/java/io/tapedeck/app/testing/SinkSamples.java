@@ -63,8 +63,17 @@ public final class SinkSamples {
 
   /// A snapshot with another sink.
   public static EngineSnapshot with(EngineSnapshot s, SinkStatus sink) {
+    return with(s, s.at(), sink);
+  }
+
+  /// A snapshot of another moment, with the same numbers.
+  public static EngineSnapshot at(EngineSnapshot s, Instant moment) {
+    return with(s, moment, s.sink());
+  }
+
+  private static EngineSnapshot with(EngineSnapshot s, Instant at, SinkStatus sink) {
     return new EngineSnapshot(
-        s.at(),
+        at,
         s.uptime(),
         s.total(),
         s.readPerSecond(),

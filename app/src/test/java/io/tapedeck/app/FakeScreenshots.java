@@ -5,6 +5,8 @@ import io.tapedeck.app.lake.LakeModel;
 import io.tapedeck.app.lake.LakePlace;
 import io.tapedeck.app.ledger.LedgerModel;
 import io.tapedeck.app.ledger.LedgerPlace;
+import io.tapedeck.app.live.LiveModel;
+import io.tapedeck.app.live.LivePlace;
 import io.tapedeck.app.pipeline.PipelineModel;
 import io.tapedeck.app.pipeline.PipelinePlace;
 import io.tapedeck.app.shell.Place;
@@ -19,14 +21,19 @@ import io.tapedeck.app.testing.Window;
 import io.tapedeck.engine.SinkStatus;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.model.FinishedRun;
+import io.tapedeck.engine.model.Ledger;
+import io.tapedeck.engine.model.RunId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -37,10 +44,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// Renders what a sink and its lake may come to, over a fake engine, to `target/screenshots`:
-/// states that take long to bring about over a real one. Run on purpose (`-Pscreenshots`).
+/// Renders what a tape, a sink and its lake may come to, over a fake engine, to
+/// `target/screenshots`: states that take long to bring about over a real one. Run on purpose
+/// (`-Pscreenshots`).
 @ExtendWith(ApplicationExtension.class)
-class SinkScreenshots {
+class FakeScreenshots {
+
+  private static final String NASDAQ = "/data/market/nasdaq-8-symbols.csv";
+  private static final String ASKS = "/data/market/asks.csv";
 
   private Window window;
   private TapesModel tapes;
@@ -54,8 +65,12 @@ class SinkScreenshots {
   }
 
   @Test
-  void whatASinkMayComeTo() throws Exception {
+  void whatTapeSinkAndLakeMayComeTo() throws Exception {
+    lens.place("pipeline");
+    lens.shoot("pipeline-empty");
     forecast();
+    findings();
+    playing();
     pipeline();
     lake();
     compaction();
@@ -63,13 +78,9 @@ class SinkScreenshots {
   }
 
   private void forecast() throws Exception {
-    window.engine.reports.put("/data/market/nasdaq-8-symbols.csv", Samples.richReport());
-    lens.place("tapes");
-    lens.onFx(
-        () -> {
-          tapes.choose("/data/market/nasdaq-8-symbols.csv");
-          return null;
-        });
+    window.engine.reports.put(NASDAQ, Samples.richReport());
+    window.engine.reports.put(ASKS, Samples.askingReport());
+    choose(NASDAQ);
     lens.until(10, () -> lens.shows("#forecast-take"));
     lens.shoot("forecast-tiny");
     lens.fire("#tapes-more");
@@ -88,6 +99,54 @@ class SinkScreenshots {
         });
     lens.frames(10);
     lens.shoot("forecast-stored");
+  }
+
+  private void findings() throws Exception {
+    lens.tab("#tapes-tabs", 2);
+    lens.onFx(
+        () -> {
+          lens.node(".td-rule .titled-pane", TitledPane.class).setExpanded(true);
+          return null;
+        });
+    lens.shoot("tape-findings");
+    choose(ASKS);
+    lens.tab("#tapes-tabs", 0);
+    lens.shoot("tape-asks");
+  }
+
+  private void playing() throws Exception {
+    choose(NASDAQ);
+    lens.pace("x3600");
+    lens.fire("#tapes-play");
+    lens.until(10, () -> !window.engine.runs.isEmpty());
+    window.engine.lastRun().at(0.4, 42_310, Instant.parse("2026-05-12T00:00:00Z"), Ledger.EMPTY);
+    lens.frames(20);
+    lens.shoot("tape-playing");
+    window.engine.finished =
+        Optional.of(new FinishedRun(new RunId("20261121T044500-9f3a61"), 2_000, true));
+    window
+        .engine
+        .lastRun()
+        .fail(
+            new EngineException(
+                ErrorCode.TAPE_CHANGED, "nasdaq.csv was changed. Play it from its start."));
+    lens.frames(20);
+    lens.shoot("tape-trouble");
+    lens.fireNamed("Dismiss");
+    choose(NASDAQ);
+    lens.until(10, () -> lens.shows("#tapes-replay"));
+    lens.shoot("tape-again");
+  }
+
+  private void choose(String address) throws Exception {
+    lens.place("tapes");
+    lens.onFx(
+        () -> {
+          tapes.choose(address);
+          return null;
+        });
+    lens.until(10, () -> lens.shows("#tapes-play"));
+    lens.frames(10);
   }
 
   private void pipeline() throws Exception {
@@ -196,8 +255,12 @@ class SinkScreenshots {
     LakeModel lake = new LakeModel(frame.engine, frame.jobs);
     return List.of(
         new PipelinePlace(
-            new PipelineModel(frame.engine, frame.jobs, frame.deck), frame.shell, null),
+            new PipelineModel(frame.engine, frame.jobs, frame.deck),
+            frame.shell,
+            frame.telemetry.snapshot(),
+            null),
         new TapesPlace(tapes, NoBrowse.OF),
+        new LivePlace(new LiveModel(frame.engine, frame.deck)),
         new LakePlace(lake, new CompactModel(frame.engine, frame.jobs, clock, lake)),
         new LedgerPlace(new LedgerModel(frame.engine, frame.jobs, clock), NoBrowse.OF));
   }
