@@ -110,6 +110,13 @@ final class MultipartPuts {
         "entity tag");
   }
 
+  /// Aborts what failed attempts have left under the key of an object that is there.
+  ///
+  /// @throws EngineException if it is not known to be gone
+  void clear(ObjectKey key) {
+    open.abort(key);
+  }
+
   private void abort(ObjectKey key) {
     try {
       open.abort(key);

@@ -58,6 +58,13 @@ public interface ObjectStore {
   /// Deletes objects; those that are not there count as deleted.
   void delete(Collection<ObjectKey> keys);
 
+  /// Ends what was begun of writing these objects and never came to an end, where a store keeps
+  /// such halves: nobody sees them, and somebody pays for them. For objects that are known to be
+  /// there.
+  ///
+  /// @throws EngineException if they are not known to be gone
+  default void abortUploads(Collection<ObjectKey> keys) {}
+
   /// What a store tells about an object.
   ///
   /// @param sha256 what its writer noted, empty if it noted nothing

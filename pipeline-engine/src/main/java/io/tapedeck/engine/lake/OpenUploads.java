@@ -3,7 +3,11 @@ package io.tapedeck.engine.lake;
 import io.tapedeck.engine.model.ObjectKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -32,6 +36,26 @@ final class OpenUploads {
         list(key.value()).stream()
             .filter(upload -> upload.key().equals(key.value()) && !upload.uploadId().equals(id))
             .toList());
+  }
+
+  /// Aborts those of some objects, whoever began them.
+  void abort(Collection<ObjectKey> keys) {
+    Set<String> names = keys.stream().map(ObjectKey::value).collect(Collectors.toSet());
+    if (!names.isEmpty()) {
+      abort(list(prefix(names)).stream().filter(upload -> names.contains(upload.key())).toList());
+    }
+  }
+
+  /// What all of them begin with, in whole characters.
+  private static String prefix(Set<String> names) {
+    String least = Collections.min(names);
+    String most = Collections.max(names);
+    int length = 0;
+    while (length < least.length() && least.charAt(length) == most.charAt(length)) {
+      length++;
+    }
+    boolean half = length > 0 && Character.isHighSurrogate(least.charAt(length - 1));
+    return least.substring(0, half ? length - 1 : length);
   }
 
   /// Aborts those below a prefix that were begun before an instant.

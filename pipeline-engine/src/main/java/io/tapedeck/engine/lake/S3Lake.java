@@ -107,6 +107,12 @@ public final class S3Lake implements ObjectStore {
     return uploads.abort(prefix, begunBefore);
   }
 
+  /// Asks once for all that stands open where these objects are.
+  @Override
+  public void abortUploads(Collection<ObjectKey> keys) {
+    uploads.abort(keys);
+  }
+
   @Override
   public void put(ObjectKey key, Content content, String contentType) {
     puts.put(key, content, contentType);

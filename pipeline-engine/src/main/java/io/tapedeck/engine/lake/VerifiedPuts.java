@@ -27,9 +27,10 @@ final class VerifiedPuts {
   }
 
   void put(ObjectKey key, Content content, String contentType) {
+    boolean whole = content.length() < sizes.multipart().bytes();
     for (int round = 1; ; round++) {
       try {
-        if (content.length() < sizes.multipart().bytes()) {
+        if (whole) {
           putOnce(key, content, contentType);
         } else {
           multipart.put(key, content, contentType);
@@ -40,6 +41,10 @@ final class VerifiedPuts {
           throw bucket.failures().ofObject(S3Action.PUT, key, e);
         }
         if (reads.holds(key, content)) {
+          if (!whole) {
+            // Another attempt put it; this one may have left its upload.
+            multipart.clear(key);
+          }
           return;
         }
         if (round == S3Bucket.ROUNDS || S3Answer.isThrottled(e)) {

@@ -209,6 +209,9 @@ final class Flusher {
 
   private void done(Frozen one, AtomicInteger done) {
     if (one.isOpen()) {
+      if (one.cut().replayed != null) {
+        recovery.clear(one.plan());
+      }
       log.done(one.plan());
       for (PlannedObject object : one.plan().objects()) {
         counters.closed(object.closed());

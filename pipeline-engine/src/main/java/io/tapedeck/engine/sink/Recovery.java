@@ -27,8 +27,15 @@ record Recovery(PlanLog log, ObjectStore store, Registrar registrar, String buck
     if (!stored.isEmpty()) {
       registrar.register(stored);
     }
+    clear(found.plan());
     log.done(found.plan());
     return new LoggedPlan(found.plan(), found.etag(), true);
+  }
+
+  /// Leaves no upload in parts open under the keys of a plan whose objects are there: whoever wrote
+  /// them before may have begun one more and died, and nobody would come back to it.
+  void clear(Plan plan) {
+    store.abortUploads(plan.objects().stream().map(PlannedObject::key).toList());
   }
 
   /// Whether an object is there with the content that a plan names.

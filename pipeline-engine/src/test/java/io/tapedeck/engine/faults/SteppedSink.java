@@ -51,21 +51,24 @@ final class SteppedSink {
             ByteSize.ofMebibytes(5), ByteSize.ofMebibytes(5), ByteSize.ofMebibytes(64)));
   }
 
-  /// @param args where S3 is, and a folder
-  public static void main(String[] args) throws Exception {
+  /// The lives of sinks that are to store all of it.
+  ///
+  /// @param folder for what they spill
+  static SinkLife life(Path folder) {
     LakeConfig lake =
         new LakeConfig(BUCKET, PREFIX, 1_000_000, ByteSize.ofMebibytes(256), Duration.ofHours(1));
     SinkLife life =
         new SinkLife(
             SinkSettings.of(
-                RUN,
-                "stepped",
-                lake,
-                ObjectFormat.JSON,
-                PartitionField.standard(),
-                Path.of(args[1])),
+                RUN, "stepped", lake, ObjectFormat.JSON, PartitionField.standard(), folder),
             SteppedSink::record);
     life.publishTo(ROWS);
+    return life;
+  }
+
+  /// @param args where S3 is, and a folder
+  public static void main(String[] args) throws Exception {
+    SinkLife life = life(Path.of(args[1]));
     try (AwsClients clients = S3Server.clients(URI.create(args[0]), CallLimits.standard());
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

@@ -79,6 +79,30 @@ class StoreFaultsTest {
     matrix.assertSound();
   }
 
+  @Test
+  void aPutThatFindsItsObjectAfterAllLeavesNoUploadOfTheAttemptsBetween() {
+    Faults faults =
+        Faults.first(
+            // The first attempt puts it, is told that it failed, and finds nothing.
+            Faults.at(S3Operation.COMPLETE_UPLOAD, 1, Fault.ERROR_AFTER),
+            Faults.at(S3Operation.COMPLETE_UPLOAD, 2, Fault.ERROR_BEFORE),
+            Faults.at(S3Operation.HEAD_OBJECT, 1, Fault.NOT_FOUND_AFTER),
+            // The second fails, cannot look for what it leaves, and finds it.
+            Faults.at(S3Operation.UPLOAD_PART, 2, Fault.ERROR_BEFORE),
+            Faults.at(S3Operation.UPLOAD_PART, 3, Fault.ERROR_BEFORE),
+            Faults.at(S3Operation.LIST_UPLOADS, 4, Fault.ACCESS_DENIED));
+    ObjectKey key = new ObjectKey("between/large.parquet");
+    S3Lake sound = new S3Lake(clients.s3(), BUCKET, SIZES);
+    try (FaultProxy proxy = new FaultProxy(server.uri(), faults);
+        AwsClients faulty = S3Server.clients(proxy.uri(), S3Server.impatient())) {
+      new S3Lake(faulty.s3(), BUCKET, SIZES).put(key, Content.of(LARGE), TYPE);
+
+      assertThat(proxy.log()).as("faults that happened").hasSize(6);
+      assertThat(read(sound, key)).isEqualTo(LARGE);
+      assertThat(sound.openUploads("between/")).as("%s", proxy.log()).isEmpty();
+    }
+  }
+
   private static Faults faults(S3Operation operation, Fault fault) {
     Faults meant = Faults.at(operation, 1, fault);
     if (operation != S3Operation.ABORT_UPLOAD) {

@@ -87,6 +87,25 @@ interface S3LakeContract {
   }
 
   @Test
+  default void uploadsThatWereLeftOpenAreAbortedByKey() {
+    S3Client s3 = clients().s3();
+    String prefix = UUID.randomUUID() + "/";
+    // Two characters of which the first halves are the same.
+    ObjectKey one = new ObjectKey(prefix + "\uD83D\uDE00.parquet");
+    ObjectKey other = new ObjectKey(prefix + "\uD83D\uDE01.parquet");
+    begin(s3, one.value());
+    begin(s3, one.value());
+    begin(s3, other.value());
+    begin(s3, one + ".longer");
+
+    lake().abortUploads(List.of());
+    assertThat(lake().openUploads(prefix)).hasSize(4);
+    lake().abortUploads(List.of(one, other));
+    assertThat(lake().openUploads(prefix)).containsExactly(one + ".longer");
+    lake().abortUploads(List.of(one, other));
+  }
+
+  @Test
   default void keysThatXmlCannotHoldAreListedAndDeleted() {
     String prefix = UUID.randomUUID() + "/";
     List<ObjectKey> keys =
