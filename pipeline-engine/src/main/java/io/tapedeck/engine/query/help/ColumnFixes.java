@@ -2,7 +2,6 @@ package io.tapedeck.engine.query.help;
 
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.query.statement.TableMention;
-import io.tapedeck.engine.query.text.Nearest;
 import io.tapedeck.engine.query.text.TextRange;
 import io.trino.sql.tree.DefaultTraversalVisitor;
 import io.trino.sql.tree.GroupBy;
@@ -29,8 +28,9 @@ final class ColumnFixes {
     String written = range.of(failed.text());
     failed.tree().ifPresent(tree -> fixes.addAll(alias(failed, tree)));
     fixes.addAll(DayFixes.of(failed, name));
-    Optional<String> near = Nearest.of(name, columns(failed));
-    near.map(column -> NameFixes.instead(failed, range, quoted(column))).ifPresent(fixes::add);
+    MeantColumn.of(name, columns(failed))
+        .map(column -> NameFixes.instead(failed, range, quoted(column)))
+        .ifPresent(fixes::add);
     if (written.startsWith("\"") && written.length() > 1) {
       String text = written.substring(1, written.length() - 1).replace("\"\"", "\"");
       fixes.add(

@@ -71,6 +71,31 @@ class SqlHelpTest {
                 "COLUMN_NOT_FOUND: line 1:8: Column 'clsoe'" + UNRESOLVED,
                 "SELECT close FROM bars"),
             of(
+                "a column with another ending",
+                "SELECT closing FROM bars",
+                "COLUMN_NOT_FOUND: line 1:8: Column 'closing'" + UNRESOLVED,
+                "SELECT close FROM bars"),
+            of(
+                "a column cut short",
+                "SELECT vol FROM bars",
+                "COLUMN_NOT_FOUND: line 1:8: Column 'vol'" + UNRESOLVED,
+                "SELECT volume FROM bars"),
+            of(
+                "a column with a word too many",
+                "SELECT avg(b.close_price) FROM bars b",
+                "COLUMN_NOT_FOUND: line 1:12: Column 'b.close_price'" + UNRESOLVED,
+                "SELECT avg(b.close) FROM bars b"),
+            of(
+                "what other tables call a symbol",
+                "SELECT ticker FROM bars",
+                "COLUMN_NOT_FOUND: line 1:8: Column 'ticker'" + UNRESOLVED,
+                "SELECT symbol FROM bars"),
+            of(
+                "what other tables call a time",
+                "SELECT close FROM bars ORDER BY ts",
+                "COLUMN_NOT_FOUND: line 1:33: Column 'ts'" + UNRESOLVED,
+                "SELECT close FROM bars ORDER BY timestamp"),
+            of(
                 "a misspelt column behind an alias",
                 "SELECT b.volum FROM bars b",
                 "COLUMN_NOT_FOUND: line 1:8: Column 'b.volum'" + UNRESOLVED,
