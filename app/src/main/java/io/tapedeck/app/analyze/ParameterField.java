@@ -6,6 +6,7 @@ import io.tapedeck.engine.query.library.QueryParameter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -17,9 +18,14 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// Asks for one value, in the way of its type: a calendar for a day, a list for a choice, and a
-/// field otherwise. A value that does not fit is marked and says why. Id: `#parameter-<name>`.
+/// Asks for one value, in the way of its type: a calendar for a day, which is empty where there is
+/// no limit, a list for a choice, and a field otherwise. A value that does not fit is marked and
+/// says why. Id: `#parameter-<name>`.
 final class ParameterField extends VBox {
+
+  /// The days that stand for no limit in the library's queries, and what is shown instead.
+  private static final Map<String, String> NO_LIMIT =
+      Map.of("1900-01-01", "first day", "2199-12-31", "last day");
 
   private final QueryParameter parameter;
   private final Consumer<String> given;
@@ -73,10 +79,16 @@ final class ParameterField extends VBox {
     picker.setConverter(new Day());
     picker.setPrefWidth(132);
     picker.setMinWidth(USE_PREF_SIZE);
-    picker.setValue(Day.of(value));
-    picker.getEditor().setText(value);
+    String unlimited = parameter.standard().filter(NO_LIMIT::containsKey).orElse("");
+    picker.setPromptText(NO_LIMIT.getOrDefault(unlimited, ""));
+    String shown = value.equals(unlimited) ? "" : value;
+    picker.setValue(Day.of(shown));
+    picker.getEditor().setText(shown);
     // Every key counts, not only what is finished with Enter.
-    picker.getEditor().textProperty().addListener((_, _, text) -> take(text));
+    picker
+        .getEditor()
+        .textProperty()
+        .addListener((_, _, text) -> take(text.isBlank() ? unlimited : text));
     return picker;
   }
 

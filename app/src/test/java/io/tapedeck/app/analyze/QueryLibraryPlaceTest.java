@@ -30,6 +30,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SplitPane;
@@ -92,6 +93,26 @@ class QueryLibraryPlaceTest {
     assertThat(text(robot, "#analyze-statistics"))
         .startsWith("Query 4f6c-01: first rows after")
         .contains("billed as 10 MB");
+  }
+
+  @Test
+  void aDayThatIsNoLimitIsShownEmptyAndIsAskedForAllTheSame(FxRobot robot) throws Exception {
+    choose(robot, "bollinger");
+    fire(robot, "#query-open");
+    DatePicker from = robot.lookup("#parameter-from").queryAs(DatePicker.class);
+    DatePicker to = robot.lookup("#parameter-to").queryAs(DatePicker.class);
+    assertThat(from.getEditor().getText()).isEmpty();
+    assertThat(from.getPromptText()).isEqualTo("first day");
+    assertThat(to.getPromptText()).isEqualTo("last day");
+    onFx(() -> from.getEditor().setText("2026-05-04"));
+    onFx(() -> to.getEditor().setText("2026-05-05"));
+    onFx(() -> to.getEditor().setText(""));
+    fire(robot, "#analyze-run");
+    until(() -> engine.analysis.orders.size() == 1);
+
+    assertThat(engine.analysis.orders.getFirst().query().values())
+        .containsEntry("from", "2026-05-04")
+        .containsEntry("to", "2199-12-31");
   }
 
   @Test
