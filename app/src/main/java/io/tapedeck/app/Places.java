@@ -77,8 +77,8 @@ record Places(List<Path> samples, Browse browse, CorrectionMemory memory) implem
             () -> playSample(new LoadedTape(engine, jobs, deck, memory), deck, navigation)),
         new TapesPlace(tapes, browse),
         new LivePlace(new LiveModel(engine, deck)),
-        new LakePlace(lake, new CompactModel(engine, jobs, clock, lake)),
-        new CatalogPlace(new CatalogModel(engine, jobs, clock)),
+        new LakePlace(lake, new CompactModel(engine, jobs, clock, lake), navigation),
+        new CatalogPlace(new CatalogModel(engine, jobs, clock), navigation),
         new AnalyzePlace(analyze, browse),
         new LedgerPlace(new LedgerModel(engine, jobs, clock), browse));
   }

@@ -57,7 +57,7 @@ class AnalyzeScreenshots {
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-21T15:30:00Z"));
     return List.of(
         new AnalyzePlace(new AnalyzeModel(frame.engine, frame.jobs), NoBrowse.OF),
-        new CatalogPlace(new CatalogModel(frame.engine, frame.jobs, clock)));
+        new CatalogPlace(new CatalogModel(frame.engine, frame.jobs, clock), frame.shell));
   }
 
   @Test

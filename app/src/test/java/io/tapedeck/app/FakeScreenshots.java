@@ -261,7 +261,7 @@ class FakeScreenshots {
             null),
         new TapesPlace(tapes, NoBrowse.OF),
         new LivePlace(new LiveModel(frame.engine, frame.deck)),
-        new LakePlace(lake, new CompactModel(frame.engine, frame.jobs, clock, lake)),
+        new LakePlace(lake, new CompactModel(frame.engine, frame.jobs, clock, lake), frame.shell),
         new LedgerPlace(new LedgerModel(frame.engine, frame.jobs, clock), NoBrowse.OF));
   }
 }

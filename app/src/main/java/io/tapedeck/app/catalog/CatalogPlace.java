@@ -1,6 +1,7 @@
 package io.tapedeck.app.catalog;
 
 import io.tapedeck.app.shell.Action;
+import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.shell.Sign;
 import java.util.List;
@@ -21,9 +22,9 @@ public final class CatalogPlace implements Place {
   private final CatalogModel model;
   private final CatalogView view;
 
-  public CatalogPlace(CatalogModel model) {
+  public CatalogPlace(CatalogModel model, Navigation navigation) {
     this.model = model;
-    view = new CatalogView(model);
+    view = new CatalogView(model, navigation);
   }
 
   @Override

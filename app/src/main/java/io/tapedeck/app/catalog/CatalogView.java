@@ -7,6 +7,7 @@ import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.app.parts.Notices;
 import io.tapedeck.app.parts.Sheet;
 import io.tapedeck.app.parts.TableList;
+import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.engine.model.LakeTable;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -20,19 +21,22 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Tables and crawler on the left, the chosen table on the right. Ids: `#catalog-tables`,
-/// `#catalog-refresh`, `#catalog-content`, and those of [TablePane], [CrawlCard] and [DriftPane].
+/// `#catalog-refresh`, `#catalog-content`, `#catalog-choose`, and those of [TablePane], [CrawlCard]
+/// and [DriftPane].
 final class CatalogView extends BorderPane {
 
   /// Enough for a few columns and a few partitions; below a drift there may be less room.
   private static final double LEAST = 320;
 
   private final CatalogModel model;
+  private final Navigation navigation;
   private final TableList list;
   private final StackPane content = new StackPane();
   private final TablePane table;
 
-  CatalogView(CatalogModel model) {
+  CatalogView(CatalogModel model, Navigation navigation) {
     this.model = model;
+    this.navigation = navigation;
     Sheet.dress(this);
     table = new TablePane(model);
     content.setId("catalog-content");
@@ -85,7 +89,8 @@ final class CatalogView extends BorderPane {
   private Node none() {
     return Notices.empty(
         "The catalog has no table yet. Play a tape, or let the crawler look at the lake.",
-        Buttons.accent("catalog-first-crawl", "Start crawl", Feather.PLAY, model::startCrawl));
+        Notices.chooseTape("catalog-choose", () -> navigation.show("tapes")),
+        Buttons.of("catalog-first-crawl", "Start crawl", Feather.PLAY, model::startCrawl));
   }
 
   private Button read(String text) {

@@ -1,6 +1,7 @@
 package io.tapedeck.app.lake;
 
 import io.tapedeck.app.shell.Action;
+import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
 import io.tapedeck.app.shell.Sign;
 import java.util.List;
@@ -22,10 +23,10 @@ public final class LakePlace implements Place {
   private final CompactModel compact;
   private final LakeView view;
 
-  public LakePlace(LakeModel model, CompactModel compact) {
+  public LakePlace(LakeModel model, CompactModel compact, Navigation navigation) {
     this.model = model;
     this.compact = compact;
-    view = new LakeView(model, compact);
+    view = new LakeView(model, compact, navigation);
   }
 
   @Override

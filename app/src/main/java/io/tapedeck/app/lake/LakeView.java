@@ -7,6 +7,7 @@ import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.app.parts.Notices;
 import io.tapedeck.app.parts.Sheet;
 import io.tapedeck.app.parts.TableList;
+import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.engine.model.LakeTable;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The tables on the left, the objects of the chosen one on the right. Ids: `#lake-tables`,
-/// `#lake-refresh`, `#lake-content`, `#lake-tabs`, `#lake-name`, and those of the tabs.
+/// `#lake-refresh`, `#lake-content`, `#lake-choose`, `#lake-tabs`, `#lake-name`, and those of the
+/// tabs.
 final class LakeView extends BorderPane {
 
   private final LakeModel model;
+  private final Navigation navigation;
   private final TableList list;
   private final StackPane content = new StackPane();
   private final Label name = new Label();
@@ -35,8 +38,9 @@ final class LakeView extends BorderPane {
   private final TabPane tabs = new TabPane();
   private final VBox table;
 
-  LakeView(LakeModel model, CompactModel compact) {
+  LakeView(LakeModel model, CompactModel compact, Navigation navigation) {
     this.model = model;
+    this.navigation = navigation;
     Sheet.dress(this);
     content.setId("lake-content");
     list = new TableList("lake-tables", model.selected(), LakeTable::name);
@@ -95,7 +99,9 @@ final class LakeView extends BorderPane {
       case Answer.Ready<List<LakeTable>>(List<LakeTable> found) ->
           found.isEmpty()
               ? Notices.empty(
-                  "The lake has no table yet. Play a tape to fill it.", read("Look again"))
+                  "The lake has no table yet. Play a tape to fill it.",
+                  Notices.chooseTape("lake-choose", () -> navigation.show("tapes")),
+                  read("Look again"))
               : table;
       case Answer.Failed<List<LakeTable>> failed ->
           new VBox(new ErrorCard(failed.error()).with(read("Try again")));

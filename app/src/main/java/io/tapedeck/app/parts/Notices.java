@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /// What stands where content is not: nothing there, or on its way. What went wrong is an
 /// [ErrorCard].
@@ -23,6 +24,11 @@ public final class Notices {
     VBox box = new VBox(12, text, row);
     box.getStyleClass().add("td-empty");
     return box;
+  }
+
+  /// What is offered first where nothing is there because no tape has been played.
+  public static Button chooseTape(String id, Runnable choose) {
+    return Buttons.accent(id, "Choose a tape", Feather.FOLDER, choose);
   }
 
   /// Something is being done; `offers` may hold a button that cancels it.

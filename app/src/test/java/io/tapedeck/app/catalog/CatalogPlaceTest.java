@@ -14,6 +14,8 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.state.CrawlState;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Parent;
@@ -31,6 +33,7 @@ class CatalogPlaceTest {
 
   private final FakeEngine engine = new FakeEngine();
   private final Jobs jobs = new Jobs();
+  private final List<String> asked = new ArrayList<>();
   private CatalogModel model;
   private CatalogPlace place;
 
@@ -39,7 +42,7 @@ class CatalogPlaceTest {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     model =
         new CatalogModel(engine, jobs, InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z")));
-    place = new CatalogPlace(model);
+    place = new CatalogPlace(model, asked::add);
     stage.setScene(new Scene((Parent) place.view(), 1100, 800));
     stage.show();
   }
@@ -104,6 +107,17 @@ class CatalogPlaceTest {
 
     waitFor(10, TimeUnit.SECONDS, () -> model.crawl().get() instanceof CrawlState.Cancelled);
     assertThat(engine.lastCrawl().state.get()).isInstanceOf(CrawlState.Cancelled.class);
+  }
+
+  @Test
+  void anEmptyCatalogOffersATapeAndACrawl(FxRobot robot) throws Exception {
+    robot.interact(place::shown);
+    waitFor(10, TimeUnit.SECONDS, () -> model.tables().get() instanceof Answer.Ready);
+    waitForFxEvents();
+
+    assertThat(robot.lookup("#catalog-first-crawl").tryQuery()).isPresent();
+    robot.clickOn("#catalog-choose");
+    assertThat(asked).containsExactly("tapes");
   }
 
   @Test

@@ -35,7 +35,7 @@ class DriftTest {
     model =
         new CatalogModel(
             engine, new Jobs(), InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z")));
-    CatalogPlace place = new CatalogPlace(model);
+    CatalogPlace place = new CatalogPlace(model, _ -> {});
     stage.setScene(new Scene((Parent) place.view(), 1100, 800));
     stage.show();
     place.shown();

@@ -18,6 +18,8 @@ import io.tapedeck.engine.sink.compact.CompactionOrder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
@@ -41,6 +43,7 @@ class LakePlaceTest {
 
   private final FakeEngine engine = new FakeEngine();
   private final Jobs jobs = new Jobs();
+  private final List<String> asked = new ArrayList<>();
   private LakeModel model;
   private CompactModel compact;
   private LakePlace place;
@@ -51,7 +54,7 @@ class LakePlaceTest {
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z"));
     model = new LakeModel(engine, jobs);
     compact = new CompactModel(engine, jobs, clock, model);
-    place = new LakePlace(model, compact);
+    place = new LakePlace(model, compact, asked::add);
     stage.setScene(new Scene((Parent) place.view(), 1200, 850));
     stage.show();
   }
@@ -175,6 +178,8 @@ class LakePlaceTest {
     waitForFxEvents();
     assertThat(robot.lookup("The lake has no table yet. Play a tape to fill it.").tryQuery())
         .isPresent();
+    robot.clickOn("#lake-choose");
+    assertThat(asked).containsExactly("tapes");
 
     engine.refusal =
         new EngineException(ErrorCode.LAKE_UNREACHABLE, "S3 does not answer. Try again later.");
