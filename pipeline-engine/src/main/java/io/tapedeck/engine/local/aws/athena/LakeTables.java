@@ -120,7 +120,7 @@ final class LakeTables implements Tables {
     used.add(table);
     ScanSql scan = new ScanSql(table, files.root(), path, lists);
     if (table.partitionKeys().isEmpty()) {
-      scan.add(List.of(), objects(table, table.location(), scan));
+      scan.add(List.of(), counted(table, readable(table.location(), scan)));
     } else if (PartitionProjection.isOn(table)) {
       PartitionProjection projection = PartitionProjection.of(table, files);
       Map<List<String>, String> projected = projection.partitions();
@@ -144,11 +144,12 @@ final class LakeTables implements Tables {
       List<List<String>> partitions,
       List<String> locations,
       Choice wanted) {
-    Set<Integer> chosen = chosen(partitions, wanted);
-    for (int i = 0; i < partitions.size() && !stop.getAsBoolean(); i++) {
-      if (chosen.contains(i)) {
-        scan.add(partitions.get(i), objects(table, locations.get(i), scan));
-      }
+    List<Integer> chosen = chosen(partitions, wanted).stream().sorted().toList();
+    // A folder takes a few calls of the system, and there may be thousands.
+    List<List<Found>> found =
+        chosen.parallelStream().map(i -> readable(locations.get(i), scan)).toList();
+    for (int i = 0; i < chosen.size(); i++) {
+      scan.add(partitions.get(chosen.get(i)), counted(table, found.get(i)));
     }
   }
 
@@ -160,16 +161,19 @@ final class LakeTables implements Tables {
     }
   }
 
-  private List<Found> objects(StoredTable table, String location, ScanSql scan) {
-    if (location.isEmpty()) {
+  /// What a scan reads below a location; safe for use by any thread.
+  private List<Found> readable(String location, ScanSql scan) {
+    if (location.isEmpty() || stop.getAsBoolean()) {
       return List.of();
     }
     Path folder = files.path(location);
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    List<Found> found =
-        files.below(folder, stop).stream().filter(one -> scan.isReadable(one.file())).toList();
+    return files.below(folder, stop).stream().filter(one -> scan.isReadable(one.file())).toList();
+  }
+
+  private List<Found> counted(StoredTable table, List<Found> found) {
     for (Found one : found) {
       bytes += one.bytes();
     }
