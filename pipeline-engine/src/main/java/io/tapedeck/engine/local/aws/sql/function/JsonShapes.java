@@ -26,6 +26,9 @@ final class JsonShapes {
       throw TrinoFailure.cast(
           "Cannot cast to " + type.name() + ". Unexpected token when casting JSON");
     }
+    if (node.isTextual()) {
+      return CastFunctions.checked(node.asText(), type.name());
+    }
     if (type.name().equals("boolean") && node.isNumber()) {
       return Boolean.toString(node.doubleValue() != 0);
     }
