@@ -14,9 +14,6 @@ public final class RunFailure {
   private static final Pattern RANGE =
       Pattern.compile("with value (\\S+) can't be cast .* destination type (\\w+)");
 
-  private static final Pattern DIGITS =
-      Pattern.compile("Could not convert string '(-?\\d+)' to (INT\\d+)");
-
   private RunFailure() {}
 
   /// @param message DuckDB's
@@ -40,10 +37,6 @@ public final class RunFailure {
     if (first.contains("More than one row returned by a subquery")) {
       return "SUBQUERY_MULTIPLE_ROWS: Scalar sub-query has returned multiple rows";
     }
-    if (first.contains("Failed to cast value to")) {
-      return "INVALID_CAST_ARGUMENT: Cannot cast from JSON: "
-          + first.replaceFirst(".*Failed", "Failed");
-    }
     if (first.contains("Map keys must be unique")) {
       return "INVALID_FUNCTION_ARGUMENT: Duplicate map keys are not allowed";
     }
@@ -63,13 +56,6 @@ public final class RunFailure {
           + sum.group(2)
           + sign(sum.group(1))
           + sum.group(3);
-    }
-    Matcher digits = DIGITS.matcher(first);
-    if (digits.find()) {
-      return "NUMERIC_VALUE_OUT_OF_RANGE: Out of range for "
-          + type(digits.group(2))
-          + ": "
-          + digits.group(1);
     }
     Matcher range = RANGE.matcher(first);
     if (range.find()) {
