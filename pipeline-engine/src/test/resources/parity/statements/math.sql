@@ -42,3 +42,4 @@ SELECT id, amount / (amount - amount) FROM edges WHERE id = 1;
 SELECT from_base('zz', 36), to_base(-255, 16), from_base('7fffffffffffffff', 16), to_base(0, 2);
 SELECT 1e308 * 10, -1e308 * 10, REAL '3e38' * 10, CAST(1e39 AS real), CAST('1e400' AS double), REAL '1' / 3 * 3, CAST(16777217 AS real), CAST(0.1 AS real) = 0.1, REAL '0.1' = 0.1;
 SELECT 2 ** 3;
+SELECT beta_cdf(2, 3, 0.5e0), inverse_beta_cdf(2, 3, 0.5e0), normal_cdf(10, 2, 11), t_cdf(1e0, 5), inverse_normal_cdf(0, 1, 0.5e0);

@@ -15,3 +15,4 @@ SELECT regexp_like('foobar', '^(?:foo|bar){2}$'), regexp_like('aXb', '(?i:x)'), 
 SELECT regexp_replace('abc', '(b)', '$2');
 SELECT regexp_like(close, '1') FROM daily;
 SELECT regexp_like('ab12', '\p{Alpha}+\p{Digit}+'), regexp_like('x', '\p{L}'), regexp_like('X', '\p{Lu}'), regexp_like('Ж', '\p{IsCyrillic}'), regexp_like('٣', '\d'), regexp_like('ab', '\Aab\Z'), regexp_like('aa', '(a)\1'), regexp_like('[]', '[\[\]]+'), regexp_like('a]', '[]a]+'), regexp_like('a&b', '[a-z&&[^b]]&');
+SELECT regexp_replace('2026-01-05', '(?<y>\d+)-(?<m>\d+)-(?<d>\d+)', '${d}/${m}/${y}'), regexp_replace('aaa', 'a*', 'x'), regexp_replace('abc', '', '-'), regexp_replace('a.b.c', '\.', ''), regexp_replace('AAPL', '(?i)a', '<$0>'), regexp_replace('x1y22', '(\d)(\d)?', '[$1$2]'), regexp_replace('foo bar', '(\w+) (\w+)', x -> x[2] || ' ' || x[1]), regexp_replace('abc', 'b', '\$1'), regexp_replace('abc', '(b)', x -> NULL);
