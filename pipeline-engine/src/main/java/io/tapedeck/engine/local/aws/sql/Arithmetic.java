@@ -108,16 +108,20 @@ final class Arithmetic {
     int whole = Math.max(a.precision() - a.scale(), b.precision() - b.scale());
     return switch (operator) {
       case "+", "-" -> {
-        Decimal type = new Decimal(Math.min(38, whole + scale + 1), scale);
+        int digits = Math.min(38, whole + scale + 1);
+        Decimal type = new Decimal(digits, Math.min(scale, digits - whole));
         yield new Typed(
             "CAST(CAST(%1$s AS %4$s) %2$s CAST(%3$s AS %4$s) AS %4$s)"
                 .formatted(one, operator, other, type.duck()),
             type);
       }
       case "*" -> {
+        int both = a.scale() + b.scale();
+        int integral = a.precision() + b.precision() - both;
         Decimal type =
             new Decimal(
-                Math.min(38, a.precision() + b.precision()), Math.min(38, a.scale() + b.scale()));
+                Math.min(38, a.precision() + b.precision()),
+                Math.min(both, Math.max(6, 38 - integral)));
         String wide = new Decimal(type.precision(), Math.min(a.scale(), type.precision())).duck();
         yield new Typed(
             "CAST(CAST(" + one + " AS " + wide + ") * " + other + " AS " + type.duck() + ")", type);
@@ -168,6 +172,11 @@ final class Arithmetic {
     }
     if (!operator.equals("-")) {
       return null;
+    }
+    if (a instanceof Time && b instanceof Time) {
+      return new Typed(
+          "((epoch_us(" + left.sql() + ") - epoch_us(" + right.sql() + ")) // 1000)",
+          TrinoType.DAYS);
     }
     if (a == TrinoType.DATE && b == TrinoType.DATE) {
       return new Typed(

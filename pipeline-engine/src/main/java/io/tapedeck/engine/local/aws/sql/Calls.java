@@ -6,6 +6,7 @@ import io.tapedeck.engine.local.aws.sql.function.Signatures;
 import io.tapedeck.engine.local.aws.sql.function.TrinoFailure;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Lambda;
+import io.trino.sql.tree.AtTimeZone;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Extract;
 import io.trino.sql.tree.Format;
@@ -37,6 +38,9 @@ final class Calls {
           "make_set_digest",
           "merge_set_digest");
 
+  private static final Set<String> OF_CLOCKS =
+      Set.of("hour", "minute", "second", "timezone_hour", "timezone_minute");
+
   private final Expressions expressions;
 
   Calls(Expressions expressions) {
@@ -45,7 +49,30 @@ final class Calls {
 
   Typed extract(Extract node) {
     String field = node.getField().toString().toLowerCase(Locale.ROOT);
+    if (OF_CLOCKS.contains(field)
+        && expressions.of(node.getExpression()).type() == TrinoType.DATE) {
+      throw Expressions.mismatch(
+          node.getExpression(), "Cannot extract " + node.getField() + " from date");
+    }
     return named(node, field, List.of(node.getExpression()));
+  }
+
+  Typed atTimeZone(AtTimeZone node) {
+    TrinoType type = expressions.of(node.getValue()).type();
+    if (!(type instanceof TrinoType.Timestamp) && !(type instanceof TrinoType.Time)) {
+      throw Expressions.mismatch(
+          node.getValue(),
+          "Type of value must be a time or timestamp with or without time zone (actual "
+              + type
+              + ")");
+    }
+    Typed zone = expressions.of(node.getTimeZone());
+    if (zone.type() == TrinoType.DAYS && type instanceof TrinoType.Timestamp moment) {
+      TrinoType zoned = new TrinoType.Timestamp(moment.precision(), true);
+      String utc = "(" + Casts.to(expressions.of(node.getValue()), zoned) + ").u";
+      return new Typed(Moments.zoned(utc, "j_zone_of_interval(" + zone.sql() + ")"), zoned);
+    }
+    return named(node, "at_timezone", List.of(node.getValue(), node.getTimeZone()));
   }
 
   Typed trim(Trim node) {
@@ -69,7 +96,8 @@ final class Calls {
     for (Expression argument : node.getArguments().subList(1, node.getArguments().size())) {
       Typed value = expressions.of(argument);
       TrinoType type = value.type();
-      if (!type.isNumber()
+      if (type != TrinoType.UNKNOWN
+          && !type.isNumber()
           && !type.isText()
           && type != TrinoType.BOOLEAN
           && type != TrinoType.DATE
@@ -126,8 +154,20 @@ final class Calls {
       }
       return expressions.aggregation().collect(node);
     }
-    Modifiers modifiers = window ? new Windows(expressions).modifiers(node) : Modifiers.NONE;
+    if (name.equals("concat") && node.getArguments().size() < 2) {
+      checkArguments(node);
+      throw SqlRefused.because(
+          "INVALID_FUNCTION_ARGUMENT: There must be two or more concatenation arguments");
+    }
+    Modifiers modifiers = window ? new Windows(expressions).modifiers(node, kind) : Modifiers.NONE;
     return resolved(node, name, node.argumentValues(), modifiers);
+  }
+
+  private static void refuseOtherThanText(Node at, Expression node, TrinoType type) {
+    if (!type.isText() && type != TrinoType.UNKNOWN) {
+      throw Expressions.mismatch(
+          at, "Expected expression of varchar, but '" + node + "' has " + type + " type");
+    }
   }
 
   // What is wrong with an argument is told before the function is looked for.
@@ -166,6 +206,9 @@ final class Calls {
     }
     if (name.equals("typeof") && values.size() == 1) {
       return new Typed(DuckDb.text(values.getFirst().type().toString()), TrinoType.VARCHAR);
+    }
+    if (name.equals("listagg")) {
+      refuseOtherThanText(node, arguments.getFirst(), values.getFirst().type());
     }
     Map<Integer, LambdaBody> bodies = new HashMap<>();
     List<TrinoType> types = values.stream().map(Typed::type).toList();

@@ -84,6 +84,7 @@ final class CastReading {
       return to instanceof Timestamp || to.isText() || to == TrinoType.JSON;
     }
     return from != TrinoType.VARBINARY && to.isText()
-        || from == TrinoType.UUID && to == TrinoType.VARBINARY;
+        || from == TrinoType.UUID && to == TrinoType.VARBINARY
+        || from == TrinoType.VARBINARY && to == TrinoType.UUID;
   }
 }

@@ -44,10 +44,7 @@ final class Casts {
           "CAST(j_rounded(CAST(%s AS DOUBLE), %s, %s) AS %s)"
               .formatted(sql, decimal.precision(), decimal.scale(), to.duck());
       case Timestamp moment -> toTimestamp(value, moment);
-      case Time time ->
-          from.isText()
-              ? "CAST(j_to_time(" + sql + ") AS TIME)"
-              : "CAST(" + (from instanceof Timestamp ? Moments.local(value) : sql) + " AS TIME)";
+      case Time time -> toTime(value, time);
       case ArrayOf array -> {
         String one = Names.lambda();
         yield "list_transform(%s, lambda %s: %s)"
@@ -59,6 +56,25 @@ final class Casts {
     };
   }
 
+  // What is rounded up at the end of a day is its beginning.
+  private static String toTime(Typed value, Time to) {
+    TrinoType from = value.type();
+    int before = 6;
+    String moment;
+    if (from.isText()) {
+      moment = "CAST('1970-01-01' AS DATE) + CAST(j_to_time(" + value.sql() + ") AS TIME)";
+    } else if (from instanceof Timestamp of) {
+      before = of.precision();
+      moment = Moments.local(value);
+    } else {
+      before = ((Time) from).precision();
+      moment = "CAST('1970-01-01' AS DATE) + " + value.sql();
+    }
+    return before > to.precision()
+        ? "CAST(" + Moments.rounded("(" + moment + ")", to.precision()) + " AS TIME)"
+        : "CAST(" + moment + " AS TIME)";
+  }
+
   private static String toSimple(Typed value, TrinoType to) {
     String sql = value.sql();
     TrinoType from = value.type();
@@ -67,6 +83,12 @@ final class Casts {
     }
     if (from.isText()) {
       return TextCasts.fromText(sql, to);
+    }
+    if (from == TrinoType.UUID && to == TrinoType.VARBINARY) {
+      return "unhex(replace(" + sql + ", '-', ''))";
+    }
+    if (from == TrinoType.VARBINARY && to == TrinoType.UUID) {
+      return "j_uuid_of(hex(" + sql + "))";
     }
     if (to == TrinoType.DATE) {
       return "CAST(" + Moments.local(value) + " AS DATE)";

@@ -27,7 +27,7 @@ final class Expansion {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\$(?:(?<all>\\*)|(?<joined>\\|\\*)|(?<nulls>null\\*)|(?<result>r)|(?<scale>s)|(?<kind>[bnpvj])?(?<at>\\d)(?:\\{(?<over>[^{}]*)\\}|\\[(?<element>[^\\]]*)\\])?)|#(?<fresh>\\w+)|@(?<modifier>[dofnw])(?![a-z])|@(?=dCAST)(?<cast>d)");
+          "\\$(?:(?<all>\\*)|(?<joined>\\|\\*)|(?<nulls>null\\*)|(?<result>r)|(?<scale>s)|(?<kind>[bcnpvj])?(?<at>\\d)(?:\\{(?<over>[^{}]*)\\}|\\[(?<element>[^\\]]*)\\])?)|#(?<fresh>\\w+)|@(?<modifier>[dofnw])(?![a-z])|@(?=dCAST)(?<cast>d)");
 
   private final Match match;
   private final List<Typed> values;
@@ -153,6 +153,8 @@ final class Expansion {
     }
     return switch (kind) {
       case "b" -> Integer.toString(bits(value.type()));
+      // Whether it equals itself: NaN does not, though DuckDB says so.
+      case "c" -> value.type().isFloating() ? "(NOT isnan(" + value.sql() + "))" : "true";
       case "n" -> Integer.toString(value.type() instanceof Char of ? of.length() : 0);
       case "p" -> Integer.toString(precision(value.type()));
       case "v" ->

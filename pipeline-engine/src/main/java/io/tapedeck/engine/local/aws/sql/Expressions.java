@@ -18,6 +18,7 @@ import io.trino.sql.tree.Format;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.GroupingOperation;
 import io.trino.sql.tree.Identifier;
+import io.trino.sql.tree.LambdaExpression;
 import io.trino.sql.tree.LogicalExpression;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.NotExpression;
@@ -101,14 +102,15 @@ final class Expressions {
       case Cast of -> new CastReading(this).cast(of);
       case Extract of -> new Calls(this).extract(of);
       case Trim of -> new Calls(this).trim(of);
-      case AtTimeZone of ->
-          new Calls(this).named(of, "at_timezone", List.of(of.getValue(), of.getTimeZone()));
+      case AtTimeZone of -> new Calls(this).atTimeZone(of);
       case Array of -> array(of);
       case Row of -> row(of);
       case SubscriptExpression of -> subscript(of);
       case FunctionCall of -> new Calls(this).call(of);
       case GroupingOperation of -> grouping(of);
       case Format of -> new Calls(this).format(of);
+      case LambdaExpression of ->
+          throw mismatch(of, "Lambda expression should always be used inside a function");
       default -> {
         Optional<Typed> literal = Literals.of(node, this);
         yield literal

@@ -106,7 +106,7 @@ record Grouping(List<Typed> keys, List<List<Integer>> sets) {
   private static Typed key(
       Expression node, Expressions rows, List<Expression> select, boolean columnsOnly) {
     Expression expression = node;
-    if (node instanceof LongLiteral number) {
+    if (node instanceof LongLiteral number && !columnsOnly) {
       long place = number.getParsedValue();
       if (place < 1 || place > select.size()) {
         throw SqlRefused.at(

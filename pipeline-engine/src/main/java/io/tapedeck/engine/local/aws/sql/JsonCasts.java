@@ -51,11 +51,19 @@ final class JsonCasts {
 
   private static String scalar(Typed value) {
     TrinoType type = value.type();
-    if (type.isWhole() || type == TrinoType.BOOLEAN || type instanceof TrinoType.Decimal) {
+    if (type instanceof TrinoType.Decimal) {
+      return Casts.to(value, TrinoType.VARCHAR);
+    }
+    if (type.isWhole() || type == TrinoType.BOOLEAN) {
       return "CAST(" + value.sql() + " AS VARCHAR)";
     }
-    String text = Casts.to(value, TrinoType.VARCHAR);
-    return type.isFloating() ? "j_json_double(" + text + ")" : "j_json_string(" + text + ")";
+    if (type == TrinoType.DOUBLE) {
+      return "j_json_double(" + value.sql() + ")";
+    }
+    if (type == TrinoType.REAL) {
+      return "j_json_real(CAST(" + value.sql() + " AS DOUBLE))";
+    }
+    return "j_json_string(" + Casts.to(value, TrinoType.VARCHAR) + ")";
   }
 
   static String fromJson(String sql, TrinoType to) {

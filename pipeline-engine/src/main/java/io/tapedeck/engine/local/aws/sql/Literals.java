@@ -33,6 +33,8 @@ import java.util.Optional;
 /// Literals, and the constants that a session has.
 final class Literals {
 
+  private static final String DECIMAL = "[-+]?[0-9_]*[.]?[0-9_]*(?:[eE][-+]?[0-9]+)?";
+
   private Literals() {}
 
   static Optional<Typed> of(Expression node, Expressions expressions) {
@@ -49,22 +51,37 @@ final class Literals {
               new Typed("unhex('" + of.toHexString() + "')", TrinoType.VARBINARY);
           case GenericLiteral of -> generic(of);
           case IntervalLiteral of -> interval(of);
-          case CurrentTimestamp of ->
-              new Typed(
-                  Moments.zoned(now(of.getPrecision().orElse(3)), "'UTC'"),
-                  new Timestamp(of.getPrecision().orElse(3), true));
+          case CurrentTimestamp of -> {
+            int precision = precision(of.getPrecision(), "TIMESTAMP WITH TIME ZONE");
+            yield new Typed(Moments.zoned(now(precision), "'UTC'"), new Timestamp(precision, true));
+          }
           case CurrentDate _ -> new Typed("CAST(" + now(6) + " AS DATE)", TrinoType.DATE);
-          case LocalTimestamp of ->
-              new Typed(
-                  now(of.getPrecision().orElse(3)),
-                  new Timestamp(of.getPrecision().orElse(3), false));
-          case LocalTime of ->
-              new Typed(
-                  "CAST(" + now(of.getPrecision().orElse(3)) + " AS TIME)",
-                  new Time(of.getPrecision().orElse(3), false));
+          case LocalTimestamp of -> {
+            int precision = precision(of.getPrecision(), "TIMESTAMP");
+            yield new Typed(now(precision), new Timestamp(precision, false));
+          }
+          case LocalTime of -> {
+            int precision = precision(of.getPrecision(), "TIME");
+            yield new Typed("CAST(" + now(precision) + " AS TIME)", new Time(precision, false));
+          }
           case CurrentSchema _ -> text(expressions.queries().database());
           default -> null;
         });
+  }
+
+  private static int precision(Optional<Integer> written, String type) {
+    int precision = written.orElse(3);
+    if (precision > 12) {
+      throw SqlRefused.because(
+          "NUMERIC_VALUE_OUT_OF_RANGE: "
+              + type
+              + " precision must be in range [0, 12]: "
+              + precision);
+    }
+    if (precision > 6) {
+      throw SqlRefused.because("NOT_SUPPORTED: The embedded Athena knows times to the microsecond");
+    }
+    return precision;
   }
 
   static String now(int precision) {
@@ -83,6 +100,10 @@ final class Literals {
   }
 
   private static Typed written(DecimalLiteral node) {
+    if (!node.getValue().strip().matches(DECIMAL)) {
+      throw SqlRefused.at(
+          node, "INVALID_LITERAL", "'" + node.getValue() + "' is not a valid DECIMAL literal");
+    }
     Typed number = decimal(node.getValue());
     if (((Decimal) number.type()).precision() > 38) {
       throw SqlRefused.at(
@@ -149,6 +170,12 @@ final class Literals {
   private static Typed timestamp(GenericLiteral node) {
     String value = node.getValue();
     int precision = TimeFunctions.precision(value);
+    if (precision > 12) {
+      throw SqlRefused.at(
+          node,
+          "NUMERIC_VALUE_OUT_OF_RANGE",
+          "TIMESTAMP precision must be in range [0, 12]: " + precision);
+    }
     if (precision > 6) {
       throw SqlRefused.at(
           node, "NOT_SUPPORTED", "The embedded Athena knows times to the microsecond: " + value);

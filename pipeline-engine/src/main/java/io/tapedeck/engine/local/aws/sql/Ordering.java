@@ -89,7 +89,7 @@ final class Ordering {
         throw SqlRefused.at(
             first, "MISSING_ORDER_BY", "FETCH FIRST WITH TIES clause requires ORDER BY");
       }
-      String most = first.getRowCount().map(Ordering::count).orElse("1");
+      String most = fetched(first);
       String before = offset.map(rows -> count(rows.getRowCount())).orElse("0");
       // The rank among what the offset leaves is at most the rank of the last row that is wanted.
       return select
@@ -113,9 +113,20 @@ final class Ordering {
     return switch (node) {
       case Limit of ->
           of.getRowCount() instanceof AllRows ? "" : " LIMIT " + count(of.getRowCount());
-      case FetchFirst of -> " LIMIT " + of.getRowCount().map(Ordering::count).orElse("1");
+      case FetchFirst of -> " LIMIT " + fetched(of);
       default -> throw Expressions.unknown(node);
     };
+  }
+
+  private static String fetched(FetchFirst node) {
+    String count = node.getRowCount().map(Ordering::count).orElse("1");
+    if (count.equals("0")) {
+      throw SqlRefused.at(
+          node,
+          "NUMERIC_VALUE_OUT_OF_RANGE",
+          "FETCH FIRST row count must be positive (actual value: 0)");
+    }
+    return count;
   }
 
   private static String count(Expression node) {

@@ -2,6 +2,7 @@ package io.tapedeck.engine.local.aws.sql;
 
 import io.tapedeck.engine.local.aws.sql.type.Coercion;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType.Char;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.MapOf;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.RowOf;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Timestamp;
@@ -61,7 +62,6 @@ final class Predicates {
     return new Typed(text, TrinoType.BOOLEAN);
   }
 
-  // Rows with a null inside may be equal, which DuckDB decides.
   private Optional<String> byFields(
       ComparisonPredicate at, Row one, Row other, Typed left, Typed right) {
     boolean equal = at.getOperator() == ComparisonPredicate.Operator.EQUAL;
@@ -70,16 +70,33 @@ final class Predicates {
       return Optional.empty();
     }
     common(at, at.getOperator().getValue(), left, right);
+    return Optional.of(byFields(at, at.getOperator().getValue(), one, other));
+  }
+
+  // Rows with a null inside may be equal, which DuckDB decides.
+  private String byFields(Node at, String operator, Row one, Row other) {
     List<String> fields = new ArrayList<>();
     for (int i = 0; i < one.getFields().size(); i++) {
       fields.add(
           compared(
               at,
-              at.getOperator().getValue(),
+              operator,
               expressions.of(one.getFields().get(i).getExpression()),
               expressions.of(other.getFields().get(i).getExpression())));
     }
-    return Optional.of("(" + String.join(equal ? " AND " : " OR ", fields) + ")");
+    return "(" + String.join(operator.equals("=") ? " AND " : " OR ", fields) + ")";
+  }
+
+  private Optional<String> inRows(InPredicate at, Row one, Typed value, List<Expression> others) {
+    List<String> terms = new ArrayList<>();
+    for (Expression other : others) {
+      boolean alike = Coercion.common(value.type(), expressions.of(other).type()).isPresent();
+      if (!alike) {
+        return Optional.empty();
+      }
+      terms.add(byFields(at, "=", one, (Row) other));
+    }
+    return Optional.of("(" + String.join(" OR ", terms) + ")");
   }
 
   private static String truth(BooleanTestPredicate node) {
@@ -190,6 +207,12 @@ final class Predicates {
       return node.isNegated() ? "(NOT " + in + ")" : in;
     }
     List<Expression> all = new ArrayList<>(((InListExpression) node.getValueList()).getValues());
+    if (operand instanceof Row one && all.stream().allMatch(Row.class::isInstance)) {
+      Optional<String> rows = inRows(node, one, value, all);
+      if (rows.isPresent()) {
+        return node.isNegated() ? "(NOT " + rows.get() + ")" : rows.get();
+      }
+    }
     all.addFirst(operand);
     List<Typed> values = expressions.common(all, "IN value and list items");
     TrinoType type = values.getFirst().type();
@@ -215,7 +238,10 @@ final class Predicates {
           "Left side of LIKE expression must evaluate to a varchar (actual: " + value.type() + ")");
     }
     String pattern = text(node.getPattern(), "Pattern for LIKE expression");
-    String text = Casts.to(value, TrinoType.VARCHAR);
+    String text =
+        value.type() instanceof Char fixed
+            ? TextCasts.padded(value.sql(), fixed.length())
+            : Casts.to(value, TrinoType.VARCHAR);
     if (node.getEscape().isPresent()) {
       String escape = text(node.getEscape().get(), "Escape for LIKE expression");
       text = "j_like(" + text + ", " + pattern + ", " + escape + ")";

@@ -162,9 +162,9 @@ final class Queries {
     }
     if (names.size() != columns.size()) {
       throw SqlRefused.at(
-          query,
+          names.getFirst(),
           "MISMATCHED_COLUMN_ALIASES",
-          "WITH column alias list has "
+          "Column alias list has "
               + names.size()
               + " entries but relation has "
               + columns.size()

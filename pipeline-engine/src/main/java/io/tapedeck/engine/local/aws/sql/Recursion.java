@@ -1,5 +1,7 @@
 package io.tapedeck.engine.local.aws.sql;
 
+import io.tapedeck.engine.local.aws.sql.type.Coercion;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.trino.sql.tree.DefaultTraversalVisitor;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.QueryBody;
@@ -49,11 +51,24 @@ final class Recursion {
           "INVALID_RECURSIVE_REFERENCE",
           "recursive reference not allowed in this context");
     }
+    if (query.getColumnNames().isEmpty()) {
+      throw SqlRefused.at(
+          query, "MISSING_COLUMN_ALIASES", "missing column aliases in recursive WITH query");
+    }
+    query
+        .getQuery()
+        .getOrderBy()
+        .ifPresent(
+            by -> {
+              throw SqlRefused.at(
+                  by, "NOT_SUPPORTED", "immediate ORDER BY clause in recursive query");
+            });
     Result first = queries.body((QueryBody) union.getRelations().getFirst(), outer);
     List<Result.Column> columns = Queries.renamed(query, first.columns());
     String alias = Names.relation();
     queries.name(name, new Queries.Named(alias, columns));
     Result step = queries.body((QueryBody) union.getRelations().getLast(), outer);
+    checkTypes(union.getRelations().getLast(), first.types(), step.types());
     Result typed = new Result(step.sql(), step.columns());
     String depth = "(SELECT any_value(depth) FROM " + alias + ")";
     List<String> names = new ArrayList<>();
@@ -73,6 +88,18 @@ final class Recursion {
             depth,
             SetOperations.converted(typed, first.types()),
             next);
+  }
+
+  private static void checkTypes(Node step, List<TrinoType> base, List<TrinoType> types) {
+    for (int i = 0; i < Math.min(base.size(), types.size()); i++) {
+      if (!Coercion.can(types.get(i), base.get(i))) {
+        throw SqlRefused.at(
+            step,
+            "TYPE_MISMATCH",
+            "recursion step relation output type (%s) is not coercible to recursion base relation output type (%s) at column %s"
+                .formatted(types.get(i), base.get(i), i + 1));
+      }
+    }
   }
 
   private static Node place(WithQuery query, String name) {

@@ -2,6 +2,7 @@ package io.tapedeck.engine.local.aws.sql;
 
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.trino.sql.tree.AliasedRelation;
+import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.Join;
 import io.trino.sql.tree.Lateral;
@@ -111,6 +112,11 @@ final class Relations {
     Relation relation = of(node.getRelation());
     Expressions constants = new Expressions(queries, Scope.NONE, null, Map.of());
     String share = constants.as(node.getSamplePercentage(), TrinoType.DOUBLE, "Sample percentage");
+    if (constants.of(node.getSamplePercentage()).type() == TrinoType.UNKNOWN) {
+      throw SqlRefused.at(
+          node.getSamplePercentage(), "INVALID_ARGUMENTS", "Sample percentage cannot be NULL");
+    }
+    checkShare(node.getSamplePercentage(), share);
     List<String> columns = new ArrayList<>();
     List<Field> fields = new ArrayList<>();
     String name = Names.relation();
@@ -130,5 +136,22 @@ final class Relations {
         "(SELECT %s FROM %s WHERE random() * 100 < %s) AS %s"
             .formatted(String.join(", ", columns), relation.sql(), share, name),
         fields);
+  }
+
+  private static void checkShare(Expression node, String share) {
+    Typed value = new Typed(share, TrinoType.DOUBLE);
+    double percent = value.isNumeral() ? Double.parseDouble(value.numeral()) : 0;
+    if (percent < 0) {
+      throw SqlRefused.at(
+          node,
+          "NUMERIC_VALUE_OUT_OF_RANGE",
+          "Sample percentage must be greater than or equal to 0");
+    }
+    if (percent > 100) {
+      throw SqlRefused.at(
+          node,
+          "NUMERIC_VALUE_OUT_OF_RANGE",
+          "Sample percentage must be less than or equal to 100");
+    }
   }
 }

@@ -31,11 +31,17 @@ public final class RunFailure {
     if (first.contains("Division by zero") || first.contains("division by zero")) {
       return "DIVISION_BY_ZERO: Division by zero";
     }
+    if (first.contains("expression cannot be negative")) {
+      return "INVALID_WINDOW_FRAME: Window frame offset value must not be negative or null";
+    }
     if (first.contains("More than one row returned by a subquery")) {
       return "SUBQUERY_MULTIPLE_ROWS: Scalar sub-query has returned multiple rows";
     }
     if (first.contains("Map keys must be unique")) {
       return "INVALID_FUNCTION_ARGUMENT: Duplicate map keys are not allowed";
+    }
+    if (first.contains("Map keys can not be NULL")) {
+      return "INVALID_FUNCTION_ARGUMENT: map key cannot be null";
     }
     if (first.contains("map value list") || first.contains("map key list")) {
       return "INVALID_FUNCTION_ARGUMENT: Key and value arrays must be the same length";

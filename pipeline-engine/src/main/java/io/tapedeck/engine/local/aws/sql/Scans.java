@@ -68,6 +68,9 @@ final class Scans {
   Relation table(Table node) {
     List<String> parts =
         node.getName().getParts().stream().map(part -> part.toLowerCase(Locale.ROOT)).toList();
+    if (parts.size() > 3) {
+      throw SqlRefused.because("SYNTAX_ERROR: Too many dots in table name: " + node.getName());
+    }
     String name = parts.getLast();
     String schema = parts.size() > 1 ? parts.get(parts.size() - 2) : database;
     if (parts.size() == 3 && !parts.getFirst().equals(CATALOG)) {

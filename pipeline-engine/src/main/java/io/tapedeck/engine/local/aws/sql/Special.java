@@ -34,13 +34,17 @@ final class Special {
                   .formatted(first, around));
       case "@multimap_agg" ->
           Optional.of(
-              "t_multimap(list(struct_pack(k := %s, v := %s))%s)"
+              "t_multimap(t_keyed(list(struct_pack(k := %s, v := %s))%s))"
                   .formatted(first, values.get(1).sql(), around));
       case "@max" ->
           Optional.of(
               match.result().isFloating()
                   ? max(first, modifiers)
                   : "max(" + modifiers.distinct() + first + ")" + around);
+      case "@greatest" -> Optional.of(Extremes.of(true, values, match.result()));
+      case "@least" -> Optional.of(Extremes.of(false, values, match.result()));
+      case "@array_max" -> Optional.of(Extremes.inArray(true, first, match.result()));
+      case "@array_min" -> Optional.of(Extremes.inArray(false, first, match.result()));
       case "@skewness" -> Optional.of(skewness("CAST(" + first + " AS DOUBLE)", around));
       default -> Optional.empty();
     };

@@ -134,7 +134,7 @@ final class Specification {
         list.add(key.sql() + " AS s" + keys.size());
       }
       String column = name + (at < 0 ? ".s" + keys.size() : ".c" + at);
-      keys.add(Windows.sorted(new Typed(column, key.type()), item));
+      keys.add(Windows.sorted(new Typed(column, key.type()), item, node));
     }
   }
 
@@ -224,10 +224,21 @@ final class Specification {
                     "Column '" + name + "' not in GROUP BY clause"));
   }
 
+  // What is no column within a path is no relation either.
+  private @Nullable Typed field(Expression target) {
+    try {
+      return outside.of(target);
+    } catch (SqlRefused e) {
+      if (Expressions.isPath(target)) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
   // `.*` of a value that is a row, not of a relation.
   private void row(AllColumns item, Expression target) {
-    boolean path = target instanceof Identifier || target instanceof DereferenceExpression;
-    Typed value = path ? null : outside.of(target);
+    @Nullable Typed value = target instanceof Identifier ? null : field(target);
     if (value == null || !(value.type() instanceof RowOf row)) {
       throw SqlRefused.at(item, "TABLE_NOT_FOUND", "Unable to resolve reference " + target);
     }

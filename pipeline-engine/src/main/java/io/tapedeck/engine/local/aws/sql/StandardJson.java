@@ -15,6 +15,7 @@ import io.trino.sql.tree.JsonPathInvocation;
 import io.trino.sql.tree.JsonPathParameter.JsonFormat;
 import io.trino.sql.tree.JsonQuery;
 import io.trino.sql.tree.JsonValue;
+import io.trino.sql.tree.StringLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class StandardJson {
       throw SqlRefused.at(
           node, "NOT_SUPPORTED", "The embedded Athena does not pass values to JSON paths");
     }
+    refuseMode(node.getJsonPath());
     try {
       SqlJsonPath.of(node.getJsonPath().getValue());
     } catch (TrinoFailure e) {
@@ -64,6 +66,23 @@ final class StandardJson {
             Casts.to(input, TrinoType.VARCHAR),
             DuckDb.text(node.getJsonPath().getValue()),
             more);
+  }
+
+  // The place is that of the path's own text, after the quote.
+  private static void refuseMode(StringLiteral path) {
+    String first = path.getValue().strip().split("\\s+", 2)[0];
+    if (first.matches("(?!(?:lax|strict)$)\\w+")) {
+      String place =
+          path.getLocation()
+              .map(at -> "line " + at.getLineNumber() + ":" + (at.getColumnNumber() + 1) + ": ")
+              .orElse("");
+      throw SqlRefused.because(
+          "SYNTAX_ERROR: "
+              + place
+              + "mismatched input '"
+              + first
+              + "' expecting {'lax', 'strict'}");
+    }
   }
 
   // By the first character of the answer, whatever it is.
@@ -196,6 +215,7 @@ final class StandardJson {
     }
     List<String> members = new ArrayList<>();
     for (JsonObjectMember member : node.getMembers()) {
+      refuse(node, "JSON_OBJECT", member.getValue());
       String key = expressions.as(member.getKey(), TrinoType.VARCHAR, "JSON object key");
       String value =
           written(member.getValue(), member.getFormat().isPresent(), node.isNullOnNull());
@@ -208,10 +228,23 @@ final class StandardJson {
     TrinoType type = textType(node, node.getReturnedType(), node.getOutputFormat());
     List<String> elements = new ArrayList<>();
     for (JsonArrayElement element : node.getElements()) {
+      refuse(node, "JSON_ARRAY", element.getValue());
       elements.add(
           written(element.getValue(), element.getFormat().isPresent(), node.isNullOnNull()));
     }
     return new Typed("('[' || " + joined(elements) + " || ']')", type);
+  }
+
+  private void refuse(Expression node, String function, Expression value) {
+    TrinoType type = expressions.of(value).type();
+    if (type instanceof TrinoType.ArrayOf
+        || type instanceof TrinoType.MapOf
+        || type instanceof TrinoType.RowOf) {
+      throw SqlRefused.at(
+          node,
+          "NOT_SUPPORTED",
+          "Unsupported type of value passed to " + function + " function: " + type);
+    }
   }
 
   private static String joined(List<String> texts) {

@@ -2,6 +2,7 @@ package io.tapedeck.engine.local.aws.sql;
 
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Char;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType.Decimal;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Time;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Timestamp;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Varchar;
@@ -34,6 +35,9 @@ final class TextCasts {
       case Timestamp moment ->
           "j_timestamp_text(epoch_us(%s), %s)".formatted(sql, moment.precision());
       case Time time -> "j_time_text(CAST(%s AS VARCHAR), %s)".formatted(sql, time.precision());
+      // DuckDB leaves the zero before the point out where there is room for none.
+      case Decimal of when of.precision() == of.scale() ->
+          "regexp_replace(CAST(" + sql + " AS VARCHAR), '^(-?)[.]', '\\10.')";
       default -> {
         if (from == TrinoType.DOUBLE) {
           yield "j_double_text(" + sql + ")";

@@ -1,10 +1,12 @@
 package io.tapedeck.engine.local.aws.sql;
 
 import io.tapedeck.engine.local.aws.sql.Calls.Modifiers;
+import io.tapedeck.engine.local.aws.sql.function.Signature;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.FrameBound;
 import io.trino.sql.tree.FunctionCall;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.OrderBy;
 import io.trino.sql.tree.SortItem;
 import io.trino.sql.tree.Window;
@@ -26,6 +28,7 @@ final class Windows {
   }
 
   Modifiers aggregateModifiers(FunctionCall node) {
+    refuseOtherOrder(node);
     String order = node.getOrderBy().map(by -> " " + order(by)).orElse("");
     String filter =
         node.getFilter()
@@ -34,20 +37,34 @@ final class Windows {
     return new Modifiers(node.isDistinct() ? "DISTINCT " : "", order, filter, nulls(node), "");
   }
 
-  Modifiers modifiers(FunctionCall node) {
+  Modifiers modifiers(FunctionCall node, Signature.Kind kind) {
     if (node.getFilter().isPresent()) {
       throw SqlRefused.because(
           "NOT_SUPPORTED: line 1:1: FILTER is not yet supported for window functions");
     }
-    if (node.getOrderBy().isPresent()) {
+    boolean listed = node.getName().getSuffix().equalsIgnoreCase("listagg");
+    if (node.getOrderBy().isPresent() && !listed) {
       throw SqlRefused.at(node, "NOT_SUPPORTED", "Window function with ORDER BY is not supported");
     }
+    WindowRules.check(node, kind, specification(node.getWindow().orElseThrow()));
     return new Modifiers(
         node.isDistinct() ? "DISTINCT " : "",
-        "",
+        node.getOrderBy().map(by -> " " + order(by)).orElse(""),
         "",
         nulls(node),
         " OVER " + over(node.getWindow().orElseThrow()));
+  }
+
+  private static void refuseOtherOrder(FunctionCall node) {
+    List<SortItem> items = node.getOrderBy().map(OrderBy::getSortItems).orElse(List.of());
+    for (SortItem item : items) {
+      if (node.isDistinct() && !node.argumentValues().contains(item.getSortKey())) {
+        throw SqlRefused.at(
+            item,
+            "EXPRESSION_NOT_IN_DISTINCT",
+            "For aggregate function with DISTINCT, ORDER BY expressions must appear in arguments");
+      }
+    }
   }
 
   private static String nulls(FunctionCall node) {
@@ -58,9 +75,13 @@ final class Windows {
   }
 
   private String over(Window window) {
+    return "(" + text(specification(window)) + ")";
+  }
+
+  private WindowSpecification specification(Window window) {
     return switch (window) {
-      case WindowReference reference -> "(" + specification(named(reference.getName())) + ")";
-      case WindowSpecification specification -> "(" + specification(specification) + ")";
+      case WindowReference reference -> named(reference.getName());
+      case WindowSpecification specification -> specification;
       default -> throw Expressions.unknown((io.trino.sql.tree.Node) window);
     };
   }
@@ -76,8 +97,9 @@ final class Windows {
   }
 
   // One that builds upon another takes its partitions and order.
-  private String specification(WindowSpecification node) {
+  private String text(WindowSpecification node) {
     Optional<WindowSpecification> base = node.getExistingWindowName().map(this::named);
+    base.ifPresent(of -> WindowRules.refuseAgain(node, of));
     List<Expression> partition =
         base.map(WindowSpecification::getPartitionBy).orElse(node.getPartitionBy());
     Optional<OrderBy> order =
@@ -87,7 +109,7 @@ final class Windows {
       text.append("PARTITION BY ")
           .append(
               partition.stream()
-                  .map(expressions::of)
+                  .map(key -> grouped(key, "PARTITION BY"))
                   .map(one -> Predicates.plain(one.sql(), one.type()))
                   .collect(Collectors.joining(", ")))
           .append(' ');
@@ -100,15 +122,34 @@ final class Windows {
   String order(OrderBy by) {
     return "ORDER BY "
         + by.getSortItems().stream()
-            .map(item -> sorted(expressions.of(item.getSortKey()), item))
+            .map(item -> sorted(grouped(item.getSortKey(), "ORDER BY"), item))
             .collect(Collectors.joining(", "));
+  }
+
+  private Typed grouped(Expression key, String clause) {
+    try {
+      return expressions.of(key);
+    } catch (Expressions.NotAggregated e) {
+      throw SqlRefused.at(
+          key,
+          "EXPRESSION_NOT_AGGREGATE",
+          clause
+              + " expression '"
+              + key
+              + "' must be an aggregate expression or appear in GROUP BY clause");
+    }
   }
 
   /// A key with its direction; nulls come last unless the statement says otherwise.
   static String sorted(Typed key, SortItem item) {
+    return sorted(key, item, item);
+  }
+
+  /// @param at where the statement is at fault if the key has no order
+  static String sorted(Typed key, SortItem item, Node at) {
     if (key.type() instanceof TrinoType.MapOf || key.type() == TrinoType.JSON) {
       throw SqlRefused.at(
-          item,
+          at,
           "TYPE_MISMATCH",
           "Type "
               + key.type()
@@ -129,6 +170,9 @@ final class Windows {
     FrameBound.Type end =
         node.getEnd().map(FrameBound::getType).orElse(FrameBound.Type.CURRENT_ROW);
     refuse(node, start, end);
+    if (order != null) {
+      WindowRules.checkOrder(node, order, expressions);
+    }
     String from = bound(node.getStart(), node, order);
     return node.getType()
         + node.getEnd()
@@ -169,11 +213,11 @@ final class Windows {
   }
 
   private static String distance(Typed value, WindowFrame frame, @Nullable OrderBy order) {
-    if (frame.getType() == WindowFrame.Type.RANGE && order == null) {
+    if (frame.getType() != WindowFrame.Type.ROWS && order == null) {
       throw SqlRefused.at(
           frame,
           "MISSING_ORDER_BY",
-          "Window frame of type RANGE PRECEDING or FOLLOWING requires ORDER BY");
+          "Window frame of type " + frame.getType() + " PRECEDING or FOLLOWING requires ORDER BY");
     }
     return value.type() == TrinoType.DAYS
         ? "to_milliseconds(" + value.sql() + ")"

@@ -76,25 +76,24 @@ final class WrittenTypes {
       case "int" -> TrinoType.INTEGER;
       case "varchar" -> new Varchar(number(type, 0, Varchar.UNBOUNDED));
       case "char" -> new Char(number(type, 0, 1));
-      case "decimal" -> decimal(number(type, 0, 38), number(type, 1, 0), at);
+      case "decimal" -> decimal(number(type, 0, 38), number(type, 1, 0));
       case "array" -> new ArrayOf(argument(type, 0, at));
       case "map" -> new MapOf(argument(type, 0, at), argument(type, 1, at));
       default -> throw unknown(type, at);
     };
   }
 
-  private static TrinoType decimal(int precision, int scale, Node at) {
+  private static TrinoType decimal(int precision, int scale) {
     if (precision < 1 || precision > 38) {
-      throw SqlRefused.at(
-          at,
-          "INVALID_FUNCTION_ARGUMENT",
-          "DECIMAL precision must be in range [1, 38]: " + precision);
+      throw SqlRefused.because(
+          "INVALID_FUNCTION_ARGUMENT: DECIMAL precision must be in range [1, 38]: " + precision);
     }
     if (scale > precision) {
-      throw SqlRefused.at(
-          at,
-          "INVALID_FUNCTION_ARGUMENT",
-          "DECIMAL scale must be in range [0, precision (" + precision + ")]: " + scale);
+      throw SqlRefused.because(
+          "INVALID_FUNCTION_ARGUMENT: DECIMAL scale must be in range [0, precision ("
+              + precision
+              + ")]: "
+              + scale);
     }
     return new Decimal(precision, scale);
   }

@@ -52,6 +52,7 @@ final class BinaryFunctions {
             'S',
             of ->
                 new String(bytes(of[0]), StandardCharsets.UTF_8).replace("\uFFFD", (String) of[1])),
+        new JavaFunction("j_replacement", "S", 'S', of -> replacement((String) of[0])),
         new JavaFunction(
             "j_big_endian",
             "LL",
@@ -168,5 +169,12 @@ final class BinaryFunctions {
   private static double floating(byte[] bytes, long size) {
     ByteBuffer buffer = exactly(bytes, size);
     return size == 4 ? buffer.getFloat() : buffer.getDouble();
+  }
+
+  private static String replacement(String text) {
+    if (text.codePointCount(0, text.length()) > 1) {
+      throw TrinoFailure.argument("Replacement character string must empty or a single character");
+    }
+    return text;
   }
 }

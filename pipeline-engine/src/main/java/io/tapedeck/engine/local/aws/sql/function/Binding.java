@@ -37,7 +37,9 @@ final class Binding {
       Optional<TrinoType> both =
           before == null ? Optional.of(actual) : Coercion.common(before, actual);
       both.ifPresent(type -> types.put(wanted.name(), type));
-      return both.isPresent();
+      boolean ordered =
+          String.valueOf(signature.variables().get(wanted.name())).contains("orderable");
+      return both.isPresent() && (!ordered || both.get().isOrderable());
     }
     List<TypeName> parts = wanted.arguments();
     return switch (wanted.name()) {

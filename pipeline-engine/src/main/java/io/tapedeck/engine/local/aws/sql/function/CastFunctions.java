@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.sql.function;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
@@ -27,14 +28,12 @@ final class CastFunctions {
             "j_rounded", "DLL", 'S', of -> rounded((Double) of[0], (Long) of[1], (Long) of[2])),
         new JavaFunction("j_to_boolean", "S", 'B', of -> truth((String) of[0])),
         new JavaFunction("j_to_whole", "DS", 'L', of -> whole((Double) of[0], (String) of[1])),
+        new JavaFunction("j_uuid_of", "S", 'S', of -> uuidOfHex((String) of[0])),
         new JavaFunction("j_to_uuid", "S", 'S', of -> uuid((String) of[0])),
         new JavaFunction(
             "j_double_text", "D", 'S', of -> scientific(Double.toString((Double) of[0]))),
         new JavaFunction(
-            "j_real_text",
-            "D",
-            'S',
-            of -> scientific(Float.toString(((Double) of[0]).floatValue()))),
+            "j_real_text", "D", 'S', of -> scientific(sevenDigits(((Double) of[0]).floatValue()))),
         new JavaFunction("j_fit", "SL", 'S', of -> fit((String) of[0], (Long) of[1])),
         new JavaFunction(
             "j_divide", "SSL", 'S', of -> divide((String) of[0], (String) of[1], (Long) of[2])),
@@ -43,6 +42,16 @@ final class CastFunctions {
             "SSL",
             'S',
             of -> modulus((String) of[0], (String) of[1], (Long) of[2])));
+  }
+
+  /// A text that is to become another type, if it can.
+  static String checked(String text, String type) {
+    return switch (type) {
+      case "tinyint", "smallint", "integer", "bigint" -> Long.toString(integer(text, type));
+      case "double", "real" -> Double.toString(floating(text, type.toUpperCase(Locale.ROOT)));
+      case "boolean" -> Boolean.toString(truth(text));
+      default -> text;
+    };
   }
 
   private static long integer(String text, String type) {
@@ -77,7 +86,7 @@ final class CastFunctions {
 
   private static String decimal(String text, long precision, long scale) {
     try {
-      BigDecimal value = new BigDecimal(text.strip()).setScale((int) scale, RoundingMode.HALF_UP);
+      BigDecimal value = new BigDecimal(text).setScale((int) scale, RoundingMode.HALF_UP);
       if (value.precision() <= precision) {
         return value.toPlainString();
       }
@@ -118,11 +127,28 @@ final class CastFunctions {
     return (long) rounded;
   }
 
+  private static String uuidOfHex(String hex) {
+    if (hex.length() != 32) {
+      throw TrinoFailure.cast("Invalid UUID binary length: " + hex.length() / 2);
+    }
+    return hex.toLowerCase(Locale.ROOT)
+        .replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+  }
+
   private static String uuid(String text) {
     if (!text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
       throw TrinoFailure.cast("Cannot cast value to UUID: " + text);
     }
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  // The digits that Trino tells of a real.
+  private static String sevenDigits(float value) {
+    return value == 0 || Float.isNaN(value) || Float.isInfinite(value)
+        ? Float.toString(value)
+        : new BigDecimal(Float.toString(value))
+            .round(new MathContext(7, RoundingMode.HALF_EVEN))
+            .toString();
   }
 
   // `1.0E0`, `1.2345678E4`, `0E0`.
@@ -150,7 +176,9 @@ final class CastFunctions {
       }
       throw new TrinoFailure("NUMERIC_VALUE_OUT_OF_RANGE", notDecimal(value, precision, scale));
     }
-    throw TrinoFailure.cast(notDecimal(value, precision, scale));
+    throw Double.isNaN(value)
+        ? TrinoFailure.cast(notDecimal(value, precision, scale))
+        : new TrinoFailure("NUMERIC_VALUE_OUT_OF_RANGE", notDecimal(value, precision, scale));
   }
 
   private static String notDecimal(double value, long precision, long scale) {

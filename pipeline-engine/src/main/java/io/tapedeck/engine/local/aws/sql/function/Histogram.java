@@ -51,9 +51,9 @@ final class Histogram {
       }
     }
     histogram.join();
-    // No two NaN are the same bucket, but the last of them is the map's.
+    // No two NaN are the same bucket, but the first of them is the map's.
     Map<Double, Double> entries = new LinkedHashMap<>();
-    histogram.buckets.forEach(one -> entries.put(one.value(), one.weight()));
+    histogram.buckets.forEach(one -> entries.putIfAbsent(one.value(), one.weight()));
     return entries.toString();
   }
 

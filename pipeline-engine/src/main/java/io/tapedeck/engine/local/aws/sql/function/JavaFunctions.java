@@ -41,6 +41,12 @@ public final class JavaFunctions {
           "t_distinct",
           "t_distinct(l) AS list_filter(l, lambda e, i: coalesce(list_position(l, e), i) = i AND (e"
               + " IS NOT NULL OR len(list_filter(l[1:i], lambda n: n IS NULL)) = 1))",
+          "t_keyed",
+          "t_keyed(l) AS CASE WHEN len(list_filter(l, lambda e: e.k IS NOT NULL)) > 0 THEN"
+              + " list_filter(l, lambda e: e.k IS NOT NULL) END",
+          "t_rounded",
+          "t_rounded(t, p) AS make_timestamp(CAST(floor((epoch_us(t) + power(10, 6 - p) / 2) /"
+              + " power(10, 6 - p)) * power(10, 6 - p) AS BIGINT))",
           "t_map",
           "t_map(l) AS map_from_entries(list_filter(l, lambda e, i: list_position(list_transform(l,"
               + " lambda x: x.k), e.k) = i))",

@@ -56,8 +56,15 @@ final class JodaFormat {
       case 'e' -> "e".repeat(count);
       case 'Z' -> count == 1 ? "xx" : count == 2 ? "xxx" : "VV";
       case 'z' -> "z".repeat(Math.min(4, count));
+      case 'G', 'w', 'E', 'M', 'd', 'D', 'a', 'K', 'h', 'H', 'k', 'm', 's', 'S' ->
+          Character.toString(letter).repeat(count);
       case 'C' -> throw TrinoFailure.argument("The century is not provided in formats");
-      default -> Character.toString(letter).repeat(count);
+      default -> {
+        if (Character.isLetter(letter)) {
+          throw TrinoFailure.argument("Illegal pattern component: " + letter);
+        }
+        yield Character.toString(letter).repeat(count);
+      }
     };
   }
 }

@@ -16,7 +16,10 @@ final class JsonFunctions {
     return List.of(
         new JavaFunction("j_json_parse", "S", 'S', of -> Jsons.canonical((String) of[0])),
         new JavaFunction("j_json_string", "S", 'S', of -> Jsons.string((String) of[0])),
-        new JavaFunction("j_json_double", "S", 'S', of -> floating((String) of[0])),
+        new JavaFunction(
+            "j_json_double", "D", 'S', of -> floating(Double.toString((Double) of[0]))),
+        new JavaFunction(
+            "j_json_real", "D", 'S', of -> floating(Float.toString(((Double) of[0]).floatValue()))),
         new JavaFunction(
             "j_json_extract", "SS", 'S', of -> extract((String) of[0], (String) of[1])),
         new JavaFunction(

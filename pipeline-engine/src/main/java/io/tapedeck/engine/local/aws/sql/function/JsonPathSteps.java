@@ -23,6 +23,10 @@ final class JsonPathSteps {
       if (!step.find(at) || step.start() != at) {
         throw TrinoFailure.argument("Invalid JSON path: '" + path + "'");
       }
+      String place = step.group("place");
+      if (place != null && place.startsWith("-")) {
+        throw TrinoFailure.argument("Invalid JSON path: '" + path + "'");
+      }
       for (String group : List.of("name", "place", "quoted", "dotted")) {
         if (step.group(group) != null) {
           steps.add(step.group(group));

@@ -26,6 +26,9 @@ final class JsonShapes {
       throw TrinoFailure.cast(
           "Cannot cast to " + type.name() + ". Unexpected token when casting JSON");
     }
+    if (node.isTextual()) {
+      return CastFunctions.checked(node.asText(), type.name());
+    }
     if (type.name().equals("boolean") && node.isNumber()) {
       return Boolean.toString(node.doubleValue() != 0);
     }
@@ -66,6 +69,12 @@ final class JsonShapes {
   }
 
   private static String plain(JsonNode node, TypeName type) {
+    if (node.isTextual()) {
+      String checked = CastFunctions.checked(node.asText(), type.name());
+      return checked.matches("-?\\d+|true|false") && !type.name().endsWith("varchar")
+          ? checked
+          : Jsons.text(node);
+    }
     return type.name().endsWith("varchar")
         ? Jsons.string(node.isValueNode() ? node.asText() : Jsons.text(node))
         : Jsons.text(node);

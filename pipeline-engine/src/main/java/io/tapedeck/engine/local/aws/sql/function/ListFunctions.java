@@ -23,6 +23,7 @@ final class ListFunctions {
             "j_slice_to", "LLL", 'L', of -> to((Long) of[0], (Long) of[1], (Long) of[2])),
         new JavaFunction(
             "j_sequence_step", "LLL", 'L', of -> step((Long) of[0], (Long) of[1], (Long) of[2])),
+        new JavaFunction("j_trimmed", "LL", 'L', of -> trimmed((Long) of[0], (Long) of[1])),
         new JavaFunction("j_repeat_count", "L", 'L', of -> count((Long) of[0])),
         new JavaFunction("j_comparison", "L", 'L', of -> comparison((Long) of[0])),
         new JavaFunction(
@@ -80,14 +81,24 @@ final class ListFunctions {
     return step;
   }
 
+  private static long trimmed(long size, long less) {
+    if (less < 0) {
+      throw TrinoFailure.argument("size must not be negative: " + less);
+    }
+    if (less > size) {
+      throw TrinoFailure.argument("size must not exceed array cardinality " + size + ": " + less);
+    }
+    return size - less;
+  }
+
   private static long count(long count) {
     if (count < 0) {
       throw TrinoFailure.argument(
           "count argument of repeat function must be greater than or equal to 0");
     }
-    if (count > 10_000) {
+    if (count > 100_000) {
       throw TrinoFailure.argument(
-          "count argument of repeat function must be less than or equal to 10000");
+          "count argument of repeat function must be less than or equal to 100000");
     }
     return count;
   }

@@ -21,10 +21,13 @@ final class MySqlFormat {
 
   static DateTimeFormatter reading(String format) {
     DateTimeFormatterBuilder out =
-        builder(format, true)
-            .parseDefaulting(ChronoField.YEAR, 1970)
-            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0);
-    if (!format.contains("%j")) {
+        builder(format, true).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0);
+    if (!format.contains("%x")) {
+      out.parseDefaulting(ChronoField.YEAR, 1970);
+    }
+    if (format.contains("%v")) {
+      out.parseDefaulting(ChronoField.DAY_OF_WEEK, 1);
+    } else if (!format.contains("%j")) {
       out.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
           .parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
     }

@@ -104,7 +104,26 @@ final class NumberFunctions {
             'L',
             of -> atLeast((Long) of[0], 1, "Buckets must be greater than 0")),
         new JavaFunction(
-            "j_offset", "L", 'L', of -> atLeast((Long) of[0], 0, "Offset must be at least 0")));
+            "j_offset", "L", 'L', of -> atLeast((Long) of[0], 0, "Offset must be at least 0")),
+        new JavaFunction(
+            "j_nth", "L", 'L', of -> atLeast((Long) of[0], 1, "Offset must be at least 1")),
+        new JavaFunction("j_most", "LS", 'L', of -> atLeast((Long) of[0], 1, (String) of[1])),
+        new JavaFunction("j_standard_error", "D", 'B', of -> standardError((Double) of[0])),
+        new JavaFunction("j_ascending", "B", 'B', of -> ascending((Boolean) of[0])));
+  }
+
+  private static boolean standardError(double error) {
+    if (!(error >= 0.0040625 && error <= 0.26)) {
+      throw TrinoFailure.argument("Max standard error must be in [0.0040625, 0.26]: " + error);
+    }
+    return true;
+  }
+
+  private static boolean ascending(boolean sorted) {
+    if (!sorted) {
+      throw TrinoFailure.argument("Bin values are not sorted in ascending order");
+    }
+    return true;
   }
 
   private static long atLeast(long value, long least, String message) {

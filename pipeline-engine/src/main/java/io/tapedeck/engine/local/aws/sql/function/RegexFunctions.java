@@ -47,7 +47,8 @@ final class RegexFunctions {
       return known;
     }
     try {
-      Pattern pattern = Pattern.compile(text, Pattern.UNICODE_CASE | Pattern.UNIX_LINES);
+      Pattern pattern =
+          Pattern.compile(RegexSyntax.ofJoni(text), Pattern.UNICODE_CASE | Pattern.UNIX_LINES);
       if (PATTERNS.size() >= KEPT) {
         PATTERNS.clear();
       }

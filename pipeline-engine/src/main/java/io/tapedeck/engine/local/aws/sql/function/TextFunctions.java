@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of texts. Places and lengths are in code points.
@@ -51,6 +52,8 @@ public final class TextFunctions {
             of -> map((String) of[0], (String) of[1], (String) of[2], true)),
         new JavaFunction("j_chr", "L", 'S', of -> chr((Long) of[0])),
         new JavaFunction("j_codepoint", "S", 'L', of -> codepoint((String) of[0])),
+        new JavaFunction(
+            "j_levenshtein", "SS", 'L', of -> levenshtein((String) of[0], (String) of[1])),
         new JavaFunction("j_hamming", "SS", 'L', of -> hamming((String) of[0], (String) of[1])),
         new JavaFunction("j_soundex", "S", 'S', of -> Phonetics.soundex((String) of[0])),
         new JavaFunction(
@@ -204,6 +207,28 @@ public final class TextFunctions {
       throw TrinoFailure.argument("Input string must be a single character string");
     }
     return text.codePointAt(0);
+  }
+
+  // Of code points, where DuckDB counts bytes.
+  private static long levenshtein(String one, String other) {
+    int[] a = one.codePoints().toArray();
+    int[] b = other.codePoints().toArray();
+    if (a.length * (long) b.length > 1_000_000) {
+      throw TrinoFailure.argument(
+          "The combined inputs for Levenshtein distance are too large (%s and %s characters)"
+              .formatted(a.length, b.length));
+    }
+    int[] row = IntStream.rangeClosed(0, b.length).toArray();
+    for (int i = 1; i <= a.length; i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length; j++) {
+        int replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length];
   }
 
   private static long hamming(String one, String other) {

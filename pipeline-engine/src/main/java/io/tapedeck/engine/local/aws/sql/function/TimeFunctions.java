@@ -176,6 +176,10 @@ public final class TimeFunctions {
 
   /// An interval in milliseconds, or in months.
   public static long interval(String text, String unit) {
+    // The sign is that of all parts.
+    if (unit.contains(" to ") && text.strip().startsWith("-")) {
+      return -interval(text.strip().substring(1), unit);
+    }
     String[] parts = text.strip().split("[ :.-]");
     return switch (unit) {
       case "year" -> Long.parseLong(text.strip()) * 12;

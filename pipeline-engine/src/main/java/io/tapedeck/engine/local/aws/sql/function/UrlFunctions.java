@@ -1,5 +1,6 @@
 package io.tapedeck.engine.local.aws.sql.function;
 
+import java.math.RoundingMode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -26,16 +27,20 @@ final class UrlFunctions {
             "S",
             'S',
             of -> URLEncoder.encode((String) of[0], StandardCharsets.UTF_8)),
+        new JavaFunction("j_url_decode", "S", 'S', of -> decoded((String) of[0])),
         new JavaFunction(
-            "j_url_decode",
-            "S",
-            'S',
-            of -> URLDecoder.decode((String) of[0], StandardCharsets.UTF_8)),
-        new JavaFunction(
-            "j_format_number", "S", 'S', of -> number(Double.parseDouble((String) of[0]))),
+            "j_format_number", "S", 'S', of -> number((long) Double.parseDouble((String) of[0]))),
         new JavaFunction("j_human_seconds", "D", 'S', of -> human((Double) of[0])),
         new JavaFunction("j_data_size", "S", 'S', of -> dataSize((String) of[0])),
         new JavaFunction("j_duration", "S", 'L', of -> duration((String) of[0])));
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw TrinoFailure.argument(String.valueOf(e.getMessage()));
+    }
   }
 
   private static @Nullable URI uri(String url) {
@@ -81,9 +86,10 @@ final class UrlFunctions {
     return null;
   }
 
-  private static String number(double value) {
+  // Only whole numbers are told.
+  private static String number(long value) {
     String[] units = {"", "K", "M", "B", "T", "Q"};
-    double at = Math.abs(value);
+    double at = Math.abs((double) value);
     int unit = 0;
     while (at >= 1000 && unit < units.length - 1) {
       at /= 1000;
@@ -92,6 +98,7 @@ final class UrlFunctions {
     String pattern = at < 10 ? "#.##" : at < 100 ? "#.#" : "#";
     DecimalFormat format =
         new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    format.setRoundingMode(RoundingMode.HALF_UP);
     return (value < 0 ? "-" : "") + format.format(at) + units[unit];
   }
 

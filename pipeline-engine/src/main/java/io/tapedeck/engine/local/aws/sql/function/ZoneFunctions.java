@@ -50,6 +50,7 @@ final class ZoneFunctions {
             "SLLS",
             'L',
             of -> between((String) of[0], (Long) of[1], (Long) of[2], (String) of[3])),
+        new JavaFunction("j_zone_of_interval", "L", 'S', of -> ofInterval((Long) of[0])),
         new JavaFunction("j_iso_instant", "S", 'L', of -> isoInstant((String) of[0])),
         new JavaFunction("j_iso_zone", "S", 'S', of -> isoZone((String) of[0])),
         new JavaFunction("j_iso_date", "S", 'L', of -> isoDate((String) of[0])));
@@ -63,6 +64,17 @@ final class ZoneFunctions {
             hours < 0 || minutes < 0 ? "-" : "+",
             Math.abs(hours),
             Math.abs(minutes)));
+  }
+
+  private static String ofInterval(long milliseconds) {
+    long minutes = milliseconds / 60_000;
+    if (milliseconds % 60_000 != 0) {
+      throw TrinoFailure.argument("Invalid time zone offset interval: interval contains seconds");
+    }
+    if (Math.abs(minutes) > 14 * 60) {
+      throw TrinoFailure.argument("Invalid offset minutes " + minutes);
+    }
+    return offset(minutes / 60, minutes % 60);
   }
 
   // Hours and less are counted in real time, days and more by the calendar.
@@ -90,6 +102,11 @@ final class ZoneFunctions {
   private static TemporalAccessor iso(String text) {
     try {
       int time = text.indexOf('T') < 0 ? text.length() : text.indexOf('T');
+      if (time == 8 && text.indexOf('-', 5) < 0 && text.indexOf('W') < 0) {
+        return ISO.parse(
+            LocalDate.parse(text.substring(0, time), DateTimeFormatter.ISO_ORDINAL_DATE)
+                + text.substring(time));
+      }
       return text.indexOf('W') == 5
           ? ISO.parse(
               LocalDate.parse(
@@ -116,10 +133,7 @@ final class ZoneFunctions {
 
   private static long isoDate(String text) {
     try {
-      LocalDate day =
-          text.contains("W")
-              ? LocalDate.parse(text, DateTimeFormatter.ISO_WEEK_DATE)
-              : LocalDate.from(iso(text));
+      LocalDate day = LocalDate.from(iso(text));
       return Clocks.micros(day.atStartOfDay());
     } catch (DateTimeException e) {
       throw TrinoFailure.argument("Invalid format: \"" + text + "\"");

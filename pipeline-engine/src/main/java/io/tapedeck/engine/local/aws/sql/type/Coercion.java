@@ -45,7 +45,7 @@ public final class Coercion {
     return switch (type) {
       case Decimal _ -> 5;
       case Timestamp of -> of.zoned() ? 3 : 2;
-      default -> type == TrinoType.REAL ? 7 : type == TrinoType.DOUBLE ? 6 : 1;
+      default -> type == TrinoType.REAL ? 6 : type == TrinoType.DOUBLE ? 7 : 1;
     };
   }
 
@@ -99,9 +99,7 @@ public final class Coercion {
 
   private static TrinoType text(TrinoType one, TrinoType other) {
     int most = Math.max(length(one), length(other));
-    return one instanceof Char || other instanceof Char
-        ? (most == Varchar.UNBOUNDED ? TrinoType.VARCHAR : new Char(most))
-        : new Varchar(most);
+    return one instanceof Char && other instanceof Char ? new Char(most) : new Varchar(most);
   }
 
   private static int length(TrinoType text) {

@@ -183,6 +183,16 @@ public sealed interface TrinoType {
     return this instanceof Varchar || this instanceof Char;
   }
 
+  /// Whether one value can be before another.
+  default boolean isOrderable() {
+    return switch (this) {
+      case MapOf _, Lambda _ -> false;
+      case ArrayOf of -> of.element.isOrderable();
+      case RowOf row -> row.fields.stream().allMatch(field -> field.type().isOrderable());
+      default -> this != JSON;
+    };
+  }
+
   /// Whether it holds a row, or a moment with a zone, somewhere: such values are structs.
   default boolean hasStructs() {
     return switch (this) {
