@@ -1,5 +1,6 @@
 package io.tapedeck.engine.config;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ public record Home(Path folder) {
     folder = folder.toAbsolutePath().normalize();
   }
 
-  /// The folder that was asked for, else `TAPEDECK_HOME`, else `~/.tapedeck`.
+  /// The folder that was asked for, else `TAPEDECK_HOME`, else `~/.tapedeck`, where `~` is what a
+  /// shell takes for it: `HOME`, which may be another than the one that the system's list of users
+  /// names and the JVM goes by. On Windows it is the folder of the user.
   public static Home of(@Nullable Path asked, Map<String, String> environment) {
     if (asked != null) {
       return new Home(asked);
@@ -23,7 +26,10 @@ public record Home(Path folder) {
     if (named != null && !named.isBlank()) {
       return new Home(Path.of(named));
     }
-    return new Home(Path.of(System.getProperty("user.home"), ".tapedeck"));
+    String ofUser = environment.get("HOME");
+    boolean isNamed = File.separatorChar == '/' && ofUser != null && !ofUser.isBlank();
+    return new Home(
+        Path.of(isNamed ? ofUser : System.getProperty("user.home")).resolve(".tapedeck"));
   }
 
   public Path configFile() {
