@@ -19,6 +19,11 @@ public final class Addresses {
   static final String TOPIC = "ticks";
   static final int PARTITIONS = 4;
 
+  /// Names how many MiB a flush has at most, where that is not [#FLUSH_MEBIBYTES].
+  static final String FLUSH_VARIABLE = "KILLS_FLUSH_MEBIBYTES";
+
+  static final int FLUSH_MEBIBYTES = 32;
+
   private Addresses() {}
 
   static Map<String, String> of(
@@ -35,6 +40,8 @@ public final class Addresses {
   public static Profile profile(
       Map<String, String> environment, int flushRecords, Duration flushAfter) {
     URI aws = URI.create(environment.get("KILLS_AWS"));
+    int flushMebibytes =
+        Integer.parseInt(environment.getOrDefault(FLUSH_VARIABLE, String.valueOf(FLUSH_MEBIBYTES)));
     return new Profile(
         "kills",
         BrokerConfig.withoutLogin(
@@ -46,7 +53,8 @@ public final class Addresses {
             URI.create(environment.get("KILLS_S3")),
             aws,
             aws),
-        new LakeConfig(BUCKET, "lake/", flushRecords, ByteSize.ofMebibytes(32), flushAfter),
+        new LakeConfig(
+            BUCKET, "lake/", flushRecords, ByteSize.ofMebibytes(flushMebibytes), flushAfter),
         new CatalogConfig("market", "tapedeck", "tapedeck-local", true),
         new QueryConfig("primary", "s3://" + BUCKET + "/athena/"));
   }

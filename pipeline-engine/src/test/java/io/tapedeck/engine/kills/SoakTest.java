@@ -9,8 +9,10 @@ import io.tapedeck.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// while. Every ten seconds it collects its garbage and says what is left alive, how many threads
 /// it has and how many files are open. The bar is `-Dtapedeck.minutes=10`, the long run 120; a
 /// short one does not tell a slope, so it only asks that nothing is lost and nothing runs away.
+///
+/// Each flush makes an object for each symbol, and a flush is over at 32 MiB of records, which are
+/// eleven seconds of that load: two hours would be six million objects. The long run has larger
+/// flushes, most of which lies in the spool: `-Dtapedeck.flushSeconds=300
+/// -Dtapedeck.flushMebibytes=1500`.
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "the sink is told to end by SIGTERM, which is not there")
@@ -34,8 +41,11 @@ class SoakTest {
   private static final int PER_SECOND = Integer.getInteger("tapedeck.rate", 3_000);
   private static final int SYMBOLS = Integer.getInteger("tapedeck.symbols", 500);
   private static final int FLUSH_SECONDS = Integer.getInteger("tapedeck.flushSeconds", 8);
+  private static final int FLUSH_MEBIBYTES =
+      Integer.getInteger("tapedeck.flushMebibytes", Addresses.FLUSH_MEBIBYTES);
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
   private static final int LOOK_EVERY = 10;
+  private static final int MOST_RECORDS = 50_000_000;
 
   /// From how many minutes on a slope is one.
   private static final double MINUTES_FOR_A_SLOPE = 8;
@@ -54,9 +64,11 @@ class SoakTest {
     long begun = System.nanoTime();
     try (Stack stack = Stack.start(folder);
         Group group = new Group(stack.bootstrap(), stack.profile().broker().group())) {
-      Sinks sinks = new Sinks(folder, stack.addresses(), ObjectFormat.PARQUET);
+      Map<String, String> addresses = new HashMap<>(stack.addresses());
+      addresses.put(Addresses.FLUSH_VARIABLE, String.valueOf(FLUSH_MEBIBYTES));
+      Sinks sinks = new Sinks(folder, addresses, ObjectFormat.PARQUET);
       try (Child sink =
-          sinks.start("256m", 5_000_000, FLUSH_SECONDS * 1_000L, Sinks.NOWHERE, 1, LOOK_EVERY)) {
+          sinks.start("256m", MOST_RECORDS, FLUSH_SECONDS * 1_000L, Sinks.NOWHERE, 1, LOOK_EVERY)) {
         long published = publish(stack, sink);
         double seconds = (System.nanoTime() - begun) / 1e9;
         while (!group.isThrough(Addresses.TOPIC, Addresses.PARTITIONS)) {
@@ -116,7 +128,7 @@ class SoakTest {
     REPORT
         .figure("load", "%,d records/s of %,d symbols asked for", PER_SECOND, SYMBOLS)
         .figure("lasted", "%.1f min, %.0f records/s reached", MINUTES, published / MINUTES / 60)
-        .figure("flush", "every %d s", FLUSH_SECONDS)
+        .figure("flush", "every %d s, or %d MiB", FLUSH_SECONDS, FLUSH_MEBIBYTES)
         .figure("found", "%s", content.summary())
         .figure("memory after collection grows by", "%.3f MB/min", memory.median())
         .figure("threads grow by", "%.3f a minute", threads.median())
