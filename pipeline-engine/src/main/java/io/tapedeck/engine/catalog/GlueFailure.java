@@ -1,5 +1,6 @@
 package io.tapedeck.engine.catalog;
 
+import io.tapedeck.engine.config.AwsLogin;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import java.util.Set;
@@ -30,13 +31,13 @@ final class GlueFailure {
           "ThrottlingException",
           "TooManyRequestsException");
 
-  private static final Set<String> EXPIRED =
-      Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
-
   private GlueFailure() {}
 
   /// @param doing what failed, as in "registering table bars"
   static EngineException of(String doing, SdkException e) {
+    if (AwsLogin.isOver(e)) {
+      return expired(doing, reason(e), e);
+    }
     if (e instanceof AwsServiceException service && service.statusCode() < 500) {
       AwsErrorDetails details = service.awsErrorDetails();
       String code =
@@ -65,19 +66,31 @@ final class GlueFailure {
     if (PASSING.contains(code)) {
       return passing(doing, code, said, cause);
     }
-    if (EXPIRED.contains(code)) {
-      return new EngineException(
-          ErrorCode.CREDENTIALS_EXPIRED,
-          "Glue needs AWS credentials that are valid still for "
-              + doing
-              + " ("
-              + code
-              + "). Log in again, e.g. with `aws sso login`; it goes on by itself then.",
-          cause);
+    if (AwsLogin.isOver(code)) {
+      return expired(doing, code, cause);
     }
     return new EngineException(
         ErrorCode.CATALOG_REFUSED,
         "Glue refused " + doing + " (" + code + "): " + said + fix(code),
+        cause);
+  }
+
+  private static String reason(SdkException e) {
+    @Nullable String code =
+        e instanceof AwsServiceException service && service.awsErrorDetails() != null
+            ? service.awsErrorDetails().errorCode()
+            : null;
+    return code == null ? String.valueOf(e.getMessage()) : code;
+  }
+
+  private static EngineException expired(String doing, String why, @Nullable SdkException cause) {
+    return new EngineException(
+        ErrorCode.CREDENTIALS_EXPIRED,
+        "Glue needs AWS credentials that are valid still for "
+            + doing
+            + " ("
+            + why
+            + "). Log in again, e.g. with `aws sso login`; it goes on by itself then.",
         cause);
   }
 

@@ -169,7 +169,9 @@ public final class AwsClients implements AutoCloseable {
                   + named.awsProfile()
                   + "` or `aws sso login --profile "
                   + named.awsProfile()
-                  + "`.";
+                  + "` ("
+                  + cause.getMessage()
+                  + ").";
           case AwsConfig.Credentials.Ambient _ ->
               "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name an AWS profile in"
                   + " aws.profile, or run where an instance role gives them.";

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.lake;
 
+import io.tapedeck.engine.config.AwsLogin;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -65,7 +66,7 @@ final class S3Answer {
   /// there before.
   static boolean isUnclear(SdkException e) {
     int status = status(e);
-    return status < 300 && !isWithoutCredentials(e)
+    return status < 300 && !isWithoutCredentials(e) && !isExpired(e)
         || status >= 500 && status != 501 && status != 507
         || status == 404 && !code(e).equals("NoSuchBucket")
         || status == 408
@@ -95,10 +96,7 @@ final class S3Answer {
 
   /// Whether the credentials were good and are no more.
   static boolean isExpired(SdkException e) {
-    String code = code(e);
-    return code.equals("ExpiredToken")
-        || code.equals("ExpiredTokenException")
-        || code.equals("TokenRefreshRequired");
+    return AwsLogin.isOver(e);
   }
 
   /// Whether the service has no room left, or cannot write where it keeps objects.

@@ -42,6 +42,24 @@ record S3Bucket(S3Client s3, String name, S3Failures failures) {
     }
   }
 
+  /// The words of a refusal that came without any: an answer to `HEAD` has no body, so a login that
+  /// has ended looks there like any other refusal. Asks for the same in a way whose answer has one.
+  ///
+  /// @param asked the same question by another request
+  /// @return what that was refused with; the failure itself if it was not
+  static SdkException worded(SdkException refusal, Runnable asked) {
+    int status = S3Answer.status(refusal);
+    if (status != 400 && status != 403 || !S3Answer.code(refusal).isEmpty()) {
+      return refusal;
+    }
+    try {
+      asked.run();
+      return refusal;
+    } catch (SdkException e) {
+      return S3Answer.status(e) == status ? e : refusal;
+    }
+  }
+
   /// Whether doing it again at once may help. Not where the service asks for fewer requests: how
   /// long to leave it alone is decided by whoever knows what is at stake.
   static boolean isWorthAnother(SdkException e) {

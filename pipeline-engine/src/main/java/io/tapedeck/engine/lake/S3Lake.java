@@ -75,10 +75,22 @@ public final class S3Lake implements ObjectStore {
                       .overrideConfiguration(override -> override.apiCallTimeout(FIRST_ANSWER)));
     } catch (SdkException e) {
       if (!mayCreate || S3Answer.status(e) != 404) {
-        throw bucket.failures().ofBucket(S3Action.SEE_BUCKET, e);
+        throw bucket.failures().ofBucket(S3Action.SEE_BUCKET, S3Bucket.worded(e, this::firstKey));
       }
       createBucket(region);
     }
+  }
+
+  private void firstKey() {
+    var _ =
+        bucket
+            .s3()
+            .listObjectsV2(
+                request ->
+                    request
+                        .bucket(bucket.name())
+                        .maxKeys(1)
+                        .overrideConfiguration(override -> override.apiCallTimeout(FIRST_ANSWER)));
   }
 
   /// Makes sure that the store heeds the conditions on which [#putIfAbsent] and [#replace] rest.

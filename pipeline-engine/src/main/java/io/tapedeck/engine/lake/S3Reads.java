@@ -44,8 +44,17 @@ final class S3Reads {
               S3Bucket.told(found.eTag(), "entity tag"),
               found.metadata().getOrDefault(S3Bucket.SHA256, "")));
     } catch (SdkException e) {
-      return absent(e);
+      return absent(S3Bucket.worded(e, () -> firstByte(key)));
     }
+  }
+
+  private void firstByte(ObjectKey key) {
+    var _ =
+        bucket
+            .s3()
+            .getObject(
+                request -> request.bucket(bucket.name()).key(key.value()).range("bytes=0-0"),
+                ResponseTransformer.toBytes());
   }
 
   Optional<Fetched> find(ObjectKey key) {

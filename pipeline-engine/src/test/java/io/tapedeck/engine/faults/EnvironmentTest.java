@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,6 +86,31 @@ class EnvironmentTest {
 
       assertThat(proxy.log()).hasSizeGreaterThanOrEqualTo(3);
       assertComplete(lake);
+    }
+  }
+
+  @Test
+  void aLoginThatHasEndedIsNamedAlsoWhereTheAnswerHasNoWords() throws Exception {
+    Path keys = folder.resolve("credentials");
+    login(keys, "AKIAOLD");
+    try (ProfileFile _ = new ProfileFile(keys);
+        S3Server server = EmbeddedS3.over(folder.resolve("s3"));
+        FaultProxy proxy = new FaultProxy(server.uri(), new Login("AKIAOLD"));
+        AwsClients clients =
+            AwsClients.of(S3Server.named(proxy.uri(), "tapedeck"), S3Server.impatient())) {
+      S3Lake lake = new S3Lake(clients.s3(), BUCKET);
+      List<ThrowingCallable> heads =
+          List.of(
+              () -> lake.head(new ObjectKey("lake/nothing")),
+              () -> lake.ensureBucket("eu-central-1", true));
+
+      assertThat(heads)
+          .allSatisfy(
+              head ->
+                  assertThatThrownBy(head)
+                      .isInstanceOfSatisfying(
+                          EngineException.class,
+                          e -> assertThat(e.code()).isEqualTo(ErrorCode.CREDENTIALS_EXPIRED)));
     }
   }
 
