@@ -2,8 +2,10 @@ package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.plan.LoggedPlan;
+import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlanEntry;
 import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.sink.plan.PlannedObject;
@@ -82,11 +84,13 @@ final class Elsewhere {
     }
   }
 
-  /// How many records others have put into objects since the topic had certain ends. Blocks, for as
-  /// long as it takes to list the plans.
+  /// How many records others have put into objects since the topic had certain ends, at most: all
+  /// of a plan that reaches beyond one and holds records of this run. Blocks, for as long as it
+  /// takes to list the plans.
   ///
+  /// @param run whose records are looked for
   /// @param sink whose plans do not count
-  long rows(Map<Integer, Long> since, String sink) {
+  long rows(Map<Integer, Long> since, RunId run, String sink) {
     long rows = 0;
     for (Map.Entry<Integer, Long> begin : since.entrySet()) {
       TopicPartition at = new TopicPartition(broker.topic(), begin.getKey());
@@ -97,20 +101,25 @@ final class Elsewhere {
           long from = each.next().from();
           // The plan that covers the beginning is the last one that starts before it.
           if (before >= 0 && from > begin.getValue()) {
-            rows += rows(at, before, sink);
+            rows += rows(at, before, begin.getValue(), run, sink);
           }
           before = from;
         }
-        rows += before < 0 ? 0 : rows(at, before, sink);
+        rows += before < 0 ? 0 : rows(at, before, begin.getValue(), run, sink);
       }
     }
     return rows;
   }
 
-  private long rows(TopicPartition at, long from, String sink) {
+  private long rows(TopicPartition at, long from, long since, RunId run, String sink) {
     return log.find(at, from)
+        .filter(logged -> logged.plan().to() > since && holds(logged.plan(), run))
         .filter(logged -> logged.done() && !logged.plan().sink().equals(sink))
         .map(logged -> logged.plan().objects().stream().mapToLong(PlannedObject::rows).sum())
         .orElse(0L);
+  }
+
+  private static boolean holds(Plan plan, RunId run) {
+    return plan.marks().stream().anyMatch(mark -> mark.run().equals(run.value()));
   }
 }

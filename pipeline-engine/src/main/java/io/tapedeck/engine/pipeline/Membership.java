@@ -94,22 +94,26 @@ final class Membership implements AutoCloseable, PartitionHolder, SinkHook {
 
   /// Notes for the last time how far the group has come, before it is left.
   void leave() {
+    sink.leave();
     boolean _ = subscriber.commitNow(last.values().stream().toList());
   }
 
   @Override
   public long assigned(PartitionFacts facts) {
-    long from =
-        sink.assign(
-            new AssignedPartition(
-                facts.at(),
-                facts.topicId(),
-                facts.logStart(),
-                facts.logEnd(),
-                facts.committed(),
-                facts.metadata()));
+    long from = sink.assign(given(facts));
     LOG.info("Reading {} from offset {}", facts.at(), from);
     return from;
+  }
+
+  /// What the broker tells, as the sink wants to know it.
+  static AssignedPartition given(PartitionFacts facts) {
+    return new AssignedPartition(
+        facts.at(),
+        facts.topicId(),
+        facts.logStart(),
+        facts.logEnd(),
+        facts.committed(),
+        facts.metadata());
   }
 
   @Override

@@ -249,7 +249,7 @@ final class SinkLoop implements AutoCloseable {
   /// How many records others have stored since the topic had certain ends. Blocks.
   long storedElsewhere(Map<Integer, Long> since) {
     Elsewhere others = elsewhere;
-    return others == null ? 0 : others.rows(since, settings.sink());
+    return others == null ? 0 : others.rows(since, settings.run(), settings.sink());
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.sink.SinkCounts;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkSettings;
+import io.tapedeck.engine.sink.plan.PlanKeys;
+import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.stream.KafkaTopics;
 import io.tapedeck.engine.telemetry.LatencyWindow;
 import java.util.Locale;
@@ -49,7 +51,9 @@ final class StoreLoop implements SecondHalf {
 
   @Override
   public StoreLoop start(Runnable onFailure) {
-    begin = topics.endOffsets();
+    PlanLog log = new PlanLog(parts.lake(), new PlanKeys(parts.profile().lake().prefix()));
+    String topic = parts.profile().broker().topic();
+    begin = new PlannedEnds(log, topic, topics::endOffsets, topics::facts).require();
     loop.start(
         () -> {
           if (loop.failure().isPresent()) {

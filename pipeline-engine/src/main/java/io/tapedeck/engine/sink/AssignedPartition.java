@@ -1,6 +1,9 @@
 package io.tapedeck.engine.sink;
 
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.TopicPartition;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /// A topic-partition that the group gave to this process, as the broker describes it at that
@@ -20,10 +23,35 @@ public record AssignedPartition(
     OptionalLong committed,
     String committedMetadata) {
 
+  /// What to do about a topic that lost records.
+  static final String ELSEWHERE =
+      " Restore the topic, or go on under another lake.prefix, which begins with what the broker"
+          + " holds.";
+
   public AssignedPartition {
     if (logStart < 0 || logEnd < logStart) {
       throw new IllegalArgumentException(
           "Not the ends of a log: " + at + " " + logStart + " to " + logEnd);
+    }
+  }
+
+  /// Refuses a log that ends before what was read from it.
+  ///
+  /// @param reached the offset up to which records were read
+  /// @throws EngineException TOPIC_TRUNCATED
+  public void requireEnd(long reached) {
+    if (logEnd < reached) {
+      throw new EngineException(
+          ErrorCode.TOPIC_TRUNCATED,
+          String.format(
+              Locale.ROOT,
+              "%s ends at offset %d, but had been read up to %d: the broker lost %d offsets, and"
+                  + " new records would get numbers that are stored already.%s",
+              at,
+              logEnd,
+              reached,
+              reached - logEnd,
+              ELSEWHERE));
     }
   }
 }

@@ -67,6 +67,10 @@ final class Intake implements AutoCloseable {
     }
   }
 
+  Collection<Reading> readings() {
+    return readings.values();
+  }
+
   @Nullable Reading reading(TopicPartition at) {
     return readings.get(at);
   }

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// From records to the lake, each exactly once whatever fails and whoever goes on. This is the
 /// order in which things become true for a range of offsets of a topic-partition:
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// waits for nothing but that thread's end: what is not stored is still in the broker, and what is
 /// planned is replayed by whoever gets the topic-partition.
 public final class LakeSink implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LakeSink.class);
 
   private final SinkSettings settings;
   private final SinkWorkers workers;
@@ -222,6 +226,27 @@ public final class LakeSink implements AutoCloseable {
     partitions.forEach(intake::forget);
     pressure.measure();
     return outcomes.takeLast(partitions);
+  }
+
+  /// Notes in the lake how far was read beyond what is stored, for whoever comes when the broker
+  /// has forgotten it. For the end, when [#isEmpty]; a failure to do so ends nothing. Blocks.
+  public void leave() {
+    for (Reading reading : intake.readings()) {
+      if (reading.passed() > reading.to()) {
+        try {
+          assignment
+              .positions()
+              .log()
+              .passed(reading.at(), reading.lastPlan(), reading.to(), reading.passed());
+        } catch (EngineException e) {
+          LOG.warn(
+              "The lake does not note that {} was read up to offset {}: {}",
+              reading.at(),
+              reading.passed(),
+              e.text());
+        }
+      }
+    }
   }
 
   /// What it has done so far. For any thread.

@@ -15,10 +15,6 @@ import java.util.OptionalLong;
 /// say must go together. Only reads.
 record Positions(PlanLog log, OffsetNote note) {
 
-  private static final String ELSEWHERE =
-      " Restore the topic, or go on under another lake.prefix, which begins with what the broker"
-          + " holds.";
-
   /// The last plan of the topic-partition, if it is of this topic.
   Optional<LoggedPlan> last(AssignedPartition given) {
     long hint = note.planFrom(given.committedMetadata()).orElse(given.committed().orElse(0));
@@ -30,10 +26,10 @@ record Positions(PlanLog log, OffsetNote note) {
   /// Goes on behind the last plan, or from its beginning if it is not done.
   Reading behind(AssignedPartition given, LoggedPlan last) {
     long from = last.done() ? last.plan().to() : last.plan().from();
-    if (!last.done() || !isPassed(given, last.plan())) {
+    if (given.logStart() > from && (!last.done() || !isPassed(given, last.plan()))) {
       refuseGap(given, from);
     }
-    refuseEnd(given, last.plan().to());
+    given.requireEnd(last.plan().to());
     return new Reading(given.at(), given.topicId(), from, last);
   }
 
@@ -41,7 +37,7 @@ record Positions(PlanLog log, OffsetNote note) {
   Reading from(AssignedPartition given, Beginning agreed) {
     refuseOther(given, agreed.topicId(), agreed.from());
     refuseGap(given, agreed.from());
-    refuseEnd(given, agreed.from());
+    given.requireEnd(agreed.from());
     return new Reading(given.at(), given.topicId(), agreed.from(), null);
   }
 
@@ -60,11 +56,13 @@ record Positions(PlanLog log, OffsetNote note) {
 
   /// Whether the group had read on from the plan's end to what the broker still holds, and there
   /// was nothing: what ends transactions has offsets too, and is deleted with the records before.
+  /// The group's offsets tell it, or the lake, if the broker has forgotten the group.
   private boolean isPassed(AssignedPartition given, Plan last) {
     OptionalLong planFrom = note.planFrom(given.committedMetadata());
     return planFrom.isPresent()
-        && planFrom.getAsLong() == last.from()
-        && given.committed().orElse(0) >= given.logStart();
+            && planFrom.getAsLong() == last.from()
+            && given.committed().orElse(0) >= given.logStart()
+        || log.passed(given.at(), last.from()).orElse(0) >= given.logStart();
   }
 
   /// Where to begin without a plan, as far as this group knows.
@@ -89,7 +87,7 @@ record Positions(PlanLog log, OffsetNote note) {
       return given.logStart();
     }
     refuseGap(given, committed.getAsLong());
-    refuseEnd(given, committed.getAsLong());
+    given.requireEnd(committed.getAsLong());
     return committed.getAsLong();
   }
 
@@ -124,23 +122,7 @@ record Positions(PlanLog log, OffsetNote note) {
               given.at(),
               given.logStart() - next,
               given.logStart(),
-              ELSEWHERE));
-    }
-  }
-
-  private static void refuseEnd(AssignedPartition given, long reached) {
-    if (given.logEnd() < reached) {
-      throw new EngineException(
-          ErrorCode.TOPIC_TRUNCATED,
-          String.format(
-              Locale.ROOT,
-              "%s ends at offset %d, but had been read up to %d: the broker lost %d offsets, and"
-                  + " new records would get numbers that are stored already.%s",
-              given.at(),
-              given.logEnd(),
-              reached,
-              reached - given.logEnd(),
-              ELSEWHERE));
+              AssignedPartition.ELSEWHERE));
     }
   }
 }

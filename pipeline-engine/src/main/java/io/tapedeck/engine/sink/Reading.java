@@ -87,8 +87,16 @@ final class Reading {
   /// @return whether that is news and everything that came is in a plan
   boolean passes(long position) {
     boolean news = isEmpty() && replay == null && lastPlan >= 0 && position > Math.max(to, passed);
-    passed = Math.max(passed, position);
+    if (news) {
+      passed = position; // what is not told now must be news later
+    }
     return news;
+  }
+
+  /// The offset up to which nothing follows the last plan, which is done; its end if more was read
+  /// or nothing is known.
+  long passed() {
+    return isEmpty() && replay == null && lastPlan >= 0 ? Math.max(to, passed) : to;
   }
 
   /// Where the last plan begins; negative if there is none.

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private final BrokerConfig broker;
   private final PartitionHolder holder;
   private final KafkaConsumer<?, ?> consumer;
+  private final LeaderEpochs epochs;
   private final Set<Integer> unplaced = new TreeSet<>();
   private long nextAttempt = System.nanoTime();
   private int truncated;
@@ -45,10 +47,15 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private boolean held;
   private volatile Optional<String> trouble = Optional.empty();
 
-  AssignedPartitions(BrokerConfig broker, PartitionHolder holder, KafkaConsumer<?, ?> consumer) {
+  AssignedPartitions(
+      BrokerConfig broker,
+      PartitionHolder holder,
+      KafkaConsumer<?, ?> consumer,
+      LeaderEpochs epochs) {
     this.broker = broker;
     this.holder = holder;
     this.consumer = consumer;
+    this.epochs = epochs;
   }
 
   /// Asks the holder where to begin, for each partition that came, one after the other; what is not
@@ -67,7 +74,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         if (!facts.topicId().equals(topicId)) {
           throw TopicFailure.topicReplaced(broker, topicId, facts.topicId());
         }
-        place(kafka(facts.at().partition()), holder.assigned(facts));
+        place(facts, holder.assigned(facts));
         if (System.nanoTime() - began > PLACING.toNanos()) {
           break;
         }
@@ -95,8 +102,14 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         || e.code() == ErrorCode.TOPIC_DELETED && ++missing < TopicFailure.TIMES_MISSING;
   }
 
-  private void place(TopicPartition partition, long offset) {
-    consumer.seek(partition, offset);
+  /// Where the group had committed that very offset, the client compares what stood before it with
+  /// what the broker has, and refuses to read on if that is something else.
+  private void place(PartitionFacts facts, long offset) {
+    TopicPartition partition = kafka(facts.at().partition());
+    boolean isKnown = facts.committed().isPresent() && facts.committed().getAsLong() == offset;
+    Optional<Integer> epoch = isKnown ? facts.epoch() : Optional.empty();
+    epochs.begin(partition.partition(), offset, epoch);
+    consumer.seek(partition, new OffsetAndMetadata(offset, epoch, ""));
     unplaced.remove(partition.partition());
     if (!held) {
       consumer.resume(List.of(partition));

@@ -22,10 +22,13 @@ final class GroupCommits {
 
   private final BrokerConfig broker;
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final LeaderEpochs epochs;
 
-  GroupCommits(BrokerConfig broker, KafkaConsumer<byte[], byte[]> consumer) {
+  /// @param epochs of what the consumer read
+  GroupCommits(BrokerConfig broker, KafkaConsumer<byte[], byte[]> consumer, LeaderEpochs epochs) {
     this.broker = broker;
     this.consumer = consumer;
+    this.epochs = epochs;
   }
 
   /// Does not wait: what did not arrive is made up for by the next.
@@ -77,7 +80,8 @@ final class GroupCommits {
         at ->
             offsets.put(
                 new TopicPartition(broker.topic(), at.partition()),
-                new OffsetAndMetadata(at.offset(), at.metadata())));
+                new OffsetAndMetadata(
+                    at.offset(), epochs.before(at.partition(), at.offset()), at.metadata())));
     return offsets;
   }
 }

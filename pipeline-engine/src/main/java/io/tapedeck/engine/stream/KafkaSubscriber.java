@@ -43,6 +43,7 @@ public final class KafkaSubscriber implements AutoCloseable {
   private final TopicWatch watch;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RecordReader reader = new RecordReader();
+  private final LeaderEpochs epochs = new LeaderEpochs();
   private final AssignedPartitions partitions;
   private final GroupCommits commits;
 
@@ -67,8 +68,8 @@ public final class KafkaSubscriber implements AutoCloseable {
       questions.close();
       throw KafkaFailure.of(broker, "subscribe", e);
     }
-    partitions = new AssignedPartitions(broker, holder, consumer);
-    commits = new GroupCommits(broker, consumer);
+    partitions = new AssignedPartitions(broker, holder, consumer, epochs);
+    commits = new GroupCommits(broker, consumer, epochs);
     consumer.subscribe(List.of(broker.topic()), partitions);
   }
 
@@ -92,6 +93,7 @@ public final class KafkaSubscriber implements AutoCloseable {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
       List<StreamRecord> read = new ArrayList<>(records.count());
       for (ConsumerRecord<byte[], byte[]> record : records) {
+        epochs.read(record);
         read.add(reader.read(record));
       }
       return read;

@@ -136,6 +136,7 @@ final class TopicQuestions implements AutoCloseable {
               starts.getOrDefault(partition, 0L),
               ends.getOrDefault(partition, 0L),
               last == null ? OptionalLong.empty() : OptionalLong.of(last.offset()),
+              last == null ? Optional.empty() : last.leaderEpoch(),
               last == null ? "" : last.metadata()));
     }
     return facts;

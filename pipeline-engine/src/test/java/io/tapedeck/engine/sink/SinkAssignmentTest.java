@@ -171,10 +171,13 @@ class SinkAssignmentTest {
       assertThat(sink.advance().stored()).isEmpty();
       world.apply(sink, sink.drain(Duration.ofSeconds(5)));
       assertThat(world.committed.get(AT).offset()).isEqualTo(20);
+      sink.passed(AT, 21);
+      world.apply(sink, sink.advance());
+      assertThat(world.committed.get(AT).offset()).isEqualTo(21);
+      sink.passed(AT, 21);
+      assertThat(sink.advance().stored()).isEmpty();
       sink.passed(AT, 22);
       world.apply(sink, sink.advance());
-      sink.passed(AT, 22);
-      assertThat(sink.advance().stored()).isEmpty();
     }
     String note = world.committed.get(AT).metadata();
     assertThat(world.committed.get(AT).offset()).isEqualTo(22);
@@ -183,6 +186,22 @@ class SinkAssignmentTest {
     assertThat(begin(given(21, 30, 22, note))).isEqualTo(21);
     assertRefused(() -> begin(given(23, 30, 22, note)), ErrorCode.POSITION_LOST, "20 to 22");
     assertRefused(() -> begin(given(22, 30, 22, "")), ErrorCode.POSITION_LOST, "20 to 21");
+  }
+
+  @Test
+  void whatASinkLeftBehindItsLastPlanIsKnownThoughTheBrokerForgotTheGroup() throws Exception {
+    world.publish(0, 20);
+    try (LakeSink sink = world.sink()) {
+      sink.assign(world.assigned());
+      world.read(sink, 0, 20);
+      world.apply(sink, sink.drain(Duration.ofSeconds(5)));
+      sink.passed(AT, 21);
+      sink.leave();
+    }
+
+    assertThat(begin(given(21, 21, -1, ""))).isEqualTo(21);
+    assertThat(begin(given(21, 30, -1, ""))).isEqualTo(21);
+    assertRefused(() -> begin(given(22, 30, -1, "")), ErrorCode.POSITION_LOST, "20 to 21");
   }
 
   @Test

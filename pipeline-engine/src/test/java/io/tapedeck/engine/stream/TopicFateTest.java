@@ -151,6 +151,29 @@ class TopicFateTest {
   }
 
   @Test
+  void topicThatLostItsEndWhileNobodyReadAndGrewAgainIsNotReadOn() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      publish(1);
+    }
+    int port = Integer.parseInt(broker.bootstrap().split(":")[1]);
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, holder)) {
+      assertThat(take(subscriber, 10)).hasSize(10);
+      assertThat(subscriber.commitNow(List.of(new GroupOffset(0, 10, "")))).isTrue();
+    }
+    broker.close();
+    cutTail();
+    broker = KraftBroker.start(folder, port);
+    publish(20); // the offsets that were lost are others' now
+
+    try (KafkaSubscriber subscriber = new KafkaSubscriber(config, holder)) {
+      EngineException end = failure(subscriber);
+
+      assertThat(end.code()).isEqualTo(ErrorCode.TOPIC_TRUNCATED);
+      assertThat(end.text()).contains(config.topic() + "-0");
+    }
+  }
+
+  @Test
   void compactedTopicIsRefusedWithTheFix() throws Exception {
     compact();
     assertThatExceptionOfType(EngineException.class)

@@ -42,6 +42,11 @@ public record CompactionManifest(
     }
   }
 
+  /// Where queries read an object of the partition's folder until the compaction is finished.
+  public ObjectKey copyOf(ObjectKey key) {
+    return new ObjectKey(hidden + key.value().substring(folder.length()));
+  }
+
   /// The size of the objects that go.
   public long bytesReplaced() {
     return replaced.stream().mapToLong(Replaced::bytes).sum();

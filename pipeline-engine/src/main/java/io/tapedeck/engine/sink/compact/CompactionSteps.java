@@ -65,8 +65,7 @@ final class CompactionSteps {
         continue;
       }
       others++;
-      String name = object.key().value().substring(manifest.folder().length());
-      ObjectKey copy = new ObjectKey(manifest.hidden() + name);
+      ObjectKey copy = manifest.copyOf(object.key());
       Optional<StoredContent> there = store.head(copy);
       if (there.isEmpty() || there.get().bytes() != object.bytes()) {
         store.copy(object.key(), copy);

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -21,6 +24,7 @@ import java.util.stream.StreamSupport;
 public final class PlanLog {
 
   private static final String JSON = "application/json";
+  private static final Pattern READ = Pattern.compile("\"read\":(\\d{1,18})");
 
   private final ObjectStore store;
   private final PlanKeys keys;
@@ -134,8 +138,33 @@ public final class PlanLog {
 
   /// Marks a plan as done. To be called when its objects are durable and registered.
   public void done(Plan plan) {
-    byte[] mark = ("{\"to\":" + plan.to() + "}").getBytes(StandardCharsets.US_ASCII);
-    store.put(keys.done(plan.at(), plan.from()), Content.of(mark), JSON);
+    mark(keys.done(plan.at(), plan.from()), "{\"to\":" + plan.to() + "}");
+  }
+
+  /// Notes at the mark of the last plan, which is done, that there is no record from its end up to
+  /// another offset. Brokers forget what a group committed that was away for some days, and delete
+  /// what ended transactions; nobody could tell then whether records are missing there.
+  ///
+  /// @param from where the plan begins
+  /// @param to where it ends
+  /// @param read the first offset that was not read
+  public void passed(TopicPartition at, long from, long to, long read) {
+    mark(keys.done(at, from), "{\"to\":" + to + ",\"read\":" + read + "}");
+  }
+
+  /// The first offset that was not read when somebody noted that at the mark of a plan; empty if
+  /// nobody did.
+  public OptionalLong passed(TopicPartition at, long from) {
+    return store
+        .find(keys.done(at, from))
+        .map(mark -> READ.matcher(new String(mark.bytes(), StandardCharsets.US_ASCII)))
+        .filter(Matcher::find)
+        .map(read -> OptionalLong.of(Long.parseLong(read.group(1))))
+        .orElse(OptionalLong.empty());
+  }
+
+  private void mark(ObjectKey key, String json) {
+    store.put(key, Content.of(json.getBytes(StandardCharsets.US_ASCII)), JSON);
   }
 
   /// Whether the plan that begins at an offset is marked as done.

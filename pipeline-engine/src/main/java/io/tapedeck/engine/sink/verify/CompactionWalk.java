@@ -2,17 +2,21 @@ package io.tapedeck.engine.sink.verify;
 
 import io.tapedeck.engine.config.LakeConfig;
 import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.lake.LakeObject;
 import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.lake.ObjectStore.StoredContent;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.sink.compact.Compaction;
 import io.tapedeck.engine.sink.compact.CompactionLog;
 import io.tapedeck.engine.sink.compact.CompactionManifest;
+import io.tapedeck.engine.sink.sizes.TableWalk;
 import io.tapedeck.engine.sink.verify.Expected.State;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Reads what compactions have replaced by what, one at a time. For one thread.
@@ -64,6 +68,7 @@ final class CompactionWalk {
       case SWAPPED -> {
         move(manifest);
         hidden(manifest);
+        unseen(manifest);
       }
       case FINISHING -> {
         move(manifest);
@@ -109,6 +114,25 @@ final class CompactionWalk {
             Flaw.WRONG_BYTES,
             made.hidden(),
             "It is not what compaction " + manifest.id() + " wrote.");
+      }
+    }
+  }
+
+  /// What was stored since is in the partition's own folder only, until the compaction goes on.
+  private void unseen(CompactionManifest manifest) {
+    Set<ObjectKey> known = new HashSet<>();
+    manifest.replaced().forEach(one -> known.add(one.key()));
+    manifest.made().forEach(one -> known.add(one.key()));
+    TableWalk walk = new TableWalk(store, lake.prefix());
+    Map<ObjectKey, Long> seen = new HashMap<>();
+    walk.objects(manifest.hidden()).forEach(one -> seen.put(one.key(), one.bytes()));
+    for (LakeObject object : walk.objects(manifest.folder())) {
+      ObjectKey copy = manifest.copyOf(object.key());
+      if (!known.contains(object.key()) && !Long.valueOf(object.bytes()).equals(seen.get(copy))) {
+        findings.add(
+            Flaw.UNSEEN,
+            object.key(),
+            "Queries read what compaction " + manifest.id() + " made, and it is not there.");
       }
     }
   }

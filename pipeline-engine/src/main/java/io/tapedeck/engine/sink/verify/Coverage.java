@@ -47,6 +47,11 @@ public record Coverage(
     return readTo(isPassed(asked, note) ? Math.max(next, asked.committed()) : next, asked);
   }
 
+  /// The same, read to an offset that the lake notes.
+  Coverage passed(long offset) {
+    return readTo(Math.max(read, offset), broker);
+  }
+
   /// The same, read to the broker's end: nothing but marks of transactions follows.
   Coverage toEnd() {
     return readTo(broker == null ? read : Math.max(read, broker.end()), broker);

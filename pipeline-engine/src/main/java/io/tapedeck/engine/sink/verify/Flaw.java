@@ -74,6 +74,10 @@ public enum Flaw {
   SUPERSEDED(
       Severity.ERROR,
       "Queries see its records twice: let the compaction end, ./tapedeck lake compact."),
+  /// Objects were stored into a partition of which queries read a compaction's copy meanwhile.
+  UNSEEN(
+      Severity.ERROR,
+      "Queries do not find its records yet: let the compaction go on, ./tapedeck lake compact."),
   /// A compaction's manifest cannot be understood.
   COMPACTION_UNREADABLE(
       Severity.ERROR, "Restore the manifest from an earlier version of the object or a backup."),

@@ -3,11 +3,14 @@ package io.tapedeck.engine.sink.verify;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.plan.LoggedPlan;
 import io.tapedeck.engine.sink.plan.OffsetNote;
+import io.tapedeck.engine.sink.plan.PlanLog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,8 +23,9 @@ final class TopicWalk {
 
   private TopicWalk() {}
 
+  /// @param log to look up what sinks stored since the plans were read
   static List<Coverage> walk(
-      List<Coverage> coverage, Outside outside, OffsetNote note, Findings findings) {
+      List<Coverage> coverage, Outside outside, OffsetNote note, PlanLog log, Findings findings) {
     Map<TopicPartition, TopicState> states;
     try {
       states =
@@ -37,7 +41,7 @@ final class TopicWalk {
     List<Coverage> compared = new ArrayList<>();
     for (Coverage one : coverage) {
       TopicState state = states.get(one.at());
-      compared.add(state == null ? one : one.with(state, note));
+      compared.add(state == null ? one : passed(one.with(state, note), state, log));
     }
     Set<TopicPartition> ended = ended(compared, outside, findings);
     compared.replaceAll(one -> ended.contains(one.at()) ? one.toEnd() : one);
@@ -47,9 +51,26 @@ final class TopicWalk {
         findings.add(Flaw.NOT_COMPARED, one.at(), "The broker has no such topic or partition.");
       } else {
         judge(one, state, findings);
+        if (isAhead(one, state) && !isStoredSince(one, state, note, log)) {
+          findings.add(
+              Flaw.COMMITTED_AHEAD,
+              one.at(),
+              "The group stands at offset "
+                  + state.committed()
+                  + ", finished plans end at "
+                  + one.done()
+                  + ".");
+        }
       }
     }
     return List.copyOf(compared);
+  }
+
+  /// The broker may have forgotten the group, and deleted what ended the last transaction.
+  private static Coverage passed(Coverage stored, TopicState broker, PlanLog log) {
+    return broker.start() > stored.read() && stored.done() == stored.next()
+        ? stored.passed(log.passed(stored.at(), stored.last()).orElse(0))
+        : stored;
   }
 
   /// A sink that has ended commits where its last plan ends, and the mark of the last transaction
@@ -81,9 +102,7 @@ final class TopicWalk {
   }
 
   private static void judge(Coverage stored, TopicState broker, Findings findings) {
-    if (!broker.topicId().isEmpty()
-        && !stored.topicId().isEmpty()
-        && !broker.topicId().equals(stored.topicId())) {
+    if (isReplaced(stored, broker)) {
       findings.add(
           Flaw.TOPIC_REPLACED,
           stored.at(),
@@ -110,15 +129,29 @@ final class TopicWalk {
               + stored.read()
               + " on are in no plan.");
     }
-    if (broker.committed() > (stored.done() == stored.next() ? stored.read() : stored.done())) {
-      findings.add(
-          Flaw.COMMITTED_AHEAD,
-          stored.at(),
-          "The group stands at offset "
-              + broker.committed()
-              + ", finished plans end at "
-              + stored.done()
-              + ".");
-    }
+  }
+
+  private static boolean isReplaced(Coverage stored, TopicState broker) {
+    return !broker.topicId().isEmpty()
+        && !stored.topicId().isEmpty()
+        && !broker.topicId().equals(stored.topicId());
+  }
+
+  private static boolean isAhead(Coverage stored, TopicState broker) {
+    return !isReplaced(stored, broker)
+        && broker.committed() > (stored.done() == stored.next() ? stored.read() : stored.done());
+  }
+
+  /// The group is asked last: a sink may have finished a plan and committed it since the plans were
+  /// read. What it committed names that plan.
+  private static boolean isStoredSince(
+      Coverage stored, TopicState broker, OffsetNote note, PlanLog log) {
+    OptionalLong from = note.planFrom(broker.metadata());
+    return from.isPresent()
+        && from.getAsLong() >= stored.done()
+        && log.find(stored.at(), from.getAsLong())
+            .filter(LoggedPlan::done)
+            .filter(last -> last.plan().topicId().equals(stored.topicId()))
+            .isPresent();
   }
 }

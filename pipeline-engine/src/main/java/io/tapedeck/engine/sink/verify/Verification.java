@@ -7,6 +7,7 @@ import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.EventKind;
 import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.sink.plan.PlanKeys;
+import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.sink.verify.VerifyProgress.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +122,9 @@ public final class Verification {
       plans.columns().compare(outside.tables(), request.table(), findings);
       openUploads();
       progress.accept(new VerifyProgress(Step.TOPICS, 0, coverage.size()));
-      List<Coverage> compared = TopicWalk.walk(coverage, outside, OffsetNote.of(lake), findings);
+      List<Coverage> compared =
+          TopicWalk.walk(
+              coverage, outside, OffsetNote.of(lake), new PlanLog(store, keys), findings);
       return totals.report(
           request.deep(), plans.plans(), compactions.finished(), partitions, compared, findings);
     }

@@ -55,6 +55,20 @@ class CompactedLakeTest {
   }
 
   @Test
+  void whatIsStoredIntoAPartitionMeanwhileIsNotSeenByQueriesUntilItGoesOn() throws Exception {
+    lake.store(lake.plan(0, 120, 160), true);
+    lake.outside.state(0, new TopicState("topic-id", 0, 160, 160, ""));
+    long hidden = lake.plan(0, 120, 160).objects().stream().filter(o -> !o.isDeadLetters()).count();
+    VerifyReport report = verify();
+    assertThat(report.totals()).containsOnly(Map.entry(Flaw.UNSEEN, hidden));
+    assertThat(report.complete()).isFalse();
+
+    run(new CompactionOrder.Apply("trades", LocalDate.parse("2026-02-01")));
+
+    assertThat(verify().findings()).isEmpty();
+  }
+
+  @Test
   void whatACompactionLeftIsVerifiedInTheStead() throws Exception {
     run(new CompactionOrder.Finish("", Duration.ZERO));
     VerifyReport report = verify();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.ObjectKey;
+import io.tapedeck.engine.sink.plan.OffsetNote;
 import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Plans against the objects that lie there.
 class VerifiedObjectsTest extends OverPlannedLake {
@@ -94,19 +96,21 @@ class VerifiedObjectsTest extends OverPlannedLake {
     assertThat(report.totals()).containsOnly(Map.entry(Flaw.FOREIGN, 3L));
   }
 
-  @Test
-  void whatASinkStoresMeanwhileIsNotForeign() throws Exception {
+  @ParameterizedTest
+  @ValueSource(longs = {120, 160})
+  void whatASinkStoresAndCommitsMeanwhileIsNeitherForeignNorAhead(long committed) throws Exception {
     Plan late = lake.plan(0, 120, 160);
     PlannedLake now = lake;
     // The plan appears when the objects are listed, as if a sink had stored it in between.
-    now.outside.state(0, new TopicState("topic-id", 0, 160, 120, ""));
+    String note = OffsetNote.of(PlannedLake.CONFIG).write(120);
+    now.outside.state(0, new TopicState("topic-id", 0, 160, committed, note));
     Verification verification =
         new Verification(
             PlannedLake.CONFIG,
             now.store.with(
                 (op, key, after) -> {
                   if (key.startsWith("td/_dead/") && !after) {
-                    now.store(late, false);
+                    now.store(late, committed > 120);
                   }
                 }),
             now.outside,

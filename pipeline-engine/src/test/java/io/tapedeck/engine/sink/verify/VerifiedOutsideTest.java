@@ -4,6 +4,7 @@ import static io.tapedeck.engine.sink.verify.PlannedLake.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.engine.sink.plan.OffsetNote;
+import io.tapedeck.engine.sink.plan.PlanLog;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,16 @@ class VerifiedOutsideTest extends OverPlannedLake {
     VerifyReport report = verify(VerifyRequest.QUICK);
     assertThat(report.findings()).isEmpty();
     assertThat(report.coverage()).extracting(Coverage::lag).containsExactly(0L, 3L);
+  }
+
+  @Test
+  void whatTheLakeNotesOfAGroupThatTheBrokerForgotIsNoGap() throws Exception {
+    new PlanLog(lake.store, PlannedLake.KEYS).passed(at(0), 80, 120, 121);
+    lake.outside.state(0, new TopicState("topic-id", 121, 121, -1, ""));
+    lake.outside.state(1, new TopicState("topic-id", 121, 121, -1, ""));
+    VerifyReport report = verify(VerifyRequest.QUICK);
+    assertThat(report.totals()).containsOnly(Map.entry(Flaw.EXPIRED, 1L));
+    assertThat(report.coverage()).extracting(Coverage::read).containsExactly(121L, 120L);
   }
 
   @Test
