@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// LAKE_* or CREDENTIALS_MISSING, naming the object.
 public interface ObjectStore {
 
+  /// The same objects for somebody who must not stand still: a store that accepts a request and
+  /// does not answer it is given up on after seconds, as one that cannot be reached.
+  default ObjectStore hurried() {
+    return this;
+  }
+
   /// Writes an object and returns when it is durable and known to hold exactly this content. What
   /// is there under this key is replaced.
   void put(ObjectKey key, Content content, String contentType);

@@ -30,11 +30,15 @@ public final class S3Lake implements ObjectStore {
 
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(8);
 
+  /// Times the rounds of a call this is well below what a group of consumers waits for a member.
+  private static final Duration HURRIED = Duration.ofSeconds(5);
+
   private static final String US_EAST_1 = "us-east-1";
 
   /// Where it is tried whether the store heeds conditions, below the lake's prefix.
   private static final String PROBE = "_tapedeck/conditions.txt";
 
+  private final ObjectSizes sizes;
   private final S3Bucket bucket;
   private final S3Reads reads;
   private final S3Lists lists;
@@ -48,6 +52,7 @@ public final class S3Lake implements ObjectStore {
   }
 
   public S3Lake(S3Client s3, String bucket, ObjectSizes sizes) {
+    this.sizes = sizes;
     this.bucket = S3Bucket.of(s3, bucket);
     reads = new S3Reads(this.bucket, sizes.whole().bytes());
     lists = new S3Lists(this.bucket);
@@ -56,6 +61,18 @@ public final class S3Lake implements ObjectStore {
         new VerifiedPuts(this.bucket, reads, new MultipartPuts(this.bucket, uploads, sizes), sizes);
     conditional = new ConditionalPuts(this.bucket, reads);
     deletes = new S3Deletes(this.bucket);
+  }
+
+  @Override
+  public S3Lake hurried() {
+    return within(HURRIED);
+  }
+
+  /// As [#hurried].
+  ///
+  /// @param call how long a call may take, of up to three rounds
+  S3Lake within(Duration call) {
+    return new S3Lake(new HurriedS3(bucket.s3(), call), bucket.name(), sizes);
   }
 
   /// Makes sure that the bucket is there and may be used. Gives up after eight seconds without an

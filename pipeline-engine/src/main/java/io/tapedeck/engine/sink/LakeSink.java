@@ -79,7 +79,13 @@ public final class LakeSink implements AutoCloseable {
     PlanLog log = new PlanLog(store, new PlanKeys(settings.lake().prefix()));
     Recovery recovery =
         new Recovery(log, store, registrar, settings.lake().bucket(), workers.uploads());
-    assignment = new Assignment(new Positions(log, OffsetNote.of(settings.lake())), recovery);
+    // Asked on the thread that polls, which the group takes for dead if it stands still.
+    ObjectStore hurried = store.hurried();
+    PlanLog soon = new PlanLog(hurried, log.keys());
+    assignment =
+        new Assignment(
+            new Positions(soon, OffsetNote.of(settings.lake())),
+            new Recovery(soon, hurried, registrar, settings.lake().bucket(), workers.uploads()));
     retries = new Retries(clock, workers.sleeper());
     triggers = new FlushTriggers(settings.lake(), clock);
     intake = new Intake(settings, counters, triggers);

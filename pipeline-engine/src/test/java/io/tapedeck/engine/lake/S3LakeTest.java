@@ -2,11 +2,17 @@ package io.tapedeck.engine.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.tapedeck.engine.config.AwsClients;
+import io.tapedeck.engine.config.CallLimits;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.faults.S3Server;
 import io.tapedeck.engine.lake.ObjectStore.Fetched;
 import io.tapedeck.engine.model.ObjectKey;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,6 +60,24 @@ class S3LakeTest {
   @AfterAll
   static void stopTheService() throws Exception {
     proxy.stop();
+  }
+
+  @Test
+  void aStoreThatAcceptsRequestsAndDoesNotAnswerIsGivenUpOnByWhoIsInAHurry() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        AwsClients clients =
+            S3Server.clients(
+                URI.create("http://127.0.0.1:" + silent.getLocalPort()), CallLimits.standard())) {
+      S3Lake lake = new S3Lake(clients.s3(), "bucket").within(Duration.ofMillis(50));
+
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () ->
+              assertThatThrownBy(() -> lake.list("x", null))
+                  .isInstanceOfSatisfying(
+                      EngineException.class,
+                      e -> assertThat(e.code()).isEqualTo(ErrorCode.LAKE_UNREACHABLE)));
+    }
   }
 
   @Test

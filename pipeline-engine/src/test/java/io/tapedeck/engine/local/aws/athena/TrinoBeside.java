@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +83,25 @@ final class TrinoBeside implements AutoCloseable {
     };
   }
 
+  /// Trino does not answer a statement.
+  static final class Refused extends IOException {
+    private static final long serialVersionUID = 1;
+    private static final Pattern NAME = Pattern.compile("\"errorName\":\"(\\w+)\"");
+
+    Refused(String line) {
+      super(line);
+    }
+
+    /// Trino's name for why.
+    String name() {
+      Matcher name = NAME.matcher(String.valueOf(getMessage()));
+      return name.find() ? name.group(1) : "failed";
+    }
+  }
+
   /// How long a statement takes, milliseconds.
   ///
-  /// @throws IOException with Trino's message if it fails
+  /// @throws Refused with Trino's message if it fails
   double millis(String sql) throws IOException {
     to.write(Base64.getEncoder().encodeToString(sql.getBytes(StandardCharsets.UTF_8)));
     to.newLine();
@@ -96,7 +114,7 @@ final class TrinoBeside implements AutoCloseable {
     @Nullable String line = from.readLine();
     while (line != null && !line.startsWith(word)) {
       if (line.startsWith("error: ")) {
-        throw new IOException(line);
+        throw new Refused(line);
       }
       line = from.readLine();
     }
