@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -54,20 +55,29 @@ public final class MemoryStore implements ObjectStore {
   private final NavigableMap<String, Kept> objects;
   private final List<String> log;
   private final Fault fault;
+  private final InstantSource clock;
 
+  /// Its clock stands still.
   public MemoryStore() {
-    this(new TreeMap<>(), new ArrayList<>(), Fault.NONE);
+    this(() -> Instant.EPOCH);
   }
 
-  private MemoryStore(NavigableMap<String, Kept> objects, List<String> log, Fault fault) {
+  /// @param clock tells when objects are written
+  public MemoryStore(InstantSource clock) {
+    this(new TreeMap<>(), new ArrayList<>(), Fault.NONE, clock);
+  }
+
+  private MemoryStore(
+      NavigableMap<String, Kept> objects, List<String> log, Fault fault, InstantSource clock) {
     this.objects = objects;
     this.log = log;
     this.fault = fault;
+    this.clock = clock;
   }
 
   /// The same objects behind a way that fails.
   public MemoryStore with(Fault other) {
-    return new MemoryStore(objects, log, other);
+    return new MemoryStore(objects, log, other, clock);
   }
 
   /// A retryable failure, as when the lake does not answer.
@@ -204,7 +214,7 @@ public final class MemoryStore implements ObjectStore {
 
   private void keep(Op op, ObjectKey key, byte[] bytes) {
     synchronized (objects) {
-      objects.put(key.value(), new Kept(bytes.clone(), Sha256.of(bytes), Instant.EPOCH));
+      objects.put(key.value(), new Kept(bytes.clone(), Sha256.of(bytes), clock.instant()));
       log.add(op + " " + key);
     }
   }

@@ -2,9 +2,13 @@ package io.tapedeck.engine.sink.compact;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.lake.Content;
 import io.tapedeck.engine.lake.ObjectStore;
+import io.tapedeck.engine.model.ObjectKey;
+import io.tapedeck.engine.sink.plan.PlanKeys;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +40,7 @@ public final class Compactor {
   /// @param bucket the lake's bucket
   /// @param prefix the lake's prefix
   /// @param scratch a folder of this machine that exists, for files that are being written
-  /// @param clock tells how long a compaction has been swapped
+  /// @param clock tells when a manifest is written, for people
   public Compactor(
       ObjectStore store,
       String bucket,
@@ -76,9 +80,10 @@ public final class Compactor {
   }
 
   private void finish(String id, Duration grace, CompactionWatch watch, ReportDraft draft) {
+    Instant now = grace.isZero() ? Instant.MAX : storeNow();
     if (!id.isEmpty()) {
       Compaction one = require(id);
-      if (one.state() == CompactionState.WRITTEN || isUndone(one) || tooYoung(one, grace)) {
+      if (one.state() == CompactionState.WRITTEN || isUndone(one) || tooYoung(one, now, grace)) {
         throw new EngineException(ErrorCode.COMPACTION_REFUSED, whyNot(one, grace));
       }
       finish(one, grace, draft);
@@ -89,7 +94,7 @@ public final class Compactor {
     log.forEach(
         one -> {
           boolean open = one.state() != CompactionState.WRITTEN && !one.swept();
-          if (open && !tooYoung(one, grace)) {
+          if (open && !tooYoung(one, now, grace)) {
             due.add(one.id());
           } else if (open) {
             draft.left("wait for the end of the grace", 1);
@@ -127,9 +132,19 @@ public final class Compactor {
     }
   }
 
-  private boolean tooYoung(Compaction one, Duration grace) {
+  /// By the store's clock on both sides: a machine whose own is some minutes fast would delete what
+  /// queries still read.
+  private boolean tooYoung(Compaction one, Instant now, Duration grace) {
     boolean waits = one.state() == CompactionState.SWAPPED || one.state().isFinal();
-    return waits && one.since().plus(grace).isAfter(clock.instant());
+    return waits && one.since().plus(grace).isAfter(now);
+  }
+
+  /// What time it is at the store at the latest, which says so of what it was given last, and in
+  /// whole seconds.
+  private Instant storeNow() {
+    ObjectKey key = new ObjectKey(prefix + PlanKeys.FOLDER + "clock");
+    store.put(key, Content.of(new byte[] {'t'}), "text/plain");
+    return store.list(key.value(), null).items().getFirst().modified().plusMillis(999);
   }
 
   private static boolean isUndone(Compaction one) {

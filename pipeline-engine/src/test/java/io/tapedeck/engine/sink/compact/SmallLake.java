@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class SmallLake implements PartitionLocations {
   static final String FOLDER = PREFIX + PATH + "/";
   static final List<String> VALUES = List.of("2026-01-05", "A/B");
 
-  final MemoryStore store = new MemoryStore();
+  final MemoryStore store = new MemoryStore(this::storeNow);
   final Map<List<String>, String> places = new HashMap<>();
   private final Map<String, RowSum> read = new HashMap<>();
   private final Path scratch;
@@ -47,9 +48,16 @@ final class SmallLake implements PartitionLocations {
 
   Instant now = Instant.EPOCH;
 
+  /// How far this machine's clock is ahead of the store's.
+  Duration ahead = Duration.ZERO;
+
   SmallLake(Path scratch) {
     this.scratch = scratch;
     places.put(VALUES, "s3://bucket/" + FOLDER);
+  }
+
+  private Instant storeNow() {
+    return now;
   }
 
   /// What a sink does that stores `rows` bars.
@@ -77,7 +85,7 @@ final class SmallLake implements PartitionLocations {
 
   Compactor compactor() {
     MemoryStore told = store.with((op, key, after) -> calls.accept(op + " " + key, after));
-    return new Compactor(told, "bucket", PREFIX, this, scratch, () -> now);
+    return new Compactor(told, "bucket", PREFIX, this, scratch, () -> now.plus(ahead));
   }
 
   /// The rows that a query that begins now counts.
