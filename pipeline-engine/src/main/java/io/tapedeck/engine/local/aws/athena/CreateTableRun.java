@@ -80,7 +80,7 @@ final class CreateTableRun {
         typed,
         keys,
         format,
-        location,
+        Staging.Folders.below(location, keys),
         made -> register(name, columns, keys, format, location, made));
   }
 

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.athena;
 
 import io.tapedeck.engine.local.aws.athena.hive.TableName;
+import io.tapedeck.engine.local.aws.glue.Partition;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
@@ -46,12 +47,11 @@ final class InsertRun {
     List<Column> given = writer.describe(select);
     checkTypes(targets, given);
     List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
-    String location = table.location().endsWith("/") ? table.location() : table.location() + "/";
     return writer.write(
         complete(select, targets, all),
         keys,
         format(table),
-        location,
+        folders(table, keys),
         made -> register(table, name, made));
   }
 
@@ -179,6 +179,25 @@ final class InsertRun {
                   + format.serde());
     }
     return WriteFormat.of(properties);
+  }
+
+  // A partition may lie anywhere; whoever reads it looks there and nowhere else.
+  private Staging.Folders folders(StoredTable table, List<String> keys) {
+    if (!keys.isEmpty() && PartitionProjection.isOn(table)) {
+      return PartitionProjection.of(table, duck.lake().files())::location;
+    }
+    Staging.Folders others = Staging.Folders.below(folder(table.location()), keys);
+    return values ->
+        table
+            .partition(values)
+            .map(Partition::location)
+            .filter(known -> !known.isEmpty())
+            .map(InsertRun::folder)
+            .orElseGet(() -> others.of(values));
+  }
+
+  private static String folder(String location) {
+    return location.endsWith("/") ? location : location + "/";
   }
 
   private void register(StoredTable table, TableName name, Staging.Published made) {

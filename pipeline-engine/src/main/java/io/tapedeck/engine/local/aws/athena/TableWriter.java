@@ -72,11 +72,15 @@ final class TableWriter {
         + ")";
   }
 
-  /// Writes the rows of a query below a location.
+  /// Writes the rows of a query as new objects.
   ///
   /// @param then what makes them known, before the query counts as done
   Outcome write(
-      String sql, List<String> keys, WriteFormat format, String location, Registration then)
+      String sql,
+      List<String> keys,
+      WriteFormat format,
+      Staging.Folders folders,
+      Registration then)
       throws SQLException, IOException {
     try (Staging staging = new Staging(duck.lake().work(), keys, format)) {
       long rows = duck.write(staging.copy(sql));
@@ -85,7 +89,7 @@ final class TableWriter {
       if (query.isOver()) {
         throw new SQLException("stopped");
       }
-      Published published = staging.publish(duck.lake().files(), location);
+      Published published = staging.publish(duck.lake().files(), folders);
       then.register(published);
       return Outcome.written(rows, scanned, manifest(published));
     }

@@ -52,7 +52,7 @@ final class UnloadRun {
         TableWriter.typed(select, columns, hive),
         keys,
         WriteFormat.of(unload.properties()),
-        location,
+        Staging.Folders.below(location, keys),
         _ -> {});
   }
 }

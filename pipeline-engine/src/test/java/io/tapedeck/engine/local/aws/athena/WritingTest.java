@@ -80,6 +80,33 @@ class WritingTest {
   }
 
   @Test
+  void insertsWhereAPartitionLiesAndWhereATemplatePutsIt() throws Exception {
+    client.run(
+        "CREATE EXTERNAL TABLE moved (x int) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION"
+            + " 's3://lake/moved/'");
+    client.run("ALTER TABLE moved ADD PARTITION (dt='a') LOCATION 's3://lake/elsewhere/a'");
+    client.run("INSERT INTO moved VALUES (1, 'a'), (2, 'b'), (3, 'a')");
+    client.run("ALTER TABLE moved PARTITION (dt='b') SET LOCATION 's3://lake/elsewhere/b/'");
+    client.run("INSERT INTO moved VALUES (4, 'b')");
+    assertThat(client.data("SELECT x, dt FROM moved ORDER BY 1"))
+        .containsExactly(List.of("1", "a"), List.of("3", "a"), List.of("4", "b"));
+    assertThat(objects("elsewhere/a")).hasSize(1);
+
+    client.run(
+        """
+        CREATE EXTERNAL TABLE days (x int) PARTITIONED BY (dt string) STORED AS PARQUET
+        LOCATION 's3://lake/days/'
+        TBLPROPERTIES ('projection.enabled'='true', 'projection.dt.type'='date',
+          'projection.dt.format'='yyyy/MM/dd', 'projection.dt.range'='2026/01/01,2026/01/31',
+          'storage.location.template'='s3://lake/template/${dt}/')
+        """);
+    client.run("INSERT INTO days VALUES (1, '2026/01/05'), (2, '2026/01/06')");
+    assertThat(client.data("SELECT x, dt FROM days ORDER BY 1"))
+        .containsExactly(List.of("1", "2026/01/05"), List.of("2", "2026/01/06"));
+    assertThat(objects("template/2026/01/05")).hasSize(1);
+  }
+
+  @Test
   void aTextIsAsLongInTheCatalogAsTheQuerySaysThatItCanBe() throws Exception {
     String texts =
         " AS SELECT 'abc' AS t, CAST('x' AS char(3)) AS c, 'a' || 'b' AS cc, upper('ab') AS u,"
