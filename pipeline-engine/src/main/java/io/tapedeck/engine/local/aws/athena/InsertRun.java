@@ -6,6 +6,7 @@ import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.Types;
+import io.tapedeck.engine.local.aws.sql.type.CatalogTypes;
 import io.tapedeck.engine.model.LakeTable.Column;
 import io.trino.sql.tree.Insert;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,9 +23,6 @@ import java.util.stream.Stream;
 /// Runs `INSERT INTO`: writes the rows of a query as new objects of a table, and makes its new
 /// partitions known. Used by the query's thread.
 final class InsertRun {
-
-  private static final Set<String> NUMBERS =
-      Set.of("tinyint", "smallint", "int", "bigint", "float", "double");
 
   private final AthenaQuery query;
   private final DuckSession duck;
@@ -43,9 +40,10 @@ final class InsertRun {
     List<Column> all =
         Stream.concat(table.columns().stream(), table.partitionKeys().stream()).toList();
     List<Column> targets = targets(insert, all);
-    String select = duck.translate(insert.getQuery());
-    List<Column> given = writer.describe(select);
-    checkTypes(targets, given);
+    String select =
+        duck.translation(insert.getQuery())
+            .assignedTo(targets.stream().map(one -> CatalogTypes.of(one.type())).toList())
+            .stored();
     List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
     return writer.write(
         complete(select, targets, all),
@@ -93,47 +91,6 @@ final class InsertRun {
                     "COLUMN_NOT_FOUND: line 1:1: Insert column name does not exist in target table:"
                         + " "
                         + name));
-  }
-
-  private static void checkTypes(List<Column> targets, List<Column> given) {
-    boolean fits = targets.size() == given.size();
-    for (int i = 0; fits && i < targets.size(); i++) {
-      fits = fits(targets.get(i).type(), given.get(i).type());
-    }
-    if (!fits) {
-      throw SqlRefused.because(
-          "TYPE_MISMATCH: line 1:1: Insert query has mismatched column types: Table: "
-              + targets.stream().map(one -> HiveTypes.trino(one.type())).toList()
-              + ", Query: "
-              + given.stream().map(one -> Types.ofResult(one.type())).toList());
-    }
-  }
-
-  private static boolean fits(String hive, String duck) {
-    if (duck.contains("NULL")) {
-      return true;
-    }
-    String given = HiveTypes.ofDuck(duck);
-    boolean numbers = isNumber(hive) && isNumber(given);
-    boolean texts = isText(hive) && given.equals("string");
-    boolean times = hive.equals("timestamp") && given.equals("date");
-    return given.equals(hive)
-        || numbers
-        || texts
-        || times
-        || !hive.equals("string") && nested(hive);
-  }
-
-  private static boolean nested(String hive) {
-    return hive.contains("<");
-  }
-
-  private static boolean isNumber(String hive) {
-    return NUMBERS.contains(hive) || hive.startsWith("decimal");
-  }
-
-  private static boolean isText(String hive) {
-    return hive.equals("string") || hive.startsWith("varchar") || hive.startsWith("char");
   }
 
   // All columns in the table's order; those that are not given are null.
