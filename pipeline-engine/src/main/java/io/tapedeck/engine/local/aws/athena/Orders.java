@@ -4,7 +4,6 @@ import io.tapedeck.engine.local.aws.athena.AthenaQuery.Order;
 import io.tapedeck.engine.local.aws.athena.saved.PreparedStatements;
 import io.tapedeck.engine.local.aws.athena.saved.WorkGroup;
 import io.tapedeck.engine.local.aws.athena.saved.WorkGroups;
-import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement;
 import io.tapedeck.engine.local.aws.athena.statement.Resolved;
 import io.tapedeck.engine.local.aws.athena.statement.StatementRefused;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
@@ -54,13 +53,16 @@ final class Orders {
     String database = context.free("Database").toLowerCase(Locale.ROOT);
     List<String> parameters = request.texts("ExecutionParameters");
     String folder = folder(request, group);
-    AthenaStatement statement = statement(request, sql, parameters, group);
+    Resolved resolved = resolved(request, sql, parameters, group);
+    String subtype = resolved.statement().subtype();
     String id = UUID.randomUUID().toString();
-    String output = folder + output(statement, id);
+    String output = folder + output(subtype, id);
     return new Order(
         id,
         sql,
-        statement,
+        resolved.text(),
+        resolved.statement().type(),
+        subtype,
         parameters,
         database.isEmpty() ? "default" : database,
         group,
@@ -71,7 +73,7 @@ final class Orders {
         clock.instant());
   }
 
-  private AthenaStatement statement(
+  private Resolved resolved(
       Request request, String sql, List<String> parameters, WorkGroup group) {
     try {
       return Resolved.of(sql, parameters, name -> prepared.text(group.name(), name));
@@ -80,8 +82,8 @@ final class Orders {
     }
   }
 
-  private static String output(AthenaStatement statement, String id) {
-    return switch (statement.subtype()) {
+  private static String output(String subtype, String id) {
+    return switch (subtype) {
       case "SELECT", "UNLOAD" -> id + ".csv";
       case "CREATE_TABLE_AS_SELECT" -> "tables/" + id;
       case "INSERT" -> id;

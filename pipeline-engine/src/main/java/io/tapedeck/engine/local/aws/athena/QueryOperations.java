@@ -105,7 +105,7 @@ final class QueryOperations {
       made.reuse(same.get().standing().outcome(), clock.instant());
       queries.put(id, made);
     } else {
-      lanes.submit(query.order().statement().type(), () -> engine.run(query));
+      lanes.submit(query.order().type(), () -> engine.run(query));
       queries.put(id, query);
     }
     if (token != null) {
@@ -116,7 +116,7 @@ final class QueryOperations {
   }
 
   private Optional<AthenaQuery> reusable(Order order) {
-    if (order.reuseMinutes() < 0 || !order.statement().subtype().equals("SELECT")) {
+    if (order.reuseMinutes() < 0 || !order.subtype().equals("SELECT")) {
       return Optional.empty();
     }
     Instant oldest = clock.instant().minus(Duration.ofMinutes(order.reuseMinutes()));
@@ -138,14 +138,16 @@ final class QueryOperations {
         && one.parameters().equals(other.parameters())
         && one.database().equals(other.database())
         && one.group().name().equals(other.group().name())
-        && one.statement().subtype().equals("SELECT");
+        && one.subtype().equals("SELECT");
   }
 
   private static Order withResultOf(Order known, Order order) {
     return new Order(
         order.id(),
         order.sql(),
-        order.statement(),
+        order.text(),
+        order.type(),
+        order.subtype(),
         order.parameters(),
         order.database(),
         order.group(),

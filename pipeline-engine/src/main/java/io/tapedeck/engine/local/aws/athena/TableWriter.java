@@ -103,7 +103,7 @@ final class TableWriter {
 
   private String manifest(Published published) throws IOException {
     String folder = query.order().folder();
-    String tables = query.order().statement().subtype().startsWith("CREATE") ? "tables/" : "";
+    String tables = query.order().subtype().startsWith("CREATE") ? "tables/" : "";
     String uri = folder + tables + query.order().id() + "-manifest.csv";
     Path file = duck.lake().files().path(uri);
     Files.createDirectories(file.getParent());
