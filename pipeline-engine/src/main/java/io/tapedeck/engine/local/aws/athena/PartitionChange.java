@@ -48,7 +48,7 @@ final class PartitionChange {
     List<String> keys = keys(table);
     List<ObjectNode> inputs = new ArrayList<>();
     for (Located located : add.partitions()) {
-      List<String> values = Terms.values(keys, located.partition());
+      List<String> values = Terms.values(table.partitionKeys(), located.partition());
       String inside = folder(table) + CatalogShow.path(keys, values) + "/";
       inputs.add(TableInput.partition(table, values, s3(located.location().orElse(inside))));
     }
@@ -78,7 +78,7 @@ final class PartitionChange {
     StoredTable table = KnownTables.require(lake, name);
     Set<List<String>> dropped = new HashSet<>();
     for (List<Term> terms : drop.partitions()) {
-      Predicate<Partition> wanted = Terms.matching(keys(table), terms);
+      Predicate<Partition> wanted = Terms.matching(table.partitionKeys(), terms);
       List<List<String>> found =
           table.partitions().stream().filter(wanted).map(Partition::values).toList();
       if (found.isEmpty() && !drop.ifExists()) {
@@ -93,15 +93,14 @@ final class PartitionChange {
 
   private static String text(List<Term> terms) {
     return String.join(
-        ", ", terms.stream().map(one -> one.key() + one.operator() + one.value()).toList());
+        ", ", terms.stream().map(one -> one.key() + "=" + one.value()).toList());
   }
 
   Lines rename(HiveStatement.RenamePartition rename) {
     TableName name = rename.name().in(database);
     StoredTable table = KnownTables.require(lake, name);
-    List<String> keys = keys(table);
     Partition before = find(table, rename.from());
-    List<String> values = Terms.values(keys, rename.to());
+    List<String> values = Terms.values(table.partitionKeys(), rename.to());
     ObjectNode input = input(before);
     values.forEach(input.putArray("Values")::add);
     lake.metastore().updatePartition(name.database(), name.name(), before.values(), input);
@@ -123,9 +122,9 @@ final class PartitionChange {
   }
 
   private static Partition find(StoredTable table, List<Term> terms) {
-    List<String> values = Terms.values(keys(table), terms);
+    Terms.values(table.partitionKeys(), terms); // all of them are given
     return table.partitions().stream()
-        .filter(one -> one.values().equals(values))
+        .filter(Terms.matching(table.partitionKeys(), terms))
         .findFirst()
         .orElseThrow(
             () ->

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.athena;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.StatementType;
 
@@ -113,6 +115,36 @@ class DdlTest {
         .contains("Partition not found");
     assertThat(client.reason("ALTER TABLE trades ADD PARTITION (dt='2026-01-05')"))
         .contains("does not match the partition keys");
+  }
+
+  @Test
+  void aPartitionIsMeantByTheValuesOfItsKeysAndNeverByARange() {
+    client.run(
+        "CREATE EXTERNAL TABLE hours (x int) PARTITIONED BY (hour int, sym string) STORED AS"
+            + " PARQUET LOCATION 's3://lake/hours/'");
+    client.run(
+        "ALTER TABLE hours ADD PARTITION (hour=8, sym='1') PARTITION (hour='09', sym='1')"
+            + " PARTITION (hour=10, sym='1') PARTITION (hour=10, sym='01')");
+    for (String operator : List.of("<", "<=", ">", ">=", "<>", "!=")) {
+      for (String statement :
+          List.of(
+              "ALTER TABLE hours DROP PARTITION (hour %s 9)",
+              "ALTER TABLE hours ADD PARTITION (hour %s 9, sym='1')",
+              "ALTER TABLE hours PARTITION (hour %s 9, sym='1') RENAME TO PARTITION (hour=1,"
+                  + " sym='1')",
+              "SHOW PARTITIONS hours PARTITION (hour %s 9)")) {
+        assertThatThrownBy(() -> client.start(statement.formatted(operator)))
+            .as(statement.formatted(operator))
+            .isInstanceOf(InvalidRequestException.class)
+            .hasMessageContaining("mismatched input '" + operator + "'. Expecting: '='");
+      }
+    }
+    assertThat(client.lines("SHOW PARTITIONS hours PARTITION (hour = '010')"))
+        .containsExactly("hour=10/sym=01", "hour=10/sym=1");
+    client.run("ALTER TABLE hours DROP PARTITION (hour = 9)");
+    client.run("ALTER TABLE hours DROP PARTITION (sym = '01')");
+    assertThat(client.lines("SHOW PARTITIONS hours"))
+        .containsExactly("hour=10/sym=1", "hour=8/sym=1");
   }
 
   @Test
