@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,8 +91,7 @@ final class PartitionChange {
   }
 
   private static String text(List<Term> terms) {
-    return String.join(
-        ", ", terms.stream().map(one -> one.key() + "=" + one.value()).toList());
+    return String.join(", ", terms.stream().map(one -> one.key() + "=" + one.value()).toList());
   }
 
   Lines rename(HiveStatement.RenamePartition rename) {
@@ -132,7 +130,7 @@ final class PartitionChange {
                     "FAILED: SemanticException [Error 10006]: Partition not found " + text(terms)));
   }
 
-  /// Adds the partitions whose folders `key=value/…` hold objects.
+  /// Adds the partitions whose folders `key=value/…` hold objects, at whatever depth.
   Lines repair(TableName name) {
     StoredTable table = KnownTables.require(lake, name);
     List<String> keys = keys(table);
@@ -146,10 +144,15 @@ final class PartitionChange {
     Path start = lake.files().path(table.location());
     if (Files.isDirectory(start)) {
       for (Found found : lake.files().below(start, () -> false)) {
-        Path folder = found.file().resolveSibling("");
-        values(keys, start.relativize(folder))
-            .filter(values -> !known.contains(values))
-            .ifPresent(values -> missing.putIfAbsent(values, lake.files().folderUri(folder)));
+        Path below = start.relativize(found.file());
+        if (below.getNameCount() > keys.size()) {
+          Path folder = below.subpath(0, keys.size());
+          values(keys, folder)
+              .filter(values -> !known.contains(values))
+              .ifPresent(
+                  values ->
+                      missing.putIfAbsent(values, lake.files().folderUri(start.resolve(folder))));
+        }
       }
     }
     lake.metastore()
@@ -173,18 +176,16 @@ final class PartitionChange {
     return lines;
   }
 
-  private static Optional<List<String>> values(List<String> keys, Path below) {
-    if (below.getNameCount() != keys.size()) {
-      return Optional.empty();
-    }
+  // Athena adds no folder whose key is not in lower case (`userId=1`).
+  private static Optional<List<String>> values(List<String> keys, Path folder) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      String part = below.getName(i).toString();
-      int equals = part.indexOf('=');
-      if (equals < 1 || !part.substring(0, equals).toLowerCase(Locale.ROOT).equals(keys.get(i))) {
+      String part = folder.getName(i).toString();
+      String start = keys.get(i) + "=";
+      if (!part.startsWith(start)) {
         return Optional.empty();
       }
-      values.add(HivePath.unescape(part.substring(equals + 1)));
+      values.add(HivePath.unescape(part.substring(start.length())));
     }
     return Optional.of(values);
   }

@@ -75,6 +75,25 @@ class DdlTest {
     assertThat(table.storageDescriptor().columns().getFirst().comment()).isEqualTo("when");
   }
 
+  @Test
+  void repairsByTheFoldersAtTheDepthOfTheKeysWhoseNamesAreInLowerCase() throws Exception {
+    client.run(
+        "CREATE EXTERNAL TABLE deep (x int) PARTITIONED BY (userid string) STORED AS PARQUET"
+            + " LOCATION 's3://lake/deep/'");
+    client.aws().put("deep/userId=1/1.parquet", "SELECT 1 AS x");
+    client.aws().put("deep/userid=2/part/a/1.parquet", "SELECT 2 AS x");
+    client.aws().put("deep/userid=2/part/b/1.parquet", "SELECT 3 AS x");
+    client.aws().put("deep/other/userid=3/1.parquet", "SELECT 4 AS x");
+    client.aws().put("deep/1.parquet", "SELECT 5 AS x");
+    assertThat(client.lines("MSCK REPAIR TABLE deep"))
+        .containsExactly(
+            "Partitions not in metastore:\tdeep:userid=2",
+            "Repair: Added partition to metastore deep:userid=2");
+    assertThat(client.data("SELECT x, userid FROM deep ORDER BY 1"))
+        .containsExactly(List.of("2", "2"), List.of("3", "2"));
+    assertThat(client.lines("MSCK REPAIR TABLE deep")).isEmpty();
+  }
+
   private static String trade(String price) {
     return "SELECT TIMESTAMP '2026-01-05 09:00:00' AS \"timestamp\", "
         + price
