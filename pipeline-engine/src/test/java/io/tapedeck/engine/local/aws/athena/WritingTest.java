@@ -202,6 +202,21 @@ class WritingTest {
   }
 
   @Test
+  void unloadsOnlyWithThePartitionColumnsBehindTheOthers() throws Exception {
+    String into = ") TO 's3://lake/parts/' WITH (format = 'PARQUET', partitioned_by = ARRAY[";
+    assertThat(client.reason("UNLOAD (SELECT 1 AS a, 2 AS b, 3 AS c" + into + "'a'])"))
+        .startsWith("HIVE_COLUMN_ORDER_MISMATCH: Partition keys must be the last columns");
+    assertThat(client.reason("UNLOAD (SELECT 1 AS a, 2 AS b, 3 AS c" + into + "'c', 'b'])"))
+        .startsWith("HIVE_COLUMN_ORDER_MISMATCH");
+    assertThat(client.reason("UNLOAD (SELECT 1 AS a" + into + "'a'])"))
+        .isEqualTo("INVALID_TABLE_PROPERTY: Table contains only partition columns");
+    assertThat(client.reason("UNLOAD (SELECT 1 AS a" + into + "'z'])"))
+        .isEqualTo("INVALID_TABLE_PROPERTY: Partition columns [z] not present in schema");
+    client.run("UNLOAD (SELECT 1 AS a, 2 AS b, 3 AS C" + into + "'b', 'c'])");
+    assertThat(objects("parts")).hasSize(1).first().asString().startsWith("b=2/c=3/");
+  }
+
+  @Test
   void preparesAndExecutesStatements() {
     client.run("PREPARE higher FROM SELECT n FROM (VALUES 1, 2, 3) AS v(n) WHERE n > ? ORDER BY 1");
     assertThat(client.data("EXECUTE higher USING 1")).containsExactly(List.of("2"), List.of("3"));
