@@ -38,9 +38,10 @@ public final class AthenaService implements AutoCloseable {
     PreparedStatements prepared = new PreparedStatements(directory, groups, clock);
     Lake lake = new Lake(glue.catalog(), new Metastore(glue.service()), files, work);
     engine = new QueryEngine(lake, new SqlRun(prepared, clock), clock);
+    KnownQueries known = new KnownQueries();
     queries =
         new QueryOperations(
-            engine, lanes, new Orders(groups, prepared, files, clock), groups, clock);
+            engine, lanes, new Orders(groups, prepared, files, clock), groups, known, clock);
     Map<String, Operation> operations = new HashMap<>(queries.all());
     operations.putAll(new MetadataOperations(glue.catalog()).all());
     operations.putAll(named.all());
@@ -49,8 +50,9 @@ public final class AthenaService implements AutoCloseable {
     operations.putAll(
         new WorkGroupOperations(
                 groups,
-                name -> named.isUsedBy(name) || prepared.isUsedBy(name),
+                name -> named.isUsedBy(name) || prepared.isUsedBy(name) || known.isUsedBy(name),
                 name -> {
+                  known.forget(name, clock.instant());
                   named.forget(name);
                   prepared.forget(name);
                 },

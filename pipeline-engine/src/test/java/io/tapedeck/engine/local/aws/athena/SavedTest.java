@@ -105,6 +105,21 @@ class SavedTest {
   }
 
   @Test
+  void aWorkgroupThatRanQueriesIsDeletedWithThemOnly() {
+    createDesk();
+    String id = client.start("SELECT 1 AS x", r -> r.workGroup("desk"));
+    client.ended(id);
+    assertThatThrownBy(() -> athena.deleteWorkGroup(r -> r.workGroup("desk")))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("WorkGroup desk is not empty");
+    athena.deleteWorkGroup(r -> r.workGroup("desk").recursiveDeleteOption(true));
+    createDesk();
+    assertThatThrownBy(() -> athena.getQueryExecution(r -> r.queryExecutionId(id)))
+        .hasMessageContaining("was not found");
+    athena.deleteWorkGroup(r -> r.workGroup("desk"));
+  }
+
+  @Test
   void tagsBelongToWorkgroups() {
     createDesk();
     String arn = "arn:aws:athena:eu-central-1:000000000000:workgroup/desk";

@@ -1,0 +1,79 @@
+package io.tapedeck.engine.local.aws.athena;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The queries that are remembered: all that wait or run, and the last of those that are over. Safe
+/// for use by any thread.
+final class KnownQueries {
+
+  private static final int MOST = 1000;
+
+  // Characters of statements, of which each may have a quarter of a million.
+  private static final long MOST_TEXT = 32 << 20;
+
+  private final LinkedHashMap<String, AthenaQuery> queries = new LinkedHashMap<>();
+  private final Map<String, String> byClientToken = new LinkedHashMap<>();
+
+  synchronized Optional<AthenaQuery> find(String id) {
+    return Optional.ofNullable(queries.get(id));
+  }
+
+  /// The query that was started with a token.
+  synchronized Optional<AthenaQuery> ofToken(String token) {
+    return Optional.ofNullable(byClientToken.get(token)).flatMap(this::find);
+  }
+
+  synchronized List<AthenaQuery> latestFirst() {
+    return List.copyOf(queries.sequencedValues().reversed());
+  }
+
+  synchronized void add(AthenaQuery query, @Nullable String token) {
+    queries.put(query.order().id(), query);
+    if (token != null) {
+      byClientToken.put(token, query.order().id());
+    }
+    forgetOldest();
+  }
+
+  synchronized void remove(AthenaQuery query) {
+    queries.remove(query.order().id());
+    byClientToken.values().remove(query.order().id());
+  }
+
+  private void forgetOldest() {
+    int count = 0;
+    long text = 0;
+    List<AthenaQuery> forgotten = new ArrayList<>();
+    for (AthenaQuery query : queries.sequencedValues().reversed()) {
+      if (query.isOver()) {
+        count++;
+        text += query.order().sql().length();
+        if (count > MOST || text > MOST_TEXT) {
+          forgotten.add(query);
+        }
+      }
+    }
+    forgotten.forEach(this::remove);
+  }
+
+  /// Whether queries of a workgroup are remembered.
+  boolean isUsedBy(String group) {
+    return latestFirst().stream().anyMatch(query -> query.order().group().name().equals(group));
+  }
+
+  /// Forgets those of a workgroup; what still runs there is stopped.
+  void forget(String group, Instant now) {
+    for (AthenaQuery query : latestFirst()) {
+      if (query.order().group().name().equals(group)) {
+        query.cancel("The workgroup was deleted", now);
+        remove(query);
+      }
+    }
+  }
+}
