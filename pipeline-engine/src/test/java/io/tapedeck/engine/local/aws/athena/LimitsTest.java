@@ -97,6 +97,37 @@ class LimitsTest {
   }
 
   @Test
+  void membersAreNoLongerThanTheModelOfTheServiceAllows() {
+    for (List<String> parameters :
+        List.of(List.<String>of(), List.of(""), List.of("'" + "x".repeat(1023) + "'"))) {
+      assertThatThrownBy(() -> client.start("SELECT ?", r -> r.executionParameters(parameters)))
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessageContaining("executionParameters");
+    }
+    String longest = "'" + "x".repeat(1022) + "'";
+    client.ended(client.start("SELECT ? AS x", r -> r.executionParameters(longest)));
+    for (String database : List.of("", "x".repeat(256))) {
+      assertThatThrownBy(
+              () ->
+                  client.start("SELECT 1", r -> r.queryExecutionContext(c -> c.database(database))))
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessageContaining("Member must have length between 1 and 255");
+    }
+  }
+
+  @Test
+  void aBucketThatIsNotThereIsNamed() {
+    client.run(
+        "CREATE EXTERNAL TABLE lost (a int) STORED AS PARQUET LOCATION 's3://no-such-lake/lost/'");
+    assertThat(client.reason("SELECT * FROM lost"))
+        .startsWith("HIVE_FILESYSTEM_ERROR: ")
+        .contains("s3://no-such-lake/lost/")
+        .endsWith("The specified bucket does not exist: no-such-lake");
+    client.table("empty", "a int", "STORED AS PARQUET");
+    assertThat(client.data("SELECT * FROM empty")).isEmpty();
+  }
+
+  @Test
   void onlyOneStatementAndOnlyWhatAthenaKnows() {
     assertThatThrownBy(() -> client.start("SELECT 1; SELECT 2"))
         .hasMessageContaining("Only one sql statement is allowed");
