@@ -2,6 +2,7 @@ package io.tapedeck.engine.local.aws.athena;
 
 import io.tapedeck.engine.local.aws.athena.saved.WorkGroup;
 import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement;
+import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Type;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,8 +40,11 @@ final class AthenaQuery {
     CANCELLED
   }
 
-  /// What was asked.
+  /// What was asked. The parsed statement is no part of it: that may take a hundred times the room
+  /// of its text, and a thousand queries are remembered.
   ///
+  /// @param text the statement as it runs, which can be parsed
+  /// @param subtype the kind of statement, as [AthenaStatement#subtype]
   /// @param parameters those of the request, as they came
   /// @param folder the S3 URI of the folder for results, a slash at its end
   /// @param output the S3 URI of the result
@@ -49,7 +53,9 @@ final class AthenaQuery {
   record Order(
       String id,
       String sql,
-      AthenaStatement statement,
+      String text,
+      Type type,
+      String subtype,
       List<String> parameters,
       String database,
       WorkGroup group,
@@ -75,6 +81,20 @@ final class AthenaQuery {
 
   AthenaQuery(Order order) {
     this.order = order;
+  }
+
+  /// One that came to its end before.
+  AthenaQuery(Order order, Standing standing) {
+    this.order = order;
+    state = standing.state();
+    reason = standing.reason();
+    failure = standing.failure();
+    begun = standing.begun();
+    planned = standing.planned();
+    ran = standing.ran();
+    completed = standing.completed();
+    outcome = standing.outcome();
+    reused = standing.reused();
   }
 
   Order order() {

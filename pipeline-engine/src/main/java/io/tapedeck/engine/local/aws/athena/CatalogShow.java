@@ -109,7 +109,7 @@ final class CatalogShow {
               + " is not a partitioned table");
     }
     List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
-    Predicate<Partition> wanted = Terms.matching(keys, of.partition());
+    Predicate<Partition> wanted = Terms.matching(table.partitionKeys(), of.partition());
     return new Lines(
         "partition",
         table.partitions().stream().filter(wanted).map(one -> path(keys, one.values())).toList());

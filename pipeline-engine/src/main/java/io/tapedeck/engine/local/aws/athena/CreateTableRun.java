@@ -69,7 +69,7 @@ final class CreateTableRun {
     List<Column> duckColumns = writer.describe(select);
     List<Column> columns = lower(HiveTypes.of(duckColumns, translation.columns()));
     List<String> keys = WithProperties.list(properties, "partitioned_by");
-    checkKeys(columns, keys);
+    TableWriter.checkKeys(columns, keys);
     WriteFormat format = WriteFormat.of(properties);
     String location = location(name, properties);
     String typed = TableWriter.typed(select, duckColumns, columns);
@@ -77,10 +77,10 @@ final class CreateTableRun {
       typed = "SELECT * FROM (" + typed + ") WHERE false";
     }
     return writer.write(
-        typed,
+        format.rows(typed, columns),
         keys,
         format,
-        location,
+        Staging.Folders.below(location, keys),
         made -> register(name, columns, keys, format, location, made));
   }
 
@@ -96,25 +96,6 @@ final class CreateTableRun {
       lower.add(new Column(name, column.type()));
     }
     return lower;
-  }
-
-  private static void checkKeys(List<Column> columns, List<String> keys) {
-    List<String> names = columns.stream().map(Column::name).toList();
-    for (String key : keys) {
-      if (!names.contains(key)) {
-        throw SqlRefused.because(
-            "INVALID_TABLE_PROPERTY: Partition columns [" + key + "] not present in schema");
-      }
-    }
-    if (keys.size() >= names.size() && !keys.isEmpty()) {
-      throw SqlRefused.because("INVALID_TABLE_PROPERTY: Table contains only partition columns");
-    }
-    if (!names.subList(names.size() - keys.size(), names.size()).equals(keys)) {
-      throw SqlRefused.because(
-          "HIVE_COLUMN_ORDER_MISMATCH: Partition keys must be the last columns in the table and in"
-              + " the same order as the table properties: "
-              + keys);
-    }
   }
 
   private String location(TableName name, Map<String, String> properties) {

@@ -55,8 +55,9 @@ final class Hints {
         : message;
   }
 
-  static Failure of(String message, AthenaQuery.Order order, Lake lake) {
-    Optional<Node> statement = statement(order.statement().form());
+  /// @param form the statement that failed
+  static Failure of(String message, Form form, AthenaQuery.Order order, Lake lake) {
+    Optional<Node> statement = statement(form);
     Optional<String> hint = Optional.empty();
     Matcher column = COLUMN.matcher(message);
     Matcher table = TABLE.matcher(message);

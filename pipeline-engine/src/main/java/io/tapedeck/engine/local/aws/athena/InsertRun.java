@@ -1,10 +1,12 @@
 package io.tapedeck.engine.local.aws.athena;
 
 import io.tapedeck.engine.local.aws.athena.hive.TableName;
+import io.tapedeck.engine.local.aws.glue.Partition;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.Types;
+import io.tapedeck.engine.local.aws.sql.type.CatalogTypes;
 import io.tapedeck.engine.model.LakeTable.Column;
 import io.trino.sql.tree.Insert;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,9 +23,6 @@ import java.util.stream.Stream;
 /// Runs `INSERT INTO`: writes the rows of a query as new objects of a table, and makes its new
 /// partitions known. Used by the query's thread.
 final class InsertRun {
-
-  private static final Set<String> NUMBERS =
-      Set.of("tinyint", "smallint", "int", "bigint", "float", "double");
 
   private final AthenaQuery query;
   private final DuckSession duck;
@@ -42,16 +40,17 @@ final class InsertRun {
     List<Column> all =
         Stream.concat(table.columns().stream(), table.partitionKeys().stream()).toList();
     List<Column> targets = targets(insert, all);
-    String select = duck.translate(insert.getQuery());
-    List<Column> given = writer.describe(select);
-    checkTypes(targets, given);
+    String select =
+        duck.translation(insert.getQuery())
+            .assignedTo(targets.stream().map(one -> CatalogTypes.of(one.type())).toList())
+            .stored();
     List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
-    String location = table.location().endsWith("/") ? table.location() : table.location() + "/";
+    WriteFormat format = format(table);
     return writer.write(
-        complete(select, targets, all),
+        format.rows(complete(select, targets, all), all),
         keys,
-        format(table),
-        location,
+        format,
+        folders(table, keys),
         made -> register(table, name, made));
   }
 
@@ -95,47 +94,6 @@ final class InsertRun {
                         + name));
   }
 
-  private static void checkTypes(List<Column> targets, List<Column> given) {
-    boolean fits = targets.size() == given.size();
-    for (int i = 0; fits && i < targets.size(); i++) {
-      fits = fits(targets.get(i).type(), given.get(i).type());
-    }
-    if (!fits) {
-      throw SqlRefused.because(
-          "TYPE_MISMATCH: line 1:1: Insert query has mismatched column types: Table: "
-              + targets.stream().map(one -> HiveTypes.trino(one.type())).toList()
-              + ", Query: "
-              + given.stream().map(one -> Types.ofResult(one.type())).toList());
-    }
-  }
-
-  private static boolean fits(String hive, String duck) {
-    if (duck.contains("NULL")) {
-      return true;
-    }
-    String given = HiveTypes.ofDuck(duck);
-    boolean numbers = isNumber(hive) && isNumber(given);
-    boolean texts = isText(hive) && given.equals("string");
-    boolean times = hive.equals("timestamp") && given.equals("date");
-    return given.equals(hive)
-        || numbers
-        || texts
-        || times
-        || !hive.equals("string") && nested(hive);
-  }
-
-  private static boolean nested(String hive) {
-    return hive.contains("<");
-  }
-
-  private static boolean isNumber(String hive) {
-    return NUMBERS.contains(hive) || hive.startsWith("decimal");
-  }
-
-  private static boolean isText(String hive) {
-    return hive.equals("string") || hive.startsWith("varchar") || hive.startsWith("char");
-  }
-
   // All columns in the table's order; those that are not given are null.
   private static String complete(String select, List<Column> targets, List<Column> all) {
     String names =
@@ -163,22 +121,35 @@ final class InsertRun {
 
   private static WriteFormat format(StoredTable table) {
     var serde = table.members().path("StorageDescriptor").path("SerdeInfo");
-    Map<String, String> properties = new HashMap<>();
     StorageFormat format = StorageFormat.ofSerde(serde.path("SerializationLibrary").asText(""));
-    switch (format) {
-      case PARQUET -> properties.put("format", "PARQUET");
-      case JSON, HIVE_JSON -> properties.put("format", "JSON");
-      case DELIMITED -> {
-        properties.put("format", "TEXTFILE");
-        properties.put(
-            "field_delimiter", serde.path("Parameters").path("field.delim").asText("\u0001"));
-      }
+    return switch (format) {
+      case PARQUET -> WriteFormat.of(Map.of("format", "PARQUET"));
+      case JSON, HIVE_JSON -> WriteFormat.of(Map.of("format", "JSON"));
+      case DELIMITED -> WriteFormat.lazy(CsvScan.properties(table));
       case CSV, ORC, AVRO ->
           throw SqlRefused.because(
               "NOT_SUPPORTED: The embedded Athena does not insert into tables of the SerDe "
                   + format.serde());
+    };
+  }
+
+  // A partition may lie anywhere; whoever reads it looks there and nowhere else.
+  private Staging.Folders folders(StoredTable table, List<String> keys) {
+    if (!keys.isEmpty() && PartitionProjection.isOn(table)) {
+      return PartitionProjection.of(table, duck.lake().files())::location;
     }
-    return WriteFormat.of(properties);
+    Staging.Folders others = Staging.Folders.below(folder(table.location()), keys);
+    return values ->
+        table
+            .partition(values)
+            .map(Partition::location)
+            .filter(known -> !known.isEmpty())
+            .map(InsertRun::folder)
+            .orElseGet(() -> others.of(values));
+  }
+
+  private static String folder(String location) {
+    return location.endsWith("/") ? location : location + "/";
   }
 
   private void register(StoredTable table, TableName name, Staging.Published made) {

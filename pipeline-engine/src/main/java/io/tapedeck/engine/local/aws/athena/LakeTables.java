@@ -5,6 +5,7 @@ import io.tapedeck.engine.local.aws.glue.Partition;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
+import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.Tables;
 import io.tapedeck.engine.local.aws.wire.AwsError;
 import io.tapedeck.engine.model.LakeTable;
@@ -168,9 +169,22 @@ final class LakeTables implements Tables {
     }
     Path folder = files.path(location);
     if (!Files.isDirectory(folder)) {
+      checkBucket(location, folder);
       return List.of();
     }
     return files.below(folder, stop).stream().filter(one -> scan.isReadable(one.file())).toList();
+  }
+
+  // Below many a location nothing is yet; a bucket that is not there is a slip.
+  private void checkBucket(String location, Path folder) {
+    Path bucket = files.root().relativize(folder).getName(0);
+    if (!Files.isDirectory(files.root().resolve(bucket))) {
+      throw SqlRefused.because(
+          "HIVE_FILESYSTEM_ERROR: Failed to list directory: "
+              + location
+              + ": The specified bucket does not exist: "
+              + bucket);
+    }
   }
 
   private List<Found> counted(StoredTable table, List<Found> found) {

@@ -4,7 +4,6 @@ import io.tapedeck.engine.local.aws.athena.AthenaQuery.Order;
 import io.tapedeck.engine.local.aws.athena.saved.PreparedStatements;
 import io.tapedeck.engine.local.aws.athena.saved.WorkGroup;
 import io.tapedeck.engine.local.aws.athena.saved.WorkGroups;
-import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement;
 import io.tapedeck.engine.local.aws.athena.statement.Resolved;
 import io.tapedeck.engine.local.aws.athena.statement.StatementRefused;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
@@ -16,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a StartQueryExecution request: the statement, the workgroup's say, where the result goes.
 final class Orders {
@@ -23,6 +23,7 @@ final class Orders {
   /// The most bytes that a statement may have.
   private static final int SQL = 262_144;
 
+  private static final int LONGEST_PARAMETER = 1024;
   private static final int REUSE_MINUTES = 60;
 
   private final WorkGroups groups;
@@ -47,22 +48,25 @@ final class Orders {
     }
     WorkGroup group = groups.open(request);
     Request context = request.part("QueryExecutionContext");
-    String catalog = context.free("Catalog");
-    if (!catalog.isEmpty() && !catalog.equalsIgnoreCase("AwsDataCatalog")) {
+    @Nullable String catalog = context.optional("Catalog", 256);
+    if (catalog != null && !catalog.equalsIgnoreCase("AwsDataCatalog")) {
       throw request.refuse("Data catalog " + catalog + " was not found");
     }
-    String database = context.free("Database").toLowerCase(Locale.ROOT);
-    List<String> parameters = request.texts("ExecutionParameters");
+    @Nullable String database = context.optional("Database", 255);
+    List<String> parameters = parameters(request);
     String folder = folder(request, group);
-    AthenaStatement statement = statement(request, sql, parameters, group);
+    Resolved resolved = resolved(request, sql, parameters, group);
+    String subtype = resolved.statement().subtype();
     String id = UUID.randomUUID().toString();
-    String output = folder + output(statement, id);
+    String output = folder + output(subtype, id);
     return new Order(
         id,
         sql,
-        statement,
+        resolved.text(),
+        resolved.statement().type(),
+        subtype,
         parameters,
-        database.isEmpty() ? "default" : database,
+        database == null ? "default" : database.toLowerCase(Locale.ROOT),
         group,
         folder,
         output,
@@ -71,8 +75,21 @@ final class Orders {
         clock.instant());
   }
 
-  private AthenaStatement statement(
-      Request request, String sql, List<String> parameters, WorkGroup group) {
+  private static List<String> parameters(Request request) {
+    List<String> parameters = request.texts("ExecutionParameters");
+    boolean empty = parameters.isEmpty() && request.body().path("ExecutionParameters").isArray();
+    if (empty
+        || parameters.stream().anyMatch(one -> one.isEmpty() || one.length() > LONGEST_PARAMETER)) {
+      throw request.refuse(
+          "1 validation error detected: Value at 'executionParameters' failed to satisfy"
+              + " constraint: Member must have length greater than or equal to 1, each of its"
+              + " members length between 1 and "
+              + LONGEST_PARAMETER);
+    }
+    return parameters;
+  }
+
+  private Resolved resolved(Request request, String sql, List<String> parameters, WorkGroup group) {
     try {
       return Resolved.of(sql, parameters, name -> prepared.text(group.name(), name));
     } catch (StatementRefused e) {
@@ -80,8 +97,8 @@ final class Orders {
     }
   }
 
-  private static String output(AthenaStatement statement, String id) {
-    return switch (statement.subtype()) {
+  private static String output(String subtype, String id) {
+    return switch (subtype) {
       case "SELECT", "UNLOAD" -> id + ".csv";
       case "CREATE_TABLE_AS_SELECT" -> "tables/" + id;
       case "INSERT" -> id;

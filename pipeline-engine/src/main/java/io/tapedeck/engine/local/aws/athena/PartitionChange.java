@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +47,7 @@ final class PartitionChange {
     List<String> keys = keys(table);
     List<ObjectNode> inputs = new ArrayList<>();
     for (Located located : add.partitions()) {
-      List<String> values = Terms.values(keys, located.partition());
+      List<String> values = Terms.values(table.partitionKeys(), located.partition());
       String inside = folder(table) + CatalogShow.path(keys, values) + "/";
       inputs.add(TableInput.partition(table, values, s3(located.location().orElse(inside))));
     }
@@ -78,7 +77,7 @@ final class PartitionChange {
     StoredTable table = KnownTables.require(lake, name);
     Set<List<String>> dropped = new HashSet<>();
     for (List<Term> terms : drop.partitions()) {
-      Predicate<Partition> wanted = Terms.matching(keys(table), terms);
+      Predicate<Partition> wanted = Terms.matching(table.partitionKeys(), terms);
       List<List<String>> found =
           table.partitions().stream().filter(wanted).map(Partition::values).toList();
       if (found.isEmpty() && !drop.ifExists()) {
@@ -92,16 +91,14 @@ final class PartitionChange {
   }
 
   private static String text(List<Term> terms) {
-    return String.join(
-        ", ", terms.stream().map(one -> one.key() + one.operator() + one.value()).toList());
+    return String.join(", ", terms.stream().map(one -> one.key() + "=" + one.value()).toList());
   }
 
   Lines rename(HiveStatement.RenamePartition rename) {
     TableName name = rename.name().in(database);
     StoredTable table = KnownTables.require(lake, name);
-    List<String> keys = keys(table);
     Partition before = find(table, rename.from());
-    List<String> values = Terms.values(keys, rename.to());
+    List<String> values = Terms.values(table.partitionKeys(), rename.to());
     ObjectNode input = input(before);
     values.forEach(input.putArray("Values")::add);
     lake.metastore().updatePartition(name.database(), name.name(), before.values(), input);
@@ -123,9 +120,9 @@ final class PartitionChange {
   }
 
   private static Partition find(StoredTable table, List<Term> terms) {
-    List<String> values = Terms.values(keys(table), terms);
+    Terms.values(table.partitionKeys(), terms); // all of them are given
     return table.partitions().stream()
-        .filter(one -> one.values().equals(values))
+        .filter(Terms.matching(table.partitionKeys(), terms))
         .findFirst()
         .orElseThrow(
             () ->
@@ -133,7 +130,7 @@ final class PartitionChange {
                     "FAILED: SemanticException [Error 10006]: Partition not found " + text(terms)));
   }
 
-  /// Adds the partitions whose folders `key=value/…` hold objects.
+  /// Adds the partitions whose folders `key=value/…` hold objects, at whatever depth.
   Lines repair(TableName name) {
     StoredTable table = KnownTables.require(lake, name);
     List<String> keys = keys(table);
@@ -147,10 +144,15 @@ final class PartitionChange {
     Path start = lake.files().path(table.location());
     if (Files.isDirectory(start)) {
       for (Found found : lake.files().below(start, () -> false)) {
-        Path folder = found.file().resolveSibling("");
-        values(keys, start.relativize(folder))
-            .filter(values -> !known.contains(values))
-            .ifPresent(values -> missing.putIfAbsent(values, lake.files().folderUri(folder)));
+        Path below = start.relativize(found.file());
+        if (below.getNameCount() > keys.size()) {
+          Path folder = below.subpath(0, keys.size());
+          values(keys, folder)
+              .filter(values -> !known.contains(values))
+              .ifPresent(
+                  values ->
+                      missing.putIfAbsent(values, lake.files().folderUri(start.resolve(folder))));
+        }
       }
     }
     lake.metastore()
@@ -174,18 +176,16 @@ final class PartitionChange {
     return lines;
   }
 
-  private static Optional<List<String>> values(List<String> keys, Path below) {
-    if (below.getNameCount() != keys.size()) {
-      return Optional.empty();
-    }
+  // Athena adds no folder whose key is not in lower case (`userId=1`).
+  private static Optional<List<String>> values(List<String> keys, Path folder) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      String part = below.getName(i).toString();
-      int equals = part.indexOf('=');
-      if (equals < 1 || !part.substring(0, equals).toLowerCase(Locale.ROOT).equals(keys.get(i))) {
+      String part = folder.getName(i).toString();
+      String start = keys.get(i) + "=";
+      if (!part.startsWith(start)) {
         return Optional.empty();
       }
-      values.add(HivePath.unescape(part.substring(equals + 1)));
+      values.add(HivePath.unescape(part.substring(start.length())));
     }
     return Optional.of(values);
   }

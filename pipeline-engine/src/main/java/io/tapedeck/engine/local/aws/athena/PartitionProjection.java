@@ -122,7 +122,8 @@ final class PartitionProjection {
     return table.location().endsWith("/") ? table.location() : table.location() + "/";
   }
 
-  private String location(List<String> values) {
+  /// The S3 URI of the folder of a partition, whether it is there or not.
+  String location(List<String> values) {
     String template = template();
     if (template.isEmpty()) {
       return folder() + CatalogShow.path(keys, values) + "/";

@@ -1,9 +1,11 @@
 package io.tapedeck.engine.local.aws.athena;
 
 import io.tapedeck.engine.local.aws.athena.hive.HiveStatement;
+import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Form;
 import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Hive;
 import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Sql;
 import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Unload;
+import io.tapedeck.engine.local.aws.athena.statement.Statements;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.wire.AwsError;
 import io.trino.sql.tree.Node;
@@ -37,9 +39,7 @@ final class QueryEngine implements AutoCloseable {
       return;
     }
     try {
-      query.succeed(outcome(query), clock.instant());
-    } catch (SqlRefused e) {
-      query.fail(Hints.of(e.text(), query.order(), lake), clock.instant());
+      run(query, Statements.parse(query.order().text()).form());
     } catch (AwsError e) {
       query.fail(Failure.of(hive(e)), clock.instant());
     } catch (StackOverflowError e) {
@@ -55,13 +55,21 @@ final class QueryEngine implements AutoCloseable {
     }
   }
 
-  private Outcome outcome(AthenaQuery query) throws SQLException, IOException {
-    return switch (query.order().statement().form()) {
+  private void run(AthenaQuery query, Form form) throws SQLException, IOException {
+    try {
+      query.succeed(outcome(query, form), clock.instant());
+    } catch (SqlRefused e) {
+      query.fail(Hints.of(e.text(), form, query.order(), lake), clock.instant());
+    }
+  }
+
+  private Outcome outcome(AthenaQuery query, Form form) throws SQLException, IOException {
+    return switch (form) {
       case Hive(HiveStatement.Show show) -> lines(query, new CatalogShow(lake, query).lines(show));
       case Hive(HiveStatement.Change change) ->
           lines(query, new CatalogChange(lake, query.order().database()).apply(change));
-      case Sql form -> inDuck(query, form.statement());
-      case Unload form -> inDuck(query, form.query());
+      case Sql of -> inDuck(query, of, of.statement());
+      case Unload of -> inDuck(query, of, of.query());
     };
   }
 
@@ -72,11 +80,12 @@ final class QueryEngine implements AutoCloseable {
     return Outcome.lines(lines.column(), lines.lines().size());
   }
 
-  private Outcome inDuck(AthenaQuery query, Node statement) throws SQLException, IOException {
+  private Outcome inDuck(AthenaQuery query, Form form, Node statement)
+      throws SQLException, IOException {
     List<WrongColumns.Read> read = List.of();
     try (DuckSession duck = new DuckSession(lake, query, clock, databases)) {
       read = duck.tables().parquet();
-      Outcome outcome = sql.run(query, duck);
+      Outcome outcome = sql.run(query, form, duck);
       // Freeing the database's memory is not what anybody waits for.
       query.succeed(outcome, clock.instant());
       return outcome;

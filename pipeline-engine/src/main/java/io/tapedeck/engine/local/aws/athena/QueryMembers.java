@@ -18,8 +18,8 @@ final class QueryMembers {
     Standing standing = query.standing();
     ObjectNode members =
         Json.object().put("QueryExecutionId", order.id()).put("Query", order.sql());
-    members.put("StatementType", order.statement().type().name());
-    members.put("SubstatementType", order.statement().subtype());
+    members.put("StatementType", order.type().name());
+    members.put("SubstatementType", order.subtype());
     members.put("WorkGroup", order.group().name());
     members.putObject("ResultConfiguration").put("OutputLocation", order.output());
     members

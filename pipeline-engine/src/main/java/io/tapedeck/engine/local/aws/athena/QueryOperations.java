@@ -6,6 +6,7 @@ import io.tapedeck.engine.local.aws.athena.AthenaQuery.Order;
 import io.tapedeck.engine.local.aws.athena.AthenaQuery.Standing;
 import io.tapedeck.engine.local.aws.athena.AthenaQuery.State;
 import io.tapedeck.engine.local.aws.athena.saved.WorkGroups;
+import io.tapedeck.engine.local.aws.wire.AwsError;
 import io.tapedeck.engine.local.aws.wire.Json;
 import io.tapedeck.engine.local.aws.wire.Operation;
 import io.tapedeck.engine.local.aws.wire.Paging;
@@ -14,17 +15,14 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The operations on queries. Remembers the last thousand.
+/// The operations on queries.
 final class QueryOperations {
 
-  private static final int REMEMBERED = 1000;
   private static final int BATCH = 50;
 
   // Whoever asks how a running query stands is answered when it is over, or after this: clients ask
@@ -36,11 +34,16 @@ final class QueryOperations {
   private final Orders orders;
   private final WorkGroups groups;
   private final InstantSource clock;
-  private final LinkedHashMap<String, AthenaQuery> queries = new LinkedHashMap<>();
-  private final Map<String, String> byClientToken = new LinkedHashMap<>();
+  private final KnownQueries queries;
 
   QueryOperations(
-      QueryEngine engine, Lanes lanes, Orders orders, WorkGroups groups, InstantSource clock) {
+      QueryEngine engine,
+      Lanes lanes,
+      Orders orders,
+      WorkGroups groups,
+      KnownQueries queries,
+      InstantSource clock) {
+    this.queries = queries;
     this.engine = engine;
     this.lanes = lanes;
     this.orders = orders;
@@ -83,13 +86,13 @@ final class QueryOperations {
               + "' at 'clientRequestToken' failed to satisfy constraint: Member must have length"
               + " greater than or equal to 32");
     }
-    synchronized (this) {
-      @Nullable String known = token == null ? null : byClientToken.get(token);
-      if (known != null && queries.containsKey(known)) {
-        if (!queries.get(known).order().sql().equals(request.free("QueryString"))) {
+    if (token != null) {
+      Optional<AthenaQuery> known = queries.ofToken(token);
+      if (known.isPresent()) {
+        if (!known.get().order().sql().equals(request.free("QueryString"))) {
           throw request.refuse("Idempotent parameters do not match");
         }
-        return Json.object().put("QueryExecutionId", known);
+        return Json.object().put("QueryExecutionId", known.get().order().id());
       }
     }
     Order order = orders.of(request);
@@ -97,30 +100,40 @@ final class QueryOperations {
     return submit(query, token);
   }
 
-  private synchronized ObjectNode submit(AthenaQuery query, @Nullable String token) {
+  private ObjectNode submit(AthenaQuery query, @Nullable String token) {
     String id = query.order().id();
     Optional<AthenaQuery> same = reusable(query.order());
     if (same.isPresent()) {
       AthenaQuery made = new AthenaQuery(withResultOf(same.get().order(), query.order()));
       made.reuse(same.get().standing().outcome(), clock.instant());
-      queries.put(id, made);
+      queries.add(made, token);
+      queries.ended(made);
     } else {
-      lanes.submit(query.order().statement().type(), () -> engine.run(query));
-      queries.put(id, query);
+      queries.add(query, token);
+      try {
+        lanes.submit(query.order().type(), () -> run(query));
+      } catch (AwsError e) {
+        queries.remove(query);
+        throw e;
+      }
     }
-    if (token != null) {
-      byClientToken.put(token, id);
-    }
-    forget();
     return Json.object().put("QueryExecutionId", id);
   }
 
+  private void run(AthenaQuery query) {
+    try {
+      engine.run(query);
+    } finally {
+      queries.ended(query);
+    }
+  }
+
   private Optional<AthenaQuery> reusable(Order order) {
-    if (order.reuseMinutes() < 0 || !order.statement().subtype().equals("SELECT")) {
+    if (order.reuseMinutes() < 0 || !order.subtype().equals("SELECT")) {
       return Optional.empty();
     }
     Instant oldest = clock.instant().minus(Duration.ofMinutes(order.reuseMinutes()));
-    return queries.sequencedValues().reversed().stream()
+    return queries.latestFirst().stream()
         .filter(one -> isSame(one.order(), order))
         .filter(
             one -> {
@@ -138,14 +151,16 @@ final class QueryOperations {
         && one.parameters().equals(other.parameters())
         && one.database().equals(other.database())
         && one.group().name().equals(other.group().name())
-        && one.statement().subtype().equals("SELECT");
+        && one.subtype().equals("SELECT");
   }
 
   private static Order withResultOf(Order known, Order order) {
     return new Order(
         order.id(),
         order.sql(),
-        order.statement(),
+        order.text(),
+        order.type(),
+        order.subtype(),
         order.parameters(),
         order.database(),
         order.group(),
@@ -156,43 +171,29 @@ final class QueryOperations {
         order.submitted());
   }
 
-  private void forget() {
-    List<String> oldest = new ArrayList<>();
-    for (Map.Entry<String, AthenaQuery> entry : queries.entrySet()) {
-      if (queries.size() - oldest.size() <= REMEMBERED) {
-        break;
-      }
-      if (entry.getValue().isOver()) {
-        oldest.add(entry.getKey());
-      }
-    }
-    oldest.forEach(queries::remove);
-    byClientToken.values().removeAll(oldest);
-  }
-
   private ObjectNode batchGet(Request request) {
     ObjectNode answer = Json.object();
     ArrayNode found = answer.putArray("QueryExecutions");
     ArrayNode unknown = answer.putArray("UnprocessedQueryExecutionIds");
     for (String id : request.someTexts("QueryExecutionIds", BATCH)) {
-      @Nullable AthenaQuery query = known(id);
-      if (query == null) {
+      Optional<AthenaQuery> query = queries.find(id);
+      if (query.isEmpty()) {
         unknown
             .addObject()
             .put("QueryExecutionId", id)
             .put("ErrorCode", "INVALID_INPUT")
             .put("ErrorMessage", "QueryExecution " + id + " was not found");
       } else {
-        found.add(QueryMembers.execution(query, clock.instant()));
+        found.add(QueryMembers.execution(query.get(), clock.instant()));
       }
     }
     return answer;
   }
 
-  private synchronized ObjectNode list(Request request) {
+  private ObjectNode list(Request request) {
     String workGroup = groups.named(request);
     List<String> ids =
-        queries.sequencedValues().reversed().stream()
+        queries.latestFirst().stream()
             .filter(query -> query.order().group().name().equals(workGroup))
             .map(query -> query.order().id())
             .toList();
@@ -207,18 +208,14 @@ final class QueryOperations {
 
   private AthenaQuery query(Request request) {
     String id = request.text("QueryExecutionId", 128);
-    @Nullable AthenaQuery query = known(id);
-    if (query == null) {
-      throw request.refuse("QueryExecution " + id + " was not found");
-    }
-    return query;
+    return queries
+        .find(id)
+        .orElseThrow(() -> request.refuse("QueryExecution " + id + " was not found"));
   }
 
-  private synchronized @Nullable AthenaQuery known(String id) {
-    return queries.get(id);
-  }
-
-  synchronized void cancelAll() {
-    queries.values().forEach(query -> query.cancel("The service was stopped", clock.instant()));
+  void cancelAll() {
+    queries
+        .latestFirst()
+        .forEach(query -> query.cancel("The service was stopped", clock.instant()));
   }
 }

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.athena;
 
 import io.tapedeck.engine.local.aws.athena.saved.PreparedStatements;
+import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Form;
 import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Sql;
 import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Unload;
 import io.tapedeck.engine.local.aws.athena.statement.Resolved;
@@ -40,8 +41,8 @@ final class SqlRun {
     this.clock = clock;
   }
 
-  Outcome run(AthenaQuery query, DuckSession duck) throws SQLException, IOException {
-    return switch (query.order().statement().form()) {
+  Outcome run(AthenaQuery query, Form form, DuckSession duck) throws SQLException, IOException {
+    return switch (form) {
       case Sql(Statement statement, String text) -> run(query, duck, statement, text);
       case Unload unload -> new UnloadRun(query, duck, clock).run(unload);
       default -> throw new IllegalStateException("Not a statement of Trino's grammar");

@@ -3,7 +3,6 @@ package io.tapedeck.engine.local.aws.athena;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
-import io.tapedeck.engine.sink.layout.HivePath;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +55,22 @@ final class Staging implements AutoCloseable {
         + ")";
   }
 
-  /// Moves the objects below a location.
-  Published publish(ObjectFiles files, String location) throws IOException {
+  /// Where the objects of a partition belong.
+  @FunctionalInterface
+  interface Folders {
+    /// @param values those of the keys in their order, none for all rows of one folder
+    /// @return an S3 URI with a slash at its end
+    String of(List<String> values);
+
+    /// Folders `key=value/…` below a location.
+    static Folders below(String location, List<String> keys) {
+      return values ->
+          values.isEmpty() ? location : location + CatalogShow.path(keys, values) + "/";
+    }
+  }
+
+  /// Moves the objects to where they belong.
+  Published publish(ObjectFiles files, Folders folders) throws IOException {
     Map<Path, List<String>> found = new LinkedHashMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
       all.filter(Files::isRegularFile).sorted().forEach(file -> found.put(file, values(file)));
@@ -68,18 +81,21 @@ final class Staging implements AutoCloseable {
               + MOST_PARTITIONS
               + " open writers for partitions/buckets");
     }
-    List<String> objects = new ArrayList<>();
     Map<List<String>, String> partitions = new LinkedHashMap<>();
-    for (Map.Entry<Path, List<String>> entry : found.entrySet()) {
-      String below = location + path(entry.getValue());
-      String object = below + UUID.randomUUID() + format.extension();
-      Path target = files.path(object);
+    for (List<String> values : found.values()) {
+      partitions.computeIfAbsent(values, folders::of);
+    }
+    Map<Path, String> objects = new LinkedHashMap<>();
+    found.forEach(
+        (file, values) ->
+            objects.put(file, partitions.get(values) + UUID.randomUUID() + format.extension()));
+    objects.values().forEach(files::path); // one that is no place ends this before any is moved
+    for (Map.Entry<Path, String> entry : objects.entrySet()) {
+      Path target = files.path(entry.getValue());
       Files.createDirectories(target.getParent());
       Files.move(entry.getKey(), target, StandardCopyOption.REPLACE_EXISTING);
-      objects.add(object);
-      partitions.put(entry.getValue(), below);
     }
-    return new Published(objects, keys.isEmpty() ? Map.of() : partitions);
+    return new Published(List.copyOf(objects.values()), keys.isEmpty() ? Map.of() : partitions);
   }
 
   // DuckDB percent-encodes the UTF-8 of the values in its folders.
@@ -93,14 +109,6 @@ final class Staging implements AutoCloseable {
       }
     }
     return values;
-  }
-
-  private String path(List<String> values) {
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < values.size(); i++) {
-      path.append(keys.get(i)).append('=').append(HivePath.escape(values.get(i))).append('/');
-    }
-    return path.toString();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What all writing statements do: describe the rows of a query, write them as objects, list these
@@ -72,11 +73,33 @@ final class TableWriter {
         + ")";
   }
 
-  /// Writes the rows of a query below a location.
+  /// @param keys in lower case
+  /// @throws SqlRefused unless the keys are the last columns, in their order, and not the only ones
+  static void checkKeys(List<Column> columns, List<String> keys) {
+    List<String> names =
+        columns.stream().map(column -> column.name().toLowerCase(Locale.ROOT)).toList();
+    for (String key : keys) {
+      if (!names.contains(key)) {
+        throw SqlRefused.because(
+            "INVALID_TABLE_PROPERTY: Partition columns [" + key + "] not present in schema");
+      }
+    }
+    if (keys.size() >= names.size() && !keys.isEmpty()) {
+      throw SqlRefused.because("INVALID_TABLE_PROPERTY: Table contains only partition columns");
+    }
+    if (!names.subList(names.size() - keys.size(), names.size()).equals(keys)) {
+      throw SqlRefused.because(
+          "HIVE_COLUMN_ORDER_MISMATCH: Partition keys must be the last columns in the table and in"
+              + " the same order as the table properties: "
+              + keys);
+    }
+  }
+
+  /// Writes the rows of a query as new objects.
   ///
   /// @param then what makes them known, before the query counts as done
   Outcome write(
-      String sql, List<String> keys, WriteFormat format, String location, Registration then)
+      String sql, List<String> keys, WriteFormat format, Staging.Folders folders, Registration then)
       throws SQLException, IOException {
     try (Staging staging = new Staging(duck.lake().work(), keys, format)) {
       long rows = duck.write(staging.copy(sql));
@@ -85,7 +108,7 @@ final class TableWriter {
       if (query.isOver()) {
         throw new SQLException("stopped");
       }
-      Published published = staging.publish(duck.lake().files(), location);
+      Published published = staging.publish(duck.lake().files(), folders);
       then.register(published);
       return Outcome.written(rows, scanned, manifest(published));
     }
@@ -99,7 +122,7 @@ final class TableWriter {
 
   private String manifest(Published published) throws IOException {
     String folder = query.order().folder();
-    String tables = query.order().statement().subtype().startsWith("CREATE") ? "tables/" : "";
+    String tables = query.order().subtype().startsWith("CREATE") ? "tables/" : "";
     String uri = folder + tables + query.order().id() + "-manifest.csv";
     Path file = duck.lake().files().path(uri);
     Files.createDirectories(file.getParent());

@@ -40,19 +40,14 @@ final class UnloadRun {
     List<Column> columns = writer.describe(select);
     List<Column> hive = TableWriter.hive(columns);
     List<String> keys = WithProperties.list(unload.properties(), "partitioned_by");
-    List<String> names = columns.stream().map(Column::name).toList();
-    for (String key : keys) {
-      if (!names.contains(key)) {
-        throw SqlRefused.because(
-            "INVALID_TABLE_PROPERTY: Partition columns [" + key + "] not present in schema");
-      }
-    }
+    TableWriter.checkKeys(columns, keys);
     String location = writer.emptyLocation(unload.location(), "UNLOAD");
+    WriteFormat format = WriteFormat.of(unload.properties());
     return writer.write(
-        TableWriter.typed(select, columns, hive),
+        format.rows(TableWriter.typed(select, columns, hive), hive),
         keys,
-        WriteFormat.of(unload.properties()),
-        location,
+        format,
+        Staging.Folders.below(location, keys),
         _ -> {});
   }
 }

@@ -21,6 +21,13 @@ public record Translation(String sql, List<Column> columns) {
     return Stored.sql(this);
   }
 
+  /// The same rows as values of a table's columns of these types.
+  ///
+  /// @throws SqlRefused if they cannot become such, as Trino has it for INSERT
+  public Translation assignedTo(List<TrinoType> types) {
+    return Assigned.to(this, types);
+  }
+
   /// One column of the answer.
   public record Column(String name, TrinoType type) {
 

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.athena;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.StatementType;
 
@@ -73,6 +75,25 @@ class DdlTest {
     assertThat(table.storageDescriptor().columns().getFirst().comment()).isEqualTo("when");
   }
 
+  @Test
+  void repairsByTheFoldersAtTheDepthOfTheKeysWhoseNamesAreInLowerCase() throws Exception {
+    client.run(
+        "CREATE EXTERNAL TABLE deep (x int) PARTITIONED BY (userid string) STORED AS PARQUET"
+            + " LOCATION 's3://lake/deep/'");
+    client.aws().put("deep/userId=1/1.parquet", "SELECT 1 AS x");
+    client.aws().put("deep/userid=2/part/a/1.parquet", "SELECT 2 AS x");
+    client.aws().put("deep/userid=2/part/b/1.parquet", "SELECT 3 AS x");
+    client.aws().put("deep/other/userid=3/1.parquet", "SELECT 4 AS x");
+    client.aws().put("deep/1.parquet", "SELECT 5 AS x");
+    assertThat(client.lines("MSCK REPAIR TABLE deep"))
+        .containsExactly(
+            "Partitions not in metastore:\tdeep:userid=2",
+            "Repair: Added partition to metastore deep:userid=2");
+    assertThat(client.data("SELECT x, userid FROM deep ORDER BY 1"))
+        .containsExactly(List.of("2", "2"), List.of("3", "2"));
+    assertThat(client.lines("MSCK REPAIR TABLE deep")).isEmpty();
+  }
+
   private static String trade(String price) {
     return "SELECT TIMESTAMP '2026-01-05 09:00:00' AS \"timestamp\", "
         + price
@@ -113,6 +134,36 @@ class DdlTest {
         .contains("Partition not found");
     assertThat(client.reason("ALTER TABLE trades ADD PARTITION (dt='2026-01-05')"))
         .contains("does not match the partition keys");
+  }
+
+  @Test
+  void aPartitionIsMeantByTheValuesOfItsKeysAndNeverByARange() {
+    client.run(
+        "CREATE EXTERNAL TABLE hours (x int) PARTITIONED BY (hour int, sym string) STORED AS"
+            + " PARQUET LOCATION 's3://lake/hours/'");
+    client.run(
+        "ALTER TABLE hours ADD PARTITION (hour=8, sym='1') PARTITION (hour='09', sym='1')"
+            + " PARTITION (hour=10, sym='1') PARTITION (hour=10, sym='01')");
+    for (String operator : List.of("<", "<=", ">", ">=", "<>", "!=")) {
+      for (String statement :
+          List.of(
+              "ALTER TABLE hours DROP PARTITION (hour %s 9)",
+              "ALTER TABLE hours ADD PARTITION (hour %s 9, sym='1')",
+              "ALTER TABLE hours PARTITION (hour %s 9, sym='1') RENAME TO PARTITION (hour=1,"
+                  + " sym='1')",
+              "SHOW PARTITIONS hours PARTITION (hour %s 9)")) {
+        assertThatThrownBy(() -> client.start(statement.formatted(operator)))
+            .as(statement.formatted(operator))
+            .isInstanceOf(InvalidRequestException.class)
+            .hasMessageContaining("mismatched input '" + operator + "'. Expecting: '='");
+      }
+    }
+    assertThat(client.lines("SHOW PARTITIONS hours PARTITION (hour = '010')"))
+        .containsExactly("hour=10/sym=01", "hour=10/sym=1");
+    client.run("ALTER TABLE hours DROP PARTITION (hour = 9)");
+    client.run("ALTER TABLE hours DROP PARTITION (sym = '01')");
+    assertThat(client.lines("SHOW PARTITIONS hours"))
+        .containsExactly("hour=10/sym=1", "hour=8/sym=1");
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.engine.local.aws.athena.AthenaQuery.Order;
 import io.tapedeck.engine.local.aws.athena.saved.WorkGroup;
-import io.tapedeck.engine.local.aws.athena.statement.Statements;
+import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Type;
 import io.tapedeck.engine.local.aws.glue.GlueService;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import java.nio.file.Files;
@@ -101,7 +101,9 @@ class DuckSessionTest {
             new Order(
                 "id",
                 "SELECT 1",
-                Statements.parse("SELECT 1"),
+                "SELECT 1",
+                Type.DML,
+                "SELECT",
                 List.of(),
                 "market",
                 new WorkGroup("primary", true, "", false, 0),

@@ -37,6 +37,11 @@ class LimitsTest {
     client.close();
   }
 
+  // Runs until somebody stops it.
+  private static final String HEAVY =
+      "SELECT count(*) AS n FROM UNNEST(sequence(1, 1000000)) AS a(x) CROSS JOIN"
+          + " UNNEST(sequence(1, 1000000)) AS b(y) WHERE x * y % 7 = 3";
+
   private static final String JSON = "ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'";
 
   @Test
@@ -70,6 +75,56 @@ class LimitsTest {
     String chain = "SELECT 1" + " + 1".repeat(100) + " AS x";
     assertThat(client.data(chain)).containsExactly(List.of("101"));
     assertThat(client.data("SELECT 1 AS x")).containsExactly(List.of("1"));
+  }
+
+  @Test
+  void queriesThatWaitOrAreOverKeepNoMoreThanTheirText() {
+    String large = "SELECT nope IN (" + "1,".repeat(120_000) + "1)";
+    assertThat(client.reason(large)).startsWith("COLUMN_NOT_FOUND");
+    System.gc();
+    long before = used();
+    for (int i = 0; i < 8; i++) {
+      assertThat(client.reason(large)).startsWith("COLUMN_NOT_FOUND");
+    }
+    List<String> ids = new ArrayList<>(List.of(client.start(HEAVY), client.start(HEAVY)));
+    for (int i = 0; i < 8; i++) {
+      ids.add(client.start(large));
+    }
+    System.gc();
+    assertThat(used() - before).isLessThan(32L << 20);
+    ids.forEach(id -> client.athena().stopQueryExecution(r -> r.queryExecutionId(id)));
+    ids.forEach(client::ended);
+  }
+
+  @Test
+  void membersAreNoLongerThanTheModelOfTheServiceAllows() {
+    for (List<String> parameters :
+        List.of(List.<String>of(), List.of(""), List.of("'" + "x".repeat(1023) + "'"))) {
+      assertThatThrownBy(() -> client.start("SELECT ?", r -> r.executionParameters(parameters)))
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessageContaining("executionParameters");
+    }
+    String longest = "'" + "x".repeat(1022) + "'";
+    client.ended(client.start("SELECT ? AS x", r -> r.executionParameters(longest)));
+    for (String database : List.of("", "x".repeat(256))) {
+      assertThatThrownBy(
+              () ->
+                  client.start("SELECT 1", r -> r.queryExecutionContext(c -> c.database(database))))
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessageContaining("Member must have length between 1 and 255");
+    }
+  }
+
+  @Test
+  void aBucketThatIsNotThereIsNamed() {
+    client.run(
+        "CREATE EXTERNAL TABLE lost (a int) STORED AS PARQUET LOCATION 's3://no-such-lake/lost/'");
+    assertThat(client.reason("SELECT * FROM lost"))
+        .startsWith("HIVE_FILESYSTEM_ERROR: ")
+        .contains("s3://no-such-lake/lost/")
+        .endsWith("The specified bucket does not exist: no-such-lake");
+    client.table("empty", "a int", "STORED AS PARQUET");
+    assertThat(client.data("SELECT * FROM empty")).isEmpty();
   }
 
   @Test
@@ -139,12 +194,9 @@ class LimitsTest {
 
   @Test
   void aStopEndsAQueryAndFreesItsPlace() {
-    String heavy =
-        "SELECT count(*) AS n FROM UNNEST(sequence(1, 1000000)) AS a(x) CROSS JOIN"
-            + " UNNEST(sequence(1, 1000000)) AS b(y) WHERE x * y % 7 = 3";
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      ids.add(client.start(heavy));
+      ids.add(client.start(HEAVY));
     }
     while (client
             .athena()

@@ -80,6 +80,33 @@ class WritingTest {
   }
 
   @Test
+  void insertsWhereAPartitionLiesAndWhereATemplatePutsIt() throws Exception {
+    client.run(
+        "CREATE EXTERNAL TABLE moved (x int) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION"
+            + " 's3://lake/moved/'");
+    client.run("ALTER TABLE moved ADD PARTITION (dt='a') LOCATION 's3://lake/elsewhere/a'");
+    client.run("INSERT INTO moved VALUES (1, 'a'), (2, 'b'), (3, 'a')");
+    client.run("ALTER TABLE moved PARTITION (dt='b') SET LOCATION 's3://lake/elsewhere/b/'");
+    client.run("INSERT INTO moved VALUES (4, 'b')");
+    assertThat(client.data("SELECT x, dt FROM moved ORDER BY 1"))
+        .containsExactly(List.of("1", "a"), List.of("3", "a"), List.of("4", "b"));
+    assertThat(objects("elsewhere/a")).hasSize(1);
+
+    client.run(
+        """
+        CREATE EXTERNAL TABLE days (x int) PARTITIONED BY (dt string) STORED AS PARQUET
+        LOCATION 's3://lake/days/'
+        TBLPROPERTIES ('projection.enabled'='true', 'projection.dt.type'='date',
+          'projection.dt.format'='yyyy/MM/dd', 'projection.dt.range'='2026/01/01,2026/01/31',
+          'storage.location.template'='s3://lake/template/${dt}/')
+        """);
+    client.run("INSERT INTO days VALUES (1, '2026/01/05'), (2, '2026/01/06')");
+    assertThat(client.data("SELECT x, dt FROM days ORDER BY 1"))
+        .containsExactly(List.of("1", "2026/01/05"), List.of("2", "2026/01/06"));
+    assertThat(objects("template/2026/01/05")).hasSize(1);
+  }
+
+  @Test
   void aTextIsAsLongInTheCatalogAsTheQuerySaysThatItCanBe() throws Exception {
     String texts =
         " AS SELECT 'abc' AS t, CAST('x' AS char(3)) AS c, 'a' || 'b' AS cc, upper('ab') AS u,"
@@ -172,6 +199,21 @@ class WritingTest {
         .startsWith("TABLE_NOT_FOUND: line 1:26: ");
     assertThat(client.reason("UNLOAD (SELECT 1 AS a) TO 's3://lake/out/' WITH (format='JSON')"))
         .startsWith("HIVE_PATH_ALREADY_EXISTS");
+  }
+
+  @Test
+  void unloadsOnlyWithThePartitionColumnsBehindTheOthers() throws Exception {
+    String into = ") TO 's3://lake/parts/' WITH (format = 'PARQUET', partitioned_by = ARRAY[";
+    assertThat(client.reason("UNLOAD (SELECT 1 AS a, 2 AS b, 3 AS c" + into + "'a'])"))
+        .startsWith("HIVE_COLUMN_ORDER_MISMATCH: Partition keys must be the last columns");
+    assertThat(client.reason("UNLOAD (SELECT 1 AS a, 2 AS b, 3 AS c" + into + "'c', 'b'])"))
+        .startsWith("HIVE_COLUMN_ORDER_MISMATCH");
+    assertThat(client.reason("UNLOAD (SELECT 1 AS a" + into + "'a'])"))
+        .isEqualTo("INVALID_TABLE_PROPERTY: Table contains only partition columns");
+    assertThat(client.reason("UNLOAD (SELECT 1 AS a" + into + "'z'])"))
+        .isEqualTo("INVALID_TABLE_PROPERTY: Partition columns [z] not present in schema");
+    client.run("UNLOAD (SELECT 1 AS a, 2 AS b, 3 AS C" + into + "'b', 'c'])");
+    assertThat(objects("parts")).hasSize(1).first().asString().startsWith("b=2/c=3/");
   }
 
   @Test

@@ -31,8 +31,8 @@ public sealed interface HiveStatement {
       String inputFormat,
       String outputFormat) {}
 
-  /// A comparison of a partition key with a text.
-  record Term(String key, String operator, String value) {}
+  /// The value of a partition key.
+  record Term(String key, String value) {}
 
   /// A partition, and where its objects are if the statement says so.
   record Located(List<Term> partition, Optional<String> location) {}

@@ -119,11 +119,8 @@ final class Tokens {
     List<HiveStatement.Term> terms = new ArrayList<>();
     do {
       String key = name();
-      String operator = next().text();
-      if (!List.of("=", "<", "<=", ">", ">=", "<>", "!=").contains(operator)) {
-        throw HiveSyntax.at(tokens.get(at - 1), "'='");
-      }
-      terms.add(new HiveStatement.Term(key, operator, value()));
+      expect("=");
+      terms.add(new HiveStatement.Term(key, value()));
     } while (take(","));
     expect(")");
     return terms;

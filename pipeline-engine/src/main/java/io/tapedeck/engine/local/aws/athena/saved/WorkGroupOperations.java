@@ -19,7 +19,7 @@ public final class WorkGroupOperations {
   private final Consumer<String> forget;
   private final InstantSource clock;
 
-  /// @param used whether a workgroup has named queries or prepared statements
+  /// @param used whether a workgroup has queries, named ones or prepared statements
   /// @param forget deletes these
   public WorkGroupOperations(
       WorkGroups groups, Predicate<String> used, Consumer<String> forget, InstantSource clock) {

@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Statements as they run: `EXECUTE` replaced by the statement that was prepared, parameters bound.
-public final class Resolved {
+/// A statement as it runs: `EXECUTE` replaced by the statement that was prepared, parameters bound.
+///
+/// @param text [Statements#parse] makes the same statement of it again
+public record Resolved(AthenaStatement statement, String text) {
 
-  private Resolved() {}
+  private static Resolved parsed(String text) {
+    return new Resolved(Statements.parse(text), text);
+  }
 
   /// @param parameters those of the request
   /// @param prepared the text of the prepared statement of a name
   /// @throws StatementRefused for what Athena does not take
-  public static AthenaStatement of(
+  public static Resolved of(
       String sql, List<String> parameters, Function<String, Optional<String>> prepared) {
     // The text may hold question marks where the grammar wants a number, so they are bound first.
     AthenaStatement statement = Statements.parse(sql);
@@ -29,22 +33,21 @@ public final class Resolved {
               .apply(name)
               .orElseThrow(
                   () -> StatementRefused.invalid("PreparedStatement " + name + " was not found"));
-      return Statements.parse(
+      return parsed(
           execute.getParameters().isEmpty()
               ? Parameters.bindTexts(text, parameters)
               : Parameters.bind(text, execute.getParameters()));
     }
     if (statement.form() instanceof Sql(ExecuteImmediate execute, String _)) {
-      return Statements.parse(
-          Parameters.bind(execute.getStatement().getValue(), execute.getParameters()));
+      return parsed(Parameters.bind(execute.getStatement().getValue(), execute.getParameters()));
     }
     boolean keeps =
         statement.form() instanceof Hive || statement.form() instanceof Sql(Prepare _, String _);
     if (keeps && parameters.isEmpty()) {
-      return statement;
+      return new Resolved(statement, sql);
     }
     String bound = Parameters.bindTexts(sql, parameters);
-    return bound.equals(sql) ? statement : Statements.parse(bound);
+    return bound.equals(sql) ? new Resolved(statement, sql) : parsed(bound);
   }
 
   /// The text behind `PREPARE name FROM`.
