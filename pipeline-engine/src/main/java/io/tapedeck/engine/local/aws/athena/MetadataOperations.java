@@ -42,6 +42,7 @@ final class MetadataOperations {
         List.of(CATALOG),
         request.number("MaxResults", 2, 50, 50),
         "DataCatalogsSummary",
+        name -> name,
         (array, name) -> array.addObject().put("CatalogName", name).put("Type", "GLUE"));
   }
 
@@ -67,6 +68,7 @@ final class MetadataOperations {
         catalog.databases(),
         request.number("MaxResults", 1, 50, 50),
         "DatabaseList",
+        database -> database.path("Name").asText(),
         (array, database) -> array.add(shown(database)));
   }
 
@@ -105,6 +107,7 @@ final class MetadataOperations {
           some,
           request.number("MaxResults", 1, 50, 50),
           "TableMetadataList",
+          StoredTable::name,
           (array, table) -> array.add(shown(table)));
     } catch (PatternSyntaxException e) {
       throw request.refuse("Expression is not a pattern: " + e.getDescription());
