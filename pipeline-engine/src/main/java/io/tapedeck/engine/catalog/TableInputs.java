@@ -4,6 +4,7 @@ import io.tapedeck.engine.model.LakeTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
@@ -116,7 +117,30 @@ final class TableInputs {
         storage == null || storage.location() == null ? "" : storage.location(),
         format,
         storage == null ? List.of() : lake(storage.columns()),
-        lake(table.partitionKeys()));
+        lake(table.partitionKeys()),
+        partitions(table));
+  }
+
+  private static LakeTable.Partitions partitions(Table table) {
+    Map<String, String> parameters = table.hasParameters() ? table.parameters() : Map.of();
+    if (table.partitionKeys().isEmpty()
+        || !parameters.getOrDefault("projection.enabled", "").equalsIgnoreCase("true")) {
+      return LakeTable.Partitions.REGISTERED;
+    }
+    String folders =
+        table.partitionKeys().stream()
+            .map(key -> key.name() + "=${" + key.name() + "}/")
+            .collect(Collectors.joining());
+    String template = parameters.getOrDefault("storage.location.template", "");
+    StorageDescriptor storage = table.storageDescriptor();
+    String location = storage == null || storage.location() == null ? "" : storage.location();
+    return template.isEmpty() || slashed(template).equals(slashed(location) + folders)
+        ? LakeTable.Partitions.PROJECTED
+        : LakeTable.Partitions.PROJECTED_ELSEWHERE;
+  }
+
+  private static String slashed(String uri) {
+    return uri.endsWith("/") ? uri : uri + "/";
   }
 
   static List<LakeTable.Column> lake(List<Column> columns) {
