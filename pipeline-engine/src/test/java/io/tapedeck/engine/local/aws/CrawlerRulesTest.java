@@ -303,6 +303,15 @@ class CrawlerRulesTest {
   }
 
   @Test
+  void aDatabaseThatIsNotThereIsMade() throws Exception {
+    aws.put("raw/x.parquet", WIDE);
+    define("s3://lake/raw/", r -> r.databaseName("fresh"));
+    crawl();
+    assertThat(glue.getTable(r -> r.databaseName("fresh").name("raw")).table().parameters())
+        .containsEntry("UPDATED_BY_CRAWLER", "c");
+  }
+
+  @Test
   void aCrawlOfNewFoldersLooksIntoNoOthers() throws Exception {
     aws.put("raw/dt=1/x.parquet", WIDE);
     define(
