@@ -57,7 +57,7 @@ final class Crawl {
       folders.addAll(tables);
     }
     for (TableFinder.Target target : plan.targets()) {
-      if (Files.isDirectory(target.start())) {
+      if (Files.exists(target.start())) {
         found.addAll(
             new TableFinder(files.root(), plan.rules(), tables)
                 .below(target, folders::contains, () -> stopped));

@@ -65,6 +65,12 @@ public final class ObjectFiles {
     return uri.toString();
   }
 
+  /// The `s3://` URI of an object, or of a folder with a trailing slash.
+  public String uri(Path path) {
+    String folder = folderUri(path);
+    return Files.isRegularFile(path) ? folder.substring(0, folder.length() - 1) : folder;
+  }
+
   /// Whether there is an object with content below a folder, or at a file. Stops at the first.
   public boolean hasAny(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
