@@ -77,7 +77,7 @@ final class LakeTables implements Tables {
     return find(database, name)
         .filter(KnownTables::isView)
         .map(PrestoView::of)
-        .map(view -> new View(view.sql(), view.schema()));
+        .map(view -> new View(view.sql(), view.schema(), columns(view.columns(), false)));
   }
 
   @Override

@@ -82,7 +82,7 @@ final class Scans {
     }
     Optional<Tables.View> view = tables.view(schema, name);
     if (view.isPresent()) {
-      return view(view.get(), schema, name);
+      return view(node, view.get(), schema, name);
     }
     List<Tables.Column> columns =
         tables.columns(schema, name).orElseThrow(() -> missing(node, schema, name));
@@ -99,7 +99,7 @@ final class Scans {
     return new Relation("⟦" + alias + "⟧ AS " + alias, fields);
   }
 
-  private Relation view(Tables.View view, String schema, String name) {
+  private Relation view(Table node, Tables.View view, String schema, String name) {
     String full = schema + "." + name;
     if (views.contains(full)) {
       throw SqlRefused.because("INVALID_VIEW: View is recursive: " + full);
@@ -109,21 +109,20 @@ final class Scans {
         throw SqlRefused.because("INVALID_VIEW: View '" + full + "' is not a query");
       }
       Result result = new Queries(new Scans(this, view.schema(), full)).query(query, Scope.NONE);
+      StoredColumns stored = new StoredColumns(node, CATALOG + "." + full, view.columns());
+      stored.check(result);
       String alias = Names.relation();
-      pushdown.derived(alias, result);
+      if (stored.areThose(result)) {
+        pushdown.derived(alias, result);
+      }
       List<Field> fields = new ArrayList<>();
       for (Result.Column column : result.columns()) {
-        fields.add(
-            field(
-                name,
-                schema,
-                column.name().orElse("_col" + fields.size()),
-                column.type(),
-                alias,
-                fields.size(),
-                false));
+        int at = fields.size();
+        String named = column.name().orElse("_col" + at);
+        TrinoType type = stored.type(at, column.type());
+        fields.add(field(name, schema, named, type, alias, at, false));
       }
-      return new Relation(result.sql() + " AS " + alias, fields);
+      return new Relation(stored.sql(result) + " AS " + alias, fields);
     } catch (ParsingException e) {
       throw SqlRefused.because(
           "INVALID_VIEW: Failed parsing stored view '" + full + "': " + e.getMessage());

@@ -44,7 +44,12 @@ public interface Tables {
   /// What a view stands for.
   ///
   /// @param schema what a table's name without a schema refers to in it
-  record View(String sql, String schema) {}
+  /// @param columns those that it was made with; none if they are not known
+  record View(String sql, String schema, List<Column> columns) {
+    public View {
+      columns = List.copyOf(columns);
+    }
+  }
 
   /// The view of a name; empty if there is none, or it is a table.
   default Optional<View> view(String database, String name) {
