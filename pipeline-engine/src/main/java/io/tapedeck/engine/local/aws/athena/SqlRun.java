@@ -82,6 +82,7 @@ final class SqlRun {
   private Outcome select(AthenaQuery query, DuckSession duck, Query select)
       throws SQLException, IOException {
     Translation translation = duck.translation(select);
+    duck.check();
     return duck.query(
         translation.sql(),
         rows -> {

@@ -30,8 +30,8 @@ public final class ObjectFiles {
     this.root = root.toAbsolutePath().normalize();
   }
 
-  /// An object: its file and its size in bytes.
-  public record Found(Path file, long bytes) {}
+  /// An object: its file, its size in bytes and when it was written, in milliseconds.
+  public record Found(Path file, long bytes, long modified) {}
 
   public Path root() {
     return root;
@@ -121,7 +121,7 @@ public final class ObjectFiles {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile() && attributes.size() > 0 && isVisible(file)) {
-        found.add(new Found(file, attributes.size()));
+        found.add(new Found(file, attributes.size(), attributes.lastModifiedTime().toMillis()));
       }
       return FileVisitResult.CONTINUE;
     }

@@ -8,11 +8,13 @@ import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -162,18 +164,25 @@ final class Scans {
   /// The statement with every table's text in its place.
   String settle(String sql) {
     pushdown.settle(sql);
+    Set<String> mentioned = Columns.all(sql);
     return PLACE
         .matcher(sql)
-        .replaceAll(found -> Matcher.quoteReplacement(text(found.group(1), scan(found.group(1)))));
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(text(found.group(1), scan(found.group(1)), mentioned)));
   }
 
   private Scan scan(String alias) {
     return Objects.requireNonNull(scans.get(alias));
   }
 
-  private String text(String alias, Scan scan) {
+  private String text(String alias, Scan scan, Set<String> mentioned) {
     List<String> columns = new ArrayList<>();
+    Set<String> read = new HashSet<>();
     for (Tables.Column column : scan.columns) {
+      if (mentioned.contains(alias + ".c" + columns.size())) {
+        read.add(column.name());
+      }
       columns.add(FileColumns.read(column) + " AS c" + columns.size());
     }
     if (path) {
@@ -184,7 +193,7 @@ final class Scans {
         asked.isEmpty() ? Tables.Choice.ALL : new PartitionFilter(alias, scan.columns, asked);
     String from =
         tables
-            .scan(scan.database, scan.table, choice, path)
+            .scan(scan.database, scan.table, read::contains, choice, path)
             .orElseThrow(IllegalStateException::new);
     return "(SELECT " + String.join(", ", columns) + " FROM (" + from + "))";
   }

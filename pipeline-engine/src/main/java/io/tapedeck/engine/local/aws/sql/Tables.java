@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Where the translation finds the tables of the catalog.
 public interface Tables {
@@ -64,4 +65,12 @@ public interface Tables {
   /// @param path whether the hidden column `$path` is asked for
   /// @return a DuckDB query without parentheses, empty if there is no such table
   Optional<String> scan(String database, String table, Choice wanted, boolean path);
+
+  /// The same, of which only some columns are read.
+  ///
+  /// @param read whether a column is among them, by its name
+  default Optional<String> scan(
+      String database, String table, Predicate<String> read, Choice wanted, boolean path) {
+    return scan(database, table, wanted, path);
+  }
 }
