@@ -119,7 +119,12 @@ final class DriftCheck {
           now == null
               ? TableComparison.onlyInCatalog(table, partitions(catalog, table))
               : TableComparison.both(
-                  table, partitions(catalog, table), now, partitions(beside, now)));
+                  table,
+                  partitions(catalog, table),
+                  now,
+                  table.partitions() == LakeTable.Partitions.REGISTERED
+                      ? partitions(beside, now)
+                      : Stream.of()));
     }
     found
         .values()
@@ -133,7 +138,8 @@ final class DriftCheck {
   }
 
   private static Stream<LakePartition> partitions(GlueCatalog catalog, LakeTable table) {
-    if (table.partitionKeys().isEmpty()) {
+    // Those of a projected table are nowhere registered.
+    if (table.partitionKeys().isEmpty() || table.partitions() != LakeTable.Partitions.REGISTERED) {
       return Stream.of();
     }
     return Stream.iterate(

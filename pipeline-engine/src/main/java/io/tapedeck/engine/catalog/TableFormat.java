@@ -4,6 +4,7 @@ import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.ObjectFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a table's or partition's storage descriptor says about how its objects are read, in the
@@ -68,6 +69,13 @@ public enum TableFormat {
               "timestamp.formats",
               "yyyy-MM-dd'T'HH:mm:ss.SSSSSSZ,yyyy-MM-dd'T'HH:mm:ss.SSSZ,yyyy-MM-dd'T'HH:mm:ssZ");
     };
+  }
+
+  /// Whether a table with these parameters is one that the engine registered: of its tables, the
+  /// embedded Athena reads objects of either format, which Athena itself does not.
+  public static boolean isRegistered(Set<String> parameters) {
+    return parameters.containsAll(PARQUET.parameters().keySet())
+        && parameters.stream().noneMatch(name -> name.startsWith("Crawler"));
   }
 
   /// The parameters of a table or partition.

@@ -1,7 +1,10 @@
 package io.tapedeck.engine.catalog;
 
 import io.tapedeck.engine.model.LakeTable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
@@ -41,7 +44,7 @@ final class TableInputs {
         .tableType(table.tableType())
         .parameters(table.parameters())
         .partitionKeys(table.partitionKeys())
-        .storageDescriptor(table.storageDescriptor().toBuilder().columns(glue(columns)).build())
+        .storageDescriptor(withColumns(table.storageDescriptor(), columns))
         .build();
   }
 
@@ -51,6 +54,45 @@ final class TableInputs {
         .values(values)
         .storageDescriptor(storage(format, location, columns))
         .parameters(format.parameters())
+        .build();
+  }
+
+  /// Whether its objects are read as texts.
+  static boolean isJson(Partition partition) {
+    StorageDescriptor storage = partition.storageDescriptor();
+    return storage != null
+        && storage.serdeInfo() != null
+        && TableFormat.JSON.serde().equals(storage.serdeInfo().serializationLibrary());
+  }
+
+  /// The partition as it is, with other columns.
+  static PartitionInput withColumns(Partition before, List<LakeTable.Column> columns) {
+    return PartitionInput.builder()
+        .values(before.values())
+        .lastAccessTime(before.lastAccessTime())
+        .lastAnalyzedTime(before.lastAnalyzedTime())
+        .parameters(before.parameters())
+        .storageDescriptor(withColumns(before.storageDescriptor(), columns))
+        .build();
+  }
+
+  // What else is said of a column, as its comment, stays.
+  private static StorageDescriptor withColumns(
+      StorageDescriptor storage, List<LakeTable.Column> columns) {
+    Map<String, Column> before = new HashMap<>();
+    storage.columns().forEach(column -> before.put(column.name(), column));
+    return storage.toBuilder()
+        .columns(
+            columns.stream()
+                .map(
+                    column ->
+                        before
+                            .getOrDefault(
+                                column.name(), Column.builder().name(column.name()).build())
+                            .toBuilder()
+                            .type(column.type())
+                            .build())
+                .toList())
         .build();
   }
 
@@ -75,7 +117,30 @@ final class TableInputs {
         storage == null || storage.location() == null ? "" : storage.location(),
         format,
         storage == null ? List.of() : lake(storage.columns()),
-        lake(table.partitionKeys()));
+        lake(table.partitionKeys()),
+        partitions(table));
+  }
+
+  private static LakeTable.Partitions partitions(Table table) {
+    Map<String, String> parameters = table.hasParameters() ? table.parameters() : Map.of();
+    if (table.partitionKeys().isEmpty()
+        || !parameters.getOrDefault("projection.enabled", "").equalsIgnoreCase("true")) {
+      return LakeTable.Partitions.REGISTERED;
+    }
+    String folders =
+        table.partitionKeys().stream()
+            .map(key -> key.name() + "=${" + key.name() + "}/")
+            .collect(Collectors.joining());
+    String template = parameters.getOrDefault("storage.location.template", "");
+    StorageDescriptor storage = table.storageDescriptor();
+    String location = storage == null || storage.location() == null ? "" : storage.location();
+    return template.isEmpty() || slashed(template).equals(slashed(location) + folders)
+        ? LakeTable.Partitions.PROJECTED
+        : LakeTable.Partitions.PROJECTED_ELSEWHERE;
+  }
+
+  private static String slashed(String uri) {
+    return uri.endsWith("/") ? uri : uri + "/";
   }
 
   static List<LakeTable.Column> lake(List<Column> columns) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,8 +17,11 @@ import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionFailureEntry;
+import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEntry;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.glue.model.PartitionError;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.Table;
@@ -26,7 +30,7 @@ import software.amazon.awssdk.services.glue.model.Table;
 /// time.
 final class TableRegister {
 
-  // The service's limit for one BatchCreatePartition.
+  // The service's limit for one BatchCreatePartition and one BatchUpdatePartition.
   private static final int BATCH = 100;
   // Glue throttles well below what a client could send.
   private static final int CALLS_AT_ONCE = 8;
@@ -106,6 +110,9 @@ final class TableRegister {
   /// Looked at again in any case: a catalog that does not compare versions lets a writer who read
   /// the table earlier take the columns away.
   private void update(Table table, List<LakeTable.Column> merged) {
+    if (isRetyped(TableInputs.lake(table.storageDescriptor().columns()), merged)) {
+      retypePartitions(merged); // first, because who finds the table wide enough looks no further
+    }
     try {
       glue.updateTable(
           request ->
@@ -115,6 +122,56 @@ final class TableRegister {
                   .tableInput(TableInputs.withColumns(table, merged)));
     } catch (ConcurrentModificationException e) {
       return; // what somebody else made of it is read next
+    }
+  }
+
+  private static boolean isRetyped(List<LakeTable.Column> before, List<LakeTable.Column> merged) {
+    return !Set.copyOf(merged).containsAll(before);
+  }
+
+  // Athena refuses partitions whose columns have other types than the table's. Texts can be read as
+  // the new types; Parquet objects cannot, and their partitions go on saying what they hold.
+  private void retypePartitions(List<LakeTable.Column> merged) {
+    List<BatchUpdatePartitionRequestEntry> entries = new ArrayList<>();
+    Iterable<Partition> partitions =
+        () ->
+            glue
+                .getPartitionsPaginator(request -> request.databaseName(database).tableName(name))
+                .stream()
+                .flatMap(page -> page.partitions().stream())
+                .iterator();
+    for (Partition partition : partitions) {
+      if (TableInputs.isJson(partition)) {
+        entries.add(
+            BatchUpdatePartitionRequestEntry.builder()
+                .partitionValueList(partition.values())
+                .partitionInput(TableInputs.withColumns(partition, merged))
+                .build());
+      }
+      if (entries.size() == BATCH) {
+        retype(entries);
+        entries.clear();
+      }
+    }
+    if (!entries.isEmpty()) {
+      retype(entries);
+    }
+  }
+
+  private void retype(List<BatchUpdatePartitionRequestEntry> entries) {
+    List<BatchUpdatePartitionRequestEntry> some = List.copyOf(entries);
+    var answer =
+        glue.batchUpdatePartition(
+            request -> request.databaseName(database).tableName(name).entries(some));
+    for (BatchUpdatePartitionFailureEntry error : answer.errors()) {
+      // One that was removed in the meantime needs no types.
+      if (!error.errorDetail().errorCode().equals("EntityNotFoundException")) {
+        throw GlueFailure.of(
+            "partition " + error.partitionValueList() + " of " + database + "." + name,
+            error.errorDetail().errorCode(),
+            error.errorDetail().errorMessage(),
+            null);
+      }
     }
   }
 

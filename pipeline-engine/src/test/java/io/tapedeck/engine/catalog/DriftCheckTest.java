@@ -125,6 +125,24 @@ class DriftCheckTest {
   }
 
   @Test
+  void aTableWhosePartitionsAreNowhereRegisteredMissesNone() throws Exception {
+    glue.deleteTable(r -> r.databaseName("market").name("bars"));
+    aws.put("ticks/trades/dt=2026-01-05/symbol=A/x.parquet", "SELECT 1.5::DOUBLE AS price");
+    catalog.create(
+        new TableDefinition(
+            "trades",
+            ObjectFormat.PARQUET,
+            List.of(new Column("price", "double")),
+            List.of("dt", "symbol"),
+            Map.of(
+                "dt",
+                new KeyRange.DaysSince(LocalDate.of(2026, 1, 5)),
+                "symbol",
+                new KeyRange.Values(List.of("A", "B")))));
+    assertThat(drift()).singleElement().matches(TableDrift::isNone);
+  }
+
+  @Test
   void otherPartitionKeysAreNamed() throws Exception {
     aws.put("ticks/bars/symbol=A/x.parquet", "SELECT 1 AS close");
     TableDrift bars = drift().getFirst();

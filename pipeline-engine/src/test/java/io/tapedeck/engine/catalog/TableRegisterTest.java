@@ -124,6 +124,73 @@ class TableRegisterTest {
     assertThat(disturbed.updates).isEqualTo(10);
   }
 
+  private static StoredObject lines(String symbol, Column... columns) {
+    String folder = "ticks/bars/symbol=" + symbol + "/";
+    return new StoredObject(
+        "bars",
+        Map.of("symbol", symbol),
+        "s3://lake/" + folder,
+        new ObjectKey(folder + "x.json.gz"),
+        ObjectFormat.JSON,
+        1,
+        1,
+        List.of(columns));
+  }
+
+  private String type(String symbol, String column) {
+    return glue
+        .getPartition(
+            request -> request.databaseName("market").tableName("bars").partitionValues(symbol))
+        .partition()
+        .storageDescriptor()
+        .columns()
+        .stream()
+        .filter(one -> one.name().equals(column))
+        .findFirst()
+        .orElseThrow()
+        .type();
+  }
+
+  @Test
+  void partitionsOfTextsFollowATypeThatBecomesWider() {
+    TableRegister register = register(glue);
+    register.register(List.of(stored("note"), lines("B", new Column("note", "double"))));
+    for (int i = 0; i < 130; i++) {
+      register.register(List.of(lines("C" + i, new Column("note", "double"))));
+    }
+    register.register(List.of(lines("D", new Column("note", "boolean"))));
+    assertThat(table().storageDescriptor().columns().getLast().type()).isEqualTo("string");
+    assertThat(type("B", "note")).isEqualTo("string");
+    assertThat(type("C129", "note")).isEqualTo("string");
+    assertThat(type("D", "note")).isEqualTo("string");
+    // What its objects hold cannot be read as a text.
+    assertThat(type("A", "note")).isEqualTo("double");
+  }
+
+  @Test
+  void whatSomebodySaidOfAColumnStays() {
+    Table read = table();
+    glue.updateTable(
+        request ->
+            request
+                .databaseName("market")
+                .tableInput(
+                    TableInputs.withColumns(read, List.of(new Column("close", "double")))
+                        .toBuilder()
+                        .storageDescriptor(
+                            read.storageDescriptor().toBuilder()
+                                .columns(
+                                    read.storageDescriptor().columns().getFirst().toBuilder()
+                                        .comment("the last price")
+                                        .build())
+                                .build())
+                        .build()));
+    register(glue).prepare(List.of(stored("volume")));
+    assertThat(columns()).containsExactly("close", "volume");
+    assertThat(table().storageDescriptor().columns().getFirst().comment())
+        .isEqualTo("the last price");
+  }
+
   @Test
   void onlyThePartitionsThatWereNeededLastAreRemembered() {
     KnownPartitions known = new KnownPartitions(2);

@@ -136,6 +136,34 @@ class EstimateTest {
   }
 
   @Test
+  void aTableWhosePartitionsAreNowhereRegisteredIsEstimatedByItsFolders() throws Exception {
+    scanned(
+        "CREATE EXTERNAL TABLE reckoned (n bigint) PARTITIONED BY (dt string, symbol string) ROW"
+            + " FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://lake/ticks/'"
+            + " TBLPROPERTIES ('projection.enabled'='true', 'projection.dt.type'='date',"
+            + " 'projection.dt.format'='yyyy-MM-dd', 'projection.dt.range'='2026-01-01,NOW',"
+            + " 'projection.symbol.type'='enum', 'projection.symbol.values'='A,B')");
+    for (String where :
+        List.of("", " WHERE dt = '2026-01-06'", " WHERE dt < '2026-01-07' AND symbol = 'B'")) {
+      String sql = "SELECT max(n) FROM reckoned" + where;
+      assertThat(partitions(estimated(sql))).as(sql).isEqualTo(partitions(scanned(sql)));
+      assertThat(estimated(sql)).isPositive();
+    }
+    Estimate one =
+        estimator.of(BoundQuery.of("SELECT max(n) FROM reckoned WHERE symbol = 'A'"), () -> false);
+    assertThat(one.tables().getFirst().partitions()).isEqualTo(3);
+    assertThat(one.tables().getFirst().partitionsInAll()).isEqualTo(6);
+    scanned(
+        "CREATE EXTERNAL TABLE templated (n bigint) PARTITIONED BY (symbol string) ROW FORMAT SERDE"
+            + " 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://lake/ticks/' TBLPROPERTIES"
+            + " ('projection.enabled'='true', 'projection.symbol.type'='enum',"
+            + " 'projection.symbol.values'='A,B',"
+            + " 'storage.location.template'='s3://lake/ticks/dt=2026-01-05/symbol=${symbol}')");
+    assertThat(estimator.of(BoundQuery.of("SELECT max(n) FROM templated"), () -> false).unknown())
+        .hasValueSatisfying(why -> assertThat(why).contains("templated", "template"));
+  }
+
+  @Test
   void neverLeavesOutWhatMayBeRead() throws Exception {
     for (String sql :
         List.of(

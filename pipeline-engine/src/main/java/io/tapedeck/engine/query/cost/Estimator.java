@@ -13,6 +13,7 @@ import io.tapedeck.engine.query.statement.PartitionCondition;
 import io.tapedeck.engine.query.statement.StatementReader;
 import io.tapedeck.engine.query.statement.StatementTables;
 import io.tapedeck.engine.query.statement.TableMention;
+import io.tapedeck.engine.sink.layout.HivePath;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Statement;
 import java.util.ArrayList;
@@ -89,6 +90,13 @@ public final class Estimator {
       @Nullable LakeTable table = ours(mention, reading.known());
       if (table == null) {
         reading.problems().add(absent(mention));
+      } else if (table.partitions() == LakeTable.Partitions.PROJECTED_ELSEWHERE) {
+        reading
+            .problems()
+            .add(
+                "The partitions of the table "
+                    + mention.name()
+                    + " are reckoned from a template of folders of other names than key=value.");
       } else if (table.location().startsWith(S3 + bucket + "/")) {
         reading.estimates().add(estimate(mention, table, mayRead, reading.stopped()));
       } else if (depth == DEEPEST || !addView(mention, mayRead, reading, depth + 1)) {
@@ -140,6 +148,9 @@ public final class Estimator {
 
   private TableEstimate estimate(
       TableMention mention, LakeTable table, Predicate<String> mayRead, BooleanSupplier stopped) {
+    if (table.partitions() == LakeTable.Partitions.PROJECTED) {
+      return projected(mention, table, mayRead, stopped);
+    }
     Set<String> folders = new HashSet<>();
     long all = 0;
     if (table.partitionKeys().isEmpty()) {
@@ -163,6 +174,33 @@ public final class Estimator {
     PartitionObjects objects = new PartitionObjects(lake, stopped);
     objects.add(folders, key(table.location()));
     return told(table, mayRead, objects, table.partitionKeys().isEmpty() ? 0 : folders.size(), all);
+  }
+
+  // Nobody has a list of these partitions: the folders that are there are those that may be read.
+  private TableEstimate projected(
+      TableMention mention, LakeTable table, Predicate<String> mayRead, BooleanSupplier stopped) {
+    PartitionCondition condition = new PartitionCondition(mention);
+    PartitionObjects objects = new PartitionObjects(lake, stopped);
+    objects.addFolders(
+        key(table.location()),
+        table.partitionKeys().size(),
+        folder -> values(table, folder).map(condition::mayHold));
+    return told(table, mayRead, objects, objects.partitionsRead(), objects.partitions());
+  }
+
+  private static Optional<Map<String, String>> values(LakeTable table, String folder) {
+    Map<String, String> values = new HashMap<>();
+    List<String> names = List.of(folder.split("/"));
+    for (int i = 0; i < names.size(); i++) {
+      String key = table.partitionKeys().get(i).name();
+      if (!names.get(i).startsWith(key + "=")) {
+        return Optional.empty();
+      }
+      values.put(
+          key.toLowerCase(Locale.ROOT),
+          HivePath.unescape(names.get(i).substring(key.length() + 1)));
+    }
+    return Optional.of(values);
   }
 
   private TableEstimate told(

@@ -5,10 +5,14 @@ import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.model.Page;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,8 @@ final class PartitionObjects {
   private final BooleanSupplier stopped;
   private long objects;
   private long bytes;
+  private long partitions;
+  private long partitionsRead;
   private final List<LakeObject> largest = new ArrayList<>();
 
   PartitionObjects(S3Lake lake, BooleanSupplier stopped) {
@@ -48,6 +54,48 @@ final class PartitionObjects {
     }
   }
 
+  /// Goes through a table whose partitions are nowhere registered.
+  ///
+  /// @param table the key under which it is, with a trailing slash
+  /// @param keys how many folders within each other make a partition
+  /// @param wanted whether the partition in a folder counts, by the folder's path below the
+  ///   table's; empty for what is no partition
+  void addFolders(String table, int keys, Function<String, Optional<Boolean>> wanted) {
+    Map<String, Optional<Boolean>> known = new HashMap<>();
+    @Nullable String token = null;
+    do {
+      Page<LakeObject> page = lake.list(table, token);
+      for (LakeObject object : page.items()) {
+        String inside = object.key().value().substring(table.length());
+        int end = -1;
+        for (int i = 0; i < keys && (i == 0 || end >= 0); i++) {
+          end = inside.indexOf('/', end + 1);
+        }
+        if (end >= 0 && !isHidden(inside)) {
+          String folder = inside.substring(0, end);
+          if (known.computeIfAbsent(folder, wanted).orElse(false)) {
+            count(object);
+          }
+        }
+      }
+      token = page.nextToken();
+    } while (token != null && !stopped.getAsBoolean());
+    for (Optional<Boolean> one : known.values()) {
+      partitions += one.isPresent() ? 1 : 0;
+      partitionsRead += one.orElse(false) ? 1 : 0;
+    }
+  }
+
+  /// How many partitions were gone through.
+  long partitions() {
+    return partitions;
+  }
+
+  /// How many of them count.
+  long partitionsRead() {
+    return partitionsRead;
+  }
+
   /// @param only the folders that count; empty for all
   private void walk(String prefix, Set<String> only) {
     @Nullable String token = null;
@@ -66,6 +114,10 @@ final class PartitionObjects {
     if (folder == null || isHidden(key.substring(folder.length()))) {
       return;
     }
+    count(object);
+  }
+
+  private void count(LakeObject object) {
     objects++;
     bytes += object.bytes();
     largest.add(object);

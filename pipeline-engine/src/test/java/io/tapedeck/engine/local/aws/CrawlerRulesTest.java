@@ -303,6 +303,122 @@ class CrawlerRulesTest {
   }
 
   @Test
+  void aDatabaseThatIsNotThereIsMade() throws Exception {
+    aws.put("raw/x.parquet", WIDE);
+    define("s3://lake/raw/", r -> r.databaseName("fresh"));
+    crawl();
+    assertThat(glue.getTable(r -> r.databaseName("fresh").name("raw")).table().parameters())
+        .containsEntry("UPDATED_BY_CRAWLER", "c");
+  }
+
+  @Test
+  void objectsOfDifferentFormatsInOneFolderAreTablesOfTheirOwn() throws Exception {
+    aws.putText("raw/a.json", "{\"id\":1}\n");
+    aws.putText("raw/b.csv", "Symbol,Close\nA,1.5\n");
+    aws.put("raw/c.parquet", WIDE);
+    define("s3://lake/raw/", r -> {});
+    crawl();
+    assertThat(tables()).containsExactly("a_json", "b_csv", "c_parquet");
+    assertThat(table("a_json").storageDescriptor().location()).isEqualTo("s3://lake/raw/a.json");
+    assertThat(table("a_json").parameters()).containsEntry("classification", "json");
+    assertThat(columns(table("b_csv"))).containsExactly("symbol string", "close double");
+    aws.putText("raw/a.json", "{\"id\":1,\"late\":\"x\"}\n");
+    aws.putText("raw/d.json", "{\"id\":1}\n");
+    assertThat(crawl().tablesUpdated()).isEqualTo(1);
+    assertThat(tables()).containsExactly("a_json", "b_csv", "c_parquet", "d_json");
+    assertThat(columns(table("a_json"))).containsExactly("id int", "late string");
+  }
+
+  @Test
+  void aTargetThatIsOneObjectIsATable() throws Exception {
+    aws.putText("raw/trades.json", "{\"id\":1}\n");
+    aws.putText("raw/other.json", "{\"no\":1}\n");
+    define("s3://lake/raw/trades.json", r -> {});
+    crawl();
+    assertThat(tables()).containsExactly("trades_json");
+    assertThat(table("trades_json").storageDescriptor().location())
+        .isEqualTo("s3://lake/raw/trades.json");
+    assertThat(crawl().tablesUpdated()).isZero();
+    assertThat(tables()).containsExactly("trades_json");
+  }
+
+  @Test
+  void anotherFormatIsTakenUp() throws Exception {
+    aws.putText("raw/dt=1/x.json", "{\"a\":1}\n");
+    define("s3://lake/raw/", r -> {});
+    crawl();
+    Files.delete(aws.folder("raw/dt=1/x.json"));
+    aws.put("raw/dt=1/x.parquet", "SELECT 1 AS a");
+    policy(UpdateBehavior.LOG, DeleteBehavior.LOG);
+    assertThat(crawl().tablesUpdated()).isZero();
+    assertThat(table("raw").parameters()).containsEntry("classification", "json");
+    policy(UpdateBehavior.UPDATE_IN_DATABASE, DeleteBehavior.LOG);
+    assertThat(crawl().tablesUpdated()).isEqualTo(1);
+    Table table = table("raw");
+    assertThat(table.parameters()).containsEntry("classification", "parquet");
+    assertThat(table.storageDescriptor().serdeInfo().serializationLibrary())
+        .endsWith("ParquetHiveSerDe");
+    assertThat(partitions("raw").getFirst().storageDescriptor().serdeInfo().serializationLibrary())
+        .endsWith("ParquetHiveSerDe");
+    assertThat(crawl().tablesUpdated()).isZero();
+  }
+
+  @Test
+  void partitionsFollowTheTypesOfTheirTable() throws Exception {
+    aws.putText("raw/dt=1/x.json", "{\"a\":1,\"b\":2}\n");
+    define("s3://lake/raw/", r -> {});
+    crawl();
+    glue.updatePartition(
+        r ->
+            r.databaseName("market")
+                .tableName("raw")
+                .partitionValueList("1")
+                .partitionInput(
+                    p ->
+                        p.values("1")
+                            .storageDescriptor(
+                                partitions("raw").getFirst().storageDescriptor().toBuilder()
+                                    .location("s3://lake/moved/")
+                                    .build())));
+    aws.putText("raw/dt=2/x.json", "{\"a\":\"x\",\"b\":2}\n");
+    policy(UpdateBehavior.LOG, DeleteBehavior.LOG);
+    crawl();
+    assertThat(partitions("raw"))
+        .extracting(p -> p.storageDescriptor().columns().getFirst().type())
+        .containsExactly("int", "int");
+    policy(UpdateBehavior.UPDATE_IN_DATABASE, DeleteBehavior.LOG);
+    crawl();
+    assertThat(columns(table("raw"))).containsExactly("a string", "b int");
+    assertThat(partitions("raw"))
+        .extracting(p -> p.storageDescriptor().columns().getFirst().type())
+        .containsExactly("string", "string");
+    assertThat(partitions("raw").getFirst().storageDescriptor().location())
+        .isEqualTo("s3://lake/moved/");
+  }
+
+  @Test
+  void whatSomebodySaidOfAColumnStays() throws Exception {
+    aws.put("raw/x.parquet", "SELECT 1 AS a");
+    define("s3://lake/raw/", r -> {});
+    crawl();
+    var storage = table("raw").storageDescriptor();
+    var noted = storage.columns().getFirst().toBuilder().comment("how many").build();
+    glue.updateTable(
+        r ->
+            r.databaseName("market")
+                .tableInput(
+                    t ->
+                        t.name("raw")
+                            .parameters(table("raw").parameters())
+                            .storageDescriptor(storage.toBuilder().columns(noted).build())));
+    aws.put("raw/x.parquet", "SELECT 1::BIGINT AS a, 2 AS b");
+    crawl();
+    assertThat(columns(table("raw"))).containsExactly("a bigint", "b int");
+    assertThat(table("raw").storageDescriptor().columns().getFirst().comment())
+        .isEqualTo("how many");
+  }
+
+  @Test
   void aCrawlOfNewFoldersLooksIntoNoOthers() throws Exception {
     aws.put("raw/dt=1/x.parquet", WIDE);
     define(

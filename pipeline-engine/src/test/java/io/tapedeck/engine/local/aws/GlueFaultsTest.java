@@ -206,21 +206,6 @@ class GlueFaultsTest {
         "SchedulerNotRunningException", () -> glue.stopCrawlerSchedule(r -> r.crawlerName("c")));
   }
 
-  @Test
-  void aCrawlIntoADatabaseThatIsNotThereFailsAndSaysSo() {
-    glue.createCrawler(
-        r ->
-            r.name("c")
-                .role("r")
-                .databaseName("nowhere")
-                .targets(t -> t.s3Targets(S3Target.builder().path("s3://lake/").build())));
-    glue.startCrawler(r -> r.name("c"));
-    awaitReady("c");
-    var last = glue.getCrawler(r -> r.name("c")).crawler().lastCrawl();
-    assertThat(last.statusAsString()).isEqualTo("FAILED");
-    assertThat(last.errorMessage()).isEqualTo("Database nowhere not found.");
-  }
-
   private void awaitReady(String crawler) {
     while (glue.getCrawler(r -> r.name(crawler)).crawler().state() != CrawlerState.READY) {
       Thread.onSpinWait();

@@ -178,16 +178,19 @@ final class CatalogChange {
   private Lines add(HiveStatement.AddColumns add) {
     TableName name = add.name().in(database);
     StoredTable table = KnownTables.require(lake, name);
-    List<HiveStatement.Column> columns = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     if (!add.replace()) {
-      table.columns().forEach(one -> columns.add(TableDefinition.plain(one)));
+      table.columns().forEach(one -> names.add(one.name()));
     }
-    columns.addAll(add.columns());
+    add.columns().forEach(one -> names.add(one.name()));
     List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
-    TableDefinition.checkDistinct(columns, keys);
+    TableDefinition.checkDistinct(names, keys);
     ObjectNode input = TableInput.of(table);
+    ObjectNode storage = input.withObjectProperty("StorageDescriptor");
+    // What else is said of the columns that are there, stays.
     TableDefinition.columns(
-        input.withObjectProperty("StorageDescriptor").putArray("Columns"), columns);
+        add.replace() ? storage.putArray("Columns") : storage.withArrayProperty("Columns"),
+        add.columns());
     lake.metastore().updateTable(name.database(), input);
     return NOTHING;
   }

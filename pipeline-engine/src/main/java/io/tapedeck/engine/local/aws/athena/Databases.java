@@ -21,6 +21,7 @@ final class Databases implements AutoCloseable {
   private static final int PLANNERS = 2;
 
   private final Path work;
+  private final SeenObjects seen = new SeenObjects();
   private final Deque<Connection> planners = new ArrayDeque<>();
   private @Nullable Connection ready;
   private boolean closed;
@@ -28,6 +29,11 @@ final class Databases implements AutoCloseable {
   /// @param work where a query may write, and put aside what does not fit into memory
   Databases(Path work) {
     this.work = work;
+  }
+
+  /// What queries before saw of objects.
+  SeenObjects seen() {
+    return seen;
   }
 
   /// A new database for one query, whose settings are open; whoever asks closes it.

@@ -57,7 +57,7 @@ final class DuckSession implements AutoCloseable {
       connection.close();
       throw e;
     }
-    tables = new LakeTables(lake.catalog(), lake.files(), planner, query::isOver);
+    tables = new LakeTables(lake.catalog(), lake.files(), planner, query::isOver, databases.seen());
   }
 
   /// What DuckDB is told for a query, over the objects that it needs.
@@ -77,6 +77,14 @@ final class DuckSession implements AutoCloseable {
   /// What a rewritten query reads.
   LakeTables tables() {
     return tables;
+  }
+
+  /// Looks into the objects that are read, before rows of them are asked for: what is only
+  /// explained or described is not read.
+  ///
+  /// @throws SqlRefused if one has a column that is no value of its table's type
+  void check() {
+    tables.check();
   }
 
   /// Something to do with a result before it is closed.
@@ -157,6 +165,7 @@ final class DuckSession implements AutoCloseable {
   ///
   /// @return how many rows it wrote
   long write(String sql) throws SQLException {
+    check();
     begin(sql);
     try (@Nullable ReadWatch _ = watch()) {
       return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();

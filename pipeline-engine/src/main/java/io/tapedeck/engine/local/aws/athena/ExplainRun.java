@@ -63,6 +63,7 @@ final class ExplainRun {
 
   Outcome run(ExplainAnalyze explain) throws SQLException, IOException {
     String sql = duck.translate(query(explain.getStatement()));
+    duck.check();
     duck.query(
         sql,
         rows -> {

@@ -2,6 +2,7 @@ package io.tapedeck.engine.local.aws.athena;
 
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.Translation;
+import io.tapedeck.engine.local.aws.sql.type.CatalogTypes;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.tapedeck.engine.model.LakeTable.Column;
 import java.util.ArrayList;
@@ -152,22 +153,18 @@ final class HiveTypes {
 
   /// Trino's spelling of a type of the catalog.
   static String trino(String hive) {
-    String lower = hive.toLowerCase(Locale.ROOT);
-    return switch (lower) {
-      case "int" -> "integer";
-      case "string" -> "varchar";
-      case "float" -> "real";
-      case "binary" -> "varbinary";
-      case "timestamp" -> "timestamp(3)";
-      default ->
-          lower
-              .replace("<", "(")
-              .replace(">", ")")
-              .replaceFirst("^struct", "row")
-              .replaceAll("\\bint\\b", "integer")
-              .replaceAll("\\bstring\\b", "varchar")
-              .replaceAll("\\bfloat\\b", "real")
-              .replace(":", " ");
+    return trino(CatalogTypes.of(hive));
+  }
+
+  private static String trino(TrinoType type) {
+    return switch (type) {
+      case TrinoType.ArrayOf array -> "array(" + trino(array.element()) + ")";
+      case TrinoType.MapOf map -> "map(" + trino(map.key()) + ", " + trino(map.value()) + ")";
+      case TrinoType.RowOf row ->
+          row.fields().stream()
+              .map(field -> field.name().orElse("") + " " + trino(field.type()))
+              .collect(Collectors.joining(", ", "row(", ")"));
+      default -> type.toString();
     };
   }
 }

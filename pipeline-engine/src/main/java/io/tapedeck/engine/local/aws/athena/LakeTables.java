@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /// The tables of the catalog for one query: which objects each reference reads, and how many bytes
 /// these have in all. Views are the queries that they stand for. Used by the query's thread only.
@@ -30,13 +32,17 @@ final class LakeTables implements Tables {
   private final ObjectFiles files;
   private final Connection duck;
   private final BooleanSupplier stop;
+  private final SeenObjects seen;
   private final List<StoredTable> used = new ArrayList<>();
   private final List<WrongColumns.Read> parquet = new ArrayList<>();
   private final ObjectLists lists = new ObjectLists();
   private long bytes;
 
   /// @param duck answers what is asked of the values of partition keys
-  LakeTables(Catalog catalog, ObjectFiles files, Connection duck, BooleanSupplier stop) {
+  /// @param seen what is known of objects
+  LakeTables(
+      Catalog catalog, ObjectFiles files, Connection duck, BooleanSupplier stop, SeenObjects seen) {
+    this.seen = seen;
     this.duck = duck;
     this.catalog = catalog;
     this.files = files;
@@ -53,9 +59,15 @@ final class LakeTables implements Tables {
     return lists;
   }
 
-  /// The Parquet objects that the scans so far may read.
-  List<WrongColumns.Read> parquet() {
-    return parquet;
+  /// Looks into the Parquet objects that the scans so far read.
+  ///
+  /// @throws SqlRefused if one has a column that is no value of the catalog's type
+  void check() {
+    Optional<String> wrong = WrongColumns.of(parquet, seen, files.root());
+    parquet.clear();
+    if (wrong.isPresent()) {
+      throw SqlRefused.because(wrong.get());
+    }
   }
 
   /// The tables that were read so far.
@@ -78,7 +90,7 @@ final class LakeTables implements Tables {
     return find(database, name)
         .filter(KnownTables::isView)
         .map(PrestoView::of)
-        .map(view -> new View(view.sql(), view.schema()));
+        .map(view -> new View(view.sql(), view.schema(), columns(view.columns(), false)));
   }
 
   @Override
@@ -102,11 +114,17 @@ final class LakeTables implements Tables {
 
   @Override
   public Optional<String> scan(String database, String name, Choice wanted, boolean path) {
+    return scan(database, name, _ -> true, wanted, path);
+  }
+
+  @Override
+  public Optional<String> scan(
+      String database, String name, Predicate<String> read, Choice wanted, boolean path) {
     if (name.endsWith(PARTITIONS)) {
       return find(database, name.substring(0, name.length() - PARTITIONS.length()))
           .map(InformationSchema::partitions);
     }
-    return find(database, name).map(table -> scan(table, wanted, path));
+    return find(database, name).map(table -> scan(table, read, wanted, path));
   }
 
   private Optional<StoredTable> find(String database, String name) {
@@ -117,40 +135,53 @@ final class LakeTables implements Tables {
     }
   }
 
-  private String scan(StoredTable table, Choice wanted, boolean path) {
+  private String scan(StoredTable table, Predicate<String> read, Choice wanted, boolean path) {
     used.add(table);
-    ScanSql scan = new ScanSql(table, files.root(), path, lists);
+    ScanSql scan = new ScanSql(table, files.root(), path, lists, seen);
+    PartitionForms forms = new PartitionForms(table);
     if (table.partitionKeys().isEmpty()) {
-      scan.add(List.of(), counted(table, readable(table.location(), scan)));
+      scan.add(
+          List.of(),
+          forms.own().format(),
+          counted(scan, forms.own(), read, readable(table.location())));
     } else if (PartitionProjection.isOn(table)) {
       PartitionProjection projection = PartitionProjection.of(table, files);
       Map<List<String>, String> projected = projection.partitions();
       projection.checkInjected(values -> !chosen(List.of(values), wanted).isEmpty());
-      add(table, scan, List.copyOf(projected.keySet()), List.copyOf(projected.values()), wanted);
+      add(
+          scan,
+          List.copyOf(projected.keySet()),
+          List.copyOf(projected.values()),
+          _ -> forms.own(),
+          read,
+          wanted);
     } else {
       List<Partition> partitions = table.partitions();
       add(
-          table,
           scan,
           partitions.stream().map(Partition::values).toList(),
           partitions.stream().map(Partition::location).toList(),
+          at -> forms.of(partitions.get(at)),
+          read,
           wanted);
     }
     return scan.sql();
   }
 
   private void add(
-      StoredTable table,
       ScanSql scan,
       List<List<String>> partitions,
       List<String> locations,
+      IntFunction<PartitionForm> forms,
+      Predicate<String> read,
       Choice wanted) {
     List<Integer> chosen = chosen(partitions, wanted).stream().sorted().toList();
     // A folder takes a few calls of the system, and there may be thousands.
-    List<List<Found>> found =
-        chosen.parallelStream().map(i -> readable(locations.get(i), scan)).toList();
+    List<List<Found>> found = chosen.parallelStream().map(i -> readable(locations.get(i))).toList();
     for (int i = 0; i < chosen.size(); i++) {
-      scan.add(partitions.get(chosen.get(i)), counted(table, found.get(i)));
+      PartitionForm form = forms.apply(chosen.get(i));
+      scan.add(
+          partitions.get(chosen.get(i)), form.format(), counted(scan, form, read, found.get(i)));
     }
   }
 
@@ -163,7 +194,7 @@ final class LakeTables implements Tables {
   }
 
   /// What a scan reads below a location; safe for use by any thread.
-  private List<Found> readable(String location, ScanSql scan) {
+  private List<Found> readable(String location) {
     if (location.isEmpty() || stop.getAsBoolean()) {
       return List.of();
     }
@@ -172,7 +203,7 @@ final class LakeTables implements Tables {
       checkBucket(location, folder);
       return List.of();
     }
-    return files.below(folder, stop).stream().filter(one -> scan.isReadable(one.file())).toList();
+    return files.below(folder, stop).stream().filter(one -> ScanSql.isObject(one.file())).toList();
   }
 
   // Below many a location nothing is yet; a bucket that is not there is a slip.
@@ -187,14 +218,17 @@ final class LakeTables implements Tables {
     }
   }
 
-  private List<Found> counted(StoredTable table, List<Found> found) {
+  private List<Found> counted(
+      ScanSql scan, PartitionForm form, Predicate<String> read, List<Found> found) {
     for (Found one : found) {
       bytes += one.bytes();
     }
-    List<Found> columnar =
-        found.stream().filter(one -> one.file().toString().endsWith(".parquet")).toList();
-    if (!columnar.isEmpty()) {
-      parquet.add(new WrongColumns.Read(table, columnar));
+    if (form.format() == StorageFormat.PARQUET) {
+      List<Found> columnar =
+          found.stream()
+              .filter(one -> scan.format(form.format(), one.file()) == StorageFormat.PARQUET)
+              .toList();
+      parquet.add(new WrongColumns.Read(form, read, columnar));
     }
     return found;
   }

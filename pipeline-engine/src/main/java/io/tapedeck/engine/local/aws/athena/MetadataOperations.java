@@ -1,5 +1,6 @@
 package io.tapedeck.engine.local.aws.athena;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.engine.local.aws.glue.Catalog;
@@ -9,7 +10,6 @@ import io.tapedeck.engine.local.aws.wire.Json;
 import io.tapedeck.engine.local.aws.wire.Operation;
 import io.tapedeck.engine.local.aws.wire.Paging;
 import io.tapedeck.engine.local.aws.wire.Request;
-import io.tapedeck.engine.model.LakeTable.Column;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,6 +19,7 @@ import java.util.regex.PatternSyntaxException;
 final class MetadataOperations {
 
   private static final String CATALOG = "AwsDataCatalog";
+  private static final String CHANGED = "transient_lastDdlTime";
 
   private final Catalog catalog;
 
@@ -42,6 +43,7 @@ final class MetadataOperations {
         List.of(CATALOG),
         request.number("MaxResults", 2, 50, 50),
         "DataCatalogsSummary",
+        name -> name,
         (array, name) -> array.addObject().put("CatalogName", name).put("Type", "GLUE"));
   }
 
@@ -67,6 +69,7 @@ final class MetadataOperations {
         catalog.databases(),
         request.number("MaxResults", 1, 50, 50),
         "DatabaseList",
+        database -> database.path("Name").asText(),
         (array, database) -> array.add(shown(database)));
   }
 
@@ -105,6 +108,7 @@ final class MetadataOperations {
           some,
           request.number("MaxResults", 1, 50, 50),
           "TableMetadataList",
+          StoredTable::name,
           (array, table) -> array.add(shown(table)));
     } catch (PatternSyntaxException e) {
       throw request.refuse("Expression is not a pattern: " + e.getDescription());
@@ -128,20 +132,44 @@ final class MetadataOperations {
     ObjectNode shown = Json.object().put("Name", table.name());
     shown.set("CreateTime", table.members().path("CreateTime"));
     shown.put("TableType", table.members().path("TableType").asText(""));
-    columns(shown.putArray("Columns"), table.columns());
-    columns(shown.putArray("PartitionKeys"), table.partitionKeys());
+    JsonNode storage = table.members().path("StorageDescriptor");
+    columns(shown.putArray("Columns"), storage.path("Columns"));
+    columns(shown.putArray("PartitionKeys"), table.members().path("PartitionKeys"));
     ObjectNode parameters =
         table.members().get("Parameters") instanceof ObjectNode given
             ? given.deepCopy()
             : Json.object();
     parameters.put("location", table.location());
+    put(parameters, "inputformat", storage.path("InputFormat"));
+    put(parameters, "outputformat", storage.path("OutputFormat"));
+    put(
+        parameters,
+        "serde.serialization.lib",
+        storage.path("SerdeInfo").path("SerializationLibrary"));
+    storage
+        .path("SerdeInfo")
+        .path("Parameters")
+        .properties()
+        .forEach(one -> put(parameters, "serde.param." + one.getKey(), one.getValue()));
+    if (!parameters.has(CHANGED)) {
+      parameters.put(CHANGED, Long.toString(table.members().path("UpdateTime").asLong()));
+    }
     shown.set("Parameters", parameters);
     return shown;
   }
 
-  private static void columns(ArrayNode array, List<Column> columns) {
-    columns.forEach(
-        column -> array.addObject().put("Name", column.name()).put("Type", column.type()));
+  private static void put(ObjectNode parameters, String name, JsonNode value) {
+    if (value.isTextual()) {
+      parameters.put(name, value.textValue());
+    }
+  }
+
+  private static void columns(ArrayNode array, JsonNode columns) {
+    for (JsonNode column : columns) {
+      ObjectNode one = array.addObject().put("Name", column.path("Name").asText());
+      one.put("Type", column.path("Type").asText("string"));
+      put(one, "Comment", column.path("Comment"));
+    }
   }
 
   private static void checkCatalog(Request request) {

@@ -12,7 +12,6 @@ import io.trino.sql.tree.Node;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,9 +81,7 @@ final class QueryEngine implements AutoCloseable {
 
   private Outcome inDuck(AthenaQuery query, Form form, Node statement)
       throws SQLException, IOException {
-    List<WrongColumns.Read> read = List.of();
     try (DuckSession duck = new DuckSession(lake, query, clock, databases)) {
-      read = duck.tables().parquet();
       Outcome outcome = sql.run(query, form, duck);
       // Freeing the database's memory is not what anybody waits for.
       query.succeed(outcome, clock.instant());
@@ -95,10 +92,7 @@ final class QueryEngine implements AutoCloseable {
       }
       String text =
           DuckFailure.text(String.valueOf(e.getMessage()), statement, lake.files().root());
-      throw SqlRefused.because(
-          text.startsWith("INVALID_CAST_ARGUMENT")
-              ? WrongColumns.of(read, lake.files()).orElse(text)
-              : text);
+      throw SqlRefused.because(text);
     } finally {
       databases.prepare();
     }

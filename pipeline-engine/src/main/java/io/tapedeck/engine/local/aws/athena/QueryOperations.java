@@ -198,7 +198,8 @@ final class QueryOperations {
             .map(query -> query.order().id())
             .toList();
     int size = request.number("MaxResults", 0, BATCH, BATCH);
-    return Paging.page(request, ids, size == 0 ? BATCH : size, "QueryExecutionIds", ArrayNode::add);
+    return Paging.history(
+        request, ids, size == 0 ? BATCH : size, "QueryExecutionIds", id -> id, ArrayNode::add);
   }
 
   private ObjectNode stop(Request request) {

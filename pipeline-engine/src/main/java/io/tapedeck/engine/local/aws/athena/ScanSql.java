@@ -1,6 +1,6 @@
 package io.tapedeck.engine.local.aws.athena;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.tapedeck.engine.catalog.TableFormat;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
@@ -10,15 +10,20 @@ import io.tapedeck.engine.model.LakeTable.Column;
 import io.tapedeck.engine.sink.layout.HivePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the DuckDB query that reads a table: its objects, the catalog's columns and types, the
-/// partition columns as text.
+/// Writes the DuckDB query that reads a table: its objects, each as its table or partition says
+/// that it is stored, whatever its name, but for tables of the engine's own; the catalog's columns
+/// and types; the partition columns as text.
 final class ScanSql {
 
   // The folder of a partition whose value is null.
@@ -28,41 +33,64 @@ final class ScanSql {
   private final Path root;
   private final boolean path;
   private final ObjectLists lists;
-  private final StorageFormat format;
+  private final SeenObjects seen;
+  private final boolean mixed;
   // Objects whose folders name the partition as the catalog does; DuckDB can then rule folders out
   // by itself.
-  private final List<Found> hive = new ArrayList<>();
-  private final Map<List<String>, List<Found>> others = new LinkedHashMap<>();
+  private final Map<StorageFormat, List<Found>> hive = new EnumMap<>(StorageFormat.class);
+  private final Map<Elsewhere, List<Found>> others = new LinkedHashMap<>();
 
-  ScanSql(StoredTable table, Path root, boolean path, ObjectLists lists) {
+  // An upload that is under way stands beside its object, its ending followed by a UUID.
+  private static final Pattern UNFINISHED =
+      Pattern.compile(".*\\.[A-Za-z0-9]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private static final Pattern JSON_NAME = Pattern.compile(".*\\.json(\\.gz|\\.zst)?");
+
+  private record Elsewhere(StorageFormat format, List<String> values) {}
+
+  ScanSql(StoredTable table, Path root, boolean path, ObjectLists lists, SeenObjects seen) {
     this.table = table;
     this.root = root;
     this.path = path;
     this.lists = lists;
-    format = StorageFormat.ofSerde(serde(table).path("SerializationLibrary").asText(""));
+    this.seen = seen;
+    Set<String> parameters = new HashSet<>();
+    table.members().path("Parameters").fieldNames().forEachRemaining(parameters::add);
+    mixed = TableFormat.isRegistered(parameters);
+  }
+
+  /// Whether a file is an object, and not a part of one.
+  static boolean isObject(Path file) {
+    return !UNFINISHED.matcher(String.valueOf(file.getFileName())).matches();
+  }
+
+  /// Objects of a partition, or of the table where it has none.
+  ///
+  /// @throws SqlRefused for a format that is not read
+  void add(List<String> values, StorageFormat format, List<Found> objects) {
     if (format == StorageFormat.ORC || format == StorageFormat.AVRO) {
       throw SqlRefused.because(
           "NOT_SUPPORTED: The embedded Athena does not read " + format.word() + " objects");
     }
-  }
-
-  private static JsonNode serde(StoredTable table) {
-    return table.members().path("StorageDescriptor").path("SerdeInfo");
-  }
-
-  /// Whether a file is an object that this scan reads.
-  boolean isReadable(Path file) {
-    return ObjectKind.of(file, format).isPresent();
-  }
-
-  void add(List<String> values, List<Found> objects) {
     for (Found object : objects) {
-      if (namesItself(values, object.file())) {
-        hive.add(object);
-      } else {
-        others.computeIfAbsent(values, _ -> new ArrayList<>()).add(object);
-      }
+      StorageFormat is = format(format, object.file());
+      (namesItself(values, object.file())
+              ? hive.computeIfAbsent(is, _ -> new ArrayList<>())
+              : others.computeIfAbsent(new Elsewhere(is, values), _ -> new ArrayList<>()))
+          .add(object);
     }
+  }
+
+  /// How an object is stored, where its table or partition says `said`: in the engine's own tables
+  /// the ends of names tell.
+  StorageFormat format(StorageFormat said, Path file) {
+    if (!mixed) {
+      return said;
+    }
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(".parquet")
+        ? StorageFormat.PARQUET
+        : JSON_NAME.matcher(name).matches() ? StorageFormat.JSON : said;
   }
 
   private boolean namesItself(List<String> values, Path file) {
@@ -94,8 +122,8 @@ final class ScanSql {
   String sql() {
     List<String> pieces = new ArrayList<>();
     pieces.add(nothing());
-    read(hive, List.of(), pieces);
-    others.forEach((values, objects) -> read(objects, values, pieces));
+    hive.forEach((format, objects) -> pieces.add(piece(format, objects, List.of())));
+    others.forEach((place, objects) -> pieces.add(piece(place.format(), objects, place.values())));
     String columns =
         table.columns().stream()
             .map(
@@ -143,7 +171,7 @@ final class ScanSql {
         .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
   }
 
-  private void read(List<Found> objects, List<String> values, List<String> pieces) {
+  private String piece(StorageFormat format, List<Found> objects, List<String> values) {
     StringBuilder literals = new StringBuilder();
     for (int i = 0; i < values.size(); i++) {
       String name = DuckDb.name(table.partitionKeys().get(i).name());
@@ -156,19 +184,11 @@ final class ScanSql {
             + ", hive_partitioning = "
             + values.isEmpty()
             + ", hive_types_autocast = false)";
-    for (ObjectKind kind : ObjectKind.values()) {
-      List<Found> some =
-          objects.stream()
-              .filter(one -> ObjectKind.of(one.file(), format).filter(kind::equals).isPresent())
-              .toList();
-      if (!some.isEmpty()) {
-        pieces.add(piece(kind, some, literals.toString(), options));
-      }
-    }
+    return piece(format, objects, literals.toString(), options);
   }
 
-  private String piece(ObjectKind kind, List<Found> objects, String literals, String options) {
-    return switch (kind) {
+  private String piece(StorageFormat format, List<Found> objects, String literals, String options) {
+    return switch (format) {
       case PARQUET ->
           "SELECT *"
               + literals
@@ -176,41 +196,18 @@ final class ScanSql {
               + lists.add(objects)
               + ", union_by_name = true"
               + options;
-      case JSON ->
-          "SELECT *"
-              + literals
-              + " FROM read_json("
-              + lists.add(objects)
-              + ", format = 'newline_delimited', columns = "
-              + jsonColumns()
-              + malformed()
+      case JSON, HIVE_JSON ->
+          new JsonScan(table, format, seen.keys(objects))
+                  .select(literals, lists.add(objects), keysInFolders(literals), path)
               + options;
-      case CSV ->
+      case CSV, DELIMITED ->
           new CsvScan(table, format)
               .select(literals, lists.add(objects), keysInFolders(literals), path, options);
+      case ORC, AVRO -> throw new IllegalStateException("Refused where it was added");
     };
   }
 
   private List<Column> keysInFolders(String literals) {
     return literals.isEmpty() ? table.partitionKeys() : List.of();
-  }
-
-  // ignore.malformed.json makes a row of nulls of a line that is no JSON.
-  private String malformed() {
-    return serde(table).path("Parameters").path("ignore.malformed.json").asBoolean(false)
-        ? ", ignore_errors = true"
-        : "";
-  }
-
-  private String jsonColumns() {
-    return table.columns().stream()
-        .map(column -> DuckDb.text(column.name()) + ": " + DuckDb.text(jsonType(column)))
-        .collect(Collectors.joining(", ", "{", "}"));
-  }
-
-  // Times are read as text and cast afterwards, so that every ISO-8601 form is understood.
-  private static String jsonType(Column column) {
-    String type = Types.ofCatalog(column.type());
-    return type.equals("TIMESTAMP") || type.equals("DATE") ? "VARCHAR" : type;
   }
 }

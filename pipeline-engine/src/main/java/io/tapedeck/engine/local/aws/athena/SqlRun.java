@@ -83,6 +83,7 @@ final class SqlRun {
   private Outcome select(AthenaQuery query, DuckSession duck, Query select)
       throws SQLException, IOException {
     Translation translation = duck.translation(select);
+    duck.check();
     return duck.query(
         translation.sql(),
         rows -> {

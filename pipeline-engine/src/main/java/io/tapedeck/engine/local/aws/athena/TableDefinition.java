@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.engine.local.aws.athena.hive.HiveStatement;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
-import io.tapedeck.engine.model.LakeTable.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +46,8 @@ final class TableDefinition {
     }
     checkText(create.storage().serdeProperties());
     checkDistinct(
-        create.columns(), create.partitionKeys().stream().map(HiveStatement.Column::name).toList());
+        create.columns().stream().map(HiveStatement.Column::name).toList(),
+        create.partitionKeys().stream().map(HiveStatement.Column::name).toList());
     return create.location();
   }
 
@@ -66,9 +66,9 @@ final class TableDefinition {
   }
 
   /// @throws SqlRefused if a name is there twice
-  static void checkDistinct(List<HiveStatement.Column> columns, List<String> keys) {
+  static void checkDistinct(List<String> columns, List<String> keys) {
     Set<String> names = new HashSet<>();
-    List<String> all = new ArrayList<>(columns.stream().map(HiveStatement.Column::name).toList());
+    List<String> all = new ArrayList<>(columns);
     all.addAll(keys);
     for (String name : all) {
       if (!names.add(name)) {
@@ -78,10 +78,6 @@ final class TableDefinition {
                 : "FAILED: SemanticException [Error 10036]: Duplicate column name: " + name);
       }
     }
-  }
-
-  static HiveStatement.Column plain(Column column) {
-    return new HiveStatement.Column(column.name(), column.type(), "");
   }
 
   static ObjectNode input(HiveStatement.CreateTable create, String name, String location) {

@@ -21,21 +21,32 @@ final class TableText {
       lines.add("# col_name            \tdata_type           \tcomment             ");
       lines.add("\t \t ");
     }
-    table.columns().forEach(one -> lines.add(line(one, "")));
+    JsonNode keys = table.members().path("PartitionKeys");
+    columns(table).forEach(one -> lines.add(line(one)));
     if (!detailed) {
-      table.partitionKeys().forEach(one -> lines.add(line(one, "")));
+      keys.forEach(one -> lines.add(line(one)));
     }
-    if (!table.partitionKeys().isEmpty()) {
+    if (!keys.isEmpty()) {
       lines.add("\t \t ");
       lines.add("# Partition Information\t \t ");
       lines.add("# col_name            \tdata_type           \tcomment             ");
       lines.add("\t \t ");
-      table.partitionKeys().forEach(one -> lines.add(line(one, "")));
+      keys.forEach(one -> lines.add(line(one)));
     }
     if (detailed) {
       details(table, lines);
     }
     return lines;
+  }
+
+  private static JsonNode columns(StoredTable table) {
+    return table.members().path("StorageDescriptor").path("Columns");
+  }
+
+  private static String line(JsonNode column) {
+    return line(
+        new Column(column.path("Name").asText(), column.path("Type").asText("string")),
+        column.path("Comment").asText(""));
   }
 
   static String line(Column column, String comment) {
@@ -92,11 +103,16 @@ final class TableText {
     JsonNode storage = table.members().path("StorageDescriptor");
     List<String> lines = new ArrayList<>();
     lines.add("CREATE EXTERNAL TABLE `" + name.name() + "`(");
-    columns(lines, table.columns());
+    columns(lines, columns(table));
+    String comment = table.members().path("Description").asText("");
+    if (!comment.isEmpty()) {
+      lines.add("COMMENT " + quoted(comment));
+    }
     if (!table.partitionKeys().isEmpty()) {
       lines.add("PARTITIONED BY ( ");
-      columns(lines, table.partitionKeys());
+      columns(lines, table.members().path("PartitionKeys"));
     }
+    buckets(lines, storage);
     JsonNode serde = storage.path("SerdeInfo");
     lines.add("ROW FORMAT SERDE ");
     lines.add("  " + quoted(serde.path("SerializationLibrary").asText("")) + " ");
@@ -111,12 +127,30 @@ final class TableText {
     return lines;
   }
 
-  private static void columns(List<String> lines, List<Column> columns) {
+  private static void columns(List<String> lines, JsonNode columns) {
     for (int i = 0; i < columns.size(); i++) {
-      Column column = columns.get(i);
-      String end = i + 1 < columns.size() ? ", " : ")";
-      lines.add("  `" + column.name() + "` " + column.type() + end);
+      JsonNode column = columns.path(i);
+      String comment = column.path("Comment").asText("");
+      lines.add(
+          "  `"
+              + column.path("Name").asText()
+              + "` "
+              + column.path("Type").asText("string")
+              + (comment.isEmpty() ? "" : " COMMENT " + quoted(comment))
+              + (i + 1 < columns.size() ? ", " : ")"));
     }
+  }
+
+  private static void buckets(List<String> lines, JsonNode storage) {
+    JsonNode columns = storage.path("BucketColumns");
+    if (columns.isEmpty()) {
+      return;
+    }
+    lines.add("CLUSTERED BY ( ");
+    for (int i = 0; i < columns.size(); i++) {
+      lines.add("  `" + columns.path(i).asText() + "`" + (i + 1 < columns.size() ? ", " : ") "));
+    }
+    lines.add("INTO " + storage.path("NumberOfBuckets").asInt() + " BUCKETS");
   }
 
   private static void properties(List<String> lines, String head, JsonNode properties) {

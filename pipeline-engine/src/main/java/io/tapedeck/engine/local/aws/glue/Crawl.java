@@ -4,6 +4,7 @@ import io.tapedeck.engine.local.aws.glue.infer.FoundTable;
 import io.tapedeck.engine.local.aws.glue.infer.TableFinder;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.wire.AwsError;
+import io.tapedeck.engine.local.aws.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +43,11 @@ final class Crawl {
   /// Looks at the lake; changes nothing.
   ///
   /// @throws IOException if a folder cannot be listed
-  /// @throws AwsError EntityNotFoundException if the database is not there
   void read() throws IOException {
     Set<Path> tables = new HashSet<>();
     Set<Path> folders = new HashSet<>();
-    for (StoredTable table : catalog.tables(plan.database())) {
+    for (StoredTable table :
+        hasDatabase() ? catalog.tables(plan.database()) : List.<StoredTable>of()) {
       add(tables, table.location());
       if (plan.newFoldersOnly()) {
         table.partitions().forEach(one -> add(folders, one.location()));
@@ -56,11 +57,20 @@ final class Crawl {
       folders.addAll(tables);
     }
     for (TableFinder.Target target : plan.targets()) {
-      if (Files.isDirectory(target.start())) {
+      if (Files.exists(target.start())) {
         found.addAll(
             new TableFinder(files.root(), plan.rules(), tables)
                 .below(target, folders::contains, () -> stopped));
       }
+    }
+  }
+
+  private boolean hasDatabase() {
+    try {
+      catalog.database(plan.database());
+      return true;
+    } catch (AwsError e) {
+      return false; // EntityNotFoundException is all that it throws
     }
   }
 
@@ -73,13 +83,16 @@ final class Crawl {
     }
   }
 
-  /// Brings the catalog up to what [#read] found. Must not run beside another crawl's, because two
-  /// would find the same table missing. Does nothing if the crawl was stopped: what was not seen
-  /// until then is not gone.
+  /// Brings the catalog up to what [#read] found, and makes the database if it is not there. Must
+  /// not run beside another crawl's, because two would find the same table missing. Does nothing if
+  /// the crawl was stopped: what was not seen until then is not gone.
   CrawlOutcome write() {
     CrawlOutcome outcome = new CrawlOutcome();
     if (stopped) {
       return outcome;
+    }
+    if (!hasDatabase()) {
+      catalog.createDatabase(Json.object().put("Name", plan.database()));
     }
     CrawlWriter writer = new CrawlWriter(plan, catalog, files, clock, outcome);
     Set<String> seen = new HashSet<>();

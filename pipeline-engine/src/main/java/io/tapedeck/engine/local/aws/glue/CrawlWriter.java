@@ -1,6 +1,8 @@
 package io.tapedeck.engine.local.aws.glue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.engine.local.aws.glue.CrawlPlan.Change;
+import io.tapedeck.engine.local.aws.glue.infer.Form;
 import io.tapedeck.engine.local.aws.glue.infer.FoundTable;
 import io.tapedeck.engine.local.aws.glue.infer.TableNames;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
@@ -47,7 +49,7 @@ final class CrawlWriter {
   ///
   /// @return the table's name
   String bringUp(FoundTable found) {
-    String location = files.folderUri(found.folder());
+    String location = files.uri(found.folder());
     Optional<StoredTable> known =
         catalog.tables(plan.database()).stream()
             .filter(table -> strip(table.location()).equals(strip(location)))
@@ -55,7 +57,8 @@ final class CrawlWriter {
     String name;
     if (known.isEmpty()) {
       name = freeName(found, location);
-      catalog.createTable(plan.database(), TableTree.table(name, location, found, plan.name()));
+      catalog.createTable(
+          plan.database(), TableTree.table(name, location, found, found.columns(), plan.name()));
       outcome.tablesCreated++;
     } else {
       name = known.get().name();
@@ -68,31 +71,40 @@ final class CrawlWriter {
   private void update(StoredTable table, FoundTable found) {
     List<Column> columns = columns(table, found);
     boolean back = TableTree.isDeprecated(table.members());
-    if (plan.newFoldersOnly() || columns.equals(table.columns()) && !back) {
+    boolean other = isOtherwiseStored(table, found);
+    if (plan.newFoldersOnly() || columns.equals(table.columns()) && !back && !other) {
       return;
     }
     if (plan.update() == Change.LOG) {
       LOG.info(
-          "Crawler {}: the columns of {} are {}, not {}",
+          "Crawler {}: the columns of {} are {}, not {}, in {}",
           plan.name(),
           table.name(),
           columns,
-          table.columns());
+          table.columns(),
+          found.contents().form().kind().word());
       return;
     }
     catalog.updateTable(
         plan.database(),
-        TableTree.updated(table.members(), found, columns, plan.name()),
+        other
+            ? TableTree.table(table.name(), table.location(), found, columns, plan.name())
+            : TableTree.updated(table.members(), found, columns, plan.name()),
         table.version());
     outcome.tablesUpdated++;
+  }
+
+  // Where there are several formats, the table's may be among them.
+  private boolean isOtherwiseStored(StoredTable table, FoundTable found) {
+    return isOurs(table)
+        && !found.contents().mixed()
+        && !TableTree.isStoredAs(table.members(), found.contents().form());
   }
 
   // The crawler's own tables become what was found. With MergeNewColumns, and in tables that
   // somebody else made, columns are only added.
   private List<Column> columns(StoredTable table, FoundTable found) {
-    boolean own =
-        table.members().path("Parameters").path(TableTree.CRAWLER).asText().equals(plan.name());
-    if (own && !plan.mergeNewColumns()) {
+    if (isOurs(table) && !plan.mergeNewColumns()) {
       return sameOrder(table.columns(), found.columns());
     }
     List<Column> merged = new ArrayList<>(table.columns());
@@ -119,25 +131,63 @@ final class CrawlWriter {
       return;
     }
     List<Partition> missing = new ArrayList<>();
+    List<Partition> changed = new ArrayList<>();
     double now = Json.time(clock.instant());
     from.partitions()
         .forEach(
             (values, part) -> {
               Optional<Partition> known = table.partition(values);
+              List<Column> columns = columns(table, from, part);
+              ObjectNode members =
+                  TableTree.partition(
+                      table, values, files.folderUri(part.folder()), columns, part.contents(), now);
               if (known.isEmpty()) {
-                String location = files.folderUri(part.folder());
-                missing.add(
-                    Partition.of(
-                        TableTree.partition(table, values, location, part.contents(), now)));
-              } else if (known.get().json().contains(TableTree.DEPRECATED)) {
-                table.replace(Partition.of(TableTree.found(Json.own(known.get().json()))));
-                outcome.partitionsUpdated++;
+                missing.add(Partition.of(members));
+              } else {
+                changed(table, known.get(), members).ifPresent(changed::add);
               }
               if (missing.size() == BATCH) {
                 add(table, missing);
               }
+              if (changed.size() == BATCH) {
+                replace(table, changed);
+              }
             });
     add(table, missing);
+    replace(table, changed);
+  }
+
+  // Parquet objects are read as the types that their partition says, and then become the table's:
+  // it says what they hold. Texts are read as any type, so their partitions say the same as the
+  // table, because Athena refuses those that differ. Tables that somebody else made are trusted.
+  private List<Column> columns(StoredTable table, FoundTable from, FoundTable.Part part) {
+    return isOurs(table) && part.contents().form().kind() == Form.Kind.PARQUET
+        ? sameOrder(table.columns(), from.columns(part))
+        : table.columns();
+  }
+
+  private Optional<Partition> changed(StoredTable table, Partition known, ObjectNode found) {
+    ObjectNode members = Json.own(known.json());
+    if (isOurs(table)
+        && plan.update() == Change.UPDATE_IN_DATABASE
+        && !TableTree.isReadAlike(members, found)) {
+      // It may have been moved.
+      found.withObjectProperty("StorageDescriptor").put("Location", known.location());
+      return Optional.of(Partition.of(found));
+    }
+    return TableTree.isDeprecated(members)
+        ? Optional.of(Partition.of(TableTree.found(members)))
+        : Optional.empty();
+  }
+
+  private void replace(StoredTable table, List<Partition> changed) {
+    table.replaceAll(changed);
+    outcome.partitionsUpdated += changed.size();
+    changed.clear();
+  }
+
+  private boolean isOurs(StoredTable table) {
+    return table.members().path("Parameters").path(TableTree.CRAWLER).asText().equals(plan.name());
   }
 
   private void add(StoredTable table, List<Partition> missing) {

@@ -74,7 +74,12 @@ final class CrawlerOperations {
   private ObjectNode list(Request request) {
     int size = front(request).number("MaxResults", 1, 1000, 100);
     return Paging.page(
-        front(request), crawlers.all(), size, "Crawlers", (array, one) -> array.add(one.members()));
+        front(request),
+        crawlers.all(),
+        size,
+        "Crawlers",
+        Crawler::name,
+        (array, one) -> array.add(one.members()));
   }
 
   private ObjectNode names(Request request) {
@@ -84,7 +89,12 @@ final class CrawlerOperations {
             .filter(one -> tags.has(Tags.crawler(one.name()), request.body().path("Tags")))
             .toList();
     return Paging.page(
-        front(request), some, size, "CrawlerNames", (array, one) -> array.add(one.name()));
+        front(request),
+        some,
+        size,
+        "CrawlerNames",
+        Crawler::name,
+        (array, one) -> array.add(one.name()));
   }
 
   private ObjectNode batchGet(Request request) {
@@ -125,12 +135,23 @@ final class CrawlerOperations {
             .toList();
     int size = front(request).number("MaxResults", 1, 1000, 100);
     return Paging.page(
-        front(request), some, size, "CrawlerMetricsList", (array, one) -> array.add(one.metrics()));
+        front(request),
+        some,
+        size,
+        "CrawlerMetricsList",
+        Crawler::name,
+        (array, one) -> array.add(one.metrics()));
   }
 
   private ObjectNode crawls(Request request) {
     ArrayNode all = crawlers.require(request, "CrawlerName").crawls();
     int size = request.number("MaxResults", 1, 1000, 20);
-    return Paging.page(request, CrawlFilters.apply(request, all), size, "Crawls", ArrayNode::add);
+    return Paging.history(
+        request,
+        CrawlFilters.apply(request, all),
+        size,
+        "Crawls",
+        one -> one.path("CrawlId").asText(),
+        ArrayNode::add);
   }
 }

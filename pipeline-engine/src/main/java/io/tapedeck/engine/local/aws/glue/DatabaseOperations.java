@@ -36,7 +36,13 @@ final class DatabaseOperations {
 
   private ObjectNode list(Request request) {
     int size = request.number("MaxResults", 1, 100, 100);
-    return Paging.page(request, catalog.databases(), size, "DatabaseList", ArrayNode::add);
+    return Paging.page(
+        request,
+        catalog.databases(),
+        size,
+        "DatabaseList",
+        one -> one.path("Name").asText(),
+        ArrayNode::add);
   }
 
   private ObjectNode update(Request request) {

@@ -99,6 +99,17 @@ final class PartitionLog {
     return true;
   }
 
+  /// Puts others in the places of those with the same values, durably; those that are not there are
+  /// left out.
+  synchronized void replaceAll(Collection<Partition> changed) {
+    List<Partition> known =
+        changed.stream().filter(one -> partitions.containsKey(one.values())).toList();
+    StringBuilder lines = new StringBuilder();
+    known.forEach(one -> lines.append(one.json()).append('\n'));
+    append(lines.toString());
+    known.forEach(one -> partitions.put(one.values(), one));
+  }
+
   /// @return the values that no partition has
   synchronized List<List<String>> remove(List<List<String>> all) {
     List<List<String>> unknown = new ArrayList<>();

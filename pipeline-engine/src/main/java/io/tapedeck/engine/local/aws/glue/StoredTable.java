@@ -76,6 +76,11 @@ public final class StoredTable {
     return partitions.replace(changed.values(), changed);
   }
 
+  /// The same for several at once; those that are not there are left out.
+  public void replaceAll(List<Partition> changed) {
+    partitions.replaceAll(changed);
+  }
+
   /// The same for one whose values change.
   boolean replace(List<String> values, Partition changed) {
     return partitions.replace(values, changed);
@@ -92,7 +97,8 @@ public final class StoredTable {
     return new StoredTable(replaced, partitions);
   }
 
-  private static List<LakeTable.Column> columns(JsonNode array) {
+  /// Columns in the protocol's members.
+  public static List<LakeTable.Column> columns(JsonNode array) {
     List<LakeTable.Column> columns = new ArrayList<>();
     for (JsonNode column : array) {
       columns.add(

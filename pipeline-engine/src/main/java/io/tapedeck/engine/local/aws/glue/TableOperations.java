@@ -67,7 +67,12 @@ final class TableOperations {
     }
     int size = request.number("MaxResults", 1, 100, 100);
     return Paging.page(
-        request, all, size, "TableList", (array, table) -> array.add(table.members()));
+        request,
+        all,
+        size,
+        "TableList",
+        StoredTable::name,
+        (array, table) -> array.add(table.members()));
   }
 
   // A pattern of many stars on a long name must not take for ever, and names have 255 characters.
@@ -99,7 +104,12 @@ final class TableOperations {
             .toList();
     int size = request.number("MaxResults", 1, 1000, 100);
     return Paging.page(
-        request, found, size, "TableList", (array, table) -> array.add(table.members()));
+        request,
+        found,
+        size,
+        "TableList",
+        table -> table.members().path("DatabaseName").asText() + '\0' + table.name(),
+        (array, table) -> array.add(table.members()));
   }
 
   private ObjectNode delete(Request request) {

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.local.aws.glue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.engine.local.aws.glue.infer.Contents;
@@ -7,7 +8,9 @@ import io.tapedeck.engine.local.aws.glue.infer.Form;
 import io.tapedeck.engine.local.aws.glue.infer.FoundTable;
 import io.tapedeck.engine.local.aws.wire.Json;
 import io.tapedeck.engine.model.LakeTable.Column;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Tables and partitions as the crawler registers them, in the protocol's members and the words of
@@ -22,11 +25,12 @@ final class TableTree {
 
   private TableTree() {}
 
-  static ObjectNode table(String name, String location, FoundTable found, String crawler) {
+  static ObjectNode table(
+      String name, String location, FoundTable found, List<Column> columns, String crawler) {
     ObjectNode table =
         Json.object().put("Name", name).put("TableType", "EXTERNAL_TABLE").put("Retention", 0);
     table.put("Owner", "owner");
-    table.set("StorageDescriptor", storage(found, location));
+    table.set("StorageDescriptor", storage(found.contents(), columns, location));
     table.set("Parameters", parameters(found.contents()).put(CRAWLER, crawler));
     columns(
         table.putArray("PartitionKeys"),
@@ -34,9 +38,8 @@ final class TableTree {
     return table;
   }
 
-  private static ObjectNode storage(FoundTable found, String location) {
-    Form form = found.contents().form();
-    List<Column> columns = found.columns();
+  private static ObjectNode storage(Contents contents, List<Column> columns, String location) {
+    Form form = contents.form();
     ObjectNode storage = Json.object().put("Location", location);
     columns(storage.putArray("Columns"), columns);
     storage.put("InputFormat", form.inputFormat()).put("OutputFormat", form.outputFormat());
@@ -53,7 +56,7 @@ final class TableTree {
     }
     storage.putArray("BucketColumns");
     storage.putArray("SortColumns");
-    storage.set("Parameters", parameters(found.contents()));
+    storage.set("Parameters", parameters(contents));
     return storage.put("StoredAsSubDirectories", false);
   }
 
@@ -87,7 +90,19 @@ final class TableTree {
   static ObjectNode updated(
       ObjectNode table, FoundTable found, List<Column> columns, String crawler) {
     ObjectNode changed = table.deepCopy();
-    columns(changed.withObjectProperty("StorageDescriptor").putArray("Columns"), columns);
+    ObjectNode storage = changed.withObjectProperty("StorageDescriptor");
+    Map<String, ObjectNode> before = new HashMap<>();
+    for (JsonNode column : storage.path("Columns")) {
+      if (column instanceof ObjectNode known) {
+        before.put(known.path("Name").asText(), known);
+      }
+    }
+    ArrayNode array = storage.putArray("Columns");
+    for (Column column : columns) {
+      // What else is said of a column, as its comment, stays.
+      ObjectNode one = before.getOrDefault(column.name(), Json.object().put("Name", column.name()));
+      array.add(one.put("Type", column.type()));
+    }
     ObjectNode parameters = changed.withObjectProperty("Parameters");
     counts(parameters, found.contents());
     parameters.put(CRAWLER, crawler).remove(DEPRECATED);
@@ -111,18 +126,68 @@ final class TableTree {
     return members.path("Parameters").has(DEPRECATED);
   }
 
-  /// A partition with its table's columns, as with InheritFromTable: else Athena refuses a table
-  /// whose partitions differ.
+  /// A partition that is stored as its table is, or otherwise if its objects are.
   static ObjectNode partition(
-      StoredTable table, List<String> values, String location, Contents contents, double now) {
+      StoredTable table,
+      List<String> values,
+      String location,
+      List<Column> columns,
+      Contents contents,
+      double now) {
     ObjectNode partition = Json.object();
     values.forEach(partition.putArray("Values")::add);
     partition.put("DatabaseName", table.members().path("DatabaseName").asText());
     partition.put("TableName", table.name()).put("CatalogId", Catalog.ACCOUNT);
-    ObjectNode storage = table.members().path("StorageDescriptor").deepCopy();
+    ObjectNode storage =
+        isStoredAs(table.members(), contents.form())
+            ? table.members().path("StorageDescriptor").deepCopy()
+            : storage(contents, columns, location);
+    if (!columns.equals(table.columns())) {
+      columns(storage.putArray("Columns"), columns);
+    }
     partition.set("StorageDescriptor", storage.put("Location", location));
     partition.set("Parameters", parameters(contents));
     return partition.put("CreationTime", now);
+  }
+
+  /// Whether a table's or partition's objects are read as such a form wants it; also if it is not
+  /// known how they are read.
+  static boolean isStoredAs(ObjectNode members, Form form) {
+    String serde = serde(members);
+    return switch (form.kind()) {
+      case PARQUET -> !isJson(serde) && !isCsv(serde);
+      case JSON -> !isParquet(serde) && !isCsv(serde);
+      case CSV -> !isParquet(serde) && !isJson(serde);
+    };
+  }
+
+  private static boolean isParquet(String serde) {
+    return serde.endsWith(".ParquetHiveSerDe");
+  }
+
+  private static boolean isJson(String serde) {
+    return serde.endsWith(".JsonSerDe");
+  }
+
+  private static boolean isCsv(String serde) {
+    return serde.endsWith(".LazySimpleSerDe") || serde.endsWith(".OpenCSVSerde");
+  }
+
+  /// Whether two tables or partitions have the same columns, and objects that are read by the same.
+  static boolean isReadAlike(ObjectNode one, ObjectNode other) {
+    return serde(one).equals(serde(other)) && columns(one).equals(columns(other));
+  }
+
+  private static String serde(ObjectNode members) {
+    return members
+        .path("StorageDescriptor")
+        .path("SerdeInfo")
+        .path("SerializationLibrary")
+        .asText("");
+  }
+
+  private static List<Column> columns(ObjectNode members) {
+    return StoredTable.columns(members.path("StorageDescriptor").path("Columns"));
   }
 
   private static void columns(ArrayNode array, List<Column> columns) {

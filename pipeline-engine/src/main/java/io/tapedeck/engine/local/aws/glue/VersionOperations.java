@@ -9,6 +9,7 @@ import io.tapedeck.engine.local.aws.wire.Paging;
 import io.tapedeck.engine.local.aws.wire.Request;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,7 +48,17 @@ final class VersionOperations {
   private ObjectNode list(Request request) {
     int size = request.number("MaxResults", 1, 100, 100);
     return Paging.page(
-        request, versions(request), size, "TableVersions", (array, one) -> array.add(version(one)));
+        request,
+        versions(request),
+        size,
+        "TableVersions",
+        VersionOperations::newestFirst,
+        (array, one) -> array.add(version(one)));
+  }
+
+  private static String newestFirst(ObjectNode table) {
+    long version = Long.parseLong(table.path("VersionId").asText("0"));
+    return String.format(Locale.ROOT, "%019d", Long.MAX_VALUE - version);
   }
 
   private static ObjectNode version(ObjectNode table) {

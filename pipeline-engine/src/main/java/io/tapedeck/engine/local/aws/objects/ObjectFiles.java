@@ -30,8 +30,8 @@ public final class ObjectFiles {
     this.root = root.toAbsolutePath().normalize();
   }
 
-  /// An object: its file and its size in bytes.
-  public record Found(Path file, long bytes) {}
+  /// An object: its file, its size in bytes and when it was written, in milliseconds.
+  public record Found(Path file, long bytes, long modified) {}
 
   public Path root() {
     return root;
@@ -63,6 +63,12 @@ public final class ObjectFiles {
     StringBuilder uri = new StringBuilder("s3://");
     root.relativize(folder).forEach(part -> uri.append(part).append('/'));
     return uri.toString();
+  }
+
+  /// The `s3://` URI of an object, or of a folder with a trailing slash.
+  public String uri(Path path) {
+    String folder = folderUri(path);
+    return Files.isRegularFile(path) ? folder.substring(0, folder.length() - 1) : folder;
   }
 
   /// Whether there is an object with content below a folder, or at a file. Stops at the first.
@@ -115,7 +121,7 @@ public final class ObjectFiles {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile() && attributes.size() > 0 && isVisible(file)) {
-        found.add(new Found(file, attributes.size()));
+        found.add(new Found(file, attributes.size(), attributes.lastModifiedTime().toMillis()));
       }
       return FileVisitResult.CONTINUE;
     }

@@ -58,6 +58,18 @@ final class Columns {
     return names;
   }
 
+  /// The columns that a text speaks of: `r7.c2`.
+  static Set<String> all(String sql) {
+    Set<String> all = new HashSet<>();
+    Matcher part = PART.matcher(sql);
+    while (part.find()) {
+      if (part.group(1) != null) {
+        all.add(part.group());
+      }
+    }
+    return all;
+  }
+
   /// The text with other columns or expressions in their places; null if `by` has none for one.
   ///
   /// @param by given the column as it is written

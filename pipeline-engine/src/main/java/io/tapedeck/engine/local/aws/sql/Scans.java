@@ -8,11 +8,13 @@ import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,7 +84,7 @@ final class Scans {
     }
     Optional<Tables.View> view = tables.view(schema, name);
     if (view.isPresent()) {
-      return view(view.get(), schema, name);
+      return view(node, view.get(), schema, name);
     }
     List<Tables.Column> columns =
         tables.columns(schema, name).orElseThrow(() -> missing(node, schema, name));
@@ -99,7 +101,7 @@ final class Scans {
     return new Relation("⟦" + alias + "⟧ AS " + alias, fields);
   }
 
-  private Relation view(Tables.View view, String schema, String name) {
+  private Relation view(Table node, Tables.View view, String schema, String name) {
     String full = schema + "." + name;
     if (views.contains(full)) {
       throw SqlRefused.because("INVALID_VIEW: View is recursive: " + full);
@@ -109,21 +111,20 @@ final class Scans {
         throw SqlRefused.because("INVALID_VIEW: View '" + full + "' is not a query");
       }
       Result result = new Queries(new Scans(this, view.schema(), full)).query(query, Scope.NONE);
+      StoredColumns stored = new StoredColumns(node, CATALOG + "." + full, view.columns());
+      stored.check(result);
       String alias = Names.relation();
-      pushdown.derived(alias, result);
+      if (stored.areThose(result)) {
+        pushdown.derived(alias, result);
+      }
       List<Field> fields = new ArrayList<>();
       for (Result.Column column : result.columns()) {
-        fields.add(
-            field(
-                name,
-                schema,
-                column.name().orElse("_col" + fields.size()),
-                column.type(),
-                alias,
-                fields.size(),
-                false));
+        int at = fields.size();
+        String named = column.name().orElse("_col" + at);
+        TrinoType type = stored.type(at, column.type());
+        fields.add(field(name, schema, named, type, alias, at, false));
       }
-      return new Relation(result.sql() + " AS " + alias, fields);
+      return new Relation(stored.sql(result) + " AS " + alias, fields);
     } catch (ParsingException e) {
       throw SqlRefused.because(
           "INVALID_VIEW: Failed parsing stored view '" + full + "': " + e.getMessage());
@@ -163,18 +164,25 @@ final class Scans {
   /// The statement with every table's text in its place.
   String settle(String sql) {
     pushdown.settle(sql);
+    Set<String> mentioned = Columns.all(sql);
     return PLACE
         .matcher(sql)
-        .replaceAll(found -> Matcher.quoteReplacement(text(found.group(1), scan(found.group(1)))));
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(text(found.group(1), scan(found.group(1)), mentioned)));
   }
 
   private Scan scan(String alias) {
     return Objects.requireNonNull(scans.get(alias));
   }
 
-  private String text(String alias, Scan scan) {
+  private String text(String alias, Scan scan, Set<String> mentioned) {
     List<String> columns = new ArrayList<>();
+    Set<String> read = new HashSet<>();
     for (Tables.Column column : scan.columns) {
+      if (mentioned.contains(alias + ".c" + columns.size())) {
+        read.add(column.name());
+      }
       columns.add(FileColumns.read(column) + " AS c" + columns.size());
     }
     if (path) {
@@ -185,7 +193,7 @@ final class Scans {
         asked.isEmpty() ? Tables.Choice.ALL : new PartitionFilter(alias, scan.columns, asked);
     String from =
         tables
-            .scan(scan.database, scan.table, choice, path)
+            .scan(scan.database, scan.table, read::contains, choice, path)
             .orElseThrow(IllegalStateException::new);
     return "(SELECT " + String.join(", ", columns) + " FROM (" + from + "))";
   }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Where the translation finds the tables of the catalog.
 public interface Tables {
@@ -44,7 +45,12 @@ public interface Tables {
   /// What a view stands for.
   ///
   /// @param schema what a table's name without a schema refers to in it
-  record View(String sql, String schema) {}
+  /// @param columns those that it was made with; none if they are not known
+  record View(String sql, String schema, List<Column> columns) {
+    public View {
+      columns = List.copyOf(columns);
+    }
+  }
 
   /// The view of a name; empty if there is none, or it is a table.
   default Optional<View> view(String database, String name) {
@@ -59,4 +65,12 @@ public interface Tables {
   /// @param path whether the hidden column `$path` is asked for
   /// @return a DuckDB query without parentheses, empty if there is no such table
   Optional<String> scan(String database, String table, Choice wanted, boolean path);
+
+  /// The same, of which only some columns are read.
+  ///
+  /// @param read whether a column is among them, by its name
+  default Optional<String> scan(
+      String database, String table, Predicate<String> read, Choice wanted, boolean path) {
+    return scan(database, table, wanted, path);
+  }
 }

@@ -181,10 +181,52 @@ class DdlTest {
     assertThat(client.lines("SHOW TBLPROPERTIES trades('note')")).containsExactly("it's new");
     assertThat(client.lines("SHOW COLUMNS IN trades"))
         .containsExactly("timestamp", "price", "size", "side", "dt", "symbol");
+    assertThat(create).contains("  `timestamp` timestamp COMMENT 'when', ", "COMMENT 'All trades'");
     assertThat(client.lines("DESCRIBE trades").getFirst())
-        .isEqualTo("timestamp           \ttimestamp           \t                    ");
+        .isEqualTo("timestamp           \ttimestamp           \twhen                ");
+    assertThat(client.lines("DESCRIBE FORMATTED trades"))
+        .contains("timestamp           \ttimestamp           \twhen                ");
     assertThat(client.lines("DESCRIBE FORMATTED trades"))
         .anyMatch(line -> line.startsWith("Location:") && line.contains("s3://lake/ticks/trades/"));
+  }
+
+  @Test
+  void showsTheBucketsOfATable() {
+    client.run(
+        "CREATE EXTERNAL TABLE spread (a int COMMENT 'it''s', b string) PARTITIONED BY (dt string"
+            + " COMMENT 'the day') CLUSTERED BY (a, b) INTO 8 BUCKETS STORED AS PARQUET LOCATION"
+            + " 's3://lake/spread/'");
+    List<String> create = client.lines("SHOW CREATE TABLE spread");
+    assertThat(create)
+        .containsSequence("CLUSTERED BY ( ", "  `a`, ", "  `b`) ", "INTO 8 BUCKETS")
+        .contains("  `a` int COMMENT 'it\\'s', ", "  `dt` string COMMENT 'the day')");
+    client.run("DROP TABLE spread");
+    client.run(String.join("\n", create));
+    assertThat(client.lines("SHOW CREATE TABLE spread")).isEqualTo(create);
+  }
+
+  @Test
+  void tellsOfATableWhatAthenaTells() {
+    createTrades();
+    var table =
+        client
+            .athena()
+            .getTableMetadata(
+                r -> r.catalogName("AwsDataCatalog").databaseName("market").tableName("trades"))
+            .tableMetadata();
+    assertThat(table.columns().getFirst().comment()).isEqualTo("when");
+    assertThat(table.parameters())
+        .containsEntry("classification", "parquet")
+        .containsEntry("location", "s3://lake/ticks/trades/")
+        .containsEntry(
+            "inputformat", "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat")
+        .containsEntry(
+            "outputformat", "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat")
+        .containsEntry(
+            "serde.serialization.lib",
+            "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe")
+        .containsEntry("serde.param.serialization.format", "1")
+        .containsKey("transient_lastDdlTime");
   }
 
   @Test

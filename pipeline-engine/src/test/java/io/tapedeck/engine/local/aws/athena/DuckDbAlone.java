@@ -51,7 +51,7 @@ final class DuckDbAlone implements AutoCloseable {
     Translation translation =
         TrinoToDuckDb.translate(
             (Query) new SqlParser().createStatement(sql),
-            new ByPattern(new LakeTables(catalog, files, duck, () -> false)),
+            new ByPattern(new LakeTables(catalog, files, duck, () -> false, new SeenObjects())),
             EmbeddedAws.catalog().database());
     JavaFunctions.register(duck, translation.sql());
     return translation.sql();

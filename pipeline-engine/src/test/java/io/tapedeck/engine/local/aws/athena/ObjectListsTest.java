@@ -73,7 +73,7 @@ class ObjectListsTest {
   }
 
   private static List<Found> found(String... names) {
-    return Arrays.stream(names).map(name -> new Found(LAKE.resolve(name), 1)).toList();
+    return Arrays.stream(names).map(name -> new Found(LAKE.resolve(name), 1, 0)).toList();
   }
 
   private static List<String> texts(List<Found> objects) {

@@ -122,7 +122,8 @@ public final class NamedQueries {
   private ObjectNode list(Request request) {
     List<String> ids = of(groups.named(request));
     int size = request.number("MaxResults", 0, 50, 50);
-    return Paging.page(request, ids, size == 0 ? 50 : size, "NamedQueryIds", ArrayNode::add);
+    return Paging.page(
+        request, ids, size == 0 ? 50 : size, "NamedQueryIds", id -> id, ArrayNode::add);
   }
 
   private synchronized ObjectNode update(Request request) {

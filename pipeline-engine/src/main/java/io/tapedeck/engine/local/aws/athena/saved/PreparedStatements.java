@@ -156,6 +156,7 @@ public final class PreparedStatements {
         of(groups.named(request)),
         request.number("MaxResults", 1, 50, 50),
         "PreparedStatements",
+        one -> one.path("StatementName").asText(),
         (array, one) -> {
           ObjectNode summary = array.addObject();
           summary.set("StatementName", one.get("StatementName"));

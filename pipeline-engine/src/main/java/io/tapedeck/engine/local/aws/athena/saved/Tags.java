@@ -64,7 +64,8 @@ public final class Tags {
     List<JsonNode> tags =
         StreamSupport.stream(group(request).path("Tags").spliterator(), false).toList();
     int size = request.number("MaxResults", 75, Integer.MAX_VALUE, 75);
-    return Paging.page(request, tags, size, "Tags", ArrayNode::add);
+    return Paging.page(
+        request, tags, size, "Tags", tag -> tag.path("Key").asText(), ArrayNode::add);
   }
 
   private ObjectNode group(Request request) {

@@ -65,6 +65,7 @@ public final class WorkGroupOperations {
         groups.records().all(),
         request.number("MaxResults", 1, 50, 50),
         "WorkGroups",
+        group -> group.path("Name").asText(),
         (array, group) -> {
           ObjectNode summary = array.addObject();
           for (String member : List.of("Name", "State", "Description", "CreationTime")) {
@@ -118,6 +119,7 @@ public final class WorkGroupOperations {
         List.of("AUTO", WorkGroups.ENGINE),
         request.number("MaxResults", 1, 10, 10),
         "EngineVersions",
+        name -> name,
         (array, name) -> Settings.version(array.addObject(), name));
   }
 }

@@ -35,6 +35,11 @@ public record FoundTable(
     return contents.schema().without(new HashSet<>(keys));
   }
 
+  /// The columns in the objects of a partition alone.
+  public List<Column> columns(Part part) {
+    return part.contents().schema().without(new HashSet<>(keys));
+  }
+
   /// The folder's objects alone, without those further down.
   static FoundTable plain(Folder folder, Contents own) {
     return new FoundTable(folder.path(), own, List.of(), Map.of());

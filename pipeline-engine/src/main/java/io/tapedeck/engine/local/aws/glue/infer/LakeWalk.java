@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -58,6 +60,32 @@ final class LakeWalk {
 
   Folder walk() throws IOException {
     return walk(start);
+  }
+
+  /// What the objects of one folder are, each by itself; only for who must know, because it looks
+  /// into all of them again.
+  Map<Path, Contents> each(Path folder) throws IOException {
+    Map<Path, Contents> each = new TreeMap<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, LakeWalk::isVisible)) {
+      for (Path entry : entries) {
+        if (stop.getAsBoolean()) {
+          return each;
+        }
+        if (Files.isRegularFile(entry) && isIncluded(entry)) {
+          object(entry).ifPresent(contents -> each.put(entry, contents));
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return each; // deleted in the meantime
+    }
+    return each;
+  }
+
+  /// What one object is; empty if it is of no format that is known.
+  Optional<Contents> object(Path file) {
+    Tally tally = new Tally();
+    add(file, tally);
+    return Optional.ofNullable(tally.contents);
   }
 
   private Folder walk(Path path) throws IOException {
@@ -127,7 +155,7 @@ final class LakeWalk {
       if (before != null && sampleSize > 0 && tally.looked >= sampleSize) {
         long records = before.averageRecord() == 0 ? 0 : size / before.averageRecord();
         tally.contents =
-            before.merge(new Contents(before.form(), before.schema(), 1, size, records));
+            before.merge(new Contents(before.form(), false, before.schema(), 1, size, records));
         return;
       }
       Contents one = Contents.of(ObjectSample.read(file, size), size);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which folders could be the partitions of one table: the same number of levels below it, each
-/// level with one key or without, the same format, and at most five schemas that are all similar.
-/// Confined to the thread of the crawl.
+/// level with one key or without, the same format of all objects, and at most five schemas that are
+/// all similar. Confined to the thread of the crawl.
 final class Layout {
 
   private static final int MOST_SCHEMAS = 5;
@@ -40,7 +40,10 @@ final class Layout {
   private Optional<Unity> look(Folder folder) {
     if (folder.own().isPresent()) {
       return folder.children().isEmpty()
-          ? folder.own().map(own -> new Unity(List.of(), own.form(), Set.of(own.schema())))
+          ? folder
+              .own()
+              .filter(own -> !own.mixed())
+              .map(own -> new Unity(List.of(), own.form(), Set.of(own.schema())))
           : Optional.empty();
     }
     Optional<Unity> first = Optional.empty();

@@ -1,17 +1,21 @@
 package io.tapedeck.engine.local.aws.glue.infer;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Decides which folders below a crawl's target are tables. A folder is one table if all that is
-/// below it could be its partitions ([Layout]); else each of its folders is looked at by itself.
-/// Folders that tables of the catalog name as their location, and all folders at a level that the
-/// crawler's configuration sets, are tables in any case. Confined to the thread of the crawl.
+/// below it could be its partitions ([Layout]); else each of its folders is looked at by itself,
+/// and each object of a folder whose objects are of several formats, as the target that is an
+/// object. Folders that tables of the catalog name as their location, and all folders at a level
+/// that the crawler's configuration sets, are tables in any case. Confined to the thread of the
+/// crawl.
 public final class TableFinder {
 
   private final Path root;
@@ -31,7 +35,11 @@ public final class TableFinder {
   public TableFinder(Path root, Rules rules, Set<Path> locations) {
     this.root = root;
     this.rules = rules;
-    this.locations = Set.copyOf(locations);
+    // Those of single objects say nothing of the folders that these lie in.
+    this.locations =
+        locations.stream()
+            .filter(one -> !Files.isRegularFile(one))
+            .collect(Collectors.toUnmodifiableSet());
     layout = new Layout(rules.combine());
   }
 
@@ -49,26 +57,45 @@ public final class TableFinder {
   /// @throws IOException if a folder cannot be listed
   public List<FoundTable> below(Target target, Predicate<Path> known, BooleanSupplier stop)
       throws IOException {
-    Folder start =
-        new LakeWalk(target.start(), target.exclusions(), target.sampleSize(), known, stop).walk();
+    LakeWalk walk =
+        new LakeWalk(target.start(), target.exclusions(), target.sampleSize(), known, stop);
     found.clear();
-    if (!stop.getAsBoolean() && !start.isEmpty()) {
-      place(start);
+    if (Files.isRegularFile(target.start())) {
+      walk.object(target.start()).ifPresent(one -> found.add(plain(target.start(), one)));
+      return List.copyOf(found);
     }
-    return List.copyOf(found);
+    Folder start = walk.walk();
+    if (!stop.getAsBoolean() && !start.isEmpty()) {
+      place(start, walk);
+    }
+    return stop.getAsBoolean() ? List.of() : List.copyOf(found);
   }
 
-  private void place(Folder folder) {
+  private static FoundTable plain(Path place, Contents contents) {
+    return FoundTable.plain(new Folder(place), contents);
+  }
+
+  private void place(Folder folder, LakeWalk walk) throws IOException {
     int level = root.relativize(folder.path()).getNameCount();
     if (locations.contains(folder.path()) || rules.level() == level) {
       found.add(FoundTable.of(folder));
     } else if (rules.level() > level || holdsTables(folder)) {
-      folder.children().forEach(this::place);
+      placeChildren(folder, walk);
     } else if (layout.of(folder).isPresent()) {
       found.add(FoundTable.of(root(folder)));
     } else {
-      folder.own().ifPresent(own -> found.add(FoundTable.plain(folder, own)));
-      folder.children().forEach(this::place);
+      if (folder.own().filter(Contents::mixed).isPresent()) {
+        walk.each(folder.path()).forEach((file, contents) -> found.add(plain(file, contents)));
+      } else {
+        folder.own().ifPresent(own -> found.add(FoundTable.plain(folder, own)));
+      }
+      placeChildren(folder, walk);
+    }
+  }
+
+  private void placeChildren(Folder folder, LakeWalk walk) throws IOException {
+    for (Folder child : folder.children()) {
+      place(child, walk);
     }
   }
 
