@@ -5,6 +5,7 @@ import io.tapedeck.engine.local.aws.glue.Partition;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
+import io.tapedeck.engine.local.aws.sql.HiddenColumn;
 import io.tapedeck.engine.local.aws.sql.Tables;
 import io.tapedeck.engine.local.aws.wire.AwsError;
 import io.tapedeck.engine.model.LakeTable;
@@ -100,12 +101,13 @@ final class LakeTables implements Tables {
   }
 
   @Override
-  public Optional<String> scan(String database, String name, Choice wanted, boolean path) {
+  public Optional<String> scan(
+      String database, String name, Choice wanted, Set<HiddenColumn> hidden) {
     if (name.endsWith(PARTITIONS)) {
       return find(database, name.substring(0, name.length() - PARTITIONS.length()))
           .map(InformationSchema::partitions);
     }
-    return find(database, name).map(table -> scan(table, wanted, path));
+    return find(database, name).map(table -> scan(table, wanted, hidden));
   }
 
   private Optional<StoredTable> find(String database, String name) {
@@ -116,9 +118,9 @@ final class LakeTables implements Tables {
     }
   }
 
-  private String scan(StoredTable table, Choice wanted, boolean path) {
+  private String scan(StoredTable table, Choice wanted, Set<HiddenColumn> hidden) {
     used.add(table);
-    ScanSql scan = new ScanSql(table, files.root(), path, lists);
+    ScanSql scan = new ScanSql(table, files.root(), hidden, lists);
     if (table.partitionKeys().isEmpty()) {
       scan.add(List.of(), counted(table, readable(table.location(), scan)));
     } else if (PartitionProjection.isOn(table)) {

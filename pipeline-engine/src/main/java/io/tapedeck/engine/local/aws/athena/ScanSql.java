@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
+import io.tapedeck.engine.local.aws.sql.HiddenColumn;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.Types;
 import io.tapedeck.engine.model.LakeTable.Column;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class ScanSql {
 
   private final StoredTable table;
   private final Path root;
-  private final boolean path;
+  private final Set<HiddenColumn> hidden;
   private final ObjectLists lists;
   private final StorageFormat format;
   // Objects whose folders name the partition as the catalog does; DuckDB can then rule folders out
@@ -34,10 +36,10 @@ final class ScanSql {
   private final List<Found> hive = new ArrayList<>();
   private final Map<List<String>, List<Found>> others = new LinkedHashMap<>();
 
-  ScanSql(StoredTable table, Path root, boolean path, ObjectLists lists) {
+  ScanSql(StoredTable table, Path root, Set<HiddenColumn> hidden, ObjectLists lists) {
     this.table = table;
     this.root = root;
-    this.path = path;
+    this.hidden = hidden;
     this.lists = lists;
     format = StorageFormat.ofSerde(serde(table).path("SerializationLibrary").asText(""));
     if (format == StorageFormat.ORC || format == StorageFormat.AVRO) {
@@ -111,17 +113,47 @@ final class ScanSql {
         table.partitionKeys().stream()
             .map(key -> ", " + DuckDb.name(key.name()))
             .collect(Collectors.joining());
-    String from =
-        path
-            ? ", 's3:/' || substr(filename, " + (root.toString().length() + 1) + ") AS \"$path\""
-            : "";
+    String beside =
+        hidden.stream()
+            .map(column -> ", " + value(column) + " AS " + DuckDb.name(column.title()))
+            .collect(Collectors.joining());
     return "SELECT "
         + columns
         + keys
-        + from
+        + beside
         + " FROM ("
         + String.join(" UNION ALL BY NAME ", pieces)
-        + ")";
+        + ")"
+        + files();
+  }
+
+  private String value(HiddenColumn column) {
+    return switch (column) {
+      case PATH -> "'s3:/' || substr(filename, " + (root.toString().length() + 1) + ")";
+      case FILE_SIZE -> "\"$size\"";
+      case FILE_MODIFIED_TIME -> "date_trunc('millisecond', CAST(\"$modified\" AS TIMESTAMP))";
+      case PARTITION -> "\"$partition\"";
+    };
+  }
+
+  // What is known of the objects, beside each of their rows.
+  private String files() {
+    List<Found> all = new ArrayList<>(hive);
+    others.values().forEach(all::addAll);
+    boolean wanted =
+        hidden.contains(HiddenColumn.FILE_SIZE) || hidden.contains(HiddenColumn.FILE_MODIFIED_TIME);
+    if (!wanted) {
+      return "";
+    }
+    String known =
+        all.isEmpty()
+            ? "SELECT '' AS \"$object\", CAST(0 AS BIGINT) AS \"$size\", CAST('1970-01-01' AS"
+                  + " TIMESTAMP) AS \"$modified\" WHERE false"
+            : "SELECT filename AS \"$object\", size AS \"$size\", last_modified AS \"$modified\""
+                  + " FROM read_blob("
+                + lists.add(all)
+                + ")";
+    return " LEFT JOIN (" + known + ") ON filename = \"$object\"";
   }
 
   // No rows, but every column with its type, whatever the objects hold.
@@ -137,8 +169,13 @@ final class ScanSql {
     Stream<String> keys =
         table.partitionKeys().stream()
             .map(key -> "CAST(NULL AS VARCHAR) AS " + DuckDb.name(key.name()));
-    Stream<String> name = path ? Stream.of("CAST(NULL AS VARCHAR) AS filename") : Stream.of();
-    return Stream.of(columns, keys, name)
+    Stream<String> name =
+        hidden.isEmpty() ? Stream.of() : Stream.of("CAST(NULL AS VARCHAR) AS filename");
+    Stream<String> partition =
+        hidden.contains(HiddenColumn.PARTITION)
+            ? Stream.of("CAST(NULL AS VARCHAR) AS \"$partition\"")
+            : Stream.of();
+    return Stream.of(columns, keys, name, partition)
         .flatMap(part -> part)
         .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
   }
@@ -150,9 +187,13 @@ final class ScanSql {
       String value = values.get(i).equals(NULL) ? "NULL" : DuckDb.text(values.get(i));
       literals.append(", ").append(value).append(" AS ").append(name);
     }
+    List<Column> inFolders = values.isEmpty() ? table.partitionKeys() : List.of();
+    if (hidden.contains(HiddenColumn.PARTITION)) {
+      literals.append(", ").append(partition(values)).append(" AS \"$partition\"");
+    }
     String options =
         ", filename = "
-            + path
+            + !hidden.isEmpty()
             + ", hive_partitioning = "
             + values.isEmpty()
             + ", hive_types_autocast = false)";
@@ -162,12 +203,31 @@ final class ScanSql {
               .filter(one -> ObjectKind.of(one.file(), format).filter(kind::equals).isPresent())
               .toList();
       if (!some.isEmpty()) {
-        pieces.add(piece(kind, some, literals.toString(), options));
+        pieces.add(piece(kind, some, literals.toString(), inFolders, options));
       }
     }
   }
 
-  private String piece(ObjectKind kind, List<Found> objects, String literals, String options) {
+  // As the folders say it where these name it, else as Hive would name them.
+  private String partition(List<String> values) {
+    int keys = table.partitionKeys().size();
+    if (values.isEmpty()) {
+      return "regexp_extract(filename, '((?:[^/]+/){" + (keys - 1) + "}[^/]+)/[^/]+$', 1)";
+    }
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < keys; i++) {
+      String value = values.get(i).equals(NULL) ? NULL : HivePath.escape(values.get(i));
+      parts.add(table.partitionKeys().get(i).name() + "=" + value);
+    }
+    return DuckDb.text(String.join("/", parts));
+  }
+
+  private String piece(
+      ObjectKind kind,
+      List<Found> objects,
+      String literals,
+      List<Column> inFolders,
+      String options) {
     return switch (kind) {
       case PARQUET ->
           "SELECT *"
@@ -187,13 +247,9 @@ final class ScanSql {
               + options;
       case CSV ->
           new CsvScan(table, format)
-                  .select(literals, lists.add(objects), keysInFolders(literals), path)
+                  .select(literals, lists.add(objects), inFolders, !hidden.isEmpty())
               + options;
     };
-  }
-
-  private List<Column> keysInFolders(String literals) {
-    return literals.isEmpty() ? table.partitionKeys() : List.of();
   }
 
   // ignore.malformed.json makes a row of nulls of a line that is no JSON.

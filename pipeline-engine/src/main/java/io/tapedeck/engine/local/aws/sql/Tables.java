@@ -56,7 +56,8 @@ public interface Tables {
 
   /// How a table is read.
   ///
-  /// @param path whether the hidden column `$path` is asked for
+  /// @param hidden what is asked for of the object that a row stands in; `$file_modified_time` is a
+  ///   time without a zone, in UTC
   /// @return a DuckDB query without parentheses, empty if there is no such table
-  Optional<String> scan(String database, String table, Choice wanted, boolean path);
+  Optional<String> scan(String database, String table, Choice wanted, Set<HiddenColumn> hidden);
 }
