@@ -5,6 +5,7 @@ import io.tapedeck.engine.local.aws.glue.Partition;
 import io.tapedeck.engine.local.aws.glue.StoredTable;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
+import io.tapedeck.engine.local.aws.sql.HiddenColumn;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
 import io.tapedeck.engine.local.aws.sql.Tables;
 import io.tapedeck.engine.local.aws.wire.AwsError;
@@ -113,18 +114,23 @@ final class LakeTables implements Tables {
   }
 
   @Override
-  public Optional<String> scan(String database, String name, Choice wanted, boolean path) {
-    return scan(database, name, _ -> true, wanted, path);
+  public Optional<String> scan(
+      String database, String name, Choice wanted, Set<HiddenColumn> hidden) {
+    return scan(database, name, _ -> true, wanted, hidden);
   }
 
   @Override
   public Optional<String> scan(
-      String database, String name, Predicate<String> read, Choice wanted, boolean path) {
+      String database,
+      String name,
+      Predicate<String> read,
+      Choice wanted,
+      Set<HiddenColumn> hidden) {
     if (name.endsWith(PARTITIONS)) {
       return find(database, name.substring(0, name.length() - PARTITIONS.length()))
           .map(InformationSchema::partitions);
     }
-    return find(database, name).map(table -> scan(table, read, wanted, path));
+    return find(database, name).map(table -> scan(table, read, wanted, hidden));
   }
 
   private Optional<StoredTable> find(String database, String name) {
@@ -135,9 +141,10 @@ final class LakeTables implements Tables {
     }
   }
 
-  private String scan(StoredTable table, Predicate<String> read, Choice wanted, boolean path) {
+  private String scan(
+      StoredTable table, Predicate<String> read, Choice wanted, Set<HiddenColumn> hidden) {
     used.add(table);
-    ScanSql scan = new ScanSql(table, files.root(), path, lists, seen);
+    ScanSql scan = new ScanSql(table, files.root(), hidden, lists, seen);
     PartitionForms forms = new PartitionForms(table);
     if (table.partitionKeys().isEmpty()) {
       scan.add(

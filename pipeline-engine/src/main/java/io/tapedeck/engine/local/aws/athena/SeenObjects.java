@@ -6,6 +6,7 @@ import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// What queries saw of objects before they read them, for those that come after. Safe for use by
 /// any thread.
@@ -22,6 +23,11 @@ final class SeenObjects {
   /// is not there any more. The very same list for objects with the same columns.
   List<ParquetFooter.Column> columns(Found object) {
     return columns.of(object);
+  }
+
+  /// The names of these columns, in lower case.
+  List<String> names(Found object) {
+    return columns(object).stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
   }
 
   // Whoever reads the rows of what is damaged, says so.

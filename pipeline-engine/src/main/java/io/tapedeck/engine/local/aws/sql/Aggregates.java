@@ -60,6 +60,37 @@ final class Aggregates {
     }
   }
 
+  /// Windows over windows, in the arguments or in OVER.
+  static void refuseNestedWindows(FunctionCall node) {
+    for (Expression argument : node.argumentValues()) {
+      refuseWindow(argument, "inside window function arguments");
+    }
+    if (node.getWindow().orElse(null) instanceof Node window) {
+      refuseWindow(window, "inside window specification");
+    }
+  }
+
+  /// HAVING is done before windows are.
+  static void refuseWindowsInHaving(Expression condition) {
+    List<Expression> windows = found(condition, false, true);
+    if (!windows.isEmpty()) {
+      throw SqlRefused.at(
+          windows.getFirst(),
+          "NESTED_WINDOW",
+          "HAVING clause cannot contain window functions or row pattern measures");
+    }
+  }
+
+  private static void refuseWindow(Node node, String where) {
+    List<Expression> windows = found(node, false, true);
+    if (!windows.isEmpty()) {
+      throw SqlRefused.at(
+          windows.getFirst(),
+          "NESTED_WINDOW",
+          "Cannot nest window functions or row pattern measures " + where);
+    }
+  }
+
   private static List<Expression> found(Node node, boolean aggregates, boolean windows) {
     List<Expression> found = new ArrayList<>();
     new DefaultTraversalVisitor<Void>() {

@@ -136,7 +136,7 @@ final class Aggregation {
   String sql(String from) {
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      columns.add(keys.get(i).sql() + " AS g" + i);
+      columns.add(shown(keys.get(i)) + " AS g" + i);
     }
     collected.forEach(
         (sql, reference) ->
@@ -158,6 +158,18 @@ final class Aggregation {
   }
 
   private String list(List<Integer> set) {
-    return set.stream().map(at -> keys.get(at).sql()).collect(Collectors.joining(", "));
+    return set.stream().map(at -> grouped(keys.get(at))).collect(Collectors.joining(", "));
+  }
+
+  // Moments are the same in whatever zone; the first one's zone is told.
+  private static String shown(Typed key) {
+    return key.type() instanceof TrinoType.Timestamp of && of.zoned()
+        ? "CASE WHEN %1$s IS NOT NULL THEN struct_pack(u := %1$s, z := any_value((%2$s).z)) END"
+            .formatted(grouped(key), key.sql())
+        : grouped(key);
+  }
+
+  private static String grouped(Typed key) {
+    return Predicates.plain(Grouping.ordered(key).sql(), key.type());
   }
 }

@@ -20,12 +20,15 @@ final class Arithmetic {
 
   Typed unary(ArithmeticUnaryExpression node) {
     boolean minus = node.getSign() == ArithmeticUnaryExpression.Sign.MINUS;
-    if (minus && node.getValue() instanceof LongLiteral number) {
+    if (minus && node.getValue() instanceof LongLiteral number && number.getParsedValue() >= 0) {
       return Literals.whole(-number.getParsedValue());
     }
     Typed value = expressions.of(node.getValue());
     TrinoType type = value.type();
     boolean known = type.isNumber() || type == TrinoType.DAYS || type == TrinoType.MONTHS;
+    if (type == TrinoType.UNKNOWN) {
+      throw ambiguous();
+    }
     if (!known) {
       throw Expressions.mismatch(
           node,
@@ -45,6 +48,9 @@ final class Arithmetic {
     Typed left = expressions.of(node.getLeft());
     Typed right = expressions.of(node.getRight());
     String operator = node.getOperator().getValue();
+    if (left.type() == TrinoType.UNKNOWN && right.type() == TrinoType.UNKNOWN) {
+      throw ambiguous();
+    }
     if (left.type() == TrinoType.UNKNOWN
         && right.type() != TrinoType.UNKNOWN
         && right.type().isNumber()) {
@@ -64,6 +70,12 @@ final class Arithmetic {
           node, "Cannot apply operator: " + left.type() + " " + operator + " " + right.type());
     }
     return time;
+  }
+
+  private static SqlRefused ambiguous() {
+    return SqlRefused.because(
+        "AMBIGUOUS_FUNCTION_CALL: Could not choose a best candidate operator. Explicit type casts"
+            + " must be added.");
   }
 
   private static Typed plain(String operator, String left, String right, TrinoType type) {
@@ -122,6 +134,9 @@ final class Arithmetic {
             new Decimal(
                 Math.min(38, a.precision() + b.precision()),
                 Math.min(both, Math.max(6, 38 - integral)));
+        if (a.precision() + b.precision() > 38) {
+          yield exact("j_multiply", one, other, type);
+        }
         String wide = new Decimal(type.precision(), Math.min(a.scale(), type.precision())).duck();
         yield new Typed(
             "CAST(CAST(" + one + " AS " + wide + ") * " + other + " AS " + type.duck() + ")", type);
@@ -205,7 +220,15 @@ final class Arithmetic {
         ? new Typed(
             "CAST(" + interval.sql() + " * " + by.sql() + " AS " + type + ")", interval.type())
         : new Typed(
-            "CAST(trunc(" + interval.sql() + " " + operator + " " + factor + ") AS " + type + ")",
+            "CAST(trunc("
+                + interval.sql()
+                + " "
+                + operator
+                + " "
+                + (operator.equals("/") ? "j_divisor(" + factor + ")" : factor)
+                + ") AS "
+                + type
+                + ")",
             interval.type());
   }
 

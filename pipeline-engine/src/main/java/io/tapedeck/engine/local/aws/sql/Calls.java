@@ -7,6 +7,7 @@ import io.tapedeck.engine.local.aws.sql.function.TrinoFailure;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Lambda;
 import io.trino.sql.tree.AtTimeZone;
+import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Extract;
 import io.trino.sql.tree.Format;
@@ -38,6 +39,8 @@ final class Calls {
           "make_set_digest",
           "merge_set_digest");
 
+  private static final Set<String> OF_SEVERAL = Set.of("concat", "map_concat", "concat_ws");
+
   private static final Set<String> OF_CLOCKS =
       Set.of("hour", "minute", "second", "timezone_hour", "timezone_minute");
 
@@ -49,8 +52,21 @@ final class Calls {
 
   Typed extract(Extract node) {
     String field = node.getField().toString().toLowerCase(Locale.ROOT);
-    if (OF_CLOCKS.contains(field)
-        && expressions.of(node.getExpression()).type() == TrinoType.DATE) {
+    TrinoType type = expressions.of(node.getExpression()).type();
+    boolean timed =
+        type == TrinoType.DATE
+            || type instanceof TrinoType.Timestamp
+            || type instanceof TrinoType.Time
+            || type == TrinoType.DAYS
+            || type == TrinoType.MONTHS;
+    boolean zoneless =
+        field.startsWith("timezone")
+            && !(type instanceof TrinoType.Timestamp moment && moment.zoned());
+    if (!timed || zoneless) {
+      throw Expressions.mismatch(
+          node.getExpression(), "Cannot extract " + node.getField() + " from " + type);
+    }
+    if (OF_CLOCKS.contains(field) && type == TrinoType.DATE) {
       throw Expressions.mismatch(
           node.getExpression(), "Cannot extract " + node.getField() + " from date");
     }
@@ -101,17 +117,22 @@ final class Calls {
           && !type.isText()
           && type != TrinoType.BOOLEAN
           && type != TrinoType.DATE
+          && type != TrinoType.JSON
+          && type != TrinoType.UUID
+          && !(type instanceof TrinoType.Time)
           && !(type instanceof TrinoType.Timestamp)) {
         throw SqlRefused.at(
             argument, "NOT_SUPPORTED", "Type not supported for formatting: " + type);
       }
-      values.add("coalesce(" + Casts.to(value, TrinoType.JSON) + ", 'null')");
+      String written =
+          type == TrinoType.JSON
+              ? "j_json_string(" + value.sql() + ")"
+              : Casts.to(value, TrinoType.JSON);
+      values.add("coalesce(" + written + ", 'null')");
       types.add(
           type.isWhole()
               ? "L"
-              : type.isFloating()
-                  ? "D"
-                  : type instanceof TrinoType.Decimal ? "N" : type == TrinoType.DATE ? "Y" : "S");
+              : type.isFloating() ? "D" : type instanceof TrinoType.Decimal ? "N" : moment(type));
     }
     String list =
         values.isEmpty() ? "'[]'" : "'[' || " + String.join(" || ',' || ", values) + " || ']'";
@@ -120,11 +141,27 @@ final class Calls {
         TrinoType.VARCHAR);
   }
 
+  private static String moment(TrinoType type) {
+    return switch (type) {
+      case TrinoType.Timestamp of -> of.zoned() ? "Z" : "T";
+      case TrinoType.Time _ -> "C";
+      default -> type == TrinoType.DATE ? "Y" : "S";
+    };
+  }
+
   Typed call(FunctionCall node) {
     List<String> parts = node.getName().getParts();
     String name = parts.getLast().toLowerCase(Locale.ROOT);
     if (node.hasNamedArguments() || node.getProcessingMode().isPresent()) {
       throw Expressions.unknown(node);
+    }
+    for (Expression argument : node.argumentValues()) {
+      if (argument instanceof DereferenceExpression all && all.getField().isEmpty()) {
+        throw SqlRefused.at(
+            argument,
+            "INVALID_FUNCTION_ARGUMENT",
+            "label.* syntax is only supported as the only argument of row pattern count function");
+      }
     }
     List<Signature> signatures = Signatures.named(name);
     if (signatures.isEmpty() || parts.size() > 1) {
@@ -154,13 +191,29 @@ final class Calls {
       }
       return expressions.aggregation().collect(node);
     }
-    if (name.equals("concat") && node.getArguments().size() < 2) {
+    if (OF_SEVERAL.contains(name) && node.getArguments().size() < 2) {
       checkArguments(node);
       throw SqlRefused.because(
           "INVALID_FUNCTION_ARGUMENT: There must be two or more concatenation arguments");
     }
+    if (kind == Signature.Kind.SCALAR) {
+      refuseModifiers(node);
+    }
     Modifiers modifiers = window ? new Windows(expressions).modifiers(node, kind) : Modifiers.NONE;
     return resolved(node, name, node.argumentValues(), modifiers);
+  }
+
+  private static void refuseModifiers(FunctionCall node) {
+    if (node.isDistinct()) {
+      throw SqlRefused.at(
+          node,
+          "FUNCTION_NOT_AGGREGATE",
+          "DISTINCT is not supported for non-aggregation functions");
+    }
+    if (node.getFilter().isPresent()) {
+      throw SqlRefused.at(
+          node, "FUNCTION_NOT_AGGREGATE", "Filter is only valid for aggregation functions");
+    }
   }
 
   private static void refuseOtherThanText(Node at, Expression node, TrinoType type) {
@@ -214,6 +267,12 @@ final class Calls {
     List<TrinoType> types = values.stream().map(Typed::type).toList();
     Signatures.Match match = match(node, name, types, arguments, bodies);
     checkUnit(match, arguments);
+    if (name.equals("array_join")
+        && types.getFirst() instanceof TrinoType.ArrayOf array
+        && !CastReading.isAllowed(array.element(), TrinoType.VARCHAR)) {
+      throw SqlRefused.at(
+          node, "OPERATOR_NOT_FOUND", "Cannot cast array(" + array.element() + ") to varchar");
+    }
     return new Expansion(match, values, bodies, modifiers)
         .typed()
         .orElseThrow(() -> absent(node, name));
@@ -254,6 +313,7 @@ final class Calls {
               + " argument(s) but got "
               + lambda.getArguments().size());
     }
+    LambdaRules.check(lambda);
     Map<String, Typed> names = new HashMap<>();
     List<String> fresh = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {

@@ -23,8 +23,26 @@ final class CastReading {
     if (!isAllowed(value.type(), to)) {
       throw Expressions.mismatch(node, "Cannot cast " + value.type() + " to " + to);
     }
+    if (to == TrinoType.JSON && !isJson(value.type())) {
+      throw SqlRefused.because("INVALID_CAST_ARGUMENT: Cannot cast " + value.type() + " to JSON");
+    }
     String sql = Casts.to(value, to);
     return new Typed(node.isSafe() ? "TRY(" + sql + ")" : sql, to);
+  }
+
+  // Keys become names.
+  private static boolean isJson(TrinoType type) {
+    return switch (type) {
+      case ArrayOf of -> isJson(of.element());
+      case MapOf of ->
+          isJson(of.value())
+              && (of.key().isNumber()
+                  || of.key().isText()
+                  || of.key() == TrinoType.BOOLEAN
+                  || of.key() == TrinoType.UNKNOWN);
+      case RowOf of -> of.fields().stream().allMatch(field -> isJson(field.type()));
+      default -> true;
+    };
   }
 
   static boolean isAllowed(TrinoType from, TrinoType to) {
@@ -46,7 +64,7 @@ final class CastReading {
               || to == TrinoType.DATE
               || to.isText()
               || to == TrinoType.JSON;
-      case Time _ -> to instanceof Time || to.isText();
+      case Time _ -> to instanceof Time || to instanceof Timestamp || to.isText();
       default -> isSimpleAllowed(from, to);
     };
   }
@@ -64,6 +82,9 @@ final class CastReading {
   }
 
   private static boolean isSimpleAllowed(TrinoType from, TrinoType to) {
+    if (to instanceof TrinoType.Char && !from.isText()) {
+      return false;
+    }
     boolean scalar =
         to.isText() || to.isNumber() || to == TrinoType.BOOLEAN || to == TrinoType.JSON;
     if (from.isText()) {

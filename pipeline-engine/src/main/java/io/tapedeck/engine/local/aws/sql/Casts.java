@@ -41,8 +41,13 @@ final class Casts {
           "CAST(j_to_decimal(%s, %s, %s) AS %s)"
               .formatted(sql, decimal.precision(), decimal.scale(), to.duck());
       case Decimal decimal when from.isFloating() ->
-          "CAST(j_rounded(CAST(%s AS DOUBLE), %s, %s) AS %s)"
-              .formatted(sql, decimal.precision(), decimal.scale(), to.duck());
+          "CAST(%s(CAST(%s AS DOUBLE), %s, %s) AS %s)"
+              .formatted(
+                  from == TrinoType.REAL ? "j_rounded_real" : "j_rounded",
+                  sql,
+                  decimal.precision(),
+                  decimal.scale(),
+                  to.duck());
       case Timestamp moment -> toTimestamp(value, moment);
       case Time time -> toTime(value, time);
       case ArrayOf array -> {
@@ -105,11 +110,17 @@ final class Casts {
   private static String toTimestamp(Typed value, Timestamp to) {
     String sql = value.sql();
     TrinoType from = value.type();
+    if (from instanceof Time) {
+      String today = "(CAST(CAST(now() AS TIMESTAMP) AS DATE) + " + sql + ")";
+      String moment = Moments.rounded(today, to.precision());
+      return to.zoned() ? Moments.zoned(moment, "'UTC'") : moment;
+    }
     if (from.isText()) {
       String micros = "j_to_timestamp(%s, %s)".formatted(sql, to.precision());
       return to.zoned()
-          ? "struct_pack(u := make_timestamp(j_to_instant(%s)), z := j_zone_of(%s))"
-              .formatted(sql, sql)
+          ? Moments.known(
+              "struct_pack(u := make_timestamp(j_to_instant(%s)), z := j_zone_of(%s))"
+                  .formatted(sql, sql))
           : "make_timestamp(" + micros + ")";
     }
     if (from == TrinoType.DATE) {
@@ -130,12 +141,19 @@ final class Casts {
 
   private static String toMap(String sql, MapOf from, MapOf to) {
     String one = Names.lambda();
-    return "map_from_entries(list_transform(map_entries(%s), lambda %s: struct_pack(k := %s, v := %s)))"
-        .formatted(
-            sql,
-            one,
-            to(new Typed("(" + one + ").key", from.key()), to.key()),
-            to(new Typed("(" + one + ").value", from.value()), to.value()));
+    String entries =
+        "list_transform(map_entries(%s), lambda %s: struct_pack(k := %s, v := %s))"
+            .formatted(
+                sql,
+                one,
+                to(new Typed("(" + one + ").key", from.key()), to.key()),
+                to(new Typed("(" + one + ").value", from.value()), to.value()));
+    if (from.key().equals(to.key()) || from.key() == TrinoType.UNKNOWN) {
+      return "map_from_entries(" + entries + ")";
+    }
+    String all = Names.lambda();
+    return "(list_transform([%s], lambda %s: CASE WHEN len(list_distinct(list_transform(%s, lambda %s: %s.k))) < len(%s) THEN CAST(j_fail('INVALID_CAST_ARGUMENT', 'duplicate keys') AS %s) ELSE map_from_entries(%s) END))[1]"
+        .formatted(entries, all, all, one, one, all, to.duck(), all);
   }
 
   private static String toRow(String sql, RowOf from, RowOf to) {

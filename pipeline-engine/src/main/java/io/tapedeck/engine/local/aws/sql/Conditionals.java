@@ -90,6 +90,12 @@ final class Conditionals {
     String condition = expressions.bool(node.getCondition(), "IF condition");
     List<Expression> results = new ArrayList<>(List.of(node.getTrueValue()));
     node.getFalseValue().ifPresent(results::add);
+    List<TrinoType> types = results.stream().map(one -> expressions.of(one).type()).toList();
+    if (Coercion.common(types.getFirst(), types.getLast()).isEmpty()) {
+      throw Expressions.mismatch(
+          node,
+          "Result types for IF must be the same: " + types.getFirst() + " vs " + types.getLast());
+    }
     List<Typed> values = expressions.common(results, "Result types for IF");
     String otherwise = values.size() > 1 ? " ELSE " + values.getLast().sql() : "";
     return new Typed(

@@ -47,6 +47,13 @@ final class Expansion {
               ? values.get(i)
               : new Typed(Casts.to(values.get(i), wanted), wanted));
     }
+    if (match.signature().name().equals("count") && !modifiers.distinct().isEmpty()) {
+      this.values.replaceAll(
+          one -> {
+            Typed ordered = Grouping.ordered(one);
+            return new Typed(Predicates.plain(ordered.sql(), one.type()), one.type());
+          });
+    }
   }
 
   /// Empty if the function is not provided.
@@ -61,7 +68,13 @@ final class Expansion {
                 text.startsWith("@") && !text.startsWith("@d")
                     ? Special.of(text, match, values, bodies, modifiers)
                     : Optional.of(filled(text)))
-        .map(sql -> new Typed(sql, match.result()));
+        .map(
+            sql ->
+                new Typed(
+                    sql.startsWith("struct_pack(u :=") && !sql.contains("now()")
+                        ? Moments.known(sql)
+                        : sql,
+                    match.result()));
   }
 
   // What is not said of moments with a zone is done with what the clocks show there.

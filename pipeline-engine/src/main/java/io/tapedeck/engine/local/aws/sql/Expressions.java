@@ -20,8 +20,10 @@ import io.trino.sql.tree.GroupingOperation;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.LambdaExpression;
 import io.trino.sql.tree.LogicalExpression;
+import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.NotExpression;
+import io.trino.sql.tree.Parameter;
 import io.trino.sql.tree.Predicated;
 import io.trino.sql.tree.Row;
 import io.trino.sql.tree.SubqueryExpression;
@@ -97,7 +99,10 @@ final class Expressions {
       case SubqueryExpression of -> queries.scalar(of, this);
       case TryExpression of -> {
         Typed inner = of(of.getInnerExpression());
-        yield new Typed("TRY(" + inner.sql() + ")", inner.type());
+        // What fails within a query fails the statement.
+        yield of.getInnerExpression() instanceof SubqueryExpression
+            ? inner
+            : new Typed("TRY(" + inner.sql() + ")", inner.type());
       }
       case Cast of -> new CastReading(this).cast(of);
       case Extract of -> new Calls(this).extract(of);
@@ -109,6 +114,10 @@ final class Expressions {
       case FunctionCall of -> new Calls(this).call(of);
       case GroupingOperation of -> grouping(of);
       case Format of -> new Calls(this).format(of);
+      case Parameter _ ->
+          throw SqlRefused.because(
+              "INVALID_PARAMETER_USAGE: line 1:1: Incorrect number of parameters: expected 1 but"
+                  + " found 0");
       case LambdaExpression of ->
           throw mismatch(of, "Lambda expression should always be used inside a function");
       default -> {
@@ -288,9 +297,7 @@ final class Expressions {
     List<RowOf.Field> fields = new ArrayList<>();
     for (Row.Field field : node.getFields()) {
       Typed value = of(field.getExpression());
-      fields.add(
-          new RowOf.Field(
-              field.getName().map(name -> name.getValue().toLowerCase(Locale.ROOT)), value.type()));
+      fields.add(new RowOf.Field(field.getName().map(Identifier::getCanonicalValue), value.type()));
       values.add("f" + fields.size() + " := " + value.sql());
     }
     return new Typed("struct_pack(" + String.join(", ", values) + ")", new RowOf(fields));
@@ -299,6 +306,9 @@ final class Expressions {
   private Typed subscript(SubscriptExpression node) {
     Typed base = of(node.getBase());
     Typed index = of(node.getIndex());
+    if (base.type() == TrinoType.UNKNOWN) {
+      return base;
+    }
     return switch (base.type()) {
       case ArrayOf array when Coercion.can(index.type(), TrinoType.BIGINT) -> {
         String at = Casts.to(index, TrinoType.BIGINT);
@@ -315,7 +325,7 @@ final class Expressions {
                 .formatted(base.sql(), key, text, map.value().duck()),
             map.value());
       }
-      case RowOf row when index.isNumeral() -> {
+      case RowOf row when node.getIndex() instanceof LongLiteral -> {
         int place = Integer.parseInt(index.numeral());
         if (place < 1 || place > row.fields().size()) {
           throw SqlRefused.at(
@@ -323,6 +333,11 @@ final class Expressions {
         }
         yield new Typed("(" + base.sql() + ").f" + place, row.fields().get(place - 1).type());
       }
+      case RowOf _ ->
+          throw SqlRefused.at(
+              node.getIndex(),
+              "EXPRESSION_NOT_CONSTANT",
+              "Subscript expression on ROW requires a constant index");
       default ->
           throw mismatch(node, "Cannot use " + index.type() + " for subscript of " + base.type());
     };

@@ -48,6 +48,14 @@ record Grouping(List<Typed> keys, List<List<Integer>> sets) {
     return new Grouping(keys, node.isDistinct() ? distinct(sets) : sets);
   }
 
+  /// A map with its entries in order: DuckDB takes the same entries in another order for another
+  /// map.
+  static Typed ordered(Typed value) {
+    return value.type() instanceof TrinoType.MapOf map && map.key().isOrderable()
+        ? new Typed("map_from_entries(list_sort(map_entries(" + value.sql() + ")))", value.type())
+        : value;
+  }
+
   private static List<List<Integer>> distinct(List<List<Integer>> sets) {
     Set<Set<Integer>> known = new HashSet<>();
     return sets.stream().filter(set -> known.add(Set.copyOf(set))).toList();

@@ -2,6 +2,7 @@ package io.tapedeck.engine.local.aws.sql;
 
 import io.tapedeck.engine.local.aws.sql.type.Coercion;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.trino.sql.tree.BooleanLiteral;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.Join;
@@ -9,6 +10,8 @@ import io.trino.sql.tree.JoinCriteria;
 import io.trino.sql.tree.JoinOn;
 import io.trino.sql.tree.JoinUsing;
 import io.trino.sql.tree.NaturalJoin;
+import io.trino.sql.tree.Node;
+import io.trino.sql.tree.Predicated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +34,24 @@ final class Joins {
     }
     Relation left = new Relations(queries, outer).of(node.getLeft());
     boolean lateral = isLateral(node.getRight());
-    Scope around = lateral ? new Scope(left.fields(), outer) : outer;
+    boolean outerRight = node.getType() == Join.Type.RIGHT || node.getType() == Join.Type.FULL;
+    Scope around =
+        !lateral
+            ? outer
+            : outerRight
+                ? Scope.closed(left.fields(), outer, node.getType() + " JOIN")
+                : new Scope(left.fields(), outer);
     Relation right = new Relations(queries, around).of(node.getRight());
     List<Field> fields = new ArrayList<>(left.fields());
     fields.addAll(right.fields());
+    if (isUnnest(node.getRight())
+        && node.getCriteria().orElse(null) instanceof JoinOn on
+        && !on.getExpression().equals(BooleanLiteral.TRUE_LITERAL)) {
+      throw SqlRefused.at(
+          place(on.getExpression()),
+          "NOT_SUPPORTED",
+          node.getType() + " JOIN involving UNNEST is only supported with condition ON TRUE");
+    }
     Relation joined = joined(node, left, right, fields);
     Pushdown pushdown = queries.scans().pushdown();
     switch (node.getType()) {
@@ -57,6 +74,18 @@ final class Joins {
             .map(of -> " ON " + on(((JoinOn) of).getExpression(), left, right, node))
             .orElse("");
     return new Relation("(" + left.sql() + word(node) + right.sql() + on + ")", fields);
+  }
+
+  private static Node place(Expression condition) {
+    return condition instanceof Predicated of ? of.getPredicate() : condition;
+  }
+
+  private static boolean isUnnest(io.trino.sql.tree.Relation node) {
+    return switch (node) {
+      case io.trino.sql.tree.AliasedRelation of -> isUnnest(of.getRelation());
+      case io.trino.sql.tree.Unnest _ -> true;
+      default -> false;
+    };
   }
 
   private static boolean isLateral(io.trino.sql.tree.Relation node) {

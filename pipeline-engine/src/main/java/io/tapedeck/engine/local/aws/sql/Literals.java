@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.sql;
 
 import io.tapedeck.engine.local.aws.objects.DuckDb;
+import io.tapedeck.engine.local.aws.sql.function.CastFunctions;
 import io.tapedeck.engine.local.aws.sql.function.TextFunctions;
 import io.tapedeck.engine.local.aws.sql.function.TimeFunctions;
 import io.tapedeck.engine.local.aws.sql.function.TrinoFailure;
@@ -64,7 +65,10 @@ final class Literals {
             int precision = precision(of.getPrecision(), "TIME");
             yield new Typed("CAST(" + now(precision) + " AS TIME)", new Time(precision, false));
           }
-          case CurrentSchema _ -> text(expressions.queries().database());
+          case io.trino.sql.tree.CurrentCatalog _ ->
+              new Typed(DuckDb.text(Scans.CATALOG), TrinoType.VARCHAR);
+          case CurrentSchema _ ->
+              new Typed(DuckDb.text(expressions.queries().database()), TrinoType.VARCHAR);
           default -> null;
         });
   }
@@ -153,15 +157,19 @@ final class Literals {
               DuckDb.text(valid(node, "JSON", () -> TextFunctions.json(value))), TrinoType.JSON);
       default -> {
         TrinoType type =
-            name.equals("char") || name.equals("varchar")
+            name.equals("varchar")
                 ? TrinoType.VARCHAR
-                : new TrinoType.Simple(name.equals("int") ? "integer" : name).canonical();
+                : name.equals("char")
+                    ? new TrinoType.Char(value.codePointCount(0, value.length()))
+                    : new TrinoType.Simple(name.equals("int") ? "integer" : name).canonical();
         if (!type.isNumber()
             && type != TrinoType.BOOLEAN
             && type != TrinoType.UUID
             && !type.isText()) {
-          throw SqlRefused.at(node, "TYPE_NOT_FOUND", "Unknown type: " + node.getType());
+          throw SqlRefused.because("TYPE_NOT_FOUND: Unknown type: " + name);
         }
+        String told = type.toString().toUpperCase(Locale.ROOT);
+        valid(node, told, () -> CastFunctions.literal(value, type.toString()));
         yield new Typed(Casts.to(text(value), type), type);
       }
     };

@@ -10,6 +10,11 @@ final class Moments {
   private static final Pattern WRITTEN =
       Pattern.compile("struct_pack\\(u := (.*), z := ('[A-Za-z/_]+')\\)", Pattern.DOTALL);
 
+  private static final String[] KNOWN = {
+    "(list_transform([",
+    "], lambda known: CASE WHEN known.u IS NOT NULL AND known.z IS NOT NULL THEN known END))[1]"
+  };
+
   private Moments() {}
 
   /// @param local what clocks show in `zone`
@@ -21,7 +26,22 @@ final class Moments {
 
   /// @param utc the moment, as clocks show it in UTC
   static String zoned(String utc, String zone) {
-    return "struct_pack(u := " + utc + ", z := " + zone + ")";
+    String packed = "struct_pack(u := " + utc + ", z := " + zone + ")";
+    return utc.startsWith("CAST('") || utc.contains("now()") ? packed : known(packed);
+  }
+
+  /// A moment that is null where its time or zone is.
+  static String known(String packed) {
+    return KNOWN[0] + packed + KNOWN[1];
+  }
+
+  // What `known` was given.
+  private static String packed(String sql) {
+    return sql.startsWith(KNOWN[0])
+            && sql.endsWith(KNOWN[1])
+            && sql.indexOf(KNOWN[1]) == sql.length() - KNOWN[1].length()
+        ? sql.substring(KNOWN[0].length(), sql.length() - KNOWN[1].length())
+        : sql;
   }
 
   /// What clocks show in the zone of a moment; anything without a zone as it is.
@@ -30,7 +50,7 @@ final class Moments {
     if (!(value.type() instanceof Timestamp moment) || !moment.zoned()) {
       return sql;
     }
-    Matcher written = WRITTEN.matcher(sql);
+    Matcher written = WRITTEN.matcher(packed(sql));
     if (written.matches() && !written.group(1).contains("struct_pack(")) {
       String utc = written.group(1);
       String zone = written.group(2);

@@ -4,7 +4,6 @@ import io.tapedeck.engine.local.aws.sql.type.Coercion;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Char;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.MapOf;
-import io.tapedeck.engine.local.aws.sql.type.TrinoType.RowOf;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Timestamp;
 import io.trino.sql.tree.BetweenPredicate;
 import io.trino.sql.tree.BooleanTestPredicate;
@@ -55,6 +54,10 @@ final class Predicates {
               "(" + left.sql() + " IS" + (of.isNegated() ? " NOT" : "") + " NULL)";
           case LikePredicate of -> like(of, node.getValue(), left);
           case QuantifiedComparisonPredicate of -> quantified(of, left);
+          case BooleanTestPredicate of when !Coercion.can(left.type(), TrinoType.BOOLEAN) ->
+              throw Expressions.mismatch(
+                  node.getValue(),
+                  "Boolean test value must evaluate to a boolean (actual: " + left.type() + ")");
           case BooleanTestPredicate of ->
               "(" + left.sql() + " IS" + (of.isNegated() ? " NOT " : " ") + truth(of) + ")";
           default -> throw Expressions.unknown(node.getPredicate());
@@ -141,6 +144,25 @@ final class Predicates {
     if (type instanceof Timestamp moment && moment.zoned()) {
       return "((" + left + ").u " + operator + " (" + right + ").u)";
     }
+    if (Equality.isFor(type) && (operator.equals("=") || operator.equals("<>"))) {
+      String equal = Equality.of(left, right, type);
+      return operator.equals("=") ? equal : "(NOT " + equal + ")";
+    }
+    if (Equality.isFor(type)) {
+      return switch (operator) {
+        case "<" -> Equality.before(left, right, type);
+        case ">" -> Equality.before(right, left, type);
+        case "<=" -> "(NOT " + Equality.before(right, left, type) + ")";
+        default -> "(NOT " + Equality.before(left, right, type) + ")";
+      };
+    }
+    if (type instanceof Char fixed && !operator.equals("=") && !operator.equals("<>")) {
+      return "(%s %s %s)"
+          .formatted(
+              TextCasts.padded(left, fixed.length()),
+              operator,
+              TextCasts.padded(right, fixed.length()));
+    }
     String plain = "(" + left + " " + operator + " " + right + ")";
     if (!type.isFloating()) {
       return plain;
@@ -218,10 +240,10 @@ final class Predicates {
     TrinoType type = values.getFirst().type();
     List<String> texts = values.stream().map(one -> plain(one.sql(), type)).toList();
     String text =
-        type instanceof RowOf
+        Equality.isFor(type)
             ? texts.stream()
                 .skip(1)
-                .map(one -> "(" + texts.getFirst() + " = " + one + ")")
+                .map(one -> compare("=", texts.getFirst(), one, type))
                 .reduce((a, b) -> a + " OR " + b)
                 .orElse("false")
             : texts.getFirst() + " IN (" + String.join(", ", texts.subList(1, texts.size())) + ")";

@@ -55,7 +55,7 @@ final class Queries {
   }
 
   Optional<WindowSpecification> window(String name) {
-    return Optional.ofNullable(windows.get(name.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(windows.get(name));
   }
 
   Result query(Query node, Scope outer) {
@@ -112,7 +112,12 @@ final class Queries {
     Map<String, WindowSpecification> own = new HashMap<>();
     for (WindowDefinition window : node.getWindows()) {
       if (window.getWindow() instanceof WindowSpecification specification) {
-        own.put(window.getName().getValue().toLowerCase(Locale.ROOT), specification);
+        if (own.put(window.getName().getCanonicalValue(), specification) != null) {
+          throw SqlRefused.at(
+              window.getName(),
+              "DUPLICATE_WINDOW_NAME",
+              "WINDOW name '" + window.getName().getValue() + "' specified more than once");
+        }
       }
     }
     windows = own;
@@ -134,6 +139,10 @@ final class Queries {
             query,
             "DUPLICATE_NAMED_QUERY",
             "WITH query name '" + name + "' specified more than once");
+      }
+      if (node.isRecursive() && query.getColumnNames().isEmpty()) {
+        throw SqlRefused.at(
+            query, "MISSING_COLUMN_ALIASES", "missing column aliases in recursive WITH query");
       }
       queries.add(
           node.isRecursive() && Recursion.isRecursive(query, name)
@@ -229,15 +238,20 @@ final class Queries {
       columns.add("f" + (i + 1) + " := " + name + ".c" + i);
     }
     String element = row ? "struct_pack(" + String.join(", ", columns) + ")" : name + ".c0";
-    return "("
-        + Predicates.plain(Casts.to(value, type), type)
+    String wanted = Predicates.plain(Casts.to(value, type), type);
+    // NaN equals nothing, though DuckDB says so.
+    String number = type.isFloating() ? " AND NOT isnan(" + wanted + ")" : "";
+    return "(("
+        + wanted
         + " IN (SELECT "
         + Predicates.plain(Casts.to(new Typed(element, given), type), type)
         + " FROM "
         + result.sql()
         + " AS "
         + name
-        + "))";
+        + "))"
+        + number
+        + ")";
   }
 
   private static String rowOf(TrinoType type) {

@@ -51,10 +51,6 @@ final class Recursion {
           "INVALID_RECURSIVE_REFERENCE",
           "recursive reference not allowed in this context");
     }
-    if (query.getColumnNames().isEmpty()) {
-      throw SqlRefused.at(
-          query, "MISSING_COLUMN_ALIASES", "missing column aliases in recursive WITH query");
-    }
     query
         .getQuery()
         .getOrderBy()
@@ -63,6 +59,23 @@ final class Recursion {
               throw SqlRefused.at(
                   by, "NOT_SUPPORTED", "immediate ORDER BY clause in recursive query");
             });
+    query
+        .getQuery()
+        .getLimit()
+        .ifPresent(
+            limit -> {
+              throw SqlRefused.at(
+                  limit,
+                  "INVALID_LIMIT_CLAUSE",
+                  "immediate FETCH FIRST / LIMIT clause in recursive query");
+            });
+    List<Node> places = places(union.getRelations().getLast(), name);
+    if (places.size() > 1) {
+      throw SqlRefused.at(
+          places.get(1),
+          "INVALID_RECURSIVE_REFERENCE",
+          "multiple recursive references in the step relation of recursion");
+    }
     Result first = queries.body((QueryBody) union.getRelations().getFirst(), outer);
     List<Result.Column> columns = Queries.renamed(query, first.columns());
     String alias = Names.relation();
@@ -91,7 +104,14 @@ final class Recursion {
   }
 
   private static void checkTypes(Node step, List<TrinoType> base, List<TrinoType> types) {
-    for (int i = 0; i < Math.min(base.size(), types.size()); i++) {
+    if (base.size() != types.size()) {
+      throw SqlRefused.at(
+          step,
+          "TYPE_MISMATCH",
+          "base and step relations of recursion have different number of fields: %s, %s"
+              .formatted(base.size(), types.size()));
+    }
+    for (int i = 0; i < types.size(); i++) {
       if (!Coercion.can(types.get(i), base.get(i))) {
         throw SqlRefused.at(
             step,
@@ -103,6 +123,11 @@ final class Recursion {
   }
 
   private static Node place(WithQuery query, String name) {
+    List<Node> found = places(query.getQuery(), name);
+    return found.isEmpty() ? query : found.getFirst();
+  }
+
+  private static List<Node> places(Node node, String name) {
     List<Node> found = new ArrayList<>();
     new DefaultTraversalVisitor<Void>() {
       @Override
@@ -112,7 +137,7 @@ final class Recursion {
         }
         return null;
       }
-    }.process(query.getQuery(), null);
-    return found.isEmpty() ? query : found.getFirst();
+    }.process(node, null);
+    return found;
   }
 }

@@ -31,7 +31,10 @@ public final class RunFailure {
     if (first.contains("Division by zero") || first.contains("division by zero")) {
       return "DIVISION_BY_ZERO: Division by zero";
     }
-    if (first.contains("expression cannot be negative")) {
+    if (first.contains("expression cannot be negative")
+        || first.contains("expression cannot be NULL")
+        || first.contains("Invalid RANGE PRECEDING value")
+        || first.contains("Invalid RANGE FOLLOWING value")) {
       return "INVALID_WINDOW_FRAME: Window frame offset value must not be negative or null";
     }
     if (first.contains("More than one row returned by a subquery")) {
@@ -45,6 +48,9 @@ public final class RunFailure {
     }
     if (first.contains("map value list") || first.contains("map key list")) {
       return "INVALID_FUNCTION_ARGUMENT: Key and value arrays must be the same length";
+    }
+    if (first.contains("Could not convert string")) {
+      return "INVALID_CAST_ARGUMENT: " + first.replaceFirst("^[A-Z][A-Za-z -]+ Error: ", "");
     }
     Matcher sum = SUM.matcher(first);
     if (sum.find()) {
@@ -67,6 +73,7 @@ public final class RunFailure {
     if (first.contains("Overflow")
         || first.contains("overflow")
         || first.contains("out of range")
+        || first.contains("Failed to cast decimal value")
         || first.contains("Could not cast value")) {
       return "NUMERIC_VALUE_OUT_OF_RANGE: " + first.replaceFirst("^[A-Z][A-Za-z -]+ Error: ", "");
     }

@@ -7,6 +7,7 @@ import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Table;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,27 +30,28 @@ final class Scans {
 
   private final Tables tables;
   private final String database;
-  private final boolean path;
+  private final Set<HiddenColumn> hidden;
   private final Map<String, Scan> scans;
   private final Pushdown pushdown;
   private final List<String> views;
 
-  private record Scan(String database, String table, List<Tables.Column> columns) {}
+  private record Scan(
+      String database, String table, List<Tables.Column> columns, Set<HiddenColumn> hidden) {}
 
-  /// @param path whether the statement speaks of the hidden column `$path`
-  Scans(Tables tables, String database, boolean path) {
+  /// @param hidden the hidden columns that the statement speaks of
+  Scans(Tables tables, String database, Set<HiddenColumn> hidden) {
     this.tables = tables;
     this.database = database;
-    this.path = path;
+    this.hidden = hidden;
     scans = new HashMap<>();
     pushdown = new Pushdown();
     views = List.of();
   }
 
   // For the query of a view, whose tables are read with those of the statement.
-  private Scans(Scans around, String database, String view) {
+  private Scans(Scans around, String database, String view, Set<HiddenColumn> hidden) {
     tables = around.tables;
-    path = around.path;
+    this.hidden = hidden;
     scans = around.scans;
     pushdown = around.pushdown;
     this.database = database;
@@ -84,24 +86,36 @@ final class Scans {
     }
     Optional<Tables.View> view = tables.view(schema, name);
     if (view.isPresent()) {
-      return view(node, view.get(), schema, name);
+      return view(node, view.get(), schema, name, parts);
     }
     List<Tables.Column> columns =
         tables.columns(schema, name).orElseThrow(() -> missing(node, schema, name));
     String alias = Names.relation();
-    scans.put(alias, new Scan(schema, name, columns));
+    Set<HiddenColumn> beside = beside(columns);
+    scans.put(alias, new Scan(schema, name, columns, beside));
     pushdown.table(alias, place -> place < columns.size() && columns.get(place).key());
     List<Field> fields = new ArrayList<>();
     for (Tables.Column column : columns) {
-      fields.add(field(name, schema, column.name(), type(column), alias, fields.size(), false));
+      fields.add(field(parts, column.name(), type(column), alias, fields.size(), false));
     }
-    if (path) {
-      fields.add(field(name, schema, "$path", TrinoType.VARCHAR, alias, fields.size(), true));
+    for (HiddenColumn column : beside) {
+      fields.add(field(parts, column.title(), column.type(), alias, fields.size(), true));
     }
     return new Relation("⟦" + alias + "⟧ AS " + alias, fields);
   }
 
-  private Relation view(Table node, Tables.View view, String schema, String name) {
+  // Only what has partitions has names of them.
+  private Set<HiddenColumn> beside(List<Tables.Column> columns) {
+    Set<HiddenColumn> beside = EnumSet.noneOf(HiddenColumn.class);
+    beside.addAll(hidden);
+    if (columns.stream().noneMatch(Tables.Column::key)) {
+      beside.remove(HiddenColumn.PARTITION);
+    }
+    return beside;
+  }
+
+  private Relation view(
+      Table node, Tables.View view, String schema, String name, List<String> parts) {
     String full = schema + "." + name;
     if (views.contains(full)) {
       throw SqlRefused.because("INVALID_VIEW: View is recursive: " + full);
@@ -110,7 +124,9 @@ final class Scans {
       if (!(new SqlParser().createStatement(view.sql()) instanceof Query query)) {
         throw SqlRefused.because("INVALID_VIEW: View '" + full + "' is not a query");
       }
-      Result result = new Queries(new Scans(this, view.schema(), full)).query(query, Scope.NONE);
+      Result result =
+          new Queries(new Scans(this, view.schema(), full, HiddenColumn.in(query)))
+              .query(query, Scope.NONE);
       StoredColumns stored = new StoredColumns(node, CATALOG + "." + full, view.columns());
       stored.check(result);
       String alias = Names.relation();
@@ -122,7 +138,7 @@ final class Scans {
         int at = fields.size();
         String named = column.name().orElse("_col" + at);
         TrinoType type = stored.type(at, column.type());
-        fields.add(field(name, schema, named, type, alias, at, false));
+        fields.add(field(parts, named, type, alias, at, false));
       }
       return new Relation(stored.sql(result) + " AS " + alias, fields);
     } catch (ParsingException e) {
@@ -131,17 +147,13 @@ final class Scans {
     }
   }
 
+  // What stands before a column's name is what stands after FROM, or the end of it.
   private static Field field(
-      String table,
-      String schema,
-      String name,
-      TrinoType type,
-      String alias,
-      int place,
-      boolean hidden) {
+      List<String> written, String name, TrinoType type, String alias, int place, boolean hidden) {
     return new Field(
-        Optional.of(table),
-        Optional.of(CATALOG + "." + schema),
+        Optional.of(written.getLast()),
+        Optional.of(String.join(".", written.subList(0, written.size() - 1)))
+            .filter(before -> !before.isEmpty()),
         Optional.of(name),
         type,
         alias + ".c" + place,
@@ -185,15 +197,15 @@ final class Scans {
       }
       columns.add(FileColumns.read(column) + " AS c" + columns.size());
     }
-    if (path) {
-      columns.add("\"$path\" AS c" + columns.size());
+    for (HiddenColumn column : scan.hidden) {
+      columns.add(column.read() + " AS c" + columns.size());
     }
     List<Asked> asked = pushdown.of(alias);
     Tables.Choice choice =
         asked.isEmpty() ? Tables.Choice.ALL : new PartitionFilter(alias, scan.columns, asked);
     String from =
         tables
-            .scan(scan.database, scan.table, read::contains, choice, path)
+            .scan(scan.database, scan.table, read::contains, choice, scan.hidden)
             .orElseThrow(IllegalStateException::new);
     return "(SELECT " + String.join(", ", columns) + " FROM (" + from + "))";
   }

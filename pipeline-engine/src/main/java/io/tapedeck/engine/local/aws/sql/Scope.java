@@ -6,13 +6,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The columns that names refer to at one place of a statement, and those of the query around it.
-record Scope(List<Field> fields, @Nullable Scope outer) {
+///
+/// @param closed the join because of which they may not be referred to, or nothing
+record Scope(List<Field> fields, @Nullable Scope outer, String closed) {
 
   Scope {
     fields = List.copyOf(fields);
   }
 
   static final Scope NONE = new Scope(List.of(), null);
+
+  Scope(List<Field> fields, @Nullable Scope outer) {
+    this(fields, outer, "");
+  }
+
+  /// One whose columns are there and may not be referred to.
+  ///
+  /// @param by the join that does not allow it
+  static Scope closed(List<Field> fields, Scope outer, String by) {
+    return new Scope(fields, outer, by);
+  }
 
   /// A column by its name, here or further out.
   ///
@@ -27,6 +40,10 @@ record Scope(List<Field> fields, @Nullable Scope outer) {
           at,
           "AMBIGUOUS_NAME",
           "Column '" + prefix.map(it -> it + ".").orElse("") + name + "' is ambiguous");
+    }
+    if (!found.isEmpty() && !closed.isEmpty()) {
+      throw SqlRefused.at(
+          at, "INVALID_COLUMN_REFERENCE", "LATERAL reference not allowed in " + closed);
     }
     if (!found.isEmpty()) {
       return Optional.of(found.getFirst());

@@ -23,6 +23,9 @@ final class Special {
       List<Typed> values,
       Map<Integer, LambdaBody> bodies,
       Modifiers modifiers) {
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
     String first = values.getFirst().sql();
     String around = modifiers.filter() + modifiers.window();
     return switch (name) {
@@ -41,6 +44,13 @@ final class Special {
               match.result().isFloating()
                   ? max(first, modifiers)
                   : "max(" + modifiers.distinct() + first + ")" + around);
+      case "@listagg" -> Optional.of(listed(values, modifiers, around));
+      case "@max_by" ->
+          Optional.of("arg_max_null(%s, %s)%s".formatted(first, leastIfNan(values.get(1)), around));
+      case "@checksum" ->
+          Checksum.hasRows(values.getFirst().type())
+              ? Optional.empty()
+              : Optional.of(Checksum.of(values.getFirst(), modifiers.distinct(), around));
       case "@greatest" -> Optional.of(Extremes.of(true, values, match.result()));
       case "@least" -> Optional.of(Extremes.of(false, values, match.result()));
       case "@array_max" -> Optional.of(Extremes.inArray(true, first, match.result()));
@@ -48,6 +58,31 @@ final class Special {
       case "@skewness" -> Optional.of(skewness("CAST(" + first + " AS DOUBLE)", around));
       default -> Optional.empty();
     };
+  }
+
+  // NaN is greater than any number for DuckDB, and less than any for Trino.
+  private static String leastIfNan(Typed value) {
+    return value.type().isFloating()
+        ? "CASE WHEN isnan(%1$s) THEN CAST('-Infinity' AS %2$s) ELSE %1$s END"
+            .formatted(value.sql(), value.type().duck())
+        : value.sql();
+  }
+
+  private static String listed(List<Typed> values, Modifiers modifiers, String around) {
+    String value = modifiers.distinct() + values.getFirst().sql();
+    String separator = values.get(1).sql();
+    boolean cut = values.get(2).sql().equalsIgnoreCase("false");
+    return cut
+        ? "j_listagg_cut(CAST(to_json(list(%s%s)%s) AS VARCHAR), %s, %s, %s)"
+            .formatted(
+                value,
+                modifiers.order(),
+                around,
+                separator,
+                values.get(3).sql(),
+                values.get(4).sql())
+        : "j_listagg_whole(string_agg(%s, %s%s)%s)"
+            .formatted(value, separator, modifiers.order(), around);
   }
 
   // NaN counts only if there is nothing else.
@@ -86,8 +121,12 @@ final class Special {
     List<Typed> folded = new ArrayList<>(values);
     folded.set(
         1, new Typed("any_value(" + values.get(1).sql() + ")" + around, match.arguments().get(1)));
-    return "CASE WHEN count(%s)%s > 0 THEN %s END"
-        .formatted(value, around, folded("list(" + value + ")" + around, match, folded, bodies));
+    return "CASE WHEN count(%s)%s > 0 AND %s IS NOT NULL THEN %s END"
+        .formatted(
+            value,
+            around,
+            folded.get(1).sql(),
+            folded("list(" + value + ")" + around, match, folded, bodies));
   }
 
   private static String quoted(String replacement) {

@@ -85,6 +85,7 @@ final class Specification {
   }
 
   Result result() {
+    node.getHaving().ifPresent(Aggregates::refuseWindowsInHaving);
     for (SelectItem item : node.getSelect().getSelectItems()) {
       switch (item) {
         case SingleColumn single -> single(single);
@@ -93,6 +94,9 @@ final class Specification {
       }
     }
     String having = node.getHaving().map(this::having).orElse("");
+    if (node.getSelect().isDistinct()) {
+      values.replaceAll(Grouping::ordered);
+    }
     List<String> list = new ArrayList<>();
     for (Typed value : values) {
       list.add(value.sql() + " AS c" + list.size());
@@ -194,15 +198,20 @@ final class Specification {
         return;
       }
     }
+    int before = columns.size();
     for (Field field : fields) {
       if (!field.hidden()) {
-        values.add(grouped(item, field));
-        columns.add(new Result.Column(field.name(), field.type()));
+        values.add(grouped(field));
+        Optional<String> name =
+            columns.size() - before < item.getAliases().size()
+                ? Optional.of(item.getAliases().get(columns.size() - before).getCanonicalValue())
+                : field.name();
+        columns.add(new Result.Column(name, field.type()));
       }
     }
   }
 
-  private Typed grouped(AllColumns item, Field field) {
+  private Typed grouped(Field field) {
     if (aggregation == null) {
       return field.typed();
     }
@@ -218,10 +227,8 @@ final class Specification {
         .key(name)
         .orElseThrow(
             () ->
-                SqlRefused.at(
-                    item,
-                    "EXPRESSION_NOT_AGGREGATE",
-                    "Column '" + name + "' not in GROUP BY clause"));
+                SqlRefused.because(
+                    "EXPRESSION_NOT_AGGREGATE: Column '" + name + "' not in GROUP BY clause"));
   }
 
   // What is no column within a path is no relation either.
@@ -247,7 +254,7 @@ final class Specification {
       values.add(new Typed("(" + value.sql() + ").f" + (i + 1), field.type()));
       Optional<String> name =
           i < item.getAliases().size()
-              ? Optional.of(item.getAliases().get(i).getValue())
+              ? Optional.of(item.getAliases().get(i).getCanonicalValue())
               : field.name();
       columns.add(new Result.Column(name, field.type()));
     }

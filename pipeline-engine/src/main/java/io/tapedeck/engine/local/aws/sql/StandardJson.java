@@ -17,7 +17,9 @@ import io.trino.sql.tree.JsonQuery;
 import io.trino.sql.tree.JsonValue;
 import io.trino.sql.tree.StringLiteral;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The SQL standard's functions of JSON: `json_exists`, `json_value`, `json_query`, `json_object`,
@@ -153,7 +155,7 @@ final class StandardJson {
       case DEFAULT -> {
         Expression node = standard.orElseThrow();
         Typed value = expressions.of(node);
-        if (!Coercion.can(value.type(), type) && !value.type().isText()) {
+        if (!CastReading.isAllowed(value.type(), type)) {
           throw Expressions.mismatch(
               node,
               "Function JSON_VALUE default value must evaluate to a %s (actual: %s)"
@@ -209,19 +211,41 @@ final class StandardJson {
 
   private Typed object(JsonObject node) {
     TrinoType type = textType(node, node.getReturnedType(), node.getOutputFormat());
-    if (node.isUniqueKeys()) {
-      throw SqlRefused.at(
-          node, "NOT_SUPPORTED", "The embedded Athena does not know WITH UNIQUE KEYS");
-    }
+    List<String> keys = new ArrayList<>();
     List<String> members = new ArrayList<>();
     for (JsonObjectMember member : node.getMembers()) {
       refuse(node, "JSON_OBJECT", member.getValue());
+      TrinoType keyType = expressions.of(member.getKey()).type();
+      if (!keyType.isText()) {
+        throw SqlRefused.at(
+            member.getKey(),
+            "INVALID_FUNCTION_ARGUMENT",
+            "Invalid type of JSON object key: " + keyType);
+      }
       String key = expressions.as(member.getKey(), TrinoType.VARCHAR, "JSON object key");
+      keys.add(key);
       String value =
           written(member.getValue(), member.getFormat().isPresent(), node.isNullOnNull());
       members.add("(j_json_string(" + key + ") || ':' || " + value + ")");
     }
-    return new Typed("('{' || " + joined(members) + " || '}')", type);
+    String text = "('{' || " + joined(inOrder(node, members)) + " || '}')";
+    return new Typed(
+        node.isUniqueKeys() && keys.size() > 1
+            ? "CASE WHEN len(list_distinct([%s])) < %s THEN j_fail('INVALID_FUNCTION_ARGUMENT', 'duplicate key passed to JSON_OBJECT function') ELSE %s END"
+                .formatted(String.join(", ", keys), keys.size(), text)
+            : text,
+        type);
+  }
+
+  // Trino keeps members by the hashes of their names.
+  private static List<String> inOrder(JsonObject node, List<String> members) {
+    Map<String, String> byName = new HashMap<>();
+    for (JsonObjectMember member : node.getMembers()) {
+      if (member.getKey() instanceof StringLiteral name) {
+        byName.put(name.getValue(), members.get(byName.size()));
+      }
+    }
+    return byName.size() == members.size() ? List.copyOf(byName.values()) : members;
   }
 
   private Typed array(JsonArray node) {

@@ -62,15 +62,20 @@ public interface Tables {
 
   /// How a table is read.
   ///
-  /// @param path whether the hidden column `$path` is asked for
+  /// @param hidden what is asked for of the object that a row stands in; `$file_modified_time` is a
+  ///   time without a zone, in UTC
   /// @return a DuckDB query without parentheses, empty if there is no such table
-  Optional<String> scan(String database, String table, Choice wanted, boolean path);
+  Optional<String> scan(String database, String table, Choice wanted, Set<HiddenColumn> hidden);
 
   /// The same, of which only some columns are read.
   ///
   /// @param read whether a column is among them, by its name
   default Optional<String> scan(
-      String database, String table, Predicate<String> read, Choice wanted, boolean path) {
-    return scan(database, table, wanted, path);
+      String database,
+      String table,
+      Predicate<String> read,
+      Choice wanted,
+      Set<HiddenColumn> hidden) {
+    return scan(database, table, wanted, hidden);
   }
 }

@@ -22,7 +22,11 @@ final class TextCasts {
     }
     return value.type().isText()
         ? "substr(" + text + ", 1, " + to.length() + ")"
-        : "j_fit(" + text + ", " + to.length() + ")";
+        : (value.type() instanceof Timestamp ? "j_fit_moment(" : "j_fit(")
+            + text
+            + ", "
+            + to.length()
+            + ")";
   }
 
   private static String text(Typed value) {

@@ -14,7 +14,7 @@ public final class TrinoToDuckDb {
   /// @param database what a table's name without a schema refers to
   /// @throws SqlRefused for what is wrong, does not exist or is not known
   public static Translation translate(Query query, Tables tables, String database) {
-    Scans scans = new Scans(tables, database, query.toString().contains("$path"));
+    Scans scans = new Scans(tables, database, HiddenColumn.in(query));
     Result result = new Queries(scans).query(query, Scope.NONE);
     List<Translation.Column> columns = new ArrayList<>();
     for (Result.Column column : result.columns()) {

@@ -1,7 +1,9 @@
 package io.tapedeck.engine.local.aws.sql;
 
 import io.tapedeck.engine.local.aws.sql.function.Signature;
+import io.tapedeck.engine.local.aws.sql.type.Coercion;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.FrameBound;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.OrderBy;
@@ -49,6 +51,12 @@ final class WindowRules {
           "INVALID_ORDER_BY",
           "Cannot specify ORDER BY if referenced named WINDOW specifies ORDER BY");
     }
+    if (!node.getPartitionBy().isEmpty()) {
+      throw SqlRefused.at(
+          node.getPartitionBy().getFirst(),
+          "INVALID_PARTITION_BY",
+          "WINDOW specification with named WINDOW reference cannot specify PARTITION BY");
+    }
   }
 
   /// Distances are of one key that can be counted.
@@ -83,6 +91,38 @@ final class WindowRules {
               + " numeric, datetime or interval (actual: "
               + type
               + ")");
+    }
+  }
+
+  /// Rows and groups are counted.
+  static void checkCount(Expression node, WindowFrame frame, TrinoType type) {
+    boolean whole =
+        type.isWhole()
+            || type == TrinoType.UNKNOWN
+            || type instanceof TrinoType.Decimal decimal && decimal.scale() == 0;
+    if (!whole) {
+      boolean first = frame.getStart().getValue().filter(one -> one == node).isPresent();
+      throw SqlRefused.at(
+          node,
+          "TYPE_MISMATCH",
+          "Window frame %s %s value type must be exact numeric type with scale 0 (actual %s)"
+              .formatted(frame.getType(), first ? "start" : "end", type));
+    }
+  }
+
+  /// What is added to a key must be of a type that can be.
+  static void checkDistance(Expression node, TrinoType sorted, TrinoType type) {
+    boolean interval = type == TrinoType.DAYS || type == TrinoType.MONTHS;
+    boolean fits =
+        sorted.isNumber()
+            ? Coercion.can(type, sorted) || type instanceof TrinoType.Decimal
+            : sorted == TrinoType.DAYS || sorted == TrinoType.MONTHS ? sorted == type : interval;
+    if (!fits) {
+      throw SqlRefused.at(
+          node,
+          "TYPE_MISMATCH",
+          "Window frame RANGE value type (%s) not compatible with sort item type (%s)"
+              .formatted(type, sorted));
     }
   }
 

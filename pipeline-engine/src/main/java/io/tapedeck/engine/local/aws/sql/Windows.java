@@ -14,6 +14,7 @@ import io.trino.sql.tree.WindowFrame;
 import io.trino.sql.tree.WindowReference;
 import io.trino.sql.tree.WindowSpecification;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class Windows {
       throw SqlRefused.at(node, "NOT_SUPPORTED", "Window function with ORDER BY is not supported");
     }
     WindowRules.check(node, kind, specification(node.getWindow().orElseThrow()));
+    Aggregates.refuseNestedWindows(node);
     return new Modifiers(
         node.isDistinct() ? "DISTINCT " : "",
         node.getOrderBy().map(by -> " " + order(by)).orElse(""),
@@ -89,7 +91,7 @@ final class Windows {
   private WindowSpecification named(io.trino.sql.tree.Identifier name) {
     return expressions
         .queries()
-        .window(name.getValue())
+        .window(name.getCanonicalValue())
         .orElseThrow(
             () ->
                 SqlRefused.at(
@@ -107,16 +109,23 @@ final class Windows {
     StringBuilder text = new StringBuilder();
     if (!partition.isEmpty()) {
       text.append("PARTITION BY ")
-          .append(
-              partition.stream()
-                  .map(key -> grouped(key, "PARTITION BY"))
-                  .map(one -> Predicates.plain(one.sql(), one.type()))
-                  .collect(Collectors.joining(", ")))
+          .append(partition.stream().map(this::partition).collect(Collectors.joining(", ")))
           .append(' ');
     }
     order.ifPresent(by -> text.append(order(by)).append(' '));
     node.getFrame().ifPresent(frame -> text.append(frame(frame, order.orElse(null))));
     return text.toString();
+  }
+
+  private String partition(Expression key) {
+    Typed value = grouped(key, "PARTITION BY");
+    if (value.type() instanceof TrinoType.MapOf) {
+      throw Expressions.mismatch(
+          key,
+          value.type()
+              + " is not orderable, and therefore cannot be used in window function PARTITION BY");
+    }
+    return Predicates.plain(value.sql(), value.type());
   }
 
   String order(OrderBy by) {
@@ -199,12 +208,7 @@ final class Windows {
   }
 
   private String bound(FrameBound bound, WindowFrame frame, @Nullable OrderBy order) {
-    String value =
-        bound
-            .getValue()
-            .map(expressions::of)
-            .map(one -> distance(one, frame, order))
-            .orElse("UNBOUNDED");
+    String value = bound.getValue().map(one -> distance(one, frame, order)).orElse("UNBOUNDED");
     return switch (bound.getType()) {
       case UNBOUNDED_PRECEDING, PRECEDING -> value + " PRECEDING";
       case UNBOUNDED_FOLLOWING, FOLLOWING -> value + " FOLLOWING";
@@ -212,12 +216,23 @@ final class Windows {
     };
   }
 
-  private static String distance(Typed value, WindowFrame frame, @Nullable OrderBy order) {
+  private String distance(Expression node, WindowFrame frame, @Nullable OrderBy order) {
+    Typed value = expressions.of(node);
     if (frame.getType() != WindowFrame.Type.ROWS && order == null) {
       throw SqlRefused.at(
           frame,
           "MISSING_ORDER_BY",
           "Window frame of type " + frame.getType() + " PRECEDING or FOLLOWING requires ORDER BY");
+    }
+    if (frame.getType() != WindowFrame.Type.RANGE) {
+      WindowRules.checkCount(node, frame, value.type());
+      return value.sql();
+    }
+    TrinoType sorted =
+        expressions.of(Objects.requireNonNull(order).getSortItems().getFirst().getSortKey()).type();
+    WindowRules.checkDistance(node, sorted, value.type());
+    if (sorted == TrinoType.DAYS || sorted == TrinoType.MONTHS) {
+      return value.sql();
     }
     return value.type() == TrinoType.DAYS
         ? "to_milliseconds(" + value.sql() + ")"

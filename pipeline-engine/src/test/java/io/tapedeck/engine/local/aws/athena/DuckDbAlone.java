@@ -4,6 +4,7 @@ import io.tapedeck.engine.local.aws.EmbeddedAws;
 import io.tapedeck.engine.local.aws.glue.Catalog;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
+import io.tapedeck.engine.local.aws.sql.HiddenColumn;
 import io.tapedeck.engine.local.aws.sql.Tables;
 import io.tapedeck.engine.local.aws.sql.Translation;
 import io.tapedeck.engine.local.aws.sql.TrinoToDuckDb;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /// DuckDB by itself, open already, with all memory and none of the embedded Athena's settings but
 /// those that the answer depends on. It reads a table as its user would: all Parquet objects below
@@ -80,7 +82,8 @@ final class DuckDbAlone implements AutoCloseable {
     }
 
     @Override
-    public Optional<String> scan(String database, String table, Choice wanted, boolean path) {
+    public Optional<String> scan(
+        String database, String table, Choice wanted, Set<HiddenColumn> hidden) {
       Path pattern = home.resolve("s3/lake/ticks").resolve(table).resolve("*/*/*.parquet");
       return Optional.of(
           "SELECT * FROM read_parquet(%s, hive_partitioning = true, hive_types_autocast = false, union_by_name = true)"

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.local.aws.parity;
 
 import io.tapedeck.engine.local.aws.objects.DuckDb;
+import io.tapedeck.engine.local.aws.sql.HiddenColumn;
 import io.tapedeck.engine.local.aws.sql.type.CatalogTypes;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,21 +32,22 @@ final class FolderTables extends ListedTables {
   }
 
   @Override
-  public Optional<String> scan(String database, String name, Choice wanted, boolean path) {
-    return table(database, name).map(table -> scan(table, wanted));
+  public Optional<String> scan(
+      String database, String name, Choice wanted, Set<HiddenColumn> hidden) {
+    return table(database, name).map(table -> scan(table, wanted, hidden));
   }
 
-  private String scan(ParityTable table, Choice wanted) {
+  private String scan(ParityTable table, Choice wanted, Set<HiddenColumn> hidden) {
     List<String> folders = List.copyOf(table.objects().keySet());
     Set<Integer> chosen = table.keys().isEmpty() ? Set.of(0) : chosen(wanted, folders);
     List<String> pieces = new ArrayList<>();
     for (int i = 0; i < folders.size(); i++) {
       if (chosen.contains(i)) {
         read.add(folders.get(i));
-        pieces.add(piece(table, folders.get(i)));
+        pieces.add(piece(table, folders.get(i), hidden));
       }
     }
-    return pieces.isEmpty() ? empty(table) : String.join(" UNION ALL ", pieces);
+    return pieces.isEmpty() ? empty(table, hidden) : String.join(" UNION ALL ", pieces);
   }
 
   private Set<Integer> chosen(Choice wanted, List<String> folders) {
@@ -56,7 +58,7 @@ final class FolderTables extends ListedTables {
     }
   }
 
-  private String piece(ParityTable table, String folder) {
+  private String piece(ParityTable table, String folder, Set<HiddenColumn> hidden) {
     Path file =
         bucket
             .resolve(table.folder())
@@ -68,9 +70,9 @@ final class FolderTables extends ListedTables {
       String value = DuckDb.text(ParityTable.values(folder).get(i));
       columns.add(value + " AS " + DuckDb.name(table.keys().get(i)));
     }
-    String location =
-        "'s3://lake/%s/%s%s'"
-            .formatted(table.folder(), folder.isEmpty() ? "" : folder + "/", file.getFileName());
+    for (HiddenColumn column : hidden) {
+      columns.add(value(column, table, folder, file) + " AS " + DuckDb.name(column.title()));
+    }
     String types =
         table.columns().entrySet().stream()
             .map(
@@ -79,16 +81,29 @@ final class FolderTables extends ListedTables {
                         + ": "
                         + DuckDb.text(CatalogTypes.duck(one.getValue())))
             .collect(Collectors.joining(", ", "{", "}"));
-    return "SELECT %s, %s AS \"$path\" FROM %s"
+    return "SELECT %s FROM %s"
         .formatted(
             String.join(", ", columns),
-            location,
             table.json()
                 ? "read_json('" + file + "', format = 'newline_delimited', columns = " + types + ")"
                 : "read_parquet('" + file + "', hive_partitioning = false)");
   }
 
-  private static String empty(ParityTable table) {
+  private static String value(HiddenColumn column, ParityTable table, String folder, Path file) {
+    return switch (column) {
+      case PATH ->
+          "'s3://lake/%s/%s%s'"
+              .formatted(table.folder(), folder.isEmpty() ? "" : folder + "/", file.getFileName());
+      case FILE_SIZE -> "(SELECT size FROM read_blob('" + file + "'))";
+      case FILE_MODIFIED_TIME ->
+          "(SELECT date_trunc('millisecond', CAST(last_modified AS TIMESTAMP)) FROM read_blob('"
+              + file
+              + "'))";
+      case PARTITION -> DuckDb.text(folder);
+    };
+  }
+
+  private static String empty(ParityTable table, Set<HiddenColumn> hidden) {
     List<String> columns = new ArrayList<>();
     table
         .columns()
@@ -97,6 +112,15 @@ final class FolderTables extends ListedTables {
                 columns.add(
                     "CAST(NULL AS " + CatalogTypes.duck(type) + ") AS " + DuckDb.name(name)));
     table.keys().forEach(key -> columns.add("CAST(NULL AS VARCHAR) AS " + DuckDb.name(key)));
-    return "SELECT " + String.join(", ", columns) + ", '' AS \"$path\" WHERE false";
+    for (HiddenColumn column : hidden) {
+      String type =
+          switch (column) {
+            case PATH, PARTITION -> "VARCHAR";
+            case FILE_SIZE -> "BIGINT";
+            case FILE_MODIFIED_TIME -> "TIMESTAMP";
+          };
+      columns.add("CAST(NULL AS " + type + ") AS " + DuckDb.name(column.title()));
+    }
+    return "SELECT " + String.join(", ", columns) + " WHERE false";
   }
 }

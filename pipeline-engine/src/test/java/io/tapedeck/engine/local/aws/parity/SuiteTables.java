@@ -1,8 +1,10 @@
 package io.tapedeck.engine.local.aws.parity;
 
+import io.tapedeck.engine.local.aws.sql.HiddenColumn;
 import io.tapedeck.engine.model.LakeTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The tables of the comparison without a row: for who only translates.
 final class SuiteTables extends ListedTables {
@@ -25,7 +27,8 @@ final class SuiteTables extends ListedTables {
   }
 
   @Override
-  public Optional<String> scan(String database, String name, Choice wanted, boolean path) {
+  public Optional<String> scan(
+      String database, String name, Choice wanted, Set<HiddenColumn> hidden) {
     return table(database, name).map(table -> "SELECT 1 AS one FROM \"" + table.name() + "\"");
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.engine.local.aws.sql.function;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -26,6 +27,24 @@ final class BinaryFunctions {
         new JavaFunction("j_crc32", "S", 'L', of -> crc(bytes(of[0]))),
         new JavaFunction(
             "j_xxhash64", "S", 'S', of -> "%016x".formatted(XxHash64.of(bytes(of[0])))),
+        new JavaFunction(
+            "j_spooky_hash", "SL", 'S', of -> spooky(SpookyHash.of(bytes(of[0])), (Long) of[1])),
+        new JavaFunction("j_hash_bytes", "S", 'L', of -> XxHash64.of(bytes(of[0]))),
+        new JavaFunction(
+            "j_hash_text",
+            "S",
+            'L',
+            of -> XxHash64.of(((String) of[0]).getBytes(StandardCharsets.UTF_8))),
+        new JavaFunction("j_hash_long", "L", 'L', of -> Checksums.of((Long) of[0])),
+        new JavaFunction("j_hash_double", "D", 'L', of -> Checksums.of((Double) of[0])),
+        new JavaFunction("j_hash_real", "D", 'L', of -> Checksums.ofReal((Double) of[0])),
+        new JavaFunction(
+            "j_hash_decimal", "SL", 'L', of -> Checksums.ofDecimal((String) of[0], (Long) of[1])),
+        new JavaFunction("j_hash_list", "S", 'L', of -> Checksums.ofList((String) of[0])),
+        new JavaFunction("j_hash_uuid", "S", 'L', of -> Checksums.ofUuid((String) of[0])),
+        new JavaFunction("j_hash_sum", "S", 'L', of -> new BigInteger((String) of[0]).longValue()),
+        new JavaFunction("j_hash_share", "L", 'L', of -> Checksums.share((Long) of[0])),
+        new JavaFunction("j_checksum", "S", 'S', of -> Checksums.sum((String) of[0])),
         new JavaFunction("j_murmur3", "S", 'S', of -> HEX.formatHex(Murmur3.of(bytes(of[0])))),
         new JavaFunction(
             "j_to_base64", "S", 'S', of -> Base64.getEncoder().encodeToString(bytes(of[0]))),
@@ -73,6 +92,10 @@ final class BinaryFunctions {
         new JavaFunction("j_uuid", "S", 'S', of -> of[0]));
   }
 
+  private static String spooky(long hash, long bytes) {
+    return "%016x".formatted(hash).substring(bytes == 4 ? 8 : 0);
+  }
+
   private static byte[] bytes(Object hex) {
     return HEX.parseHex((String) hex);
   }
@@ -91,7 +114,7 @@ final class BinaryFunctions {
       mac.init(new SecretKeySpec(key, algorithm));
       return HEX.formatHex(mac.doFinal(bytes));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw TrinoFailure.argument("The key must not be empty");
+      throw new TrinoFailure("GENERIC_INTERNAL_ERROR", "Empty key");
     }
   }
 

@@ -45,12 +45,17 @@ final class Binding {
     return switch (wanted.name()) {
       case "decimal" -> decimal(parts, actual);
       case "varchar", "joniregexp", "jsonpath", "codepoints" -> text(parts, actual);
-      case "char" -> actual instanceof Char fixed && number(parts, 0, fixed.length());
+      case "char" ->
+          actual == TrinoType.UNKNOWN
+              ? number(parts, 0, 0)
+              : actual instanceof Char fixed && number(parts, 0, fixed.length());
       case "timestamp", "timestamp with time zone" -> moment(wanted, actual);
       case "time", "time with time zone" ->
-          actual instanceof Time time
-              && time.zoned() == wanted.name().endsWith("zone")
-              && number(parts, 0, time.precision());
+          actual == TrinoType.UNKNOWN
+              ? number(parts, 0, 0)
+              : actual instanceof Time time
+                  && time.zoned() == wanted.name().endsWith("zone")
+                  && number(parts, 0, time.precision());
       case "array" ->
           actual == TrinoType.UNKNOWN
               ? bind(parts.getFirst(), actual)
@@ -61,7 +66,10 @@ final class Binding {
               : actual instanceof MapOf map
                   && bind(parts.getFirst(), map.key())
                   && bind(parts.getLast(), map.value());
-      case "row" -> actual instanceof RowOf row && row(parts, row);
+      case "row" ->
+          actual == TrinoType.UNKNOWN
+              ? parts.stream().allMatch(part -> bind(part, actual))
+              : actual instanceof RowOf row && row(parts, row);
       case "function" -> actual instanceof Lambda lambda && function(parts, lambda);
       default -> Coercion.can(actual, new TrinoType.Simple(wanted.name()).canonical());
     };
@@ -79,8 +87,12 @@ final class Binding {
     return true;
   }
 
+  // What a lambda gives is not cast if it is a bare NULL.
   private boolean function(List<TypeName> parts, Lambda lambda) {
-    return bind(parts.getLast(), lambda.result());
+    TypeName result = parts.getLast();
+    boolean nothing =
+        lambda.result() == TrinoType.UNKNOWN && !signature.variables().containsKey(result.name());
+    return !nothing && bind(result, lambda.result());
   }
 
   private boolean decimal(List<TypeName> parts, TrinoType actual) {

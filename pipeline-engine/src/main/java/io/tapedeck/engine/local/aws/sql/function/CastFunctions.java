@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Casts of texts and numbers, as strict as Trino's.
-final class CastFunctions {
+public final class CastFunctions {
 
   private CastFunctions() {}
 
@@ -34,6 +34,14 @@ final class CastFunctions {
             "j_double_text", "D", 'S', of -> scientific(Double.toString((Double) of[0]))),
         new JavaFunction(
             "j_real_text", "D", 'S', of -> scientific(sevenDigits(((Double) of[0]).floatValue()))),
+        new JavaFunction(
+            "j_rounded_real",
+            "DLL",
+            'S',
+            of -> roundedReal((Double) of[0], (Long) of[1], (Long) of[2])),
+        new JavaFunction(
+            "j_multiply", "SSL", 'S', of -> multiply((String) of[0], (String) of[1], (Long) of[2])),
+        new JavaFunction("j_fit_moment", "SL", 'S', of -> fitMoment((String) of[0], (Long) of[1])),
         new JavaFunction("j_fit", "SL", 'S', of -> fit((String) of[0], (Long) of[1])),
         new JavaFunction(
             "j_divide", "SSL", 'S', of -> divide((String) of[0], (String) of[1], (Long) of[2])),
@@ -42,6 +50,13 @@ final class CastFunctions {
             "SSL",
             'S',
             of -> modulus((String) of[0], (String) of[1], (Long) of[2])));
+  }
+
+  /// A text that is written as a literal of a type.
+  ///
+  /// @throws TrinoFailure if it is none
+  public static String literal(String text, String type) {
+    return type.equals("uuid") ? uuid(text) : checked(text, type);
   }
 
   /// A text that is to become another type, if it can.
@@ -120,7 +135,8 @@ final class CastFunctions {
           case "integer" -> Integer.MAX_VALUE;
           default -> 0x1.fffffffffffffp62;
         };
-    if (rounded > most || rounded < -most - 1) {
+    double least = type.equals("bigint") ? -0x1p63 : -most - 1;
+    if (rounded > most || rounded < least) {
       throw new TrinoFailure(
           "NUMERIC_VALUE_OUT_OF_RANGE", "Out of range for " + type + ": " + value);
     }
@@ -146,7 +162,7 @@ final class CastFunctions {
   private static String sevenDigits(float value) {
     return value == 0 || Float.isNaN(value) || Float.isInfinite(value)
         ? Float.toString(value)
-        : new BigDecimal(Float.toString(value))
+        : new BigDecimal((double) value)
             .round(new MathContext(7, RoundingMode.HALF_EVEN))
             .toString();
   }
@@ -179,6 +195,32 @@ final class CastFunctions {
     throw Double.isNaN(value)
         ? TrinoFailure.cast(notDecimal(value, precision, scale))
         : new TrinoFailure("NUMERIC_VALUE_OUT_OF_RANGE", notDecimal(value, precision, scale));
+  }
+
+  // A real is the number that its own digits say.
+  private static String roundedReal(double value, long precision, long scale) {
+    return Double.isNaN(value) || Double.isInfinite(value)
+        ? rounded(value, precision, scale)
+        : rounded(Double.parseDouble(Float.toString((float) value)), precision, scale);
+  }
+
+  private static String multiply(String one, String other, long scale) {
+    BigDecimal product =
+        new BigDecimal(one)
+            .multiply(new BigDecimal(other))
+            .setScale((int) scale, RoundingMode.HALF_UP);
+    if (product.precision() > 38) {
+      throw new TrinoFailure("NUMERIC_VALUE_OUT_OF_RANGE", "Decimal overflow");
+    }
+    return product.toPlainString();
+  }
+
+  private static String fitMoment(String text, long length) {
+    if (text.length() > length) {
+      throw new TrinoFailure(
+          "GENERIC_INTERNAL_ERROR", "Character count exceeds length limit " + length);
+    }
+    return text;
   }
 
   private static String notDecimal(double value, long precision, long scale) {

@@ -6,11 +6,25 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Set;
 
 /// Times as DuckDB counts them: microseconds since 1970.
 final class Clocks {
 
+  private static final Set<String> UTC =
+      Set.of("utc", "z", "ut", "uct", "gmt", "gmt0", "greenwich", "universal", "zulu");
+
   private Clocks() {}
+
+  // `Etc/UTC` is `UTC`, `UTC+2` the offset alone; signs behind `Etc/GMT` mean the opposite.
+  private static String withoutEtc(String zone) {
+    String lower = zone.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("etc/") && UTC.contains(lower.substring(4))) {
+      return "UTC";
+    }
+    boolean offset = lower.matches("(utc|gmt|ut)[+-]\\d{1,2}(:\\d{2})?");
+    return offset ? lower.replaceFirst("^[a-z]+", "") : zone;
+  }
 
   static LocalDateTime local(long micros) {
     return LocalDateTime.ofEpochSecond(
@@ -37,12 +51,11 @@ final class Clocks {
 
   /// A zone's name as Trino gives it: `UTC` for `Z` and `+00:00`.
   static String name(String zone) {
-    ZoneId id = zone(zone);
+    ZoneId id = zone(withoutEtc(zone));
     if (id instanceof ZoneOffset offset) {
       return offset.getTotalSeconds() == 0 ? "UTC" : offset.getId();
     }
-    String lower = zone.toLowerCase(Locale.ROOT);
-    return lower.equals("utc") || lower.equals("gmt") ? "UTC" : id.getId();
+    return UTC.contains(id.getId().toLowerCase(Locale.ROOT)) ? "UTC" : id.getId();
   }
 
   /// UTC microseconds of what clocks show in a zone.

@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -60,7 +60,9 @@ public final class FormatFunctions {
             "j_date_format",
             "LS",
             'S',
-            of -> MySqlFormat.of((String) of[1]).format(Clocks.local((Long) of[0]))),
+            of ->
+                MySqlFormat.of((String) of[1])
+                    .format(Clocks.local(Math.floorDiv((Long) of[0], 1000L) * 1000L))),
         new JavaFunction("j_date_parse", "SS", 'L', of -> parsed((String) of[0], (String) of[1])),
         new JavaFunction(
             "j_format_datetime",
@@ -163,20 +165,20 @@ public final class FormatFunctions {
   }
 
   private static TemporalAccessor read(String text, String format) {
-    DateTimeFormatter reading =
+    DateTimeFormatterBuilder reading =
         new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(JodaFormat.of(format, true))
-            .parseDefaulting(ChronoField.YEAR, 1970)
-            .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
-            .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
             .parseDefaulting(
                 JodaFormat.hasHalfDays(format) ? ChronoField.AMPM_OF_DAY : ChronoField.HOUR_OF_DAY,
                 0)
-            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
-            .toFormatter(Locale.ENGLISH);
+            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0);
+    JodaFormat.standards(format).forEach(reading::parseDefaulting);
     try {
-      return reading.parse(text);
+      return reading
+          .toFormatter(JodaFormat.ISO_WEEKS)
+          .withResolverStyle(ResolverStyle.STRICT)
+          .parse(text);
     } catch (DateTimeException e) {
       throw TrinoFailure.argument("Invalid format: \"" + text + "\"");
     }

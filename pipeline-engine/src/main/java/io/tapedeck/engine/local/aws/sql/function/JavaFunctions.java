@@ -39,6 +39,9 @@ public final class JavaFunctions {
 
   private static final Map<String, String> MACROS =
       Map.of(
+          "t_all",
+          "t_all(l) AS CASE WHEN list_contains(l, false) THEN false WHEN len(list_filter(l, lambda"
+              + " e: e IS NULL)) > 0 THEN NULL ELSE true END",
           "t_distinct",
           "t_distinct(l) AS list_filter(l, lambda e, i: coalesce(list_position(l, e), i) = i AND (e"
               + " IS NOT NULL OR len(list_filter(l[1:i], lambda n: n IS NULL)) = 1))",

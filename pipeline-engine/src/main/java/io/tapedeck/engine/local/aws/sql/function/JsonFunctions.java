@@ -1,7 +1,14 @@
 package io.tapedeck.engine.local.aws.sql.function;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +59,9 @@ final class JsonFunctions {
                     node.isTextual() ? Double.parseDouble(node.asText()) : node.doubleValue();
                 case 'N' -> node.decimalValue();
                 case 'Y' -> LocalDate.parse(node.asText());
+                case 'C' -> LocalTime.parse(node.asText());
+                case 'T' -> LocalDateTime.parse(node.asText().replace(' ', 'T'));
+                case 'Z' -> zoned(node.asText());
                 default -> node.isBoolean() ? node.booleanValue() : node.asText();
               };
     }
@@ -61,6 +71,13 @@ final class JsonFunctions {
       throw TrinoFailure.argument(
           "Invalid format string: " + pattern + " (" + e.getMessage() + ")");
     }
+  }
+
+  // `2026-01-05 10:11:12.000 Europe/Paris`
+  private static ZonedDateTime zoned(String text) {
+    int blank = text.lastIndexOf(' ');
+    return LocalDateTime.parse(text.substring(0, blank).replace(' ', 'T'))
+        .atZone(ZoneId.of(text.substring(blank + 1)));
   }
 
   private static String floating(String text) {
@@ -90,16 +107,69 @@ final class JsonFunctions {
     return node;
   }
 
+  // What stands behind the place that is asked for does not matter, not even whether it is JSON.
   private static @Nullable String extract(String text, String path) {
-    @Nullable JsonNode node = at(text, path);
-    return node == null ? null : Jsons.text(Jsons.sorted(node));
+    List<String> steps = JsonPathSteps.of(path);
+    try (JsonParser in = Jsons.parser(text)) {
+      return isAt(in, steps) ? Jsons.text(Jsons.sorted(Jsons.withDoubles(Jsons.tree(in)))) : null;
+    } catch (IOException e) {
+      return null;
+    }
   }
 
+  // A number as it is written.
   private static @Nullable String scalar(String text, String path) {
-    @Nullable JsonNode node = at(text, path);
-    return node == null || !node.isValueNode() || node.isNull()
-        ? null
-        : node.isBigDecimal() ? node.decimalValue().toString() : node.asText();
+    List<String> steps = JsonPathSteps.of(path);
+    try (JsonParser in = Jsons.parser(text)) {
+      boolean scalar =
+          isAt(in, steps)
+              && in.currentToken().isScalarValue()
+              && in.currentToken() != JsonToken.VALUE_NULL;
+      return scalar ? in.getText() : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  // Of two members of one name the first counts.
+  private static boolean isAt(JsonParser in, List<String> steps) throws IOException {
+    if (in.nextToken() == null) {
+      return false;
+    }
+    for (String step : steps) {
+      boolean found =
+          switch (in.currentToken()) {
+            case START_OBJECT -> isAtMember(in, step);
+            case START_ARRAY -> step.matches("\\d{1,9}") && isAtElement(in, Integer.parseInt(step));
+            default -> false;
+          };
+      if (!found) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAtMember(JsonParser in, String name) throws IOException {
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      boolean wanted = in.currentName().equals(name);
+      in.nextToken();
+      if (wanted) {
+        return true;
+      }
+      in.skipChildren();
+    }
+    return false;
+  }
+
+  private static boolean isAtElement(JsonParser in, int place) throws IOException {
+    for (int i = 0; in.nextToken() != JsonToken.END_ARRAY; i++) {
+      if (i == place) {
+        return true;
+      }
+      in.skipChildren();
+    }
+    return false;
   }
 
   private static @Nullable Long length(String text) {
@@ -126,7 +196,7 @@ final class JsonFunctions {
     JsonNode wanted = Jsons.parse(value);
     for (JsonNode element : node) {
       boolean same =
-          element.isNumber() && wanted.isNumber()
+          element.isNumber() && element.isIntegralNumber() == wanted.isIntegralNumber()
               ? element.doubleValue() == wanted.doubleValue()
               : element.equals(wanted);
       if (same) {

@@ -10,12 +10,15 @@ final class JsonPathSteps {
 
   private static final Pattern STEP =
       Pattern.compile(
-          "\\.(?<name>[^.\\[\\]\"]+)|\\[(?<place>[^\\]\"']+)\\]|\\[\"(?<quoted>[^\"]*)\"\\]|\\.\"(?<dotted>[^\"]*)\"");
+          "\\.(?<name>[\\p{L}\\p{N}_:$*]+)|\\[(?<place>[^\\]\"']+)\\]|\\[\"(?<quoted>[^\"]*)\"\\]|\\.\"(?<dotted>[^\"]*)\"");
 
   private JsonPathSteps() {}
 
   static List<String> of(String path) {
-    String text = path.startsWith("$") ? path.substring(1) : path;
+    if (!path.startsWith("$")) {
+      throw TrinoFailure.argument("Invalid JSON path: '" + path + "'");
+    }
+    String text = path.substring(1);
     List<String> steps = new ArrayList<>();
     Matcher step = STEP.matcher(text);
     int at = 0;

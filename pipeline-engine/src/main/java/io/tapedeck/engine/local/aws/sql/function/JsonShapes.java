@@ -44,11 +44,17 @@ final class JsonShapes {
     }
     return switch (type.name()) {
       case "array" -> {
+        if (!node.isArray()) {
+          throw TrinoFailure.cast("Cannot cast to array. Expected a json array");
+        }
         List<String> parts = new ArrayList<>();
         node.forEach(one -> parts.add(shaped(one, type.arguments().getFirst())));
         yield "[" + String.join(",", parts) + "]";
       }
       case "map" -> {
+        if (!node.isObject()) {
+          throw TrinoFailure.cast("Cannot cast to map. Expected a json object");
+        }
         List<String> parts = new ArrayList<>();
         node.properties()
             .forEach(
@@ -80,13 +86,28 @@ final class JsonShapes {
         : Jsons.text(node);
   }
 
+  // Names are the same in whatever case.
+  private static @Nullable JsonNode member(JsonNode node, String label) {
+    if (node.has(label)) {
+      return node.get(label);
+    }
+    return node.properties().stream()
+        .filter(one -> one.getKey().equalsIgnoreCase(label))
+        .map(java.util.Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
   private static String row(JsonNode node, TypeName type) {
+    if (!node.isObject() && (!node.isArray() || node.size() > type.arguments().size())) {
+      throw TrinoFailure.cast("Cannot cast to row. Expected json array ending");
+    }
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < type.arguments().size(); i++) {
       TypeName field = type.arguments().get(i);
       int blank = field.name().indexOf(' ');
       String label = blank < 0 ? "" : field.name().substring(0, blank).replace("\"", "");
-      @Nullable JsonNode value = node.isArray() ? node.get(i) : node.get(label);
+      @Nullable JsonNode value = node.isArray() ? node.get(i) : member(node, label);
       TypeName own = new TypeName("", field.name().substring(blank + 1), field.arguments());
       parts.add("\"f" + (i + 1) + "\":" + (value == null ? "null" : shaped(value, own)));
     }

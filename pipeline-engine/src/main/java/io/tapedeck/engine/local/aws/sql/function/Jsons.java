@@ -1,5 +1,6 @@
 package io.tapedeck.engine.local.aws.sql.function;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -40,6 +42,30 @@ final class Jsons {
     } catch (JsonProcessingException e) {
       throw TrinoFailure.argument("Cannot convert value to JSON: '" + text + "'");
     }
+  }
+
+  static JsonParser parser(String text) throws IOException {
+    return MAPPER.createParser(text);
+  }
+
+  /// What stands where a parser is; what follows is not read.
+  static JsonNode tree(JsonParser in) throws IOException {
+    return MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(in);
+  }
+
+  /// Numbers with a fraction or an exponent as doubles.
+  static JsonNode withDoubles(JsonNode node) {
+    if (node.isArray()) {
+      ArrayNode array = MAPPER.createArrayNode();
+      node.forEach(one -> array.add(withDoubles(one)));
+      return array;
+    }
+    if (node.isObject()) {
+      ObjectNode object = MAPPER.createObjectNode();
+      node.properties().forEach(one -> object.set(one.getKey(), withDoubles(one.getValue())));
+      return object;
+    }
+    return node.isBigDecimal() ? MAPPER.getNodeFactory().numberNode(node.doubleValue()) : node;
   }
 
   static String canonical(String text) {

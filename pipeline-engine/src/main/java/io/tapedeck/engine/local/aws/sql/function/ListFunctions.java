@@ -28,6 +28,9 @@ final class ListFunctions {
         new JavaFunction("j_comparison", "L", 'L', of -> comparison((Long) of[0])),
         new JavaFunction(
             "j_combinations", "LL", 'S', of -> combinations((Long) of[0], (Long) of[1])),
+        new JavaFunction("j_day_step", "L", 'L', of -> dayStep((Long) of[0])),
+        new JavaFunction(
+            "j_leads", "LLL", 'B', of -> leads((Long) of[0], (Long) of[1], (Long) of[2])),
         new JavaFunction("j_days", "L", 'L', of -> days((Long) of[0])));
   }
 
@@ -67,13 +70,29 @@ final class ListFunctions {
     return from(start, size) + length - 1;
   }
 
-  private static long step(long from, long to, long step) {
-    boolean leads = step > 0 ? to >= from : step < 0 && to <= from;
+  private static long dayStep(long milliseconds) {
+    if (milliseconds % 86_400_000 != 0) {
+      throw TrinoFailure.argument(
+          "sequence step must be a day interval if start and end values are dates");
+    }
+    return milliseconds / 86_400_000;
+  }
+
+  private static boolean leads(long from, long to, long step) {
+    if (step == 0) {
+      throw TrinoFailure.argument("step must not be zero");
+    }
+    boolean leads = step > 0 ? to >= from : to <= from;
     if (!leads) {
       throw TrinoFailure.argument(
           "sequence stop value should be greater than or equal to start value if step is greater"
               + " than zero otherwise stop should be less than or equal to start");
     }
+    return true;
+  }
+
+  private static long step(long from, long to, long step) {
+    leads(from, to, step);
     if ((to - from) / step >= 10_000) {
       throw TrinoFailure.argument(
           "result of sequence function must not have more than 10000 entries");

@@ -23,7 +23,8 @@ final class MySqlFormat {
     DateTimeFormatterBuilder out =
         builder(format, true).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0);
     if (!format.contains("%x")) {
-      out.parseDefaulting(ChronoField.YEAR, 1970);
+      // The year of a day without one is a leap year.
+      out.parseDefaulting(ChronoField.YEAR, format.matches("(?s).*%[mcbMdejaW].*") ? 2000 : 1970);
     }
     if (format.contains("%v")) {
       out.parseDefaulting(ChronoField.DAY_OF_WEEK, 1);
@@ -39,6 +40,9 @@ final class MySqlFormat {
   }
 
   private static DateTimeFormatterBuilder builder(String format, boolean reading) {
+    if (format.isEmpty()) {
+      throw TrinoFailure.argument("Both printing and parsing not supported");
+    }
     DateTimeFormatterBuilder out = new DateTimeFormatterBuilder().parseCaseInsensitive();
     for (int i = 0; i < format.length(); i++) {
       char c = format.charAt(i);

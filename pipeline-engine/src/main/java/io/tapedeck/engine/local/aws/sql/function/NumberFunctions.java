@@ -22,6 +22,12 @@ final class NumberFunctions {
             "SL",
             'S',
             of -> decimal((String) of[0], (Long) of[1], RoundingMode.DOWN)),
+        new JavaFunction("j_round_whole", "LL", 'L', of -> roundWhole((Long) of[0], (Long) of[1])),
+        new JavaFunction("j_same_length", "LL", 'B', of -> sameLength((Long) of[0], (Long) of[1])),
+        new JavaFunction("j_magnitude", "D", 'D', of -> magnitude((Double) of[0])),
+        new JavaFunction("j_bins", "DL", 'B', of -> bins((Double) of[0], (Long) of[1])),
+        new JavaFunction("j_weight", "D", 'D', of -> weight((Double) of[0])),
+        new JavaFunction("j_divisor", "D", 'D', of -> divisor((Double) of[0])),
         new JavaFunction("j_cbrt", "D", 'D', of -> Math.cbrt((Double) of[0])),
         new JavaFunction("j_ln", "D", 'D', of -> Math.log((Double) of[0])),
         new JavaFunction("j_log2", "D", 'D', of -> Math.log((Double) of[0]) / Math.log(2)),
@@ -154,11 +160,65 @@ final class NumberFunctions {
     return share;
   }
 
+  private static boolean sameLength(long one, long other) {
+    if (one != other) {
+      throw TrinoFailure.argument("The arguments must have the same length");
+    }
+    return true;
+  }
+
+  private static double magnitude(double value) {
+    if (value == 0) {
+      throw TrinoFailure.argument("Vector magnitude cannot be zero");
+    }
+    return value;
+  }
+
+  private static double divisor(double value) {
+    if (value == 0 || Double.isNaN(value)) {
+      throw TrinoFailure.argument("Cannot divide by double " + value);
+    }
+    return value;
+  }
+
+  private static boolean bins(double operand, long count) {
+    if (count == 0) {
+      throw TrinoFailure.argument("Bins cannot be an empty array");
+    }
+    if (Double.isNaN(operand)) {
+      throw TrinoFailure.argument("Operand cannot be NaN");
+    }
+    return true;
+  }
+
+  private static double weight(double weight) {
+    if (!(weight >= 1)) {
+      throw TrinoFailure.argument("weight must be >= 1, was " + weight);
+    }
+    return weight;
+  }
+
+  private static long roundWhole(long value, long places) {
+    if (places >= 0) {
+      return value;
+    }
+    try {
+      return new BigDecimal(value)
+          .setScale((int) Math.max(places, -20), RoundingMode.HALF_UP)
+          .longValueExact();
+    } catch (ArithmeticException e) {
+      throw new TrinoFailure("NUMERIC_VALUE_OUT_OF_RANGE", "numerical overflow: " + value);
+    }
+  }
+
   private static double round(double value, long places) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return value;
     }
     double factor = Math.pow(10, places);
+    if (factor == 0) {
+      return 0;
+    }
     double scaled = Math.abs(value) * factor;
     if (places > 0 && scaled >= 0x1p53) {
       return value; // it has no more digits than that
@@ -179,6 +239,9 @@ final class NumberFunctions {
   private static long bucket(double value, double low, double high, long count) {
     if (count <= 0) {
       throw TrinoFailure.argument("bucketCount must be greater than 0");
+    }
+    if (Double.isNaN(value)) {
+      throw TrinoFailure.argument("operand must not be NaN");
     }
     if (low == high) {
       throw TrinoFailure.argument("bounds cannot equal each other");

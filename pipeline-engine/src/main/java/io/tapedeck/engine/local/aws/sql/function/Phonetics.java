@@ -14,8 +14,12 @@ final class Phonetics {
     StringBuilder out = new StringBuilder();
     char last = '0';
     for (char c : text.toUpperCase(Locale.ROOT).toCharArray()) {
-      if (c < 'A' || c > 'Z') {
+      if (!Character.isLetter(c)) {
         continue;
+      }
+      if (c < 'A' || c > 'Z') {
+        throw TrinoFailure.argument(
+            "The character is not mapped: " + c + " (index=" + (c - 'A') + ")");
       }
       char code = CODES.charAt(c - 'A');
       if (out.isEmpty()) {
@@ -49,7 +53,7 @@ final class Phonetics {
     boolean start = true;
     for (int point : text.codePoints().toArray()) {
       out.appendCodePoint(start ? Character.toTitleCase(point) : Character.toLowerCase(point));
-      start = !Character.isLetterOrDigit(point);
+      start = Character.isWhitespace(point);
     }
     return out.toString();
   }

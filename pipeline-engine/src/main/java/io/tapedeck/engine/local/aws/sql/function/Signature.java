@@ -81,7 +81,7 @@ public record Signature(
   }
 
   boolean takes(int count) {
-    return variadic ? count >= arguments.size() - 1 : count == arguments.size();
+    return variadic ? count >= Math.max(1, arguments.size() - 1) : count == arguments.size();
   }
 
   /// As Trino's messages write it: `element_at(map(K,V), K) K, V`.

@@ -2,7 +2,10 @@ package io.tapedeck.engine.local.aws.sql.function;
 
 import io.tapedeck.engine.local.aws.sql.type.Coercion;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType.ArrayOf;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType.Lambda;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType.MapOf;
+import io.tapedeck.engine.local.aws.sql.type.TrinoType.RowOf;
 import io.tapedeck.engine.local.aws.sql.type.TypeName;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,10 +47,8 @@ public final class Signatures {
       String name,
       List<TrinoType> arguments,
       BiFunction<Integer, List<TrinoType>, Optional<TrinoType>> lambda) {
-    if (arguments.equals(List.of(TrinoType.UNKNOWN)) && List.of("sum", "avg").contains(name)) {
-      throw new TrinoFailure(
-          "AMBIGUOUS_FUNCTION_CALL",
-          "Could not choose a best candidate operator. Explicit type casts must be added.");
+    if (arguments.stream().anyMatch(Signatures::hasUnknown)) {
+      return matchOfUnknown(name, arguments, lambda);
     }
     @Nullable Match best = null;
     int least = Integer.MAX_VALUE;
@@ -64,6 +66,93 @@ public final class Signatures {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  // A bare NULL fits many signatures; Trino takes the most specific of them, or refuses.
+  private static Optional<Match> matchOfUnknown(
+      String name,
+      List<TrinoType> arguments,
+      BiFunction<Integer, List<TrinoType>, Optional<TrinoType>> lambda) {
+    List<Match> fits = new ArrayList<>();
+    for (Signature signature : named(name)) {
+      if (signature.takes(arguments.size())) {
+        match(signature, arguments, lambda).ifPresent(fits::add);
+      }
+    }
+    Optional<Match> exact =
+        fits.stream()
+            .filter(one -> alike(one, arguments))
+            .min(Comparator.comparingInt(one -> one.signature().variables().isEmpty() ? 0 : 1));
+    if (fits.size() < 2 || exact.isPresent()) {
+      return exact.isPresent() ? exact : fits.stream().findFirst();
+    }
+    List<Match> best = mostSpecific(fits);
+    if (best.size() > 1) {
+      List<Match> castNullsOnly =
+          fits.stream().filter(one -> castsNullsOnly(one, arguments)).toList();
+      best = castNullsOnly.isEmpty() ? best : castNullsOnly;
+    }
+    if (best.stream().map(Match::result).distinct().count() > 1) {
+      throw new TrinoFailure(
+          "AMBIGUOUS_FUNCTION_CALL",
+          "Could not choose a best candidate operator. Explicit type casts must be added.");
+    }
+    return best.stream().max(Comparator.comparing(one -> one.signature().toString()));
+  }
+
+  private static boolean hasUnknown(TrinoType type) {
+    return switch (type) {
+      case ArrayOf of -> hasUnknown(of.element());
+      case MapOf of -> hasUnknown(of.key()) || hasUnknown(of.value());
+      case RowOf of -> of.fields().stream().anyMatch(field -> hasUnknown(field.type()));
+      default -> type == TrinoType.UNKNOWN;
+    };
+  }
+
+  private static boolean alike(Match match, List<TrinoType> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      boolean lambda = arguments.get(i) instanceof Lambda;
+      if (!lambda && !arguments.get(i).equals(match.arguments().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean castsNullsOnly(Match match, List<TrinoType> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      TrinoType given = arguments.get(i);
+      boolean open = given == TrinoType.UNKNOWN || given instanceof Lambda;
+      if (!open && !given.equals(match.arguments().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Match> mostSpecific(List<Match> fits) {
+    List<Match> best = new ArrayList<>();
+    for (Match one : fits) {
+      boolean related = false;
+      for (int i = 0; i < best.size() && !related; i++) {
+        if (isMoreSpecific(one, best.get(i))) {
+          best.set(i, one);
+          related = true;
+        } else {
+          related = isMoreSpecific(best.get(i), one);
+        }
+      }
+      if (!related) {
+        best.add(one);
+      }
+    }
+    return best;
+  }
+
+  // Whether what the one takes could be given to the other.
+  private static boolean isMoreSpecific(Match one, Match other) {
+    return match(other.signature(), one.arguments(), (_, shape) -> Optional.of(TrinoType.UNKNOWN))
+        .isPresent();
   }
 
   private static Optional<Match> match(

@@ -26,17 +26,10 @@ final class Student {
       throw TrinoFailure.argument("p must be 0 >= p >= 1");
     }
     requirePositive(a, b);
-    double low = 0;
-    double high = 1;
-    for (int i = 0; i < 200 && low < high; i++) {
-      double middle = (low + high) / 2;
-      if (incompleteBeta(a, b, middle) < p) {
-        low = middle;
-      } else {
-        high = middle;
-      }
+    if (p == 0 || p == 1) {
+      return p;
     }
-    return (low + high) / 2;
+    return new Brent(x -> incompleteBeta(a, b, x) - p, 1e-9).zero(0, 1);
   }
 
   private static void requirePositive(double a, double b) {

@@ -16,6 +16,12 @@ public final class TextFunctions {
 
   static List<JavaFunction> all() {
     return List.of(
+        new JavaFunction("j_listagg_whole", "S", 'S', of -> Listing.whole((String) of[0])),
+        new JavaFunction(
+            "j_listagg_cut",
+            "SSSB",
+            'S',
+            of -> Listing.cut((String) of[0], (String) of[1], (String) of[2], (Boolean) of[3])),
         new JavaFunction("j_reverse", "S", 'S', of -> reverse((String) of[0])),
         new JavaFunction(
             "j_substr", "SLL", 'S', of -> substr((String) of[0], (Long) of[1], (Long) of[2])),
@@ -179,7 +185,7 @@ public final class TextFunctions {
     for (String entry :
         text.isEmpty() ? List.<String>of() : split(text, entries, Integer.MAX_VALUE)) {
       int at = entry.indexOf(keys);
-      if (at < 0) {
+      if (at < 0 || entry.indexOf(keys, at + keys.length()) >= 0) {
         throw TrinoFailure.argument(
             "Key-value delimiter must appear exactly once in each entry. Bad input: '"
                 + entry

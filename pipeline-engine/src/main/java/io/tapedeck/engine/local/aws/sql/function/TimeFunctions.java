@@ -50,7 +50,15 @@ public final class TimeFunctions {
             'L',
             of -> between((String) of[0], (Long) of[1], (Long) of[2], (String) of[3])),
         new JavaFunction(
-            "j_unix_micros", "D", 'L', of -> Math.round((Double) of[0] * 1000) * 1000));
+            "j_unix_micros", "D", 'L', of -> packed(Math.round((Double) of[0] * 1000)) * 1000));
+  }
+
+  // A moment with a zone has 52 bits for its milliseconds.
+  private static long packed(long millis) {
+    if (millis << 12 >> 12 != millis) {
+      throw TrinoFailure.argument("Millis overflow: " + millis);
+    }
+    return millis;
   }
 
   private static LocalDate day(String text) {
@@ -70,9 +78,16 @@ public final class TimeFunctions {
   }
 
   private static LocalDateTime read(String text) {
+    return read(text, false);
+  }
+
+  // Where a time without a zone is wanted, what stands behind it does not matter.
+  private static LocalDateTime read(String text, boolean anyZone) {
     try {
       Matcher read = MOMENT.matcher(text);
-      if (read.matches() && (read.group(8) == null || !zone(text).isEmpty())) {
+      boolean any = anyZone && read.matches() && read.group(4) != null;
+      boolean zoned = read.matches() && (read.group(8) == null || any || !zone(text).isEmpty());
+      if (zoned) {
         String digits = read.group(7) == null ? "" : read.group(7);
         long nanos = Long.parseLong((digits + "000000000").substring(0, 9));
         return LocalDateTime.of(
@@ -92,10 +107,7 @@ public final class TimeFunctions {
 
   // Digits beyond the wanted ones are rounded.
   private static long moment(String text, long precision) {
-    LocalDateTime time = read(text);
-    if (!zone(text).isEmpty()) {
-      throw TrinoFailure.cast("Value cannot be cast to timestamp: " + text);
-    }
+    LocalDateTime time = read(text, true);
     return Clocks.micros(FormatFunctions.rounded(time, (int) Math.min(6, precision)));
   }
 
@@ -185,9 +197,9 @@ public final class TimeFunctions {
       case "year" -> Long.parseLong(text.strip()) * 12;
       case "month" -> Long.parseLong(text.strip());
       case "year to month" -> Long.parseLong(parts[0]) * 12 + Long.parseLong(parts[1]);
-      case "day" -> Math.round(Double.parseDouble(text) * 86_400_000);
-      case "hour" -> Math.round(Double.parseDouble(text) * 3_600_000);
-      case "minute" -> Math.round(Double.parseDouble(text) * 60_000);
+      case "day" -> Long.parseLong(text.strip()) * 86_400_000;
+      case "hour" -> Long.parseLong(text.strip()) * 3_600_000;
+      case "minute" -> Long.parseLong(text.strip()) * 60_000;
       case "second" -> Math.round(Double.parseDouble(text) * 1000);
       default -> composite(text.strip(), unit);
     };
@@ -257,10 +269,10 @@ public final class TimeFunctions {
 
   // The end of a shorter month counts as the same day: from 31 January to 29 February is a month.
   private static long months(LocalDateTime from, LocalDateTime to) {
-    long months = ChronoUnit.MONTHS.between(from, to);
-    if (to.isAfter(from)) {
-      return from.plusMonths(months + 1).isAfter(to) ? months : months + 1;
+    if (to.isBefore(from)) {
+      return -months(to, from);
     }
-    return from.plusMonths(months - 1).isBefore(to) ? months : months - 1;
+    long months = ChronoUnit.MONTHS.between(from, to);
+    return from.plusMonths(months + 1).isAfter(to) ? months : months + 1;
   }
 }

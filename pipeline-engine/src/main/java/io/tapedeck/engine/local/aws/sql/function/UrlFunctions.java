@@ -103,6 +103,9 @@ final class UrlFunctions {
   }
 
   private static String human(double seconds) {
+    if (Double.isNaN(seconds) || Double.isInfinite(seconds)) {
+      throw TrinoFailure.argument("Invalid argument found: " + seconds);
+    }
     long left = Math.round(Math.abs(seconds));
     long[] sizes = {604_800, 86_400, 3600, 60, 1};
     String[] names = {"week", "day", "hour", "minute", "second"};

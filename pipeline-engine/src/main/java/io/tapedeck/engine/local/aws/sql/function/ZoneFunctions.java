@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -18,14 +19,15 @@ final class ZoneFunctions {
 
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
-          .appendPattern("uuuu[-MM[-dd['T'HH[:mm[:ss]]]]]")
+          .appendPattern("uuuu[-M[-d['T'HH[:mm[:ss]]]]]")
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
           .appendPattern("[XXX][X]")
           .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
           .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
           .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
           .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
-          .toFormatter(Locale.ROOT);
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private ZoneFunctions() {}
 
@@ -99,9 +101,11 @@ final class ZoneFunctions {
             unit, Clocks.inZone(from, zone), Clocks.inZone(to, zone), "TIMESTAMP");
   }
 
-  private static TemporalAccessor iso(String text) {
+  private static TemporalAccessor iso(String given) {
+    String text = given.startsWith("T") ? "1970-01-01" + given : given;
     try {
       int time = text.indexOf('T') < 0 ? text.length() : text.indexOf('T');
+      text = text.replaceFirst("(T[0-9:]+),", "$1.");
       if (time == 8 && text.indexOf('-', 5) < 0 && text.indexOf('W') < 0) {
         return ISO.parse(
             LocalDate.parse(text.substring(0, time), DateTimeFormatter.ISO_ORDINAL_DATE)
@@ -133,6 +137,9 @@ final class ZoneFunctions {
 
   private static long isoDate(String text) {
     try {
+      if (text.indexOf('T') >= 0) {
+        throw TrinoFailure.argument("Invalid format: \"" + text + "\"");
+      }
       LocalDate day = LocalDate.from(iso(text));
       return Clocks.micros(day.atStartOfDay());
     } catch (DateTimeException e) {
