@@ -77,7 +77,7 @@ final class CreateTableRun {
       typed = "SELECT * FROM (" + typed + ") WHERE false";
     }
     return writer.write(
-        typed,
+        format.rows(typed, columns),
         keys,
         format,
         Staging.Folders.below(location, keys),

@@ -45,10 +45,11 @@ final class InsertRun {
             .assignedTo(targets.stream().map(one -> CatalogTypes.of(one.type())).toList())
             .stored();
     List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
+    WriteFormat format = format(table);
     return writer.write(
-        complete(select, targets, all),
+        format.rows(complete(select, targets, all), all),
         keys,
-        format(table),
+        format,
         folders(table, keys),
         made -> register(table, name, made));
   }
@@ -120,22 +121,16 @@ final class InsertRun {
 
   private static WriteFormat format(StoredTable table) {
     var serde = table.members().path("StorageDescriptor").path("SerdeInfo");
-    Map<String, String> properties = new HashMap<>();
     StorageFormat format = StorageFormat.ofSerde(serde.path("SerializationLibrary").asText(""));
-    switch (format) {
-      case PARQUET -> properties.put("format", "PARQUET");
-      case JSON, HIVE_JSON -> properties.put("format", "JSON");
-      case DELIMITED -> {
-        properties.put("format", "TEXTFILE");
-        properties.put(
-            "field_delimiter", serde.path("Parameters").path("field.delim").asText("\u0001"));
-      }
+    return switch (format) {
+      case PARQUET -> WriteFormat.of(Map.of("format", "PARQUET"));
+      case JSON, HIVE_JSON -> WriteFormat.of(Map.of("format", "JSON"));
+      case DELIMITED -> WriteFormat.lazy(CsvScan.properties(table));
       case CSV, ORC, AVRO ->
           throw SqlRefused.because(
               "NOT_SUPPORTED: The embedded Athena does not insert into tables of the SerDe "
                   + format.serde());
-    }
-    return WriteFormat.of(properties);
+    };
   }
 
   // A partition may lie anywhere; whoever reads it looks there and nowhere else.

@@ -187,8 +187,7 @@ final class ScanSql {
               + options;
       case CSV ->
           new CsvScan(table, format)
-                  .select(literals, lists.add(objects), keysInFolders(literals), path)
-              + options;
+              .select(literals, lists.add(objects), keysInFolders(literals), path, options);
     };
   }
 

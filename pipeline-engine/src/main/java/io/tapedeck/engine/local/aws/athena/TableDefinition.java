@@ -15,6 +15,15 @@ import java.util.TreeMap;
 /// `CREATE EXTERNAL TABLE` as the table that Glue is given.
 final class TableDefinition {
 
+  // Properties of LazySimpleSerDe that change what is read.
+  private static final List<String> UNREAD =
+      List.of(
+          "hive.serialization.extend.additional.nesting.levels",
+          "hive.serialization.extend.nesting.levels",
+          "serialization.encoding",
+          "serialization.last.column.takes.rest",
+          "timestamp.formats");
+
   private TableDefinition() {}
 
   /// Where the objects are; also checks that this is a table of the kind that Athena makes.
@@ -36,9 +45,24 @@ final class TableDefinition {
               + create.name().name()
               + ")");
     }
+    checkText(create.storage().serdeProperties());
     checkDistinct(
         create.columns(), create.partitionKeys().stream().map(HiveStatement.Column::name).toList());
     return create.location();
+  }
+
+  // What would be left out in reading is said at once.
+  private static void checkText(Map<String, String> properties) {
+    if (!properties.getOrDefault("line.delim", "\n").equals("\n")) {
+      throw SqlRefused.because(
+          "FAILED: SemanticException LINES TERMINATED BY only supports newline '\\n' right now");
+    }
+    for (String property : UNREAD) {
+      if (properties.containsKey(property)) {
+        throw SqlRefused.because(
+            "NOT_SUPPORTED: The embedded Athena does not know the SerDe property " + property);
+      }
+    }
   }
 
   /// @throws SqlRefused if a name is there twice

@@ -42,10 +42,11 @@ final class UnloadRun {
     List<String> keys = WithProperties.list(unload.properties(), "partitioned_by");
     TableWriter.checkKeys(columns, keys);
     String location = writer.emptyLocation(unload.location(), "UNLOAD");
+    WriteFormat format = WriteFormat.of(unload.properties());
     return writer.write(
-        TableWriter.typed(select, columns, hive),
+        format.rows(TableWriter.typed(select, columns, hive), hive),
         keys,
-        WriteFormat.of(unload.properties()),
+        format,
         Staging.Folders.below(location, keys),
         _ -> {});
   }

@@ -2,15 +2,17 @@ package io.tapedeck.engine.local.aws.athena;
 
 import io.tapedeck.engine.local.aws.objects.DuckDb;
 import io.tapedeck.engine.local.aws.sql.SqlRefused;
+import io.tapedeck.engine.model.LakeTable.Column;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// How a statement writes objects: the format, its compression, and what the catalog says of a
 /// table that is so stored.
 ///
-/// @param delimiter between the fields of a line; of TEXTFILE only
-record WriteFormat(Kind kind, String compression, String delimiter) {
+/// @param serdeProperties of TEXTFILE only
+record WriteFormat(Kind kind, String compression, Map<String, String> serdeProperties) {
 
   /// The formats that are written here.
   enum Kind {
@@ -46,7 +48,46 @@ record WriteFormat(Kind kind, String compression, String delimiter) {
                 "compression", properties.getOrDefault("parquet_compression", "GZIP")));
     String delimiter =
         properties.getOrDefault("field_delimiter", word.equals("CSV") ? "," : CTRL_A.getFirst());
-    return new WriteFormat(kind, compression(kind, named.toUpperCase(Locale.ROOT)), delimiter);
+    return new WriteFormat(
+        kind,
+        compression(kind, named.toUpperCase(Locale.ROOT)),
+        kind == Kind.TEXTFILE
+            ? Map.of("field.delim", delimiter, "serialization.format", delimiter)
+            : Map.of());
+  }
+
+  /// As LazySimpleSerDe reads it with these properties.
+  ///
+  /// @throws SqlRefused for a property that has no way back
+  static WriteFormat lazy(Map<String, String> serdeProperties) {
+    if (serdeProperties.containsKey("escape.delim")) {
+      throw SqlRefused.because(
+          "NOT_SUPPORTED: The embedded Athena does not insert into tables with the SerDe property"
+              + " escape.delim");
+    }
+    return new WriteFormat(Kind.TEXTFILE, "GZIP", serdeProperties);
+  }
+
+  /// The rows as their objects hold them: of lists, maps and structs text has the parts.
+  ///
+  /// @param columns with the types of the catalog
+  String rows(String select, List<Column> columns) {
+    if (kind != Kind.TEXTFILE || columns.stream().noneMatch(one -> LazyText.isNested(one.type()))) {
+      return select;
+    }
+    LazyText lazy = new LazyText(serdeProperties);
+    return columns.stream()
+            .map(
+                column -> {
+                  String name = DuckDb.name(column.name());
+                  return LazyText.isNested(column.type())
+                      ? lazy.write(name, column.type()) + " AS " + name
+                      : name;
+                })
+            .collect(Collectors.joining(", ", "SELECT ", ""))
+        + " FROM ("
+        + select
+        + ")";
   }
 
   private static String compression(Kind kind, String name) {
@@ -71,8 +112,10 @@ record WriteFormat(Kind kind, String compression, String delimiter) {
                   : compression.toLowerCase(Locale.ROOT));
       case JSON -> "FORMAT json, COMPRESSION " + compression.toLowerCase(Locale.ROOT);
       case TEXTFILE ->
-          "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', NULLSTR '\\N', DELIM "
-              + DuckDb.text(delimiter)
+          "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', NULLSTR "
+              + DuckDb.text(new LazyText(serdeProperties).nulls())
+              + ", DELIM "
+              + DuckDb.text(new LazyText(serdeProperties).delimiter())
               + ", COMPRESSION "
               + compression.toLowerCase(Locale.ROOT);
     };
@@ -99,11 +142,5 @@ record WriteFormat(Kind kind, String compression, String delimiter) {
       case JSON -> StorageFormat.JSON;
       case TEXTFILE -> StorageFormat.DELIMITED;
     };
-  }
-
-  Map<String, String> serdeProperties() {
-    return kind == Kind.TEXTFILE
-        ? Map.of("field.delim", delimiter, "serialization.format", delimiter)
-        : Map.of();
   }
 }

@@ -32,7 +32,8 @@ public final class JavaFunctions {
               UrlFunctions.all(),
               JsonFunctions.all(),
               SqlJson.all(),
-              ListFunctions.all())
+              ListFunctions.all(),
+              LineFunctions.all())
           .flatMap(List::stream)
           .collect(Collectors.toMap(JavaFunction::name, Function.identity()));
 
