@@ -83,6 +83,20 @@ final class AthenaQuery {
     this.order = order;
   }
 
+  /// One that came to its end before.
+  AthenaQuery(Order order, Standing standing) {
+    this.order = order;
+    state = standing.state();
+    reason = standing.reason();
+    failure = standing.failure();
+    begun = standing.begun();
+    planned = standing.planned();
+    ran = standing.ran();
+    completed = standing.completed();
+    outcome = standing.outcome();
+    reused = standing.reused();
+  }
+
   Order order() {
     return order;
   }

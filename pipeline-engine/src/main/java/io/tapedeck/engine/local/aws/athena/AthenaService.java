@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The embedded Athena. A few queries run at a time, further ones wait. Workgroups, named queries
-/// and prepared statements stay on disk, queries are forgotten at the end. Safe for use by any
-/// thread. Closing cancels what runs or waits.
+/// and prepared statements stay on disk, and so does what is known of the last queries. Safe for
+/// use by any thread. Closing cancels what runs or waits.
 public final class AthenaService implements AutoCloseable {
 
   private final Lanes lanes = new Lanes();
@@ -38,7 +38,9 @@ public final class AthenaService implements AutoCloseable {
     PreparedStatements prepared = new PreparedStatements(directory, groups, clock);
     Lake lake = new Lake(glue.catalog(), new Metastore(glue.service()), files, work);
     engine = new QueryEngine(lake, new SqlRun(prepared, clock), clock);
-    KnownQueries known = new KnownQueries();
+    KnownQueries known =
+        new KnownQueries(
+            new QueryHistory(directory.resolve("queries.jsonl"), files), clock.instant());
     queries =
         new QueryOperations(
             engine, lanes, new Orders(groups, prepared, files, clock), groups, known, clock);

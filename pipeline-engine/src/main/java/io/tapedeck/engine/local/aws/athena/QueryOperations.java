@@ -107,16 +107,25 @@ final class QueryOperations {
       AthenaQuery made = new AthenaQuery(withResultOf(same.get().order(), query.order()));
       made.reuse(same.get().standing().outcome(), clock.instant());
       queries.add(made, token);
+      queries.ended(made);
     } else {
       queries.add(query, token);
       try {
-        lanes.submit(query.order().type(), () -> engine.run(query));
+        lanes.submit(query.order().type(), () -> run(query));
       } catch (AwsError e) {
         queries.remove(query);
         throw e;
       }
     }
     return Json.object().put("QueryExecutionId", id);
+  }
+
+  private void run(AthenaQuery query) {
+    try {
+      engine.run(query);
+    } finally {
+      queries.ended(query);
+    }
   }
 
   private Optional<AthenaQuery> reusable(Order order) {
@@ -205,6 +214,8 @@ final class QueryOperations {
   }
 
   void cancelAll() {
-    queries.latestFirst().forEach(query -> query.cancel("The service was stopped", clock.instant()));
+    queries
+        .latestFirst()
+        .forEach(query -> query.cancel("The service was stopped", clock.instant()));
   }
 }

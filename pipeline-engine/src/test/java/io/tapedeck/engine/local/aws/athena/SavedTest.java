@@ -3,13 +3,17 @@ package io.tapedeck.engine.local.aws.athena;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
+import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.athena.model.Tag;
 import software.amazon.awssdk.services.athena.model.WorkGroupState;
@@ -117,6 +121,58 @@ class SavedTest {
     assertThatThrownBy(() -> athena.getQueryExecution(r -> r.queryExecutionId(id)))
         .hasMessageContaining("was not found");
     athena.deleteWorkGroup(r -> r.workGroup("desk"));
+  }
+
+  @Test
+  void queriesThatAreOverAreKnownAfterARestart() throws Exception {
+    createDesk();
+    String id =
+        client.start("SELECT ? AS x", r -> r.workGroup("desk").executionParameters("'Ü\n'"));
+    QueryExecution select = client.ended(id);
+    QueryExecution failed = client.ended(client.start("SELECT nope"));
+    QueryExecution written = client.run("CREATE TABLE made AS SELECT 1 AS a");
+    QueryExecution shown = client.run("SHOW TABLES");
+    String deleted = client.start("SELECT 2 AS x", r -> r.workGroup("desk"));
+    client.ended(deleted);
+    client.close();
+    // What a crash left of a line.
+    Files.writeString(
+        home.resolve("catalog/athena/queries.jsonl"),
+        "\n{\"Id\":\"half",
+        StandardOpenOption.APPEND);
+    client = new AthenaClientSide(home);
+    athena = client.athena();
+    for (QueryExecution before : List.of(select, failed, written, shown)) {
+      assertThat(client.ended(before.queryExecutionId())).isEqualTo(before);
+    }
+    assertThat(client.read(id)).containsExactly(List.of("x"), List.of("Ü\n"));
+    assertThat(client.read(shown.queryExecutionId())).containsExactly(List.of("made"));
+    assertThat(
+            athena
+                .getQueryResults(r -> r.queryExecutionId(written.queryExecutionId()))
+                .updateCount())
+        .isEqualTo(1);
+    String failure = failed.queryExecutionId();
+    assertThatThrownBy(() -> athena.getQueryResults(r -> r.queryExecutionId(failure)))
+        .hasMessageContaining("Final query state: FAILED");
+    assertThat(
+            athena
+                .getQueryRuntimeStatistics(r -> r.queryExecutionId(id))
+                .queryRuntimeStatistics()
+                .rows()
+                .outputRows())
+        .isEqualTo(1);
+    assertThat(athena.listQueryExecutions(r -> {}).queryExecutionIds())
+        .containsExactly(
+            shown.queryExecutionId(), written.queryExecutionId(), failed.queryExecutionId());
+    client.run("SELECT 3 AS x");
+    athena.deleteWorkGroup(r -> r.workGroup("desk").recursiveDeleteOption(true));
+    client.close();
+    client = new AthenaClientSide(home);
+    athena = client.athena();
+    assertThatThrownBy(() -> athena.getQueryExecution(r -> r.queryExecutionId(deleted)))
+        .hasMessageContaining("was not found");
+    assertThat(athena.listQueryExecutions(r -> {}).queryExecutionIds()).hasSize(4);
   }
 
   @Test
