@@ -80,7 +80,7 @@ final class QueryHistory {
     try {
       return Optional.of(query(Json.own(line)));
     } catch (UncheckedIOException | IllegalArgumentException | DateTimeException e) {
-      LOG.warn("Line {} of {} is no query and is left out", lines, file, e);
+      LOG.warn("Line {} of {} is no query and is left out: {}", lines, file, e.getMessage());
       return Optional.empty();
     }
   }

@@ -75,6 +75,24 @@ class TextObjectsTest {
   }
 
   @Test
+  void keysOfPartitionsAndPathsStandBesideTheFieldsOfALine() throws Exception {
+    client.aws().putText("parts/dt=a/1.csv", "\"x\",1\ny,2\n");
+    client.aws().putText("elsewhere/1.csv", "\"z\",3\n");
+    client.run(
+        "CREATE EXTERNAL TABLE parts (t string, n int) PARTITIONED BY (dt string) "
+            + OPEN_CSV
+            + "LOCATION 's3://lake/parts/'");
+    client.run(
+        "ALTER TABLE parts ADD PARTITION (dt='a') PARTITION (dt='b') LOCATION"
+            + " 's3://lake/elsewhere/'");
+    assertThat(client.data("SELECT t, n, dt, \"$path\" FROM parts ORDER BY dt, n"))
+        .containsExactly(
+            List.of("x", "1", "a", "s3://lake/parts/dt=a/1.csv"),
+            List.of("y", "2", "a", "s3://lake/parts/dt=a/1.csv"),
+            List.of("z", "3", "b", "s3://lake/elsewhere/1.csv"));
+  }
+
+  @Test
   void listsMapsAndStructsHaveTheirSeparators() throws Exception {
     client
         .aws()
