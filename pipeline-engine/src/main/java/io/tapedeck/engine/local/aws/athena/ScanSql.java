@@ -148,9 +148,9 @@ final class ScanSql {
     String known =
         all.isEmpty()
             ? "SELECT '' AS \"$object\", CAST(0 AS BIGINT) AS \"$size\", CAST('1970-01-01' AS"
-                  + " TIMESTAMP) AS \"$modified\" WHERE false"
+                + " TIMESTAMP) AS \"$modified\" WHERE false"
             : "SELECT filename AS \"$object\", size AS \"$size\", last_modified AS \"$modified\""
-                  + " FROM read_blob("
+                + " FROM read_blob("
                 + lists.add(all)
                 + ")";
     return " LEFT JOIN (" + known + ") ON filename = \"$object\"";
