@@ -86,6 +86,6 @@ final class Origins {
   }
 
   private Optional<WindowSpecification> named(Identifier name) {
-    return values.queries().window(name.getValue());
+    return values.queries().window(name);
   }
 }

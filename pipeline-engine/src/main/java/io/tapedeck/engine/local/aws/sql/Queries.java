@@ -54,8 +54,9 @@ final class Queries {
     return Optional.ofNullable(named.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  Optional<WindowSpecification> window(String name) {
-    return Optional.ofNullable(windows.get(name));
+  // Without quotes a name is the same in whatever case.
+  Optional<WindowSpecification> window(Identifier name) {
+    return Optional.ofNullable(windows.get(name.getCanonicalValue()));
   }
 
   Result query(Query node, Scope outer) {

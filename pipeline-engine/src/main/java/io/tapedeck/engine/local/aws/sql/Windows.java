@@ -91,7 +91,7 @@ final class Windows {
   private WindowSpecification named(io.trino.sql.tree.Identifier name) {
     return expressions
         .queries()
-        .window(name.getCanonicalValue())
+        .window(name)
         .orElseThrow(
             () ->
                 SqlRefused.at(
