@@ -28,6 +28,7 @@ final class DuckSession implements AutoCloseable {
   // A query that cannot read more is not worth looking at; no cutoff is lower.
   private static final long WATCHED = 10_000_000;
 
+  private static final Pattern EXTREMES = Pattern.compile("\\b(min|max)\\(");
   private static final Pattern BYTES = Pattern.compile("\"total_bytes_read\": (\\d{1,18})");
   private static final Pattern ROWS = Pattern.compile("\"total_rows_scanned\": (\\d{1,18})");
 
@@ -119,11 +120,19 @@ final class DuckSession implements AutoCloseable {
     }
     if (!locked) {
       log = tables.bytes() > 0 ? new ReadLog(connection, lake.files().root(), beside()) : null;
+      if (isOfFooters(sql)) {
+        DuckDb.readValues(connection);
+      }
       DuckDb.lock(connection, lake.files().root(), lake.work());
       locked = true;
     }
     told = tables.lists().tell(connection, told);
     JavaFunctions.register(connection, sql);
+  }
+
+  // The least and the greatest of whole tables; Athena reads, and bills, their columns.
+  private static boolean isOfFooters(String sql) {
+    return EXTREMES.matcher(sql).find() && !sql.contains(" GROUP BY ") && !sql.contains(" OVER (");
   }
 
   /// Another connection to the same database; whoever asks for it closes it.

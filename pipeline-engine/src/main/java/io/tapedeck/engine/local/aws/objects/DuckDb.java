@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -26,6 +27,12 @@ public final class DuckDb {
                   / 4
               >> 20);
 
+  // It makes of TRY_CAST over a text object a CAST that fails.
+  private static final String HARMFUL = "type_pushdown";
+
+  private static final String READ_VALUES =
+      "SET disabled_optimizers = '" + HARMFUL + ",statistics_propagation'";
+
   private static final List<String> SETTINGS =
       List.of(
           "SET TimeZone = 'UTC'",
@@ -33,8 +40,7 @@ public final class DuckDb {
           "SET memory_limit = '" + MEMORY_MIB + "MiB'",
           "SET autoinstall_known_extensions = false",
           "SET autoload_known_extensions = false",
-          // It makes of TRY_CAST over a text object a CAST that fails.
-          "SET disabled_optimizers = 'type_pushdown'",
+          "SET disabled_optimizers = '" + HARMFUL + "'",
           // What was read is to be counted, and to stand in memory once.
           "SET enable_external_file_cache = false",
           "PRAGMA enable_profiling = 'no_output'",
@@ -52,7 +58,7 @@ public final class DuckDb {
   /// @param folders what it may reach; if there are several, what does not fit into its memory goes
   ///   below the last
   public static Connection open(Path... folders) throws SQLException {
-    return open(true, folders); // a large answer must not stand in memory
+    return open(true, locking(folders), folders); // a large answer must not stand in memory
   }
 
   /// One that is locked later, before anything runs that others wrote.
@@ -62,6 +68,12 @@ public final class DuckDb {
     return open(true, List.of(), work);
   }
 
+  /// Lets a database read values where it could answer from what footers tell of them, as Athena
+  /// does. To be told before it is locked.
+  public static void readValues(Connection connection) throws SQLException {
+    run(connection, List.of(READ_VALUES));
+  }
+
   /// Lets a database reach these folders and nothing else, and makes its settings unchangeable.
   public static void lock(Connection connection, Path... folders) throws SQLException {
     run(connection, locking(folders));
@@ -69,13 +81,11 @@ public final class DuckDb {
 
   /// The same, but a result stands in memory when its statement returns, so that whatever went
   /// wrong is told then and in full: the driver keeps the reason to itself if a streamed result
-  /// fails before its first row.
+  /// fails before its first row. Values are read ([#readValues]).
   public static Connection openWhole(Path... folders) throws SQLException {
-    return open(false, folders);
-  }
-
-  private static Connection open(boolean streaming, Path... folders) throws SQLException {
-    return open(streaming, locking(folders), folders);
+    List<String> last = new ArrayList<>(List.of(READ_VALUES));
+    last.addAll(locking(folders));
+    return open(false, last, folders);
   }
 
   private static List<String> locking(Path... folders) {
