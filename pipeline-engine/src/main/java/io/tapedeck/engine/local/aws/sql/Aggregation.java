@@ -43,7 +43,7 @@ final class Aggregation {
       return Optional.empty(); // what is wrong with it is said where it is read in earnest
     }
     for (int i = 0; i < keys.size(); i++) {
-      if (keys.get(i).sql().equals(value.sql())) {
+      if (Names.alike(keys.get(i).sql(), value.sql())) {
         return Optional.of(new Typed(name + ".g" + i, keys.get(i).type()));
       }
     }

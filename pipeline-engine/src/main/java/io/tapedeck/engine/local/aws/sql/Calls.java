@@ -62,7 +62,8 @@ final class Calls {
     boolean zoneless =
         field.startsWith("timezone")
             && !(type instanceof TrinoType.Timestamp moment && moment.zoned());
-    if (!timed || zoneless) {
+    boolean apart = type == TrinoType.MONTHS && !field.equals("year") && !field.equals("month");
+    if (!timed || zoneless || apart) {
       throw Expressions.mismatch(
           node.getExpression(), "Cannot extract " + node.getField() + " from " + type);
     }

@@ -100,7 +100,7 @@ record Grouping(List<Typed> keys, List<List<Integer>> sets) {
     for (Expression node : nodes) {
       Typed key = key(node, rows, select, columnsOnly);
       int at = 0;
-      while (at < keys.size() && !keys.get(at).sql().equals(key.sql())) {
+      while (at < keys.size() && !Names.alike(keys.get(at).sql(), key.sql())) {
         at++;
       }
       if (at == keys.size()) {

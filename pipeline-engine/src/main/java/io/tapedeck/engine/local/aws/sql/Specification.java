@@ -127,7 +127,11 @@ final class Specification {
           item.getSortKey() instanceof LongLiteral number
               ? values.get(Ordering.place(number, values.size()))
               : aggregated(named, item.getSortKey());
-      int at = values.stream().map(Typed::sql).toList().indexOf(key.sql());
+      int at = 0;
+      while (at < values.size() && !Names.alike(values.get(at).sql(), key.sql())) {
+        at++;
+      }
+      at = at == values.size() ? -1 : at;
       if (at < 0 && node.getSelect().isDistinct()) {
         throw SqlRefused.at(
             node,

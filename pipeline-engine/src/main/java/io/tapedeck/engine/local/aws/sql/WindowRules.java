@@ -1,7 +1,6 @@
 package io.tapedeck.engine.local.aws.sql;
 
 import io.tapedeck.engine.local.aws.sql.function.Signature;
-import io.tapedeck.engine.local.aws.sql.type.Coercion;
 import io.tapedeck.engine.local.aws.sql.type.TrinoType;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.FrameBound;
@@ -115,8 +114,10 @@ final class WindowRules {
     boolean interval = type == TrinoType.DAYS || type == TrinoType.MONTHS;
     boolean fits =
         sorted.isNumber()
-            ? Coercion.can(type, sorted) || type instanceof TrinoType.Decimal
-            : sorted == TrinoType.DAYS || sorted == TrinoType.MONTHS ? sorted == type : interval;
+            ? type.isNumber() || type == TrinoType.UNKNOWN
+            : sorted == TrinoType.DAYS || sorted == TrinoType.MONTHS
+                ? sorted == type
+                : sorted instanceof TrinoType.Time ? type == TrinoType.DAYS : interval;
     if (!fits) {
       throw SqlRefused.at(
           node,

@@ -111,7 +111,7 @@ final class JsonFunctions {
   private static @Nullable String extract(String text, String path) {
     List<String> steps = JsonPathSteps.of(path);
     try (JsonParser in = Jsons.parser(text)) {
-      return isAt(in, steps) ? Jsons.text(Jsons.sorted(Jsons.withDoubles(Jsons.tree(in)))) : null;
+      return isAt(in, steps) ? Jsons.text(Jsons.withDoubles(Jsons.tree(in))) : null;
     } catch (IOException e) {
       return null;
     }

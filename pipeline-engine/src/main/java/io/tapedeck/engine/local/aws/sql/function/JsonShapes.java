@@ -99,7 +99,7 @@ final class JsonShapes {
   }
 
   private static String row(JsonNode node, TypeName type) {
-    if (!node.isObject() && (!node.isArray() || node.size() > type.arguments().size())) {
+    if (!node.isObject() && (!node.isArray() || node.size() != type.arguments().size())) {
       throw TrinoFailure.cast("Cannot cast to row. Expected json array ending");
     }
     List<String> parts = new ArrayList<>();
