@@ -180,6 +180,24 @@ class HostileTest {
   }
 
   @Test
+  void aColumnThatNoObjectHasOrOnlyOneInTheMiddleIsNullWhereItIsNot() throws Exception {
+    client.aws().put("parts/1.parquet", "SELECT 1::BIGINT AS a");
+    client.table("parts", "a bigint, b string, c double", "STORED AS PARQUET");
+    assertThat(client.data("SELECT a, b, c FROM parts"))
+        .containsExactly(Arrays.asList("1", null, null));
+    client.aws().put("parts/2.parquet", "SELECT 2::BIGINT AS a, 'two' AS b");
+    client.aws().put("parts/3.parquet", "SELECT 3::BIGINT AS a");
+    assertThat(client.data("SELECT a, b, c FROM parts ORDER BY a"))
+        .containsExactly(
+            Arrays.asList("1", null, null),
+            Arrays.asList("2", "two", null),
+            Arrays.asList("3", null, null));
+    client.aws().put("parts/4.parquet", "SELECT 4::BIGINT AS a, 'four' AS b, 4.5::DOUBLE AS c");
+    assertThat(client.data("SELECT b, c FROM parts WHERE c > 1 OR b = 'two' ORDER BY a"))
+        .containsExactly(Arrays.asList("two", null), List.of("four", "4.5"));
+  }
+
+  @Test
   void emptyObjectsAndOtherSchemasGiveTheRowsThatThereAre() throws Exception {
     client.aws().put("mixed/1.parquet", "SELECT 1::INTEGER AS a, 'x' AS b");
     client.aws().put("mixed/2.parquet", "SELECT 2::BIGINT AS a, 'extra' AS z");
