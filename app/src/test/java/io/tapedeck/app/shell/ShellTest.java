@@ -65,7 +65,8 @@ class ShellTest {
     onFx(() -> tapes.candles.setMinHeight(900));
     WaitForAsyncUtils.waitForFxEvents(5);
     Node jobs = robot.lookup("#jobs-button").query();
-    assertThat(jobs.localToScene(jobs.getBoundsInLocal()).getMaxY()).isLessThanOrEqualTo(680);
+    assertThat(jobs.localToScene(jobs.getBoundsInLocal()).getMaxY())
+        .isLessThanOrEqualTo(jobs.getScene().getHeight());
   }
 
   @Test
