@@ -6,32 +6,19 @@ import static io.tapedeck.app.testing.OnScreen.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.chart.SeriesChart;
-import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.testing.AnalyzeSamples;
-import io.tapedeck.app.testing.FakeEngine;
-import io.tapedeck.app.testing.NoBrowse;
 import io.tapedeck.app.testing.Samples;
 import io.tapedeck.engine.EngineSnapshot;
-import io.tapedeck.engine.error.EngineException;
-import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.QueryColumn;
-import io.tapedeck.engine.query.library.Query;
 import io.tapedeck.engine.state.QueryState;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.DatePicker;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
@@ -39,34 +26,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.BorderPane;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
-class QueryLibraryPlaceTest {
-
-  @TempDir static Path folder;
-
-  private final FakeEngine engine = new FakeEngine();
-  private AnalyzeModel model;
-  private AnalyzePlace place;
-
-  @Start
-  void start(Stage stage) {
-    engine.analysis.estimate = AnalyzeSamples.estimate(4_812_331);
-    engine.analysis.saved.add(AnalyzeSamples.saved());
-    engine.analysis.history.addAll(AnalyzeSamples.history());
-    model = new AnalyzeModel(engine, new Jobs());
-    place = new AnalyzePlace(model, new NoBrowse(List.of(), folder));
-    stage.setScene(new Scene((Parent) place.view(), 1200, 800));
-    stage.show();
-    place.shown();
-  }
+class QueryLibraryPlaceTest extends AnalyzeTesting {
 
   @Test
   void aQueryOfTheLibraryAsksForItsParametersAndIsDrawnAsItsAuthorSuggests(FxRobot robot)
@@ -113,14 +76,6 @@ class QueryLibraryPlaceTest {
     assertThat(engine.analysis.orders.getFirst().query().values())
         .containsEntry("from", "2026-05-04")
         .containsEntry("to", "2199-12-31");
-  }
-
-  @Test
-  void whoComesBackIsToldWhatAQueryCostsNow(FxRobot robot) throws Exception {
-    until(() -> text(robot, "#analyze-estimate").equals("≈ 4.6 MiB, $0.000050"));
-    engine.analysis.estimate = AnalyzeSamples.estimate(2_000_000_000);
-    onFx(place::shown);
-    until(() -> text(robot, "#analyze-estimate").startsWith("≈ 1.9 GiB"));
   }
 
   @Test
@@ -220,100 +175,6 @@ class QueryLibraryPlaceTest {
   }
 
   @Test
-  void theEstimateStandsBesideRunAndNeverKeepsItWaiting(FxRobot robot) throws Exception {
-    until(() -> text(robot, "#analyze-estimate").equals("≈ 4.6 MiB, $0.000050"));
-    assertThat(text(robot, "#analyze-assumption"))
-        .isEqualTo("assumed: USD 5 per TB scanned, at least 10 MB a query");
-
-    engine.analysis.mayEstimate = new CountDownLatch(1);
-    int before = engine.analysis.estimated.size();
-    for (String sql : List.of("SELECT 1", "SELECT 12", "SELECT 123")) {
-      onFx(() -> first().draft().sql().set(sql));
-    }
-    until(() -> engine.analysis.estimated.size() > before);
-    assertThat(engine.analysis.estimated.size() - before)
-        .as("what was typed in one go is asked for once")
-        .isEqualTo(1);
-    assertThat(text(robot, "#analyze-estimate")).isEqualTo("Estimating…");
-
-    fire(robot, "#analyze-run");
-    until(() -> engine.analysis.orders.size() == 1);
-    engine.analysis.mayEstimate.countDown();
-    until(() -> text(robot, "#analyze-estimate").startsWith("≈"));
-  }
-
-  @Test
-  void aStatementIsSavedUnderATitleWithItsValuesAsDefaults(FxRobot robot) throws Exception {
-    onFx(() -> first().draft().sql().set("SELECT * FROM bars WHERE symbol = :who"));
-    type(robot, "#parameter-who", "IBM");
-    fire(robot, "#analyze-save");
-    type(robot, "#save-title", "Only one, please!");
-    assertThat(text(robot, "#save-effect")).contains("only-one-please.sql");
-    fire(robot, "#save-ok");
-    until(() -> engine.analysis.saved.size() == 2);
-
-    Query saved = engine.analysis.saved.getLast();
-    assertThat(saved.name()).isEqualTo("only-one-please");
-    assertThat(saved.title()).isEqualTo("Only one, please!");
-    assertThat(saved.parameters().getFirst().standard()).contains("IBM");
-    until(() -> model.shelf().isSaved("only-one-please"));
-  }
-
-  @Test
-  void aSavedQueryIsRenamedAndDeletedOnlyAfterItsFileIsNamed(FxRobot robot) throws Exception {
-    choose(robot, "spreads before");
-    fire(robot, "#query-rename");
-    type(robot, "#query-new-title", "Morning spreads");
-    fire(robot, "#query-rename-ok");
-    until(() -> model.shelf().isSaved("morning-spreads"));
-    assertThat(engine.analysis.saved).extracting(Query::name).containsExactly("morning-spreads");
-
-    choose(robot, "morning");
-    fire(robot, "#query-delete");
-    assertThat(robot.lookup("Deletes the file morning-spreads.sql of the home.").tryQuery())
-        .isPresent();
-    assertThat(engine.analysis.saved).hasSize(1);
-    fire(robot, "#query-delete-ok");
-    until(() -> engine.analysis.saved.isEmpty());
-  }
-
-  @Test
-  void whatWasRunIsRunAgainWithItsValues(FxRobot robot) throws Exception {
-    fire(robot, "#side-history");
-    until(() -> shows(robot, "#history-list"));
-    ListView<?> list = robot.lookup("#history-list").queryListView();
-    onFx(() -> list.getSelectionModel().select(3));
-    fire(robot, "#history-run");
-    until(() -> engine.analysis.orders.size() == 1);
-
-    assertThat(engine.analysis.orders.getFirst().query().name()).isEqualTo("top-movers");
-    assertThat(engine.analysis.orders.getFirst().query().values()).containsEntry("top", "5");
-  }
-
-  @Test
-  void theBudgetThatStopsAQueryIsNamedAndCanBeChangedFromThere(FxRobot robot) throws Exception {
-    fire(robot, "#analyze-run");
-    until(() -> engine.analysis.orders.size() == 1);
-    engine
-        .lastQuery()
-        .fail(new EngineException(ErrorCode.BUDGET_EXCEEDED, "Its budget is 10. Raise it."));
-    until(() -> shows(robot, "#budget-banner"));
-    assertThat(robot.lookup("Its budget is 10. Raise it.").tryQuery()).isPresent();
-
-    fire(robot, "#budget-change");
-    until(() -> shows(robot, "#budget-query"));
-    type(robot, "#budget-query", "lots");
-    assertThat(robot.lookup("#budget-set").query().isDisabled()).isTrue();
-    type(robot, "#budget-query", "2 GB");
-    type(robot, "#budget-day", "$0.05");
-    fire(robot, "#budget-set");
-    until(() -> engine.analysis.budget.perQuery().isPresent());
-
-    assertThat(engine.analysis.budget.perQuery()).isEqualTo(OptionalLong.of(2_000_000_000));
-    assertThat(engine.analysis.budget.perDay()).isEqualTo(OptionalLong.of(10_000_000_000L));
-  }
-
-  @Test
   void whatIsNotYetStoredIsIncludedOnRequest(FxRobot robot) throws Exception {
     onFx(() -> robot.lookup("#analyze-hot").queryAs(CheckBox.class).fire());
     fire(robot, "#analyze-show-command");
@@ -374,43 +235,5 @@ class QueryLibraryPlaceTest {
     List<String> lines = Files.readAllLines(folder.resolve("result.csv"));
     assertThat(lines).hasSize(26).startsWith("symbol,n", "\"A \"\"quoted\"\", name\",0");
     assertThat(lines).endsWith("\"A \"\"quoted\"\", name\",24");
-  }
-
-  private QueryTab first() {
-    return model.tabs().getFirst();
-  }
-
-  private static void choose(FxRobot robot, String words) throws Exception {
-    until(() -> shows(robot, "#library-list"));
-    type(robot, "#library-search", words);
-    TreeView<?> list = robot.lookup("#library-list").queryAs(TreeView.class);
-    until(() -> list.getExpandedItemCount() >= 2);
-    onFx(() -> list.getSelectionModel().select(1));
-  }
-
-  private static void type(FxRobot robot, String field, String words) {
-    onFx(() -> robot.lookup(field).queryAs(TextField.class).setText(words));
-  }
-
-  private static void fire(FxRobot robot, String button) {
-    onFx(
-        () ->
-            robot.lookup(button).<ButtonBase>queryAll().stream()
-                .filter(QueryLibraryPlaceTest::isShown)
-                .findFirst()
-                .orElseThrow()
-                .fire());
-  }
-
-  private static boolean shows(FxRobot robot, String query) {
-    return robot.lookup(query).queryAll().stream().anyMatch(QueryLibraryPlaceTest::isShown);
-  }
-
-  private static boolean isShown(javafx.scene.Node node) {
-    boolean shown = true;
-    for (javafx.scene.Node part = node; part != null; part = part.getParent()) {
-      shown = shown && part.isVisible();
-    }
-    return shown;
   }
 }

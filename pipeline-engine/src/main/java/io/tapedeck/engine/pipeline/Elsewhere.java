@@ -5,7 +5,6 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.plan.LoggedPlan;
-import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlanEntry;
 import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.sink.plan.PlannedObject;
@@ -85,7 +84,7 @@ final class Elsewhere {
   }
 
   /// How many records others have put into objects since the topic had certain ends, at most: all
-  /// of a plan that reaches beyond one and holds records of this run. Blocks, for as long as it
+  /// of a plan that reaches beyond one and may hold records of this run. Blocks, for as long as it
   /// takes to list the plans.
   ///
   /// @param run whose records are looked for
@@ -113,13 +112,9 @@ final class Elsewhere {
 
   private long rows(TopicPartition at, long from, long since, RunId run, String sink) {
     return log.find(at, from)
-        .filter(logged -> logged.plan().to() > since && holds(logged.plan(), run))
+        .filter(logged -> logged.plan().to() > since && logged.plan().mayHold(run))
         .filter(logged -> logged.done() && !logged.plan().sink().equals(sink))
         .map(logged -> logged.plan().objects().stream().mapToLong(PlannedObject::rows).sum())
         .orElse(0L);
-  }
-
-  private static boolean holds(Plan plan, RunId run) {
-    return plan.marks().stream().anyMatch(mark -> mark.run().equals(run.value()));
   }
 }

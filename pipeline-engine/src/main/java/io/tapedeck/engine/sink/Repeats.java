@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// than the last one has been here before. Confined to the sink's thread.
 ///
 /// A tape that is played again and again is another source each time, without end: only the last
-/// [#SOURCES] are remembered, and plans carry the last [#IN_A_PLAN] over to whoever goes on. A
+/// [#SOURCES] are remembered, and plans carry the last [Plan#MOST_MARKS] over to whoever goes on. A
 /// repeat comes soon after the record or not at all.
 final class Repeats {
 
   static final int SOURCES = 10_000;
-  static final int IN_A_PLAN = 1_000;
 
   private final Map<Source, Mark> marks =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -69,7 +68,7 @@ final class Repeats {
     List<Plan.SourceMark> newest = new ArrayList<>();
     int left = marks.size();
     for (Mark mark : marks.values()) {
-      if (left-- <= IN_A_PLAN) {
+      if (left-- <= Plan.MOST_MARKS) {
         newest.add(
             new Plan.SourceMark(mark.source.run().value(), mark.source.src(), mark.greatest));
       }

@@ -128,17 +128,7 @@ class DriftCheckTest {
   void aTableWhosePartitionsAreNowhereRegisteredMissesNone() throws Exception {
     glue.deleteTable(r -> r.databaseName("market").name("bars"));
     aws.put("ticks/trades/dt=2026-01-05/symbol=A/x.parquet", "SELECT 1.5::DOUBLE AS price");
-    catalog.create(
-        new TableDefinition(
-            "trades",
-            ObjectFormat.PARQUET,
-            List.of(new Column("price", "double")),
-            List.of("dt", "symbol"),
-            Map.of(
-                "dt",
-                new KeyRange.DaysSince(LocalDate.of(2026, 1, 5)),
-                "symbol",
-                new KeyRange.Values(List.of("A", "B")))));
+    catalog.create(projectedTrades(ObjectFormat.PARQUET));
     assertThat(drift()).singleElement().matches(TableDrift::isNone);
   }
 
@@ -152,17 +142,7 @@ class DriftCheckTest {
 
   @Test
   void aTableIsMadeOnceAndKeepsItsProjection() {
-    catalog.create(
-        new TableDefinition(
-            "trades",
-            ObjectFormat.JSON,
-            List.of(new Column("price", "double")),
-            List.of("dt", "symbol"),
-            Map.of(
-                "dt",
-                new KeyRange.DaysSince(LocalDate.of(2026, 1, 5)),
-                "symbol",
-                new KeyRange.Values(List.of("A", "B")))));
+    catalog.create(projectedTrades(ObjectFormat.JSON));
     assertThat(glue.getTable(r -> r.databaseName("market").name("trades")).table().parameters())
         .containsEntry("projection.enabled", "true")
         .containsEntry("projection.dt.range", "2026-01-05,NOW")
@@ -173,5 +153,18 @@ class DriftCheckTest {
         .isInstanceOfSatisfying(
             EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CATALOG_REFUSED))
         .hasMessageContaining("is there already");
+  }
+
+  private static TableDefinition projectedTrades(ObjectFormat format) {
+    return new TableDefinition(
+        "trades",
+        format,
+        List.of(new Column("price", "double")),
+        List.of("dt", "symbol"),
+        Map.of(
+            "dt",
+            new KeyRange.DaysSince(LocalDate.of(2026, 1, 5)),
+            "symbol",
+            new KeyRange.Values(List.of("A", "B"))));
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What a run concludes from plans that it did not make.
@@ -56,6 +57,23 @@ class StoredElsewhereTest {
     done(plan(0, 100, 400, "other", "run-3"));
 
     assertThat(elsewhere.rows(Map.of(0, 100L), RUN, "mine")).isZero();
+  }
+
+  @Test
+  void plansWithDeadLettersMayHoldRecordsOfAnyRun() {
+    Plan events = plan(0, 0, 100, "other", "run-1");
+    done(events.with(List.of(deadLetters(events)), List.of()));
+
+    assertThat(elsewhere.rows(Map.of(0, 0L), RUN, "mine")).isEqualTo(7);
+  }
+
+  @Test
+  void plansOfMoreSourcesThanTheyNameMayHoldRecordsOfAnyRun() {
+    done(plan(0, 0, 100, "other", marks("run-1", Plan.MOST_MARKS - 1)));
+    assertThat(elsewhere.rows(Map.of(0, 0L), RUN, "mine")).isZero();
+
+    done(plan(0, 100, 180, "other", marks("run-1", Plan.MOST_MARKS)));
+    assertThat(elsewhere.rows(Map.of(0, 0L), RUN, "mine")).isEqualTo(80);
   }
 
   @Test
@@ -115,7 +133,30 @@ class StoredElsewhereTest {
     log.done(plan);
   }
 
+  private static PlannedObject deadLetters(Plan of) {
+    return new PlannedObject(
+        new ObjectKey("lake/_dead/" + of.at() + "-" + of.from() + ".json.gz"),
+        "",
+        Map.of(),
+        7,
+        1_000,
+        "0".repeat(64),
+        Instant.EPOCH,
+        Instant.EPOCH,
+        FlushReason.AGE,
+        -1);
+  }
+
+  private static List<Plan.SourceMark> marks(String run, int sources) {
+    return IntStream.range(0, sources).mapToObj(src -> new Plan.SourceMark(run, src, 1)).toList();
+  }
+
   private static Plan plan(int partition, long from, long to, String sink, String run) {
+    return plan(partition, from, to, sink, marks(run, 1));
+  }
+
+  private static Plan plan(
+      int partition, long from, long to, String sink, List<Plan.SourceMark> marks) {
     TopicPartition at = new TopicPartition(TOPIC, partition);
     PlannedObject object =
         new PlannedObject(
@@ -142,6 +183,6 @@ class StoredElsewhereTest {
         List.of(object),
         List.of(List.of()),
         List.of(),
-        List.of(new Plan.SourceMark(run, 1, to)));
+        marks);
   }
 }

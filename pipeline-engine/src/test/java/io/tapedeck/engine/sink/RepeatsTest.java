@@ -6,6 +6,7 @@ import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.stream.StreamRecord;
 import java.time.Instant;
 import java.util.List;
@@ -33,14 +34,14 @@ class RepeatsTest {
 
   @Test
   void newestSourcesAreCarriedOver() {
-    for (int src = 0; src <= Repeats.IN_A_PLAN; src++) {
+    for (int src = 0; src <= Plan.MOST_MARKS; src++) {
       assertThat(repeats.isRepeat(tick(src, 7))).isFalse();
     }
     assertThat(repeats.isRepeat(tick(1, 8))).isFalse();
 
     Repeats next = new Repeats(repeats.marks());
 
-    assertThat(next.marks()).hasSize(Repeats.IN_A_PLAN).isEqualTo(repeats.marks());
+    assertThat(next.marks()).hasSize(Plan.MOST_MARKS).isEqualTo(repeats.marks());
     assertThat(next.marks().getLast().src()).isEqualTo(1);
     assertThat(next.isRepeat(tick(1, 8))).isTrue();
     assertThat(next.isRepeat(tick(0, 7))).isFalse();

@@ -4,6 +4,7 @@ import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.LakeTable;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.TopicPartition;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +29,8 @@ import java.util.List;
 /// @param schemas the sets of columns that its objects have, each once
 /// @param repeats offsets within the range whose records are in no object, because the same record
 ///   had been stored before
-/// @param marks how far the sources had come at `to` whose records are in the range, so that the
-///   next plan knows a repeat of them
+/// @param marks how far the sources had come at `to` whose records are in its events, so that the
+///   next plan knows a repeat of them; the newest [#MOST_MARKS]
 public record Plan(
     TopicPartition at,
     String topicId,
@@ -45,6 +46,9 @@ public record Plan(
     List<OffsetRange> repeats,
     List<SourceMark> marks) {
 
+  /// How many marks a plan carries at most.
+  public static final int MOST_MARKS = 1_000;
+
   public Plan {
     partitionBy = List.copyOf(partitionBy);
     objects = List.copyOf(objects);
@@ -55,6 +59,14 @@ public record Plan(
       throw new IllegalArgumentException(
           "Not a range of offsets: " + at + " " + from + " to " + to);
     }
+  }
+
+  /// Whether records of a run may be in its objects: dead letters leave no mark, and with more
+  /// sources than marks some are not named.
+  public boolean mayHold(RunId run) {
+    return marks.size() >= MOST_MARKS
+        || marks.stream().anyMatch(mark -> mark.run().equals(run.value()))
+        || objects.stream().anyMatch(PlannedObject::isDeadLetters);
   }
 
   /// The same range with other objects.

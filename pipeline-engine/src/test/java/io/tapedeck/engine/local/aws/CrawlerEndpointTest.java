@@ -3,12 +3,7 @@ package io.tapedeck.engine.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
@@ -17,23 +12,7 @@ import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
 import software.amazon.awssdk.services.glue.model.S3Target;
 
 /// The crawler's life as the SDK's own client sees it.
-class CrawlerEndpointTest {
-
-  @TempDir private Path home;
-  private EmbeddedAws aws;
-  private GlueClient glue;
-
-  @BeforeEach
-  void open() throws Exception {
-    aws = new EmbeddedAws(home);
-    glue = aws.clients().glue();
-    glue.createDatabase(r -> r.databaseInput(d -> d.name("market")));
-  }
-
-  @AfterEach
-  void close() {
-    aws.close();
-  }
+class CrawlerEndpointTest extends GlueTesting {
 
   private static S3Target target(String path) {
     return S3Target.builder().path(path).build();

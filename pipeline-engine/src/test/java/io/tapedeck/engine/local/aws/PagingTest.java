@@ -3,35 +3,14 @@ package io.tapedeck.engine.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.athena.AthenaClient;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 
 /// Lists that change while they are read page by page.
-class PagingTest {
-
-  @TempDir private Path home;
-  private EmbeddedAws aws;
-  private GlueClient glue;
-
-  @BeforeEach
-  void open() throws Exception {
-    aws = new EmbeddedAws(home);
-    glue = aws.clients().glue();
-    glue.createDatabase(r -> r.databaseInput(d -> d.name("market")));
-  }
-
-  @AfterEach
-  void close() {
-    aws.close();
-  }
+class PagingTest extends GlueTesting {
 
   private void table(String name) {
     glue.createTable(r -> r.databaseName("market").tableInput(t -> t.name(name)));

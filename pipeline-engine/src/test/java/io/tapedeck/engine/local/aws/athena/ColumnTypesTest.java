@@ -2,38 +2,21 @@ package io.tapedeck.engine.local.aws.athena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.S3Target;
 
 /// What tables, their partitions and their objects say of columns, where these differ.
-class ColumnTypesTest {
+class ColumnTypesTest extends AthenaTesting {
 
   private static final String PARQUET =
       "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
   private static final String JSON = "org.openx.data.jsonserde.JsonSerDe";
-
-  @TempDir private Path home;
-  private AthenaClientSide client;
-
-  @BeforeEach
-  void open() throws Exception {
-    client = new AthenaClientSide(home);
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
 
   @Test
   void aParquetColumnOfATypeThatIsNotReadAsTheTablesIsRefused() throws Exception {

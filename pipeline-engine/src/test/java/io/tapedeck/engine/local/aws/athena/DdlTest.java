@@ -4,31 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.StatementType;
 
 /// DDL, SHOW and DESCRIBE through the SDK.
-class DdlTest {
-
-  @TempDir private Path home;
-  private AthenaClientSide client;
-
-  @BeforeEach
-  void open() throws Exception {
-    client = new AthenaClientSide(home);
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+class DdlTest extends AthenaTesting {
 
   private void createTrades() {
     client.run(

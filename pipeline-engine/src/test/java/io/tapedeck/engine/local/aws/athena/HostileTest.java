@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
@@ -24,22 +21,9 @@ import software.amazon.awssdk.services.glue.model.Column;
 
 /// Statements and objects that somebody made to break things: each comes to the right rows or to a
 /// clear failure, and the service goes on.
-class HostileTest {
+class HostileTest extends AthenaTesting {
 
   private static final String JSON = "ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'";
-
-  @TempDir private Path home;
-  private AthenaClientSide client;
-
-  @BeforeEach
-  void open() throws Exception {
-    client = new AthenaClientSide(home);
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
 
   private void put(String key, byte[] content) throws IOException {
     Path file = client.aws().folder(key);

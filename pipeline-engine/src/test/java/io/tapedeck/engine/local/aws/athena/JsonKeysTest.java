@@ -2,33 +2,16 @@ package io.tapedeck.engine.local.aws.athena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.S3Target;
 
 /// How the keys of JSON objects become columns: whatever their case, under other names, with dots.
-class JsonKeysTest {
+class JsonKeysTest extends AthenaTesting {
 
   private static final String OPENX = "ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'";
-
-  @TempDir private Path home;
-  private AthenaClientSide client;
-
-  @BeforeEach
-  void open() throws Exception {
-    client = new AthenaClientSide(home);
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
 
   @Test
   void keysOfAnyCaseAreColumnsOfTheCatalog() throws Exception {

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
@@ -19,23 +16,15 @@ import software.amazon.awssdk.services.athena.model.Tag;
 import software.amazon.awssdk.services.athena.model.WorkGroupState;
 
 /// Workgroups, named queries, prepared statements and tags through the SDK.
-class SavedTest {
+class SavedTest extends AthenaTesting {
 
   private static final String TOKEN = "0123456789012345678901234567890123456789";
 
-  @TempDir private Path home;
-  private AthenaClientSide client;
   private AthenaClient athena;
 
   @BeforeEach
-  void open() throws Exception {
-    client = new AthenaClientSide(home);
+  void athena() {
     athena = client.athena();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   private void createDesk() {

@@ -3,30 +3,18 @@ package io.tapedeck.engine.local.aws.athena;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Views whose tables changed after they were made.
-class ViewsTest {
-
-  @TempDir private Path home;
-  private AthenaClientSide client;
+class ViewsTest extends AthenaTesting {
 
   @BeforeEach
-  void open() throws Exception {
-    client = new AthenaClientSide(home);
+  void table() throws Exception {
     client.aws().put("t/1.parquet", "SELECT 1 AS a, 'x' AS b, 2::BIGINT AS c");
     client.table("t", "a int, b string", "STORED AS PARQUET");
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   private void replace(String columns) {

@@ -8,29 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 
 /// Statements that write objects: CREATE TABLE AS, INSERT INTO, UNLOAD.
-class WritingTest {
-
-  @TempDir private Path home;
-  private AthenaClientSide client;
-
-  @BeforeEach
-  void open() throws Exception {
-    client = new AthenaClientSide(home);
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+class WritingTest extends AthenaTesting {
 
   private static final String ROWS =
       "SELECT * FROM (VALUES (1, 1.5e0, 'A/B'), (2, 2.5e0, 'Ü ='), (3, 3.5e0, 'A/B')) AS"
