@@ -38,6 +38,7 @@ public record ErrorText(String what, String why, String todo, String details) {
       case HOME_IN_USE -> "Another TapeDeck works on this home";
       case HOME_NOT_WRITABLE -> "The home cannot be written";
       case DISK_FULL -> "The disk is full";
+      case DISK_UNREADABLE -> "The disk cannot be read";
       case PORT_IN_USE -> "A port is in use";
       case BROKER_UNREACHABLE -> "The broker does not answer";
       case LAKE_UNREACHABLE -> "S3 does not answer";

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /// The place Analyze on a screen, before an engine whose answers the test gives.
 @ExtendWith(ApplicationExtension.class)
@@ -32,8 +31,8 @@ abstract class AnalyzeTesting {
   AnalyzeModel model;
   AnalyzePlace place;
 
-  @Start
-  void start(Stage stage) {
+  /// To be called by the test's own `@Start`, which TestFX looks for in the class of the test only.
+  void show(Stage stage) {
     engine.analysis.estimate = AnalyzeSamples.estimate(4_812_331);
     engine.analysis.saved.add(AnalyzeSamples.saved());
     engine.analysis.history.addAll(AnalyzeSamples.history());

@@ -7,11 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.engine.query.library.Query;
 import javafx.scene.control.ListView;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
 
 /// Queries that somebody saved, and those that were run before.
 class KeptQueriesTest extends AnalyzeTesting {
+
+  @Start
+  void start(Stage stage) {
+    show(stage);
+  }
 
   @Test
   void aStatementIsSavedUnderATitleWithItsValuesAsDefaults(FxRobot robot) throws Exception {

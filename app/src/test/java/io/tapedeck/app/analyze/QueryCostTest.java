@@ -11,11 +11,18 @@ import io.tapedeck.engine.error.ErrorCode;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
 
 /// What a query costs, before it runs and when it costs too much.
 class QueryCostTest extends AnalyzeTesting {
+
+  @Start
+  void start(Stage stage) {
+    show(stage);
+  }
 
   @Test
   void whoComesBackIsToldWhatAQueryCostsNow(FxRobot robot) throws Exception {

@@ -26,10 +26,17 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
 
 class QueryLibraryPlaceTest extends AnalyzeTesting {
+
+  @Start
+  void start(Stage stage) {
+    show(stage);
+  }
 
   @Test
   void aQueryOfTheLibraryAsksForItsParametersAndIsDrawnAsItsAuthorSuggests(FxRobot robot)

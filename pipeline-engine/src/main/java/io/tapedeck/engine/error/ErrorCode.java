@@ -33,6 +33,8 @@ public enum ErrorCode {
   HOME_IN_USE(Category.ENVIRONMENT, false),
   HOME_NOT_WRITABLE(Category.ENVIRONMENT, false),
   DISK_FULL(Category.ENVIRONMENT, false),
+  /// What was put onto this machine's disk cannot be read back.
+  DISK_UNREADABLE(Category.ENVIRONMENT, false),
   /// This machine's clock and the service's differ by more than the service takes.
   CLOCK_SKEWED(Category.ENVIRONMENT, true),
   PORT_IN_USE(Category.ENVIRONMENT, true),

@@ -2,19 +2,12 @@ package io.tapedeck.engine.lake;
 
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.model.ObjectKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /// Puts large objects in parts, one after the other, so that a part is all that is sent again and
@@ -37,12 +30,13 @@ final class MultipartPuts {
   /// request or a process that died left there, as long as the store answers. Others are aborted
   /// before this one is completed: what was completed is not touched any more.
   ///
+  /// @param round see [Slice#allow]
   /// @throws SdkException if it may not be there; its uploads are aborted by then
-  void put(ObjectKey key, Content content, String contentType) {
+  void put(ObjectKey key, Content content, String contentType, int round) {
     try {
       String upload = create(key, content, contentType);
       open.abortBut(upload, key);
-      complete(key, upload, parts(key, upload, content));
+      complete(key, upload, parts(key, upload, content, round));
     } catch (SdkException e) {
       abort(key);
       throw e;
@@ -64,17 +58,17 @@ final class MultipartPuts {
         "upload id");
   }
 
-  private List<CompletedPart> parts(ObjectKey key, String upload, Content content) {
+  private List<CompletedPart> parts(ObjectKey key, String upload, Content content, int round) {
     long size = sizes.partOf(content.length());
     List<CompletedPart> parts = new ArrayList<>();
     for (long from = 0; from < content.length(); from += size) {
       long length = Math.min(size, content.length() - from);
-      parts.add(part(key, upload, parts.size() + 1, new Slice(content, from, length)));
+      parts.add(part(key, upload, parts.size() + 1, new Slice(content, from, length), round));
     }
     return parts;
   }
 
-  private CompletedPart part(ObjectKey key, String upload, int number, Slice slice) {
+  private CompletedPart part(ObjectKey key, String upload, int number, Slice slice, int round) {
     String md5 = slice.md5();
     String etag =
         S3Bucket.told(
@@ -87,9 +81,9 @@ final class MultipartPuts {
                             .key(key.value())
                             .uploadId(upload)
                             .partNumber(number)
-                            .contentMD5(md5),
-                    RequestBody.fromContentProvider(
-                        slice::open, slice.length(), "application/octet-stream"))
+                            .contentMD5(md5)
+                            .overrideConfiguration(o -> slice.allow(o, bucket.s3(), round)),
+                    slice.body("application/octet-stream"))
                 .eTag(),
             "entity tag");
     return CompletedPart.builder().partNumber(number).eTag(etag).build();
@@ -123,41 +117,6 @@ final class MultipartPuts {
     } catch (EngineException e) {
       LOG.warn(
           "An unfinished upload of {} may be left for a later start to abort: {}", key, e.text());
-    }
-  }
-
-  /// A part of a content.
-  private record Slice(Content content, long from, long length) {
-
-    InputStream open() {
-      try {
-        InputStream in = content.open();
-        try {
-          in.skipNBytes(from);
-        } catch (IOException e) {
-          in.close();
-          throw e;
-        }
-        return new Head(in, length);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    /// What the service compares the part with that arrives.
-    String md5() {
-      try (InputStream in = open()) {
-        MessageDigest md5 = MessageDigest.getInstance("MD5");
-        byte[] chunk = new byte[1 << 16];
-        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-          md5.update(chunk, 0, n);
-        }
-        return Base64.getEncoder().encodeToString(md5.digest());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (NoSuchAlgorithmException e) {
-        throw SdkException.create("This Java has no MD5", e);
-      }
     }
   }
 }

@@ -66,7 +66,10 @@ final class S3Answer {
   /// there before.
   static boolean isUnclear(SdkException e) {
     int status = status(e);
-    return status < 300 && !isWithoutCredentials(e) && !isExpired(e)
+    return status < 300
+            && !isWithoutCredentials(e)
+            && !isExpired(e)
+            && Slice.unreadable(e).isEmpty()
         || status >= 500 && status != 501 && status != 507
         || status == 404 && !code(e).equals("NoSuchBucket")
         || status == 408

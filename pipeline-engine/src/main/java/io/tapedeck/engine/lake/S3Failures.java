@@ -7,6 +7,8 @@ import static io.tapedeck.engine.lake.S3Answer.status;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.ObjectKey;
+import java.io.IOException;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -53,6 +55,10 @@ record S3Failures(String bucket, String endpoint) {
               + reason(e)
               + "). Log in again, or name an AWS profile that has them.",
           e);
+    }
+    Optional<IOException> unreadable = Slice.unreadable(e);
+    if (unreadable.isPresent()) {
+      return unreadable(what, unreadable.get());
     }
     if (S3Answer.isClock(e)) {
       return clock(what, e);
@@ -139,6 +145,16 @@ record S3Failures(String bucket, String endpoint) {
             + endpoint
             + " is full or read-only. Free space there, or make it writable: what was stored stays,"
             + " and a sink goes on by itself; start anything else again.",
+        e);
+  }
+
+  private static EngineException unreadable(String what, IOException e) {
+    return new EngineException(
+        ErrorCode.DISK_UNREADABLE,
+        what
+            + " could not be written: its bytes cannot be read back from this machine's disk ("
+            + e.getMessage()
+            + "). See to that disk, then start again; nothing is lost.",
         e);
   }
 

@@ -1,13 +1,10 @@
 package io.tapedeck.engine.lake;
 
 import io.tapedeck.engine.model.ObjectKey;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /// Writes objects until they are known to be there: after every answer that leaves the effect open
 /// the object is looked at, and written again where it is not the one. Same key, same bytes: doing
@@ -31,9 +28,9 @@ final class VerifiedPuts {
     for (int round = 1; ; round++) {
       try {
         if (whole) {
-          putOnce(key, content, contentType);
+          putOnce(key, content, contentType, round);
         } else {
-          multipart.put(key, content, contentType);
+          multipart.put(key, content, contentType, round);
         }
         return;
       } catch (SdkException e) {
@@ -54,7 +51,8 @@ final class VerifiedPuts {
     }
   }
 
-  private void putOnce(ObjectKey key, Content content, String contentType) {
+  private void putOnce(ObjectKey key, Content content, String contentType, int round) {
+    Slice all = Slice.all(content);
     byte[] sha256 = HexFormat.of().parseHex(content.sha256());
     S3Bucket.told(
         bucket
@@ -66,22 +64,10 @@ final class VerifiedPuts {
                         .key(key.value())
                         .contentType(contentType)
                         .checksumSHA256(Base64.getEncoder().encodeToString(sha256))
-                        .metadata(Map.of(S3Bucket.SHA256, content.sha256())),
-                body(content, contentType))
+                        .metadata(Map.of(S3Bucket.SHA256, content.sha256()))
+                        .overrideConfiguration(o -> all.allow(o, bucket.s3(), round)),
+                all.body(contentType))
             .eTag(),
         "entity tag");
-  }
-
-  private static RequestBody body(Content content, String contentType) {
-    return RequestBody.fromContentProvider(
-        () -> {
-          try {
-            return content.open();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        },
-        content.length(),
-        contentType);
   }
 }

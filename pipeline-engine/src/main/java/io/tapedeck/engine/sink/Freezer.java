@@ -12,6 +12,7 @@ import io.tapedeck.engine.sink.format.EventObjects;
 import io.tapedeck.engine.sink.layout.LakeFolder;
 import io.tapedeck.engine.sink.plan.LoggedPlan;
 import io.tapedeck.engine.sink.plan.Plan;
+import io.tapedeck.engine.sink.plan.PlanKeys;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,7 +79,7 @@ record Freezer(SinkSettings settings, InstantSource clock, int workers, Retries 
       Cut cut, ObjectFormat format, List<PartitionField> by, Encoded[] encoded, EncodedSpool spool)
       throws InterruptedException {
     List<Batch> batches = cut.taken.batches();
-    ObjectNames names = new ObjectNames(settings.lake().prefix(), cut);
+    ObjectNames names = new ObjectNames(new PlanKeys(settings.lake().prefix()), cut);
     List<PlannedObject> objects = new ArrayList<>();
     List<Content> contents = new ArrayList<>();
     Map<List<LakeTable.Column>, Integer> schemas = new LinkedHashMap<>();

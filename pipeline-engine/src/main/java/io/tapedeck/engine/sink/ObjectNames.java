@@ -1,6 +1,7 @@
 package io.tapedeck.engine.sink;
 
 import io.tapedeck.engine.model.ObjectKey;
+import io.tapedeck.engine.sink.plan.PlanKeys;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
@@ -12,23 +13,23 @@ import java.util.Map;
 /// overwrites another where a file system cannot tell them apart. For one plan.
 final class ObjectNames {
 
-  private final String prefix;
+  private final PlanKeys keys;
   private final String stem;
   private final Map<String, Integer> numbers = new HashMap<>();
 
-  ObjectNames(String prefix, Cut cut) {
-    this.prefix = prefix;
+  ObjectNames(PlanKeys keys, Cut cut) {
+    this.keys = keys;
     stem = cut.at + "-" + cut.from;
   }
 
   /// The next object of a folder.
   ObjectKey next(String folder, String extension) {
     int n = numbers.merge(folded(folder), 1, Integer::sum) - 1;
-    return new ObjectKey(prefix + folder + "/" + stem + "-" + n + "." + extension);
+    return new ObjectKey(keys.prefix() + folder + "/" + stem + "-" + n + "." + extension);
   }
 
   ObjectKey deadLetters() {
-    return new ObjectKey(prefix + "_dead/" + stem + ".json.gz");
+    return new ObjectKey(keys.dead() + stem + ".json.gz");
   }
 
   /// The path as a file system may see it that tells neither case nor normal forms apart.

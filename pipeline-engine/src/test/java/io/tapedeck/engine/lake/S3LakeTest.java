@@ -11,6 +11,10 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.faults.S3Server;
 import io.tapedeck.engine.lake.ObjectStore.Fetched;
 import io.tapedeck.engine.model.ObjectKey;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -152,6 +158,24 @@ class S3LakeTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 7_000_000})
+  void whatCannotBeReadBackFromTheDiskIsNoFailureOfTheNetwork(int length) {
+    try (S3Client s3 = client("secret", new Faults())) {
+      bucket(s3, "unreadable");
+      S3Lake lake = new S3Lake(s3, "unreadable", S3LakeContract.PARTS);
+      ObjectKey key = new ObjectKey("k" + length);
+
+      assertThatThrownBy(() -> lake.put(key, new BadSector(length), "text/plain"))
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_UNREADABLE))
+          .hasMessageContaining("object k" + length)
+          .hasMessageContaining("Input/output error");
+      assertThat(lake.find(key)).isEmpty();
+      assertThat(lake.openUploads("")).isEmpty();
+    }
+  }
+
   private static S3Lake bucket(S3Client s3, String name) {
     S3Lake lake = new S3Lake(s3, name);
     lake.ensureBucket("us-east-1", true);
@@ -173,6 +197,28 @@ class S3LakeTest {
         .overrideConfiguration(
             c -> c.addExecutionInterceptor(faults).retryStrategy(r -> r.maxAttempts(2)))
         .build();
+  }
+
+  /// Can be read up to its middle.
+  private record BadSector(long length) implements Content {
+
+    @Override
+    public String sha256() {
+      return "0".repeat(64);
+    }
+
+    @Override
+    public InputStream open() {
+      InputStream good = new ByteArrayInputStream(new byte[(int) length / 2]);
+      InputStream bad =
+          new InputStream() {
+            @Override
+            public int read() throws IOException {
+              throw new IOException("Input/output error");
+            }
+          };
+      return new SequenceInputStream(good, bad);
+    }
   }
 
   /// Loses the answers of PUTs of objects, or sends the requests where nobody is.

@@ -109,7 +109,7 @@ final class Spill implements AutoCloseable {
       extent.file().read(extent.at(), into, 0, extent.length());
     } catch (IOException e) {
       throw new EngineException(
-          ErrorCode.DISK_FULL,
+          ErrorCode.DISK_UNREADABLE,
           "What waits to be stored cannot be read back from '"
               + folder
               + "': "

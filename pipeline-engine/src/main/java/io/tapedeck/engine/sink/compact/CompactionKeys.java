@@ -2,6 +2,7 @@ package io.tapedeck.engine.sink.compact;
 
 import io.tapedeck.engine.lake.Sha256;
 import io.tapedeck.engine.model.ObjectKey;
+import io.tapedeck.engine.sink.plan.PlanKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -13,11 +14,9 @@ import java.util.Locale;
 /// @param prefix the lake's: empty, or a path with a trailing slash
 record CompactionKeys(String prefix) {
 
-  private static final String FOLDER = "_tapedeck/";
-
   /// The folder of all manifests and marks, with a trailing slash.
   String all() {
-    return prefix + FOLDER + "compactions/";
+    return prefix + PlanKeys.FOLDER + "compactions/";
   }
 
   /// What the ids of a partition start with.
@@ -43,7 +42,7 @@ record CompactionKeys(String prefix) {
 
   /// Everything hidden that attempts of this compaction wrote, with a trailing slash.
   String hidden(String id) {
-    return prefix + FOLDER + "compacted/" + id + "/";
+    return prefix + PlanKeys.FOLDER + "compacted/" + id + "/";
   }
 
   /// Where one attempt puts the objects of a partition. Ends like the partition's own folder, so

@@ -37,6 +37,11 @@ public final class CompactionLog {
     keys = new CompactionKeys(prefix);
   }
 
+  /// Where all of it lies, with a trailing slash; for people.
+  public String folder() {
+    return keys.all();
+  }
+
   CompactionKeys keys() {
     return keys;
   }

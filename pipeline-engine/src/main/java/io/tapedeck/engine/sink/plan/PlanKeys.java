@@ -14,6 +14,12 @@ public record PlanKeys(String prefix) {
   /// Everything that the sink keeps about itself is below this folder.
   public static final String FOLDER = "_tapedeck/";
 
+  /// The folder of dead letters, with a trailing slash. Its objects belong to plans as those of
+  /// tables do.
+  public String dead() {
+    return prefix + "_dead/";
+  }
+
   /// The folder of all plans, with a trailing slash.
   public String all() {
     return prefix + FOLDER + "plans/";

@@ -46,7 +46,7 @@ final class CompactionWalk {
       if (e.code().retryable()) {
         throw e;
       }
-      findings.add(Flaw.COMPACTION_UNREADABLE, lake.prefix() + "_tapedeck/compactions/", e.text());
+      findings.add(Flaw.COMPACTION_UNREADABLE, log.folder(), e.text());
     }
   }
 

@@ -3,6 +3,7 @@ package io.tapedeck.engine.sink.verify;
 import io.tapedeck.engine.model.PartitionField;
 import io.tapedeck.engine.sink.layout.HivePath;
 import io.tapedeck.engine.sink.plan.Plan;
+import io.tapedeck.engine.sink.plan.PlanKeys;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,11 +15,11 @@ import java.util.Map;
 /// from table, partition, topic-partition and offset, and its times are those of its folder.
 final class Placed {
 
-  private final String prefix;
+  private final PlanKeys keys;
   private final Findings findings;
 
-  Placed(String prefix, Findings findings) {
-    this.prefix = prefix;
+  Placed(PlanKeys keys, Findings findings) {
+    this.keys = keys;
     this.findings = findings;
   }
 
@@ -50,9 +51,9 @@ final class Placed {
   private String begins(Plan plan, PlannedObject object) {
     String name = plan.at() + "-" + plan.from();
     if (object.isDeadLetters()) {
-      return prefix + "_dead/" + name + ".";
+      return keys.dead() + name + ".";
     }
-    StringBuilder key = new StringBuilder(prefix).append(object.table());
+    StringBuilder key = new StringBuilder(keys.prefix()).append(object.table());
     object
         .partition()
         .forEach(

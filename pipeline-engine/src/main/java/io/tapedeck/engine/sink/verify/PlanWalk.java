@@ -52,7 +52,7 @@ final class PlanWalk {
     this.findings = findings;
     this.calls = calls;
     this.expected = expected;
-    placed = new Placed(keys.prefix(), findings);
+    placed = new Placed(keys, findings);
   }
 
   /// Reads all plans.

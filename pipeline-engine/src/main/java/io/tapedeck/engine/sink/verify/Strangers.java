@@ -76,7 +76,7 @@ final class Strangers {
   }
 
   private boolean isDeadLetters(String key) {
-    return key.startsWith(keys.prefix() + "_dead/");
+    return key.startsWith(keys.dead());
   }
 
   /// What consoles make for an empty folder.

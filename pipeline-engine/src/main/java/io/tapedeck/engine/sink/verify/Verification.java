@@ -188,7 +188,7 @@ public final class Verification {
         }
       }
       if (request.table().isEmpty()) {
-        prefixes.add(lake.prefix() + "_dead/");
+        prefixes.add(keys.dead());
       }
       prefixes.sort(
           (one, other) ->
