@@ -5,25 +5,29 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The databases of queries. Opening one takes as long as a small query, so one stands ready after
-/// the first; what answers for partition keys has no files at all and is used again. Safe for use
-/// by any thread; closing closes what nobody has.
+/// The databases of queries. Opening and closing one takes as long as a small query, so one that
+/// answered quickly answers the next query, too, and one more stands ready while none does; what
+/// answers for partition keys has no files at all. Safe for use by any thread; closing closes what
+/// nobody has.
 final class Databases implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
 
-  // As many queries plan at a time; the rest is closed when it comes back.
-  private static final int PLANNERS = 2;
+  // As many queries run, and plan, at a time; the rest is closed when it comes back.
+  private static final int KEPT = 2;
 
   private final Path work;
   private final SeenObjects seen = new SeenObjects();
   private final Deque<Connection> planners = new ArrayDeque<>();
-  private @Nullable Connection ready;
+  private final Deque<QueryDatabase> used = new ArrayDeque<>();
+  private @Nullable QueryDatabase ready;
   private boolean closed;
 
   /// @param work where a query may write, and put aside what does not fit into memory
@@ -36,26 +40,46 @@ final class Databases implements AutoCloseable {
     return seen;
   }
 
-  /// A new database for one query, whose settings are open; whoever asks closes it.
-  Connection open() throws SQLException {
-    @Nullable Connection taken;
+  /// A database for one query. Give it back with [#putBack], or close it.
+  ///
+  /// @param untouched whether no other query may have set it up before
+  QueryDatabase take(boolean untouched) throws SQLException {
+    @Nullable QueryDatabase taken;
     synchronized (this) {
-      taken = ready;
-      ready = null;
+      taken = untouched ? null : used.poll();
+      if (taken == null) {
+        taken = ready;
+        ready = null;
+      }
     }
-    return taken == null ? DuckDb.openUnlocked(work) : taken;
+    return taken == null ? QueryDatabase.open(work) : taken;
   }
 
-  /// Opens the next one ahead, if there is none. For a thread that nobody waits for.
+  /// A database whose query came to its end, and left nothing that is worth freeing.
+  void putBack(QueryDatabase database) throws SQLException {
+    if (!database.forget() || !isKept(database)) {
+      database.close();
+    }
+  }
+
+  private synchronized boolean isKept(QueryDatabase database) {
+    if (closed || used.size() == KEPT) {
+      return false;
+    }
+    used.push(database);
+    return true;
+  }
+
+  /// Opens one ahead, if there is none. For a thread that nobody waits for.
   void prepare() {
     synchronized (this) {
-      if (closed || ready != null) {
+      if (closed || ready != null || !used.isEmpty()) {
         return;
       }
     }
     try {
-      Connection opened = DuckDb.openUnlocked(work);
-      if (!isKept(opened)) {
+      QueryDatabase opened = QueryDatabase.open(work);
+      if (!isReady(opened)) {
         opened.close();
       }
     } catch (SQLException e) {
@@ -63,7 +87,7 @@ final class Databases implements AutoCloseable {
     }
   }
 
-  private synchronized boolean isKept(Connection opened) {
+  private synchronized boolean isReady(QueryDatabase opened) {
     if (closed || ready != null) {
       return false;
     }
@@ -82,7 +106,7 @@ final class Databases implements AutoCloseable {
 
   void putBack(Connection planner) throws SQLException {
     synchronized (this) {
-      if (!closed && planners.size() < PLANNERS) {
+      if (!closed && planners.size() < KEPT) {
         planners.push(planner);
         return;
       }
@@ -92,20 +116,22 @@ final class Databases implements AutoCloseable {
 
   @Override
   public void close() {
-    Deque<Connection> left = new ArrayDeque<>();
+    List<AutoCloseable> left = new ArrayList<>();
     synchronized (this) {
       closed = true;
       left.addAll(planners);
+      left.addAll(used);
       planners.clear();
+      used.clear();
       if (ready != null) {
         left.add(ready);
         ready = null;
       }
     }
-    for (Connection one : left) {
+    for (AutoCloseable one : left) {
       try {
         one.close();
-      } catch (SQLException e) {
+      } catch (Exception e) {
         LOG.warn("A database of the embedded Athena was not closed", e);
       }
     }

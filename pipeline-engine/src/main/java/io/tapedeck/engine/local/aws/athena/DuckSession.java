@@ -12,14 +12,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.ProfilerPrintFormat;
 import org.jspecify.annotations.Nullable;
 
-/// A DuckDB of its own for one query: translates, runs so that a stop and the workgroup's cutoff
-/// reach it, and counts what was read. Used by the query's thread; closing frees all its memory.
+/// One query's way to DuckDB: translates, runs so that a stop and the workgroup's cutoff reach it,
+/// and counts what was read. Its database is its own until it is closed; another query has it then
+/// only if this one was small and came to its end, all other memory is freed. Used by the query's
+/// thread.
 final class DuckSession implements AutoCloseable {
 
   // What the driver says when a streamed result fails before its first row.
@@ -29,6 +32,10 @@ final class DuckSession implements AutoCloseable {
   private static final long WATCHED = 10_000_000;
 
   private static final Pattern EXTREMES = Pattern.compile("\\b(min|max)\\(");
+  // What takes longer may have needed much memory, and opening another database is little to it.
+  private static final long SMALL_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private static final Pattern WRITTEN = Pattern.compile("\"total_bytes_written\": (\\d{1,18})");
   private static final Pattern BYTES = Pattern.compile("\"total_bytes_read\": (\\d{1,18})");
   private static final Pattern ROWS = Pattern.compile("\"total_rows_scanned\": (\\d{1,18})");
 
@@ -37,12 +44,13 @@ final class DuckSession implements AutoCloseable {
   private final InstantSource clock;
   private final Databases databases;
   private final LakeTables tables;
-  private final Connection connection;
   private final Connection planner;
-  private final Statement statement;
-  private boolean locked;
-  private int told;
+  private final long opened = System.nanoTime();
+  private @Nullable QueryDatabase database;
+  private @Nullable Statement statement;
   private @Nullable ReadLog log;
+  private boolean whole;
+  private boolean wrote;
 
   DuckSession(Lake lake, AthenaQuery query, InstantSource clock, Databases databases)
       throws SQLException {
@@ -50,14 +58,7 @@ final class DuckSession implements AutoCloseable {
     this.query = query;
     this.clock = clock;
     this.databases = databases;
-    connection = databases.open();
-    try {
-      statement = connection.createStatement();
-      planner = databases.planner();
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    planner = databases.planner();
     tables = new LakeTables(lake.catalog(), lake.files(), planner, query::isOver, databases.seen());
   }
 
@@ -98,10 +99,12 @@ final class DuckSession implements AutoCloseable {
   ///
   /// @throws SQLException what DuckDB says; also if the query was stopped
   <T> T query(String sql, Rows<T> reading) throws SQLException, java.io.IOException {
-    begin(sql);
+    Statement running = begin(sql);
     try (@Nullable ReadWatch _ = watch();
-        ResultSet rows = statement.executeQuery(sql)) {
-      return reading.read(rows);
+        ResultSet rows = running.executeQuery(sql)) {
+      T read = reading.read(rows);
+      whole = true;
+      return read;
     } catch (SQLException e) {
       if (query.isOver() || !String.valueOf(e.getMessage()).contains(UNTOLD)) {
         throw e;
@@ -113,31 +116,28 @@ final class DuckSession implements AutoCloseable {
     }
   }
 
-  // From the first statement on, nothing of the database's settings can be changed.
-  private void begin(String sql) throws SQLException {
-    if (!query.running(statement)) {
+  private Statement begin(String sql) throws SQLException {
+    @Nullable QueryDatabase in = database;
+    @Nullable Statement runs = statement;
+    whole = false;
+    if (in == null || runs == null) {
+      boolean ofFooters = isOfFooters(sql);
+      in = databases.take(ofFooters);
+      database = in;
+      log = in.begin(lake.files().root(), ofFooters);
+      runs = in.connection().createStatement();
+      statement = runs;
+    }
+    if (!query.running(runs)) {
       throw new SQLException("stopped");
     }
-    if (!locked) {
-      log = tables.bytes() > 0 ? new ReadLog(connection, lake.files().root(), beside()) : null;
-      if (isOfFooters(sql)) {
-        DuckDb.readValues(connection);
-      }
-      DuckDb.lock(connection, lake.files().root(), lake.work());
-      locked = true;
-    }
-    told = tables.lists().tell(connection, told);
-    JavaFunctions.register(connection, sql);
+    in.tell(tables.lists(), sql);
+    return runs;
   }
 
   // The least and the greatest of whole tables; Athena reads, and bills, their columns.
   private static boolean isOfFooters(String sql) {
     return EXTREMES.matcher(sql).find() && !sql.contains(" GROUP BY ") && !sql.contains(" OVER (");
-  }
-
-  /// Another connection to the same database; whoever asks for it closes it.
-  Connection beside() throws SQLException {
-    return connection.unwrap(DuckDBConnection.class).duplicate();
   }
 
   private @Nullable ReadWatch watch() {
@@ -175,9 +175,10 @@ final class DuckSession implements AutoCloseable {
   /// @return how many rows it wrote
   long write(String sql) throws SQLException {
     check();
-    begin(sql);
+    wrote = true;
+    Statement running = begin(sql);
     try (@Nullable ReadWatch _ = watch()) {
-      return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
+      return running.execute(sql) ? 0 : running.getLargeUpdateCount();
     } finally {
       query.idle();
       tellRead();
@@ -189,7 +190,8 @@ final class DuckSession implements AutoCloseable {
   Scanned scanned() throws SQLException {
     String profile = profile();
     // What was put aside and read again is in the profile, too.
-    long read = log != null && tables.bytes() > WATCHED ? log.bytes() : first(BYTES, profile);
+    boolean aside = first(WRITTEN, profile) > 0;
+    long read = log != null && aside ? log.bytes() : first(BYTES, profile);
     // DuckDB looks into compressed texts more than once.
     Scanned scanned = new Scanned(last(ROWS, profile), Math.min(read, tables.bytes()));
     long most = query.order().group().cutoff();
@@ -218,9 +220,12 @@ final class DuckSession implements AutoCloseable {
   /// How the last statement ran, as JSON; without numbers if it read nothing. The driver cuts as
   /// many characters off the end as a statement has bytes more than characters.
   String profile() throws SQLException {
-    return connection
-        .unwrap(DuckDBConnection.class)
-        .getProfilingInformation(ProfilerPrintFormat.JSON);
+    @Nullable QueryDatabase ran = database;
+    return ran == null
+        ? ""
+        : ran.connection()
+            .unwrap(DuckDBConnection.class)
+            .getProfilingInformation(ProfilerPrintFormat.JSON);
   }
 
   Lake lake() {
@@ -230,10 +235,22 @@ final class DuckSession implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     query.idle();
-    try (connection;
-        statement;
-        @Nullable ReadLog _ = log) {
+    @Nullable QueryDatabase used = database;
+    database = null;
+    try (@Nullable Statement _ = statement) {
       databases.putBack(planner);
+    } finally {
+      if (used != null) {
+        giveBack(used);
+      }
+    }
+  }
+
+  private void giveBack(QueryDatabase used) throws SQLException {
+    if (whole && !wrote && System.nanoTime() - opened < SMALL_NANOS) {
+      databases.putBack(used);
+    } else {
+      used.close();
     }
   }
 }

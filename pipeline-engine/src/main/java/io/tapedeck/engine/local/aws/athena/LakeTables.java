@@ -205,12 +205,11 @@ final class LakeTables implements Tables {
     if (location.isEmpty() || stop.getAsBoolean()) {
       return List.of();
     }
-    Path folder = files.path(location);
-    if (!Files.isDirectory(folder)) {
-      checkBucket(location, folder);
-      return List.of();
+    Optional<List<Found>> found = seen.folders().below(location, files, stop);
+    if (found.isEmpty()) {
+      checkBucket(location, files.path(location));
     }
-    return files.below(folder, stop).stream().filter(one -> ScanSql.isObject(one.file())).toList();
+    return found.orElse(List.of());
   }
 
   // Below many a location nothing is yet; a bucket that is not there is a slip.

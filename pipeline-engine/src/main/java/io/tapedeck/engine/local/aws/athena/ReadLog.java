@@ -46,6 +46,11 @@ final class ReadLog implements AutoCloseable {
     }
   }
 
+  /// Begins at nothing again.
+  synchronized void forget() throws SQLException {
+    statement.execute("CALL truncate_duckdb_logs()");
+  }
+
   @Override
   public synchronized void close() throws SQLException {
     statement.close();

@@ -20,6 +20,9 @@ final class ReadWatch implements AutoCloseable {
   private static final long FIRST_MILLIS = 20;
   private static final long LAST_MILLIS = 200;
 
+  // Whoever may stop it for what it has read so far needs to hear of it, others only if it lasts.
+  private static final long FIRST_WITHOUT_CUTOFF_MILLIS = 500;
+
   // Looking takes from the query's processors, the more the longer its log is.
   private static final long SHARE = 5;
 
@@ -37,7 +40,7 @@ final class ReadWatch implements AutoCloseable {
 
   private void run() {
     long most = query.order().group().cutoff();
-    long wait = most > 0 ? FIRST_MILLIS : LAST_MILLIS;
+    long wait = most > 0 ? FIRST_MILLIS : FIRST_WITHOUT_CUTOFF_MILLIS;
     try {
       while (!over.await(wait, TimeUnit.MILLISECONDS)) {
         long began = System.nanoTime();

@@ -5,6 +5,7 @@ import io.tapedeck.engine.local.aws.glue.infer.ParquetFooter;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,9 +16,15 @@ final class SeenObjects {
   // Whoever writes many objects mostly writes their keys alike.
   private static final int MOST_JSON = 32;
 
+  private final SeenFolders folders = new SeenFolders(InstantSource.system());
   private final PerObject<List<ParquetFooter.Column>> columns =
       new PerObject<>(SeenObjects::footer);
   private final PerObject<JsonKeys> keys = new PerObject<>(JsonKeys::of);
+
+  /// What lay where they looked.
+  SeenFolders folders() {
+    return folders;
+  }
 
   /// The columns at the top of a Parquet object's schema; none if it is no whole Parquet object, or
   /// is not there any more. The very same list for objects with the same columns.

@@ -7,6 +7,7 @@ import io.tapedeck.engine.local.aws.athena.saved.WorkGroup;
 import io.tapedeck.engine.local.aws.athena.statement.AthenaStatement.Type;
 import io.tapedeck.engine.local.aws.glue.GlueService;
 import io.tapedeck.engine.local.aws.objects.ObjectFiles;
+import io.tapedeck.engine.local.aws.objects.ObjectFiles.Found;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,12 +16,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +65,7 @@ class DuckSessionTest {
     AthenaQuery query = query();
     try (Databases databases = new Databases(lake.work());
         DuckSession duck = new DuckSession(lake, query, InstantSource.system(), databases);
-        Connection beside = duck.beside()) {
+        Connection beside = used(databases).beside()) {
       assertThat(memory(beside)).as("before").isLessThan(MEBIBYTE);
       CompletableFuture<String> told = new CompletableFuture<>();
       Thread.ofPlatform().start(() -> told.complete(run(duck, sql)));
@@ -74,6 +77,57 @@ class DuckSessionTest {
       assertThat(told.get(20, TimeUnit.SECONDS)).isEqualTo("stopped");
       assertThat(memory(beside)).as("after the stop").isLessThan(MEBIBYTE);
     }
+  }
+
+  @Test
+  void aSmallQueryLeavesItsDatabaseToTheNextButNothingInIt() throws Exception {
+    try (Databases databases = new Databases(lake.work())) {
+      QueryDatabase database = used(databases);
+      try (DuckSession duck = new DuckSession(lake, query(), InstantSource.system(), databases)) {
+        List<Found> many = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+          Path file = lake.files().root().resolve("t" + i + ".json");
+          Files.writeString(file, "{}\n");
+          many.add(new Found(file, 3, 0));
+        }
+        String list = duck.tables().lists().add(many);
+        String sql = "SELECT count(*) FROM read_text(" + list + ")";
+        Long read = duck.query(sql, rows -> rows.next() ? rows.getLong(1) : -1L);
+        assertThat(read).isEqualTo(50);
+      }
+
+      assertThat(databases.take(false)).isSameAs(database);
+      assertThat(database.begin(lake.files().root(), false).bytes()).isZero();
+      try (Statement statement = database.connection().createStatement();
+          ResultSet left = statement.executeQuery("SELECT count(*) FROM duckdb_variables()")) {
+        assertThat(left.next() ? left.getLong(1) : -1).isZero();
+      }
+      database.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SELECT nope", "SELECT error('x') FROM range(3)"})
+  void aQueryThatFailsLeavesItsDatabaseToNobody(String sql) throws Exception {
+    try (Databases databases = new Databases(lake.work())) {
+      QueryDatabase database = used(databases);
+      try (DuckSession duck = new DuckSession(lake, query(), InstantSource.system(), databases)) {
+        assertThat(run(duck, sql)).isEqualTo("stopped");
+      }
+
+      assertThat(database.connection().isClosed()).isTrue();
+      QueryDatabase other = databases.take(false);
+      assertThat(other).isNotSameAs(database);
+      other.close();
+    }
+  }
+
+  // One that a query before has left.
+  private QueryDatabase used(Databases databases) throws SQLException {
+    QueryDatabase database = databases.take(true);
+    database.begin(lake.files().root(), false);
+    databases.putBack(database);
+    return database;
   }
 
   private static String run(DuckSession duck, String sql) {

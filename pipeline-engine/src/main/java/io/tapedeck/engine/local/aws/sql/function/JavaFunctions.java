@@ -63,7 +63,13 @@ public final class JavaFunctions {
 
   /// Makes what `sql` calls known to a connection.
   public static void register(Connection duck, String sql) throws SQLException {
-    Set<String> done = new HashSet<>();
+    register(duck, sql, new HashSet<>());
+  }
+
+  /// The same for a connection that knows some already.
+  ///
+  /// @param done what it knows; what it learns is added
+  public static void register(Connection duck, String sql, Set<String> done) throws SQLException {
     Matcher call = CALL.matcher(sql);
     while (call.find()) {
       String name = call.group(1);
