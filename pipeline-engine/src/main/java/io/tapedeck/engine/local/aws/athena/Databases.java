@@ -57,8 +57,13 @@ final class Databases implements AutoCloseable {
 
   /// A database whose query came to its end, and left nothing that is worth freeing.
   void putBack(QueryDatabase database) throws SQLException {
-    if (!database.forget() || !isKept(database)) {
-      database.close();
+    boolean kept = false;
+    try {
+      kept = database.forget() && isKept(database);
+    } finally {
+      if (!kept) {
+        database.close();
+      }
     }
   }
 
