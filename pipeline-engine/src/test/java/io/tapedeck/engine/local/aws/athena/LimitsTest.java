@@ -24,8 +24,9 @@ class LimitsTest extends AthenaTesting {
 
   // Runs until somebody stops it.
   private static final String HEAVY =
-      "SELECT count(*) AS n FROM UNNEST(sequence(1, 1000000)) AS a(x) CROSS JOIN"
-          + " UNNEST(sequence(1, 1000000)) AS b(y) WHERE x * y % 7 = 3";
+      "SELECT count(*) AS n FROM UNNEST(sequence(1, 10000)) AS a(x) CROSS JOIN"
+          + " UNNEST(sequence(1, 10000)) AS b(y) CROSS JOIN UNNEST(sequence(1, 10000)) AS c(z)"
+          + " WHERE x * y * z % 7 = 3";
 
   private static final String JSON = "ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'";
 
@@ -212,7 +213,9 @@ class LimitsTest extends AthenaTesting {
     }
     ids.forEach(id -> client.athena().stopQueryExecution(r -> r.queryExecutionId(id)));
     for (String id : ids) {
-      assertThat(client.ended(id).status().state()).isEqualTo(QueryExecutionState.CANCELLED);
+      assertThat(client.ended(id).status().state())
+          .as(() -> client.ended(id).status().stateChangeReason())
+          .isEqualTo(QueryExecutionState.CANCELLED);
       assertThat(client.ended(id).status().stateChangeReason())
           .isEqualTo("Query cancelled by user");
     }
