@@ -22,8 +22,9 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 /// The client tries each request a few times; what it then gives up on, or was answered in a way
 /// that leaves the effect open, is settled here by looking at the object, and done again a few
 /// times. How long a call may take is the client's limits ([io.tapedeck.engine.config.CallLimits])
-/// times three at the very most. A store that asks for fewer requests is not asked again: the
-/// failure is told as LAKE_UNREACHABLE, which is retryable, and the caller decides.
+/// times three at the very most, and for a put the time that its bytes need ([Slice#allow]). A
+/// store that asks for fewer requests is not asked again: the failure is told as LAKE_UNREACHABLE,
+/// which is retryable, and the caller decides.
 ///
 /// Every call blocks. Safe for use by any thread; the client belongs to whoever gave it.
 public final class S3Lake implements ObjectStore {

@@ -1,13 +1,13 @@
 package io.tapedeck.engine.local.aws.athena;
 
+import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.local.aws.objects.DuckDb;
+import io.tapedeck.engine.state.OpenParts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,24 +121,22 @@ final class Databases implements AutoCloseable {
 
   @Override
   public void close() {
-    List<AutoCloseable> left = new ArrayList<>();
+    OpenParts left = new OpenParts();
     synchronized (this) {
       closed = true;
-      left.addAll(planners);
-      left.addAll(used);
+      planners.forEach(left::keep);
+      used.forEach(left::keep);
       planners.clear();
       used.clear();
       if (ready != null) {
-        left.add(ready);
+        left.keep(ready);
         ready = null;
       }
     }
-    for (AutoCloseable one : left) {
-      try {
-        one.close();
-      } catch (Exception e) {
-        LOG.warn("A database of the embedded Athena was not closed", e);
-      }
+    try {
+      left.close();
+    } catch (EngineException e) {
+      LOG.warn("A database of the embedded Athena was not closed", e);
     }
   }
 }

@@ -31,10 +31,10 @@ final class DuckSession implements AutoCloseable {
   // A query that cannot read more is not worth looking at; no cutoff is lower.
   private static final long WATCHED = 10_000_000;
 
-  private static final Pattern EXTREMES = Pattern.compile("\\b(min|max)\\(");
   // What takes longer may have needed much memory, and opening another database is little to it.
   private static final long SMALL_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  private static final Pattern EXTREMES = Pattern.compile("\\b(min|max)\\(");
   private static final Pattern WRITTEN = Pattern.compile("\"total_bytes_written\": (\\d{1,18})");
   private static final Pattern BYTES = Pattern.compile("\"total_bytes_read\": (\\d{1,18})");
   private static final Pattern ROWS = Pattern.compile("\"total_rows_scanned\": (\\d{1,18})");

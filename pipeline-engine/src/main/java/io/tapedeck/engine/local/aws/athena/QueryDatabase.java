@@ -90,9 +90,11 @@ final class QueryDatabase implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (connection;
-        @Nullable ReadLog _ = log) {
-      functions.clear();
+    @Nullable ReadLog kept = log;
+    try (connection) {
+      if (kept != null) {
+        kept.close();
+      }
     }
   }
 }

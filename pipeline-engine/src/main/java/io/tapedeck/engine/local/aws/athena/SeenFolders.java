@@ -106,6 +106,8 @@ final class SeenFolders {
         }
       }
       return true;
+    } catch (NoSuchFileException e) {
+      return false; // a link to nowhere, or it goes at this moment
     }
   }
 

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// That a second look never shows less, or anything else, than a list would.
@@ -95,6 +97,16 @@ class SeenFoldersTest {
     settle();
 
     assertThat(names(look())).containsExactly("a", "c", "grows");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links want a right there that few have")
+  void aLinkToNowhereHidesNoObject() throws Exception {
+    Files.createSymbolicLink(folder.resolve("lock"), Path.of("nowhere"));
+    settle();
+
+    assertThat(names(look())).containsExactly("a");
+    assertThat(names(look())).containsExactly("a");
   }
 
   @Test
