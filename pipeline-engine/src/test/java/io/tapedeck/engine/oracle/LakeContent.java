@@ -3,6 +3,7 @@ package io.tapedeck.engine.oracle;
 import io.tapedeck.engine.config.AwsClients;
 import io.tapedeck.engine.config.Profile;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,6 +16,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// A lake, read back twice and held against what was published: once by listing the objects, once
 /// by SQL. What must hold: each record that was published is there once, as it was published, in
@@ -22,7 +28,8 @@ import java.util.Optional;
 /// letter; the plans cover the topic without gap or overlap, are done, and name every object, its
 /// size, hash and number of records; nothing is half there.
 ///
-/// Works in a bit a record and some hundred bytes an object, by one pass over each.
+/// Works in two bits a record and some hundred bytes an object, by one pass over each, both ways
+/// beside each other.
 ///
 /// @param listed what is wrong by listing
 /// @param queried what is wrong by SQL
@@ -52,34 +59,37 @@ public record LakeContent(
   public static LakeContent read(Profile stack, Path files, NumberedTrades published, long rows)
       throws IOException, SQLException {
     long begun = System.nanoTime();
-    Findings byListing = new Findings();
-    Findings bySql = new Findings();
-    try (AwsClients clients = AwsClients.of(stack)) {
+    try (AwsClients clients = AwsClients.of(stack);
+        ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      Future<Queried> queried = beside.submit(() -> Queried.read(stack, clients, published, rows));
+      Findings byListing = new Findings();
       Reading reading = new Reading(stack.lake().prefix(), files, published, rows, byListing);
       ListedLake lake =
           ListedLake.of(clients.s3(), stack.lake().bucket(), stack.lake().prefix(), files);
       Oracle listing = reading.listed(lake);
-      QueriedLake sql =
-          new QueriedLake(
-              clients.athena(), clients.s3(), stack.catalog().database(), stack.query().output());
-      Oracle querying = new Oracle(published, rows, false, bySql);
-      try {
-        sql.read(TABLE, (row, symbol, date) -> querying.row(row, symbol, date, "SQL " + date, ""));
-        querying.end();
-      } catch (QueriedLake.Refused e) {
-        bySql.add(Finding.PARTIAL, e.getMessage());
-      }
       List<String> data = lake.data(stack.lake().prefix());
+      Queried bySql = answer(queried);
       return new LakeContent(
           byListing,
-          bySql,
+          bySql.findings(),
           listing.read(),
           listing.deadLetters(),
           data.size(),
           data.stream().mapToLong(lake.objects()::get).sum(),
           reading.plans,
-          querying.read(),
+          bySql.rows(),
           (System.nanoTime() - begun) / 1e9);
+    }
+  }
+
+  private static Queried answer(Future<Queried> queried) throws IOException {
+    try {
+      return queried.get();
+    } catch (ExecutionException e) {
+      throw new IOException("The lake cannot be read by SQL", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Told to end while the lake was read by SQL");
     }
   }
 
@@ -94,6 +104,25 @@ public record LakeContent(
   /// Whether nothing is wrong.
   public boolean isClean() {
     return listed.isClean() && queried.isClean();
+  }
+
+  /// The way by SQL.
+  private record Queried(Findings findings, long rows) {
+    static Queried read(Profile stack, AwsClients clients, NumberedTrades published, long rows)
+        throws IOException {
+      Findings findings = new Findings();
+      QueriedLake sql =
+          new QueriedLake(
+              clients.athena(), clients.s3(), stack.catalog().database(), stack.query().output());
+      Oracle oracle = new Oracle(published, rows, false, findings);
+      try {
+        sql.read(TABLE, oracle::row);
+        oracle.end();
+      } catch (QueriedLake.Refused e) {
+        findings.add(Finding.PARTIAL, e.getMessage());
+      }
+      return new Queried(findings, oracle.read());
+    }
   }
 
   /// The way by listing.
@@ -140,21 +169,11 @@ public record LakeContent(
       try (ObjectRows objects = new ObjectRows(files, findings)) {
         for (List<LakeName> names : List.of(parquet, json)) {
           names.sort(LakeName.ORDER);
-          counts.putAll(objects.read(names, (name, row) -> row(oracle, name, row)));
+          counts.putAll(objects.read(names, new Rows(oracle)));
         }
         counts.putAll(objects.readDead(deadLetters(lake), (key, raw) -> oracle.dead(raw, key)));
       }
       return counts;
-    }
-
-    private static void row(Oracle oracle, LakeName name, Oracle.Stored row) {
-      String table = name.table().equals(TABLE) ? "" : name.table() + "?";
-      oracle.row(
-          row,
-          table + name.values().get("symbol"),
-          String.valueOf(name.values().get("dt")),
-          name.key(),
-          name.source() + " " + name.folder());
     }
 
     private List<String> deadLetters(ListedLake lake) {
@@ -190,6 +209,33 @@ public record LakeContent(
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  /// Gives an oracle the rows of objects, those of one object after the other.
+  private static final class Rows implements ObjectRows.Rows {
+    private final Oracle oracle;
+    private @Nullable LakeName object;
+    private String symbol = "";
+    private Oracle.Place place = new Oracle.Place("", "", "");
+
+    Rows(Oracle oracle) {
+      this.oracle = oracle;
+    }
+
+    @Override
+    public void row(LakeName name, Oracle.Stored row) {
+      if (name != object) {
+        object = name;
+        symbol =
+            (name.table().equals(TABLE) ? "" : name.table() + "?") + name.values().get("symbol");
+        place =
+            new Oracle.Place(
+                name.key(),
+                String.valueOf(name.values().get("dt")),
+                name.source() + " " + name.folder());
+      }
+      oracle.row(row, symbol, place);
     }
   }
 }

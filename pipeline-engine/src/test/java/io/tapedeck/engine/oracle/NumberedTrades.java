@@ -19,7 +19,7 @@ public final class NumberedTrades {
   /// What a double holds exactly, because that is what Parquet objects keep numbers as.
   private static final long MOST = (1L << 53) - 1;
 
-  private static final long MICROS_PER_DAY = 86_400_000_000L;
+  static final long MICROS_PER_DAY = 86_400_000_000L;
 
   private final long src;
   private final long rowsPerDay;

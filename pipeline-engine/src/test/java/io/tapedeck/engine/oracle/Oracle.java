@@ -16,6 +16,8 @@ public final class Oracle {
   private final Map<String, long[]> last = new HashMap<>();
   private long read;
   private long dead;
+  private long day = Long.MIN_VALUE;
+  private String date = "";
 
   /// @param rows how many records of them were published, dead letters to be included
   /// @param deadLetters whether dead letters will be among what is read
@@ -30,10 +32,7 @@ public final class Oracle {
   /// A row of a table.
   ///
   /// @param symbol as the row or its folder says
-  /// @param place where it was found, its partition included
-  /// @param date the date that its folder says
-  /// @param order the name of what must be in order, for example its folder; empty if nothing is
-  void row(Stored row, String symbol, String date, String place, String order) {
+  void row(Stored row, String symbol, Place place) {
     read++;
     long seq = row.seq();
     if (row.src() != published.src()
@@ -43,19 +42,19 @@ public final class Oracle {
         || row.crc() != published.crc(seq)
         || row.micros() != published.micros(seq)
         || row.price() != published.price(seq)) {
-      findings.add(Finding.INVENTED, row + " in " + place);
+      findings.add(Finding.INVENTED, row + " in " + place.name());
       return;
     }
-    see(seq, place);
-    if (!symbol.equals(published.symbol(seq)) || !date.equals(NumberedTrades.date(row.micros()))) {
+    see(seq, place.name());
+    if (!symbol.equals(published.symbol(seq)) || !place.date().equals(date(row.micros()))) {
       findings.add(
           Finding.MISPLACED,
-          seq + " of " + published.symbol(seq) + " " + published.time(seq) + " in " + place);
+          seq + " of " + published.symbol(seq) + " " + published.time(seq) + " in " + place.name());
     }
-    if (!order.isEmpty()) {
-      long[] before = last.computeIfAbsent(order, _ -> new long[] {-1});
+    if (!place.order().isEmpty()) {
+      long[] before = last.computeIfAbsent(place.order(), _ -> new long[] {-1});
       if (before[0] > seq) {
-        findings.add(Finding.OUT_OF_ORDER, seq + " behind " + before[0] + " in " + place);
+        findings.add(Finding.OUT_OF_ORDER, seq + " behind " + before[0] + " in " + place.name());
       }
       before[0] = seq;
     }
@@ -102,6 +101,16 @@ public final class Oracle {
     seen.set((int) seq);
   }
 
+  /// Neighbours are mostly of one day, whose text is kept.
+  private String date(long micros) {
+    long day = Math.floorDiv(micros, NumberedTrades.MICROS_PER_DAY);
+    if (day != this.day) {
+      this.day = day;
+      date = NumberedTrades.date(micros);
+    }
+    return date;
+  }
+
   private static long number(String word) {
     try {
       return Long.parseLong(word);
@@ -109,6 +118,13 @@ public final class Oracle {
       return -1;
     }
   }
+
+  /// Where rows were found.
+  ///
+  /// @param name in words, their partition included
+  /// @param date the date that their folder says
+  /// @param order the name of what must be in order, for example their folder; empty if nothing is
+  record Place(String name, String date, String order) {}
 
   /// What a row says of itself.
   record Stored(long src, long seq, long crc, long micros, double price) {}

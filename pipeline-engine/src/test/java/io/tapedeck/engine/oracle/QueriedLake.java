@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -28,7 +27,7 @@ record QueriedLake(AthenaClient athena, S3Client s3, String database, String out
 
   /// What takes the rows.
   interface Rows {
-    void row(Oracle.Stored row, String symbol, String date);
+    void row(Oracle.Stored row, String symbol, Oracle.Place place);
   }
 
   /// A query came to no end.
@@ -49,6 +48,7 @@ record QueriedLake(AthenaClient athena, S3Client s3, String database, String out
     String at =
         types.getFirst().startsWith("timestamp") ? "to_unixtime(\"timestamp\")" : "\"timestamp\"";
     for (String date : dates) {
+      Oracle.Place place = place(date);
       query(
           "SELECT src, seq, crc, "
               + at
@@ -57,8 +57,15 @@ record QueriedLake(AthenaClient athena, S3Client s3, String database, String out
               + " WHERE dt = '"
               + date
               + "'",
-          row -> rows.row(stored(row), row.getField("symbol"), row.getField("dt")));
+          row -> {
+            String dt = row.getField("dt");
+            rows.row(stored(row), row.getField("symbol"), dt.equals(date) ? place : place(dt));
+          });
     }
+  }
+
+  private static Oracle.Place place(String date) {
+    return new Oracle.Place("SQL " + date, date, "");
   }
 
   private static Oracle.Stored stored(NamedCsvRecord row) {
@@ -72,7 +79,11 @@ record QueriedLake(AthenaClient athena, S3Client s3, String database, String out
 
   /// Whole numbers are doubles in Parquet.
   private static long whole(String number) {
-    return new BigDecimal(number).longValueExact();
+    double value = Double.parseDouble(number);
+    if (value != (long) value) {
+      throw new ArithmeticException(number + " is not whole");
+    }
+    return (long) value;
   }
 
   /// Of the text of a JSON line, or of seconds since the epoch as a double, which tells a quarter
