@@ -1,5 +1,6 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.engine.process.QuickStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +30,8 @@ final class ChildCli implements AutoCloseable {
     Path err = Files.createTempFile(folder, "child", ".err");
     List<String> command = new ArrayList<>(before);
     command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.addAll(QuickStart.ready().options());
+    command.addAll(List.of("-cp", QuickStart.ready().classPath()));
     command.add(Main.class.getName());
     command.addAll(List.of(args));
     Process process =

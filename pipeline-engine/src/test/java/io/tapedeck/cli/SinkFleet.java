@@ -102,7 +102,7 @@ final class SinkFleet implements AutoCloseable {
             "env",
             "AWS_ACCESS_KEY_ID=" + keys.accessKeyId(),
             "AWS_SECRET_ACCESS_KEY=" + keys.secretAccessKey().value(),
-            "JAVA_TOOL_OPTIONS=-Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+            "JAVA_TOOL_OPTIONS=-Xmx256m");
     return ChildCli.start(folder, before, args.toArray(String[]::new));
   }
 

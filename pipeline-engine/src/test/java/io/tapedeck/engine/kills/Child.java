@@ -1,5 +1,6 @@
 package io.tapedeck.engine.kills;
 
+import io.tapedeck.engine.process.QuickStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 /// @param err what it said on its standard error
 record Child(Process process, Path out, Path err) implements AutoCloseable {
 
-  static final List<String> CHEAP = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
   /// @param folder for what it says
   /// @param heap the most that its heap may take, such as `256m`
   static Child start(
@@ -29,29 +28,14 @@ record Child(Process process, Path out, Path err) implements AutoCloseable {
   static Child start(
       Path folder, String heap, Map<String, String> environment, String main, String... arguments)
       throws IOException {
-    List<String> options = new ArrayList<>(CHEAP);
-    options.add("-Xmx" + heap);
-    return start(
-        folder, options, System.getProperty("java.class.path"), environment, main, arguments);
-  }
-
-  static Child start(
-      Path folder,
-      List<String> options,
-      String classPath,
-      Map<String, String> environment,
-      String main,
-      String... arguments)
-      throws IOException {
     String name = main.substring(main.lastIndexOf('.') + 1);
     Path out = Files.createTempFile(folder, name, ".out");
     Path err = Files.createTempFile(folder, name, ".err");
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(options);
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-cp");
-    command.add(classPath);
+    command.addAll(QuickStart.ready().options());
+    command.add("-Xmx" + heap);
+    command.addAll(List.of("-cp", QuickStart.ready().classPath()));
     command.add(main);
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder =

@@ -95,11 +95,6 @@ class KilledSinkTest {
             (AwsConfig.Credentials.InMemory) profile.aws().credentials());
     Sinks sinks = new Sinks(folder, addresses, FORMAT);
     List<String> points = points();
-    try (Child first = sinks.start(2_000, 1_000)) {
-      // One that ends in peace, which leaves its classes for the others.
-      assertThat(first.says("storing", 180)).as(first.said()).isTrue();
-      assertThat(first.stop(60)).as(first.said()).isEqualTo(143);
-    }
     try (Group group = new Group(profile.broker().bootstrap(), profile.broker().group())) {
       for (int kill = 0; kill < KILLS; kill++) {
         live(sinks, points.get(kill % points.size()));

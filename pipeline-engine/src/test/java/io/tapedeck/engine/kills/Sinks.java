@@ -4,19 +4,13 @@ import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.pipeline.SinkingChild;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /// Starts sinks that all store the same topic in the same lake.
 ///
 /// @param folder for their homes and what they say
 /// @param addresses of the stack
-record Sinks(Path folder, QuickStart quick, Map<String, String> addresses, ObjectFormat format) {
-
-  Sinks(Path folder, Map<String, String> addresses, ObjectFormat format) throws IOException {
-    this(folder, new QuickStart(folder), addresses, format);
-  }
+record Sinks(Path folder, Map<String, String> addresses, ObjectFormat format) {
 
   static final String NOWHERE = "-";
 
@@ -30,13 +24,9 @@ record Sinks(Path folder, QuickStart quick, Map<String, String> addresses, Objec
   /// @param lookEvery seconds between two looks at its memory, 0 for none
   Child start(String heap, int flushRecords, long flushMillis, String step, int nth, int lookEvery)
       throws IOException {
-    List<String> options = new ArrayList<>(Child.CHEAP);
-    options.addAll(quick.options());
-    options.add("-Xmx" + heap);
     return Child.start(
         folder,
-        options,
-        quick.classPath(),
+        heap,
         addresses,
         SinkingChild.class.getName(),
         folder.resolve("sink").toString(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapedeck.engine.local.kafka.KraftBroker;
+import io.tapedeck.engine.process.QuickStart;
 import io.tapedeck.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,23 +135,14 @@ class KilledProducerTest {
 
   private static Process child(String bootstrap, Path tape, String pace, CrashPoint point, int nth)
       throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ProducingChild.class.getName(),
-            folder.resolve("home").toString(),
-            bootstrap,
-            TOPIC,
-            tape.toString(),
-            pace,
-            point.name(),
-            String.valueOf(nth))
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(QuickStart.ready().options());
+    command.addAll(List.of("-Xmx256m", "-cp", QuickStart.ready().classPath()));
+    command.add(ProducingChild.class.getName());
+    command.addAll(List.of(folder.resolve("home").toString(), bootstrap, TOPIC));
+    command.addAll(List.of(tape.toString(), pace, point.name(), String.valueOf(nth)));
+    return new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("child.err").toFile()))
         .start();
   }
