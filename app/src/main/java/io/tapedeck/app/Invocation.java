@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// alone, before any class of JavaFX is loaded.
 sealed interface Invocation {
 
+  /// The argument that asks for a rehearsal.
+  String REHEARSE = "--rehearse";
+
   /// The window over a home, with the profile `local` unless another is given.
   record Window(Home home, String profile) implements Invocation {}
 
   /// Everything else.
   record CommandLine(List<String> arguments) implements Invocation {}
+
+  /// What a build does for quick starts.
+  record Rehearsal() implements Invocation {}
 
   /// The window was wanted where none can be shown.
   record NoDisplay() implements Invocation {}
@@ -29,6 +35,9 @@ sealed interface Invocation {
   /// @param properties looks up a system property; null if it is not set
   static Invocation of(
       List<String> arguments, Map<String, String> environment, Properties properties) {
+    if (arguments.equals(List.of(REHEARSE))) {
+      return new Rehearsal();
+    }
     Map<String, String> options = new HashMap<>();
     List<String> rest = new ArrayList<>(arguments);
     while (rest.size() >= 2

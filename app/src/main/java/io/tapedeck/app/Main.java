@@ -5,6 +5,8 @@ import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.assembly.EngineAssembly;
 import io.tapedeck.engine.config.Home;
 import io.tapedeck.engine.config.PrivateDirectory;
+import io.tapedeck.engine.config.Profile;
+import java.io.IOException;
 import java.util.List;
 
 /// The entry of the program: the window without arguments, the command line with any. Not a JavaFX
@@ -14,11 +16,15 @@ public final class Main {
   private Main() {}
 
   /// Starts.
-  public static void main(String[] args) {
+  ///
+  /// @throws IOException if a rehearsal cannot write
+  public static void main(String[] args) throws IOException, InterruptedException {
     switch (Invocation.of(List.of(args), System.getenv(), System::getProperty)) {
       case Invocation.CommandLine(List<String> arguments) ->
           System.exit(Cli.run(arguments.toArray(String[]::new)));
       case Invocation.NoDisplay() -> System.exit(Cli.refuseWithoutDisplay());
+      case Invocation.Rehearsal() ->
+          System.exit(new Rehearsal(home -> _ -> open(home, Profile.LOCAL), Main::places).play());
       case Invocation.Window(Home home, String profile) ->
           Console.launch(home.folder(), _ -> open(home, profile), places(home));
     }

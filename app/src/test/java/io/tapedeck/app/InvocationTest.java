@@ -42,6 +42,13 @@ class InvocationTest {
   }
 
   @Test
+  void aRehearsalIsAskedForAloneAndNeedsNoDisplay() {
+    assertThat(of(List.of("--rehearse"), Map.of(), LINUX)).isEqualTo(new Invocation.Rehearsal());
+    assertThat(of(List.of("--rehearse", "run"), Map.of(), LINUX))
+        .isInstanceOf(Invocation.CommandLine.class);
+  }
+
+  @Test
   void linuxWithoutADisplayHasNoWindow() {
     assertThat(of(List.of(), Map.of("DISPLAY", ""), LINUX)).isEqualTo(new Invocation.NoDisplay());
     assertThat(of(List.of(), Map.of("WAYLAND_DISPLAY", "wayland-0"), LINUX))
