@@ -128,7 +128,7 @@ final class LakeTables implements Tables {
       Set<HiddenColumn> hidden) {
     if (name.endsWith(PARTITIONS)) {
       return find(database, name.substring(0, name.length() - PARTITIONS.length()))
-          .map(InformationSchema::partitions);
+          .map(PartitionsTable::of);
     }
     return find(database, name).map(table -> scan(table, read, wanted, hidden));
   }

@@ -32,7 +32,7 @@ final class Joins {
     if (node.getCriteria().filter(NaturalJoin.class::isInstance).isPresent()) {
       throw SqlRefused.at(node, "NOT_SUPPORTED", "Natural join not supported");
     }
-    Relation left = new Relations(queries, outer).of(node.getLeft());
+    Relation left = new Relations(queries, outer).first(node.getLeft());
     boolean lateral = isLateral(node.getRight());
     boolean outerRight = node.getType() == Join.Type.RIGHT || node.getType() == Join.Type.FULL;
     Scope around =
@@ -88,7 +88,8 @@ final class Joins {
     };
   }
 
-  private static boolean isLateral(io.trino.sql.tree.Relation node) {
+  /// Whether it may refer to what stands to its left.
+  static boolean isLateral(io.trino.sql.tree.Relation node) {
     return switch (node) {
       case io.trino.sql.tree.AliasedRelation of -> isLateral(of.getRelation());
       case io.trino.sql.tree.Lateral _, io.trino.sql.tree.Unnest _ -> true;

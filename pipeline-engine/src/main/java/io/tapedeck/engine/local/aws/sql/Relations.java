@@ -35,12 +35,24 @@ final class Relations {
       case Table of -> table(of);
       case AliasedRelation of -> aliased(of);
       case Join of -> new Joins(queries, outer).of(of);
-      case Lateral of -> derived(queries.query(of.getQuery(), outer), "LATERAL ");
+      case Lateral of -> derived(queries.query(of.getQuery(), outer.aroundLateral()), "LATERAL ");
       case Unnest of -> new Unnesting(queries, outer).of(of);
       case SampledRelation of -> sampled(of);
       case QueryBody of -> derived(queries.body(of, outer), "");
       default -> throw Expressions.unknown(node);
     };
+  }
+
+  /// What stands first after FROM, or to the left in a join. In a query in LATERAL, an UNNEST or
+  /// LATERAL there has a relation of one row before it: without one DuckDB 2.0 takes a column of
+  /// the query around for another, and answers with that.
+  Relation first(io.trino.sql.tree.Relation node) {
+    Relation relation = of(node);
+    return outer.isInLateral() && Joins.isLateral(node)
+        ? new Relation(
+            "(SELECT 1) AS " + Names.relation() + " CROSS JOIN " + relation.sql(),
+            relation.fields())
+        : relation;
   }
 
   private Relation derived(Result result, String before) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// The columns that names refer to at one place of a statement, and those of the query around it.
 ///
 /// @param closed the join because of which they may not be referred to, or nothing
-record Scope(List<Field> fields, @Nullable Scope outer, String closed) {
+/// @param lateral whether who refers to them stands in LATERAL
+record Scope(List<Field> fields, @Nullable Scope outer, String closed, boolean lateral) {
 
   Scope {
     fields = List.copyOf(fields);
@@ -17,14 +18,24 @@ record Scope(List<Field> fields, @Nullable Scope outer, String closed) {
   static final Scope NONE = new Scope(List.of(), null);
 
   Scope(List<Field> fields, @Nullable Scope outer) {
-    this(fields, outer, "");
+    this(fields, outer, "", false);
   }
 
   /// One whose columns are there and may not be referred to.
   ///
   /// @param by the join that does not allow it
   static Scope closed(List<Field> fields, Scope outer, String by) {
-    return new Scope(fields, outer, by);
+    return new Scope(fields, outer, by, false);
+  }
+
+  /// The same, around a query in LATERAL.
+  Scope aroundLateral() {
+    return new Scope(fields, outer, closed, true);
+  }
+
+  /// Whether what refers to it stands in LATERAL, however deep.
+  boolean isInLateral() {
+    return lateral || outer != null && outer.isInLateral();
   }
 
   /// A column by its name, here or further out.

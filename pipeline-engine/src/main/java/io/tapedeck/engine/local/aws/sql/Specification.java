@@ -34,7 +34,8 @@ final class Specification {
   Specification(Queries queries, QuerySpecification node, Scope outer) {
     this.queries = queries;
     this.node = node;
-    Optional<Relation> relation = node.getFrom().map(one -> new Relations(queries, outer).of(one));
+    Optional<Relation> relation =
+        node.getFrom().map(one -> new Relations(queries, outer).first(one));
     scope = new Scope(relation.map(Relation::fields).orElse(List.of()), outer);
     rows = new Expressions(queries, scope, null, Map.of());
     from =

@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `"table$partitions"` as rows from the catalog.
-final class InformationSchema {
+final class PartitionsTable {
 
-  private InformationSchema() {}
+  private PartitionsTable() {}
 
   /// The query that answers `"table$partitions"`: the values of the keys, in their types.
-  static String partitions(StoredTable table) {
+  static String of(StoredTable table) {
     List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
     String values = rows(keys, table.partitions().stream().map(Partition::values));
     return table.partitionKeys().stream()
