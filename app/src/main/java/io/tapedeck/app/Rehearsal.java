@@ -1,15 +1,10 @@
 package io.tapedeck.app;
 
 import io.tapedeck.app.fx.FxGate;
-import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.app.settings.Remembered;
 import io.tapedeck.app.settings.WindowSettings;
-import io.tapedeck.app.shell.CorrectionMemory;
-import io.tapedeck.app.shell.Deck;
-import io.tapedeck.app.shell.LoadedTape;
-import io.tapedeck.app.shell.Navigation;
 import io.tapedeck.app.shell.Place;
-import io.tapedeck.app.shell.Telemetry;
+import io.tapedeck.app.shell.Shell;
 import io.tapedeck.cli.Cli;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.config.Home;
@@ -27,6 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Goes the ways of the program once where nobody looks, in homes that are gone afterwards: a
 /// sample by the command line to its last answer, then the first run of the window and all its
@@ -34,6 +31,7 @@ import javafx.stage.Stage;
 /// this loaded and linked, with which a start takes half the time.
 final class Rehearsal {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final String SQL = "SELECT symbol, count(*) AS n FROM bars GROUP BY 1 ORDER BY 1";
@@ -73,7 +71,7 @@ final class Rehearsal {
     CompletableFuture<Engine> engine = new CompletableFuture<>();
     CompletableFuture<Boolean> closed = new CompletableFuture<>();
     CompletableFuture<Console> console = new CompletableFuture<>();
-    Seen seen = new Seen(places.apply(home));
+    PlaceSource made = places.apply(home);
     EngineSource source =
         step -> {
           Engine opened = engines.apply(home).open(step);
@@ -83,23 +81,29 @@ final class Rehearsal {
     Platform.startup(
         () -> {
           Remembered remembered = new Remembered(WindowSettings.DEFAULTS, _ -> {});
-          Console opened = new Console(new Stage(), remembered, source, seen, closed::complete);
+          Console opened = new Console(new Stage(), remembered, source, made, closed::complete);
           opened.open();
           console.complete(opened);
         });
     try {
       boolean played = plays(engine.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
-      Console open = console.join();
-      for (Place place : seen.made) {
-        FxGate.run(() -> open.shell().show(place.sign().id()));
-        Thread.sleep(LOOK);
-      }
-      FxGate.run(open::close);
+      goThrough(console.join().shell());
+      FxGate.run(console.join()::close);
       return closed.get(LIMIT.toSeconds(), TimeUnit.SECONDS) && played ? 0 : 1;
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("The window did not open and close", e);
+      LOG.error("The window did not open and close", e);
+      return 1;
     } finally {
       Platform.exit();
+    }
+  }
+
+  private static void goThrough(Shell shell) throws InterruptedException {
+    CompletableFuture<List<Place>> places = new CompletableFuture<>();
+    FxGate.run(() -> places.complete(shell.places()));
+    for (Place place : places.join()) {
+      FxGate.run(() -> shell.show(place.sign().id()));
+      Thread.sleep(LOOK); // long enough to be drawn; how often does not matter
     }
   }
 
@@ -109,7 +113,7 @@ final class Rehearsal {
       if (System.nanoTime() > until) {
         return false;
       }
-      Thread.sleep(LOOK);
+      Thread.sleep(LOOK); // counters are asked for, nobody tells them
     }
     return true;
   }
@@ -119,38 +123,6 @@ final class Rehearsal {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    }
-  }
-
-  /// The places of the window, kept for whoever goes through them.
-  private static final class Seen implements PlaceSource {
-    private final PlaceSource places;
-    private volatile List<Place> made = List.of();
-
-    Seen(PlaceSource places) {
-      this.places = places;
-    }
-
-    @Override
-    public List<Place> make(
-        Engine engine,
-        Jobs jobs,
-        Deck deck,
-        Telemetry telemetry,
-        Navigation navigation,
-        Remembered remembered) {
-      made = places.make(engine, jobs, deck, telemetry, navigation, remembered);
-      return made;
-    }
-
-    @Override
-    public void firstRun(LoadedTape tape, Deck deck, Navigation navigation) {
-      places.firstRun(tape, deck, navigation);
-    }
-
-    @Override
-    public CorrectionMemory memory() {
-      return places.memory();
     }
   }
 }

@@ -119,6 +119,11 @@ public final class Shell implements Navigation {
     }
   }
 
+  /// The places in the order of the rail; none before there is an engine.
+  public List<Place> places() {
+    return places;
+  }
+
   @Override
   public void show(String placeId) {
     show(placeOr(placeId));
