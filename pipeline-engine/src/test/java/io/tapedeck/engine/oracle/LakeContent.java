@@ -109,7 +109,7 @@ public record LakeContent(
   /// The way by SQL.
   private record Queried(Findings findings, long rows) {
     static Queried read(Profile stack, AwsClients clients, NumberedTrades published, long rows)
-        throws IOException {
+        throws IOException, SQLException {
       Findings findings = new Findings();
       QueriedLake sql =
           new QueriedLake(
