@@ -6,12 +6,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `lake`: looks at the objects of the lake and merges small ones.
+/// `lake`: looks at the objects of the lake, merges small ones, and goes on behind what is lost.
 @Command(
     name = "lake",
     mixinStandardHelpOptions = true,
-    description = "Looks at the objects of the lake, and merges small ones.",
-    synopsisSubcommandLabel = "ls|sizes|compact")
+    description =
+        "Looks at the objects of the lake, merges small ones, and goes on behind what the topic"
+            + " lost.",
+    synopsisSubcommandLabel = "ls|sizes|compact|accept-gap")
 final class LakeVerb implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -20,11 +22,13 @@ final class LakeVerb implements Runnable {
     return new CommandLine(new LakeVerb())
         .addSubcommand(new LakeLsVerb(terminal))
         .addSubcommand(new LakeSizesVerb(terminal))
-        .addSubcommand(new LakeCompactVerb(terminal));
+        .addSubcommand(new LakeCompactVerb(terminal))
+        .addSubcommand(new LakeGapVerb(terminal));
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Give one of ls, sizes or compact.");
+    throw new ParameterException(
+        spec.commandLine(), "Give one of ls, sizes, compact or accept-gap.");
   }
 }

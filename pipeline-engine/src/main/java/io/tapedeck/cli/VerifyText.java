@@ -60,6 +60,7 @@ final class VerifyText {
     node.put("deadLetters", one.deadLetters());
     node.put("repeats", one.repeats());
     node.put("unused", one.unused());
+    node.put("lost", one.lost());
     TopicState broker = one.broker();
     if (broker != null) {
       node.put("committed", broker.committed());
@@ -107,11 +108,12 @@ final class VerifyText {
     }
     return String.format(
         Locale.ROOT,
-        "%s: offsets %,d to %,d stored by %s%s",
+        "%s: offsets %,d to %,d stored by %s%s%s",
         one.at(),
         one.first(),
         one.done(),
         Counted.of(one.plans(), "plan"),
+        one.lost() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them lost", one.lost()),
         waiting);
   }
 

@@ -3,6 +3,7 @@ package io.tapedeck.engine;
 import io.tapedeck.engine.lake.LakeObject;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.Gap;
 import io.tapedeck.engine.sink.compact.Compaction;
 import io.tapedeck.engine.sink.compact.CompactionOrder;
 import io.tapedeck.engine.sink.compact.CompactionReport;
@@ -38,6 +39,15 @@ public interface LakeHandle {
   /// Does something about small objects, or says what it would do. Ends early when the watch says
   /// so; the same order goes on then.
   CompactionReport compact(CompactionOrder order, CompactionWatch watch);
+
+  /// What the broker deleted before it was stored, where sinks stop with POSITION_LOST. Changes
+  /// nothing.
+  List<Gap> gaps();
+
+  /// Notes in the plan log that this is lost, so that sinks go on behind it.
+  ///
+  /// @return what was missing; the same call goes on if one failed on its way
+  List<Gap> acceptGaps();
 
   /// The compactions about which something is left to do, at most 1,000.
   List<Compaction> openCompactions();

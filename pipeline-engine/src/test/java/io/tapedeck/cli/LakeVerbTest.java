@@ -11,7 +11,7 @@ class LakeVerbTest {
     Called lake = Called.with("lake");
 
     assertThat(lake.exit()).isEqualTo(ExitCode.USAGE);
-    assertThat(lake.err()).contains("Give one of ls, sizes or compact.");
+    assertThat(lake.err()).contains("Give one of ls, sizes, compact or accept-gap.");
   }
 
   @Test

@@ -13,7 +13,7 @@ class VerifyTextTest {
 
   private static Coverage unplanned(@Nullable TopicState broker) {
     TopicPartition at = new TopicPartition("ticks", 0);
-    return new Coverage(at, "id", 7, 7, 7, -1, 7, 0, 0, 0, 0, 0, broker);
+    return new Coverage(at, "id", 7, 7, 7, -1, 7, 0, 0, 0, 0, 0, 0, broker);
   }
 
   @Test

@@ -37,6 +37,12 @@ class VerifyVerbTest {
         .as("behind the last record stands only the mark of its transaction")
         .isZero();
 
+    Called gaps =
+        Called.with("lake", "accept-gap", "--home", folder.resolve("home").toString(), "--json");
+    assertThat(gaps.exit()).as(gaps.err()).isZero();
+    assertThat(gaps.json().path("gaps").isArray()).isTrue();
+    assertThat(gaps.json().path("gaps")).isEmpty();
+
     Files.delete(anObject());
     Called damaged = tapedeck("verify");
     assertThat(damaged.exit()).isEqualTo(ExitCode.FAILED);

@@ -6,6 +6,7 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.LakeObject;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.Gap;
 import io.tapedeck.engine.sink.compact.Compaction;
 import io.tapedeck.engine.sink.compact.CompactionOrder;
 import io.tapedeck.engine.sink.compact.CompactionReport;
@@ -77,6 +78,16 @@ public final class FakeLake implements LakeHandle {
       case CompactionOrder.DryRun _ -> {}
     }
     return LakeSamples.compaction(order instanceof CompactionOrder.DryRun);
+  }
+
+  @Override
+  public List<Gap> gaps() {
+    return List.of();
+  }
+
+  @Override
+  public List<Gap> acceptGaps() {
+    throw new UnsupportedOperationException("The window does not ask for it");
   }
 
   @Override

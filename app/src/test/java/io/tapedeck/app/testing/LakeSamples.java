@@ -104,6 +104,7 @@ public final class LakeSamples {
         6,
         137,
         117,
+        0,
         new TopicState("Zk3vT1RkQnKJ4y7aB0f6Yw", 0, end + 40 * partition, end, ""));
   }
 

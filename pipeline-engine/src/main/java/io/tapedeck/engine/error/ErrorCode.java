@@ -68,6 +68,8 @@ public enum ErrorCode {
   LAKE_REFUSED(Category.EXTERNAL, false),
   /// The service does not do what the sink's promises rest on.
   LAKE_UNSUITABLE(Category.EXTERNAL, false),
+  /// Somebody wrote into the lake what was about to be written; looking again may tell more.
+  LAKE_CHANGED(Category.EXTERNAL, true),
   /// An object is not the one that a compaction noted: nothing more is touched.
   COMPACTION_STOPPED(Category.EXTERNAL, false),
   CATALOG_UNREACHABLE(Category.EXTERNAL, true),

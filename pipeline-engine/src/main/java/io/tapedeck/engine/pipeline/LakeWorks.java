@@ -2,9 +2,14 @@ package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.LakeHandle;
 import io.tapedeck.engine.config.PrivateDirectory;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.lake.LakeObject;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.Page;
+import io.tapedeck.engine.sink.AssignedPartition;
+import io.tapedeck.engine.sink.Gap;
+import io.tapedeck.engine.sink.Gaps;
 import io.tapedeck.engine.sink.compact.Compaction;
 import io.tapedeck.engine.sink.compact.CompactionLog;
 import io.tapedeck.engine.sink.compact.CompactionOrder;
@@ -17,6 +22,7 @@ import io.tapedeck.engine.sink.plan.PlannedObject;
 import io.tapedeck.engine.sink.sizes.Closures;
 import io.tapedeck.engine.sink.sizes.SizesOfTable;
 import io.tapedeck.engine.sink.sizes.TableSizes;
+import io.tapedeck.engine.stream.KafkaTopics;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,6 +64,40 @@ record LakeWorks(Parts parts) implements LakeHandle {
             scratch,
             InstantSource.system())
         .run(order, watch);
+  }
+
+  @Override
+  public List<Gap> gaps() {
+    return uninterrupted(gaps -> gaps.find(broker()));
+  }
+
+  @Override
+  public List<Gap> acceptGaps() {
+    return uninterrupted(gaps -> gaps.accept(broker()));
+  }
+
+  private List<AssignedPartition> broker() {
+    return new KafkaTopics(parts.profile().broker())
+        .facts().stream().map(Membership::given).toList();
+  }
+
+  private List<Gap> uninterrupted(Question question) {
+    try {
+      return question.ask(
+          new Gaps(
+              parts.lake(),
+              parts.profile().lake(),
+              new CatalogRegistrar(parts.catalog()),
+              InstantSource.system()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(ErrorCode.INTERNAL, "Told to end while gaps were looked for", e);
+    }
+  }
+
+  /// What is asked about gaps.
+  private interface Question {
+    List<Gap> ask(Gaps gaps) throws InterruptedException;
   }
 
   @Override

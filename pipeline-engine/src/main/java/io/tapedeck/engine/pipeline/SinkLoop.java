@@ -140,7 +140,7 @@ final class SinkLoop implements AutoCloseable {
     while (!abandoned) {
       boolean ending = stopping || isReached(goal, subscriber);
       subscriber.hold(ending || sink.isFull(), member.replaying());
-      List<StreamRecord> batch = subscriber.poll(POLL);
+      List<StreamRecord> batch = poll(member);
       accept(batch, sink);
       if (batch.isEmpty()) {
         member.pass();
@@ -158,6 +158,21 @@ final class SinkLoop implements AutoCloseable {
         silence.broken();
       }
       silence.refuse(counts.get(), subscriber);
+    }
+  }
+
+  /// What was read and not stored yet may be in the broker no more, if that has deleted records up
+  /// to where reading stands: then it is stored before that is told.
+  private List<StreamRecord> poll(Membership member) throws InterruptedException {
+    try {
+      return member.subscriber().poll(POLL);
+    } catch (EngineException e) {
+      if (e.code() == ErrorCode.POSITION_LOST) {
+        do {
+          member.apply(member.sink().drain(POLL));
+        } while (!abandoned && !member.sink().isEmpty() && member.replaying().isEmpty());
+      }
+      throw e;
     }
   }
 

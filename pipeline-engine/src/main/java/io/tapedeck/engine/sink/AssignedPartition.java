@@ -35,6 +35,11 @@ public record AssignedPartition(
     }
   }
 
+  /// What to do about records that were deleted before they were stored.
+  static final String ACCEPTABLE =
+      " Restore the topic from a replica that holds them; or, if there is none, have it noted that"
+          + " they are lost, by ./tapedeck lake accept-gap, and start again.";
+
   /// Refuses a log that ends before what was read from it.
   ///
   /// @param reached the offset up to which records were read

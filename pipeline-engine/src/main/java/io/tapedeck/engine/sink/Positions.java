@@ -26,11 +26,19 @@ record Positions(PlanLog log, OffsetNote note) {
   /// Goes on behind the last plan, or from its beginning if it is not done.
   Reading behind(AssignedPartition given, LoggedPlan last) {
     long from = last.done() ? last.plan().to() : last.plan().from();
-    if (given.logStart() > from && (!last.done() || !isPassed(given, last.plan()))) {
+    if (lacks(given, last)) {
       refuseGap(given, from);
     }
     given.requireEnd(last.plan().to());
     return new Reading(given.at(), given.topicId(), from, last);
+  }
+
+  /// Whether the broker has deleted records that are needed to go on behind the last plan, or to
+  /// replay it if it is not done.
+  boolean lacks(AssignedPartition given, LoggedPlan last) {
+    return last.done()
+        ? given.logStart() > last.plan().to() && !isPassed(given, last.plan())
+        : given.logStart() > last.plan().from();
   }
 
   /// Begins where that is agreed on.
@@ -67,6 +75,14 @@ record Positions(PlanLog log, OffsetNote note) {
 
   /// Where to begin without a plan, as far as this group knows.
   long proposed(AssignedPartition given) {
+    long next = wanted(given);
+    refuseGap(given, next);
+    given.requireEnd(next);
+    return next;
+  }
+
+  /// The same, whether or not the broker holds it.
+  long wanted(AssignedPartition given) {
     OptionalLong committed = given.committed();
     String metadata = given.committedMetadata();
     if (committed.isPresent() && note.isHere(metadata)) {
@@ -83,12 +99,9 @@ record Positions(PlanLog log, OffsetNote note) {
               note.lake(),
               log.keys().folder(given.at())));
     }
-    if (committed.isEmpty() || OffsetNote.isNote(metadata)) {
-      return given.logStart();
-    }
-    refuseGap(given, committed.getAsLong());
-    given.requireEnd(committed.getAsLong());
-    return committed.getAsLong();
+    return committed.isEmpty() || OffsetNote.isNote(metadata)
+        ? given.logStart()
+        : committed.getAsLong();
   }
 
   /// @param topicId of the topic that the log is about
@@ -122,7 +135,7 @@ record Positions(PlanLog log, OffsetNote note) {
               given.at(),
               given.logStart() - next,
               given.logStart(),
-              AssignedPartition.ELSEWHERE));
+              AssignedPartition.ACCEPTABLE));
     }
   }
 }

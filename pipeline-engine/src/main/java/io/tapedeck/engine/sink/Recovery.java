@@ -8,6 +8,8 @@ import io.tapedeck.engine.sink.plan.PlanLog;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 
 /// Finishes plans that somebody left undone, as far as that goes without reading the topic. Safe
 /// for use by any thread.
@@ -44,6 +46,21 @@ record Recovery(PlanLog log, ObjectStore store, Registrar registrar, String buck
         .head(object.key())
         .filter(there -> there.bytes() == object.bytes() && there.sha256().equals(object.sha256()))
         .isPresent();
+  }
+
+  /// The objects of a plan that are there with the content that it names, in its order.
+  List<PlannedObject> there(Plan plan) throws InterruptedException {
+    List<PlannedObject> objects = plan.objects();
+    AtomicIntegerArray there = new AtomicIntegerArray(objects.size());
+    Parallel.each(
+        requests,
+        Thread.ofVirtual().factory(),
+        objects.size(),
+        (_, i) -> there.set(i, isThere(objects.get(i)) ? 1 : 0));
+    return IntStream.range(0, objects.size())
+        .filter(i -> there.get(i) == 1)
+        .mapToObj(objects::get)
+        .toList();
   }
 
   private boolean isComplete(Plan plan) throws InterruptedException {

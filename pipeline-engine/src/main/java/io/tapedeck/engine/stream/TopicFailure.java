@@ -84,8 +84,8 @@ final class TopicFailure {
               Locale.ROOT,
               "The broker no longer holds %s@%d to @%d, %,d offsets that were not read yet: they"
                   + " were removed by retention or by somebody. Nothing was skipped. Keep records"
-                  + " longer (retention.ms), and go on behind the gap by setting the position by"
-                  + " hand.",
+                  + " longer (retention.ms), and have the gap noted by ./tapedeck lake accept-gap"
+                  + " before you start again.",
               facts.at(),
               position,
               facts.logStart(),

@@ -137,6 +137,43 @@ class StoreRunTest {
 
     assertThat(reason.code()).as(reason.text()).isEqualTo(ErrorCode.POSITION_LOST);
     assertThat(reason.text()).contains(topic + "-0").contains(String.valueOf(end));
+    assertThat(new LakeWorks(on.parts(on.profile())).acceptGaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.to()).isEqualTo(end));
+    on.publish(100, 150);
+    drained(); // the other partition still held what was published before
+    assertThat(on.prices())
+        .containsAll(IntStream.rangeClosed(1, 50).boxed().toList())
+        .containsAll(IntStream.rangeClosed(101, 150).boxed().toList())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatWasReadBeforeTheBrokerDeletedItIsStoredBeforeTheSinkEnds() throws Exception {
+    StoreRun sink = on.begun(false, on.profile(Duration.ofMinutes(10)));
+    on.publish(0, 50);
+    TopicOnStack.await(() -> sink.progress().pending() == 50);
+    try (KafkaProducer<byte[], byte[]> producer = on.producer(Map.of("transactional.id", topic))) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      // As long as it is open nobody reads on, so that reading stands before what is deleted.
+      long last =
+          producer
+              .send(new ProducerRecord<>(topic, 0, null, TopicOnStack.trade(51, "")))
+              .get()
+              .offset();
+      admin
+          .deleteRecords(
+              Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(last + 1)))
+          .all()
+          .get();
+
+      EngineException reason = failure(sink);
+
+      assertThat(reason.code()).as(reason.text()).isEqualTo(ErrorCode.POSITION_LOST);
+      assertThat(sink.progress().stored()).isEqualTo(50);
+    }
+    assertThat(on.prices()).isEqualTo(IntStream.rangeClosed(1, 50).boxed().toList());
   }
 
   @Test

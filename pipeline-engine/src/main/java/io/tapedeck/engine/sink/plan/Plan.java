@@ -31,6 +31,8 @@ import java.util.List;
 ///   had been stored before
 /// @param marks how far the sources had come at `to` whose records are in its events, so that the
 ///   next plan knows a repeat of them; the newest [#MOST_MARKS]
+/// @param lost how many offsets within the range hold nothing any more that could have been stored,
+///   because the broker deleted it before, and somebody accepted that; 0 for what a sink freezes
 public record Plan(
     TopicPartition at,
     String topicId,
@@ -44,7 +46,8 @@ public record Plan(
     List<PlannedObject> objects,
     List<List<LakeTable.Column>> schemas,
     List<OffsetRange> repeats,
-    List<SourceMark> marks) {
+    List<SourceMark> marks,
+    long lost) {
 
   /// How many marks a plan carries at most.
   public static final int MOST_MARKS = 1_000;
@@ -59,6 +62,41 @@ public record Plan(
       throw new IllegalArgumentException(
           "Not a range of offsets: " + at + " " + from + " to " + to);
     }
+    if (lost < 0) {
+      throw new IllegalArgumentException(lost + " offsets cannot be lost");
+    }
+  }
+
+  /// A plan that loses nothing.
+  public Plan(
+      TopicPartition at,
+      String topicId,
+      long from,
+      long to,
+      String sink,
+      Instant frozenAt,
+      FlushReason reason,
+      ObjectFormat format,
+      List<PartitionField> partitionBy,
+      List<PlannedObject> objects,
+      List<List<LakeTable.Column>> schemas,
+      List<OffsetRange> repeats,
+      List<SourceMark> marks) {
+    this(
+        at,
+        topicId,
+        from,
+        to,
+        sink,
+        frozenAt,
+        reason,
+        format,
+        partitionBy,
+        objects,
+        schemas,
+        repeats,
+        marks,
+        0);
   }
 
   /// Whether records of a run may be in its objects: dead letters leave no mark, and with more
@@ -71,6 +109,20 @@ public record Plan(
 
   /// The same range with other objects.
   public Plan with(List<PlannedObject> others, List<List<LakeTable.Column>> theirSchemas) {
+    return with(others, theirSchemas, lost);
+  }
+
+  /// The same range without the objects that can no longer be made.
+  ///
+  /// @param kept those of its objects that are there
+  public Plan losingAllBut(List<PlannedObject> kept) {
+    long were = objects.stream().mapToLong(PlannedObject::rows).sum();
+    long are = kept.stream().mapToLong(PlannedObject::rows).sum();
+    return with(kept, schemas, lost + were - are);
+  }
+
+  private Plan with(
+      List<PlannedObject> others, List<List<LakeTable.Column>> theirSchemas, long missing) {
     return new Plan(
         at,
         topicId,
@@ -84,7 +136,8 @@ public record Plan(
         others,
         theirSchemas,
         repeats,
-        marks);
+        marks,
+        missing);
   }
 
   /// Offsets, `from` included and `to` not.

@@ -97,6 +97,9 @@ public final class PlanJson {
     }
     json.writeEndArray();
     writeSources(json, plan);
+    if (plan.lost() > 0) { // programs that do not know the field must not pass over it
+      json.writeNumberField("lost", plan.lost());
+    }
     json.writeEndObject();
   }
 

@@ -53,13 +53,31 @@ final class PlanReader implements AutoCloseable {
     List<PlannedObject> writes = list("writes", () -> object(schemas.size()));
     List<Plan.OffsetRange> repeats = list("repeats", this::range);
     List<Plan.SourceMark> marks = list("marks", this::mark);
-    expect(JsonToken.END_OBJECT);
+    long lost = lost();
     if (json.nextToken() != null) {
       throw refused("something follows its end");
     }
     return new Plan(
-        at, topicId, from, to, sink, frozenAt, reason, objects, by, writes, schemas, repeats,
-        marks);
+        at, topicId, from, to, sink, frozenAt, reason, objects, by, writes, schemas, repeats, marks,
+        lost);
+  }
+
+  /// Only plans that lost something have the last field.
+  private long lost() throws IOException {
+    JsonToken token = json.nextToken();
+    if (token == JsonToken.END_OBJECT) {
+      return 0;
+    }
+    if (token != JsonToken.FIELD_NAME || !json.currentName().equals("lost")) {
+      throw refused(json.currentName() + " stands where 'lost' or the end should");
+    }
+    expect(JsonToken.VALUE_NUMBER_INT);
+    long lost = json.getLongValue();
+    if (lost <= 0) {
+      throw refused("it lost " + lost + " offsets");
+    }
+    expect(JsonToken.END_OBJECT);
+    return lost;
   }
 
   @Override

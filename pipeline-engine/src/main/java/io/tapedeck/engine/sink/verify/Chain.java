@@ -26,6 +26,7 @@ final class Chain {
   private long deadLetters;
   private long repeats;
   private long unused;
+  private long lost;
 
   Chain(TopicPartition at, Findings findings) {
     this.at = at;
@@ -152,13 +153,27 @@ final class Chain {
       dropped += range.to() - range.from();
     }
     repeats += dropped;
-    long left = plan.to() - plan.from() - stored - dropped;
+    if (plan.lost() > 0) {
+      lost += plan.lost();
+      findings.add(
+          Flaw.LOST,
+          key.key(),
+          plan.lost()
+              + " of the offsets "
+              + plan.from()
+              + " to "
+              + (plan.to() - 1)
+              + " of "
+              + at
+              + " were gone from the topic before they were stored.");
+    }
+    long left = plan.to() - plan.from() - stored - dropped - plan.lost();
     if (left < 0) {
       findings.add(
           Flaw.TOO_MANY_ROWS,
           key.key(),
           "It accounts for "
-              + (stored + dropped)
+              + (stored + dropped + plan.lost())
               + " records of "
               + (plan.to() - plan.from())
               + " offsets.");
@@ -189,6 +204,7 @@ final class Chain {
         deadLetters,
         repeats,
         unused,
+        lost,
         null);
   }
 }

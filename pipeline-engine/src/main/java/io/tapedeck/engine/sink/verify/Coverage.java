@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param repeats records that had been stored before
 /// @param unused offsets that hold no record: the broker's own marks of transactions, and what
 ///   compaction of the topic took away
+/// @param lost offsets whose records the broker deleted before they were stored, which somebody
+///   accepted
 /// @param broker what the broker says, null if it did not answer
 public record Coverage(
     TopicPartition at,
@@ -35,6 +37,7 @@ public record Coverage(
     long deadLetters,
     long repeats,
     long unused,
+    long lost,
     @Nullable TopicState broker) {
 
   /// How many offsets of the topic were not read yet; 0 if the broker did not say.
@@ -71,6 +74,7 @@ public record Coverage(
         deadLetters,
         repeats,
         unused,
+        lost,
         state);
   }
 

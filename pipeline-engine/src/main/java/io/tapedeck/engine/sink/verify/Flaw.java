@@ -36,6 +36,11 @@ public enum Flaw {
   /// A plan stores more records than it has offsets.
   TOO_MANY_ROWS(
       Severity.ERROR, "Records are stored twice: delete the plan's objects and publish again."),
+  /// The broker deleted records before they were stored, and somebody accepted that.
+  LOST(
+      Severity.NOTE,
+      "Nothing mends it: it was accepted by ./tapedeck lake accept-gap. What you still have of"
+          + " these records can be published again."),
   /// The first plan does not begin at offset 0.
   BEGAN_LATER(Severity.NOTE, "Nothing, if the sink was meant to begin there."),
 
@@ -102,7 +107,8 @@ public enum Flaw {
   /// The broker has deleted records before they were planned.
   EXPIRED(
       Severity.ERROR,
-      "These records are gone from the topic: publish them again, and keep the topic longer."),
+      "These records are gone from the topic: restore it from a replica, or go on without them by"
+          + " ./tapedeck lake accept-gap; and keep the topic longer."),
   /// The topic ends before what is planned.
   TRUNCATED(
       Severity.ERROR,

@@ -37,6 +37,25 @@ class PlanJsonTest {
   }
 
   @Test
+  void whatAPlanLostIsWrittenAndReadAndOnlyThen() {
+    Plan whole = plan(3);
+    Plan poorer = whole.losingAllBut(whole.objects().subList(1, 3));
+
+    byte[] bytes = PlanJson.encode(poorer);
+
+    assertThat(poorer.lost()).isEqualTo(whole.objects().getFirst().rows() + 2); // dead letters
+    assertThat(PlanJson.decode(KEY, bytes)).isEqualTo(poorer);
+    assertThat(new String(PlanJson.encode(whole), StandardCharsets.UTF_8)).doesNotContain("lost");
+    for (String other : List.of("\"lost\":0}", "\"lost\":\"3\"}", "\"last\":3}")) {
+      String changed =
+          new String(bytes, StandardCharsets.UTF_8).replaceFirst("\"lost\":\\d+}", other);
+      assertThatThrownBy(() -> PlanJson.decode(KEY, changed.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining(KEY.value());
+    }
+  }
+
+  @Test
   void planOfTenThousandObjectsIsFewMegabytes() {
     Plan plan = plan(10_000);
 

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.sink.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,37 @@ class VerificationTest extends OverPlannedLake {
     lake.store(lake.plan(0, 40, 80), true);
     assertThat(flaws(VerifyRequest.QUICK)).containsOnly(Flaw.BEGAN_LATER, Flaw.NOT_COMPARED);
     assertThat(verify(VerifyRequest.QUICK).complete()).isTrue();
+  }
+
+  @Test
+  void whatWasAcceptedAsLostIsNamedAndNotWrong() throws Exception {
+    Plan before = lake.plan(0, 80, 120);
+    lake.store(
+        new Plan(
+            at(0),
+            before.topicId(),
+            120,
+            150,
+            "lake accept-gap",
+            before.frozenAt(),
+            before.reason(),
+            before.format(),
+            before.partitionBy(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            30),
+        true);
+    lake.outside.state(0, new TopicState("topic-id", 150, 150, 150, ""));
+
+    VerifyReport report = verify(VerifyRequest.DEEP);
+
+    assertThat(report.totals()).containsOnly(Map.entry(Flaw.LOST, 1L));
+    assertThat(report.findings().getFirst().what()).contains("30 of the offsets 120 to 149");
+    assertThat(report.complete()).isTrue();
+    assertThat(report.coverage().getFirst().lost()).isEqualTo(30);
+    assertThat(report.coverage().getFirst().unused()).isZero();
   }
 
   @Test
