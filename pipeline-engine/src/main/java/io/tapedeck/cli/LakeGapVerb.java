@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.engine.LakeHandle;
 import io.tapedeck.engine.sink.Gap;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +73,7 @@ final class LakeGapVerb implements Callable<Integer> {
     }
     StringBuilder text = new StringBuilder();
     for (Gap gap : gaps) {
-      text.append(line(gap)).append(System.lineSeparator());
+      text.append(gap.text()).append(System.lineSeparator());
     }
     return text.append(
             apply
@@ -82,26 +81,5 @@ final class LakeGapVerb implements Callable<Integer> {
                 : "Nothing was changed. Restore the topic if a replica still holds them; if not,"
                     + " --apply notes that they are lost, which cannot be undone.")
         .toString();
-  }
-
-  private static String line(Gap gap) {
-    String also =
-        gap.givenUp() == 0
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "; %s before that, which the topic still holds, may be lost too: a flush had begun"
-                    + " with them and with others that are gone",
-                Counted.of(gap.givenUp(), "offset"));
-    return String.format(
-        Locale.ROOT,
-        "%s: of the offsets %,d to %,d, %,d were deleted before they were stored; a sink would go"
-            + " on at %,d%s.",
-        gap.at(),
-        gap.from(),
-        gap.to() - 1,
-        gap.lost(),
-        gap.to(),
-        also);
   }
 }

@@ -36,12 +36,14 @@ public final class Deck {
       new ReadOnlyObjectWrapper<>(null);
   private final ReadOnlyObjectWrapper<@Nullable ContinuedRun> continued =
       new ReadOnlyObjectWrapper<>(null);
+  private final LostRecords lost;
   private @Nullable RunHandle run;
   private boolean stopWanted;
 
   public Deck(Engine engine, Jobs jobs) {
     this.engine = engine;
     this.jobs = jobs;
+    lost = new LostRecords(engine, jobs);
     loaded.addListener(
         (_, before, now) -> {
           if (before == null || now == null || !before.tapes().equals(now.tapes())) {
@@ -97,6 +99,11 @@ public final class Deck {
   /// Why the latest attempt to play failed; null if it did not.
   public ReadOnlyObjectProperty<@Nullable EngineException> error() {
     return error.getReadOnlyProperty();
+  }
+
+  /// What the topic lost, for whoever is told that by [#error].
+  LostRecords lost() {
+    return lost;
   }
 
   /// Whether a run is under way.

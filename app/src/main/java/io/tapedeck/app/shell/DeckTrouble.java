@@ -4,6 +4,8 @@ import io.tapedeck.app.parts.ErrorCard;
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
+import io.tapedeck.engine.sink.Gap;
+import java.util.List;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,20 @@ final class DeckTrouble extends StackPane {
       card.with("Play from the start", this::playFromStart);
     } else if (code == ErrorCode.FENCED) {
       card.with("Play on where that one is", deck::play);
+    } else if (code == ErrorCode.POSITION_LOST) {
+      card.with("What is lost?", () -> deck.lost().find(this::showLost, this::show));
     }
+  }
+
+  private void showLost(List<Gap> gaps) {
+    Runnable play = deck::play;
+    getChildren()
+        .setAll(
+            new LostCard(
+                gaps,
+                gaps.isEmpty() ? play : () -> deck.lost().accept(_ -> deck.play(), this::show),
+                () -> setVisible(false)));
+    setVisible(true);
   }
 
   private void playFromStart() {

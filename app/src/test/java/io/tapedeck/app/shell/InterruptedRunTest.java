@@ -12,11 +12,14 @@ import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.ContinuedRun;
 import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.Gap;
 import io.tapedeck.engine.state.RunState;
 import io.tapedeck.engine.transport.Pace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,6 +65,25 @@ class InterruptedRunTest {
     robot.clickOn("Play on where that one is");
     until(() -> window.engine.runs.size() == 2);
     assertThat(window.engine.lastRun().spec().fromStart()).isFalse();
+  }
+
+  @Test
+  void whatTheTopicLostIsShownAndGivenUpOnlyWhenAsked(FxRobot robot) throws TimeoutException {
+    window.engine.lake.gaps.add(new Gap(new TopicPartition("ticks", 2), 1_200, 5_000, 3_800, 0));
+    play().fail(new EngineException(ErrorCode.POSITION_LOST, "The broker no longer holds them."));
+    until(() -> robot.lookup("What is lost?").tryQuery().isPresent());
+    robot.clickOn("What is lost?");
+    until(() -> robot.lookup("Note them as lost and play").tryQuery().isPresent());
+    assertThat(robot.lookup(".deck-trouble .error-why").queryAll())
+        .anySatisfy(
+            label -> assertThat(((Labeled) label).getText()).contains("1,200 to 4,999", "3,800"));
+    assertThat(window.engine.lake.gaps).hasSize(1);
+
+    robot.clickOn("Note them as lost and play");
+
+    until(() -> window.engine.runs.size() == 2);
+    assertThat(window.engine.lake.gaps).isEmpty();
+    assertThat(robot.lookup(".deck-trouble").query().isVisible()).isFalse();
   }
 
   private FakeRun play() throws TimeoutException {

@@ -29,6 +29,7 @@ public final class FakeLake implements LakeHandle {
   public final List<LakeObject> objects = new CopyOnWriteArrayList<>();
   public final Map<ObjectKey, PlannedObject> origins = new ConcurrentHashMap<>();
   public final List<Compaction> open = new CopyOnWriteArrayList<>();
+  public final List<Gap> gaps = new CopyOnWriteArrayList<>();
   public final List<CompactionOrder> orders = new CopyOnWriteArrayList<>();
   public volatile TableSizes sizes = LakeSamples.smallObjects();
 
@@ -82,12 +83,14 @@ public final class FakeLake implements LakeHandle {
 
   @Override
   public List<Gap> gaps() {
-    return List.of();
+    return List.copyOf(gaps);
   }
 
   @Override
   public List<Gap> acceptGaps() {
-    throw new UnsupportedOperationException("The window does not ask for it");
+    List<Gap> accepted = List.copyOf(gaps);
+    gaps.clear();
+    return accepted;
   }
 
   @Override

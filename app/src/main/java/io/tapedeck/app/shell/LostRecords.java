@@ -1,0 +1,30 @@
+package io.tapedeck.app.shell;
+
+import io.tapedeck.app.fx.Jobs;
+import io.tapedeck.engine.Engine;
+import io.tapedeck.engine.error.EngineException;
+import io.tapedeck.engine.sink.Gap;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What the topic deleted before it was stored, looked for and accepted in jobs. Used on the JavaFX
+/// application thread only.
+final class LostRecords {
+
+  private final Engine engine;
+  private final Jobs jobs;
+
+  LostRecords(Engine engine, Jobs jobs) {
+    this.engine = engine;
+    this.jobs = jobs;
+  }
+
+  void find(Consumer<List<Gap>> found, Consumer<EngineException> failed) {
+    jobs.start("Look what the topic lost", _ -> engine.lake().gaps(), found, failed);
+  }
+
+  /// Has it noted for ever that they are lost.
+  void accept(Consumer<List<Gap>> accepted, Consumer<EngineException> failed) {
+    jobs.start("Note what the topic lost", _ -> engine.lake().acceptGaps(), accepted, failed);
+  }
+}
