@@ -24,6 +24,8 @@ import io.tapedeck.engine.error.ErrorCode;
 import io.tapedeck.engine.model.FinishedRun;
 import io.tapedeck.engine.model.Ledger;
 import io.tapedeck.engine.model.RunId;
+import io.tapedeck.engine.model.TopicPartition;
+import io.tapedeck.engine.sink.Gap;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -136,6 +138,36 @@ class FakeScreenshots {
     choose(NASDAQ);
     lens.until(10, () -> lens.shows("#tapes-replay"));
     lens.shoot("tape-again");
+    lost();
+  }
+
+  private void lost() throws Exception {
+    window.engine.lake.gaps.add(new Gap(new TopicPartition("ticks", 0), 42_310, 61_200, 18_890, 0));
+    window.engine.lake.gaps.add(
+        new Gap(new TopicPartition("ticks", 2), 40_000, 60_412, 20_119, 2_412));
+    lens.onFx(
+        () -> {
+          window.deck.play();
+          return null;
+        });
+    lens.until(10, () -> window.engine.runs.size() == 2);
+    window
+        .engine
+        .lastRun()
+        .fail(
+            new EngineException(
+                ErrorCode.POSITION_LOST,
+                "The broker no longer holds the offsets 42310 to 61199 of ticks-0 (18890 offsets),"
+                    + " which are not stored yet: it begins at 61200. Restore the topic from a"
+                    + " replica that holds them; or, if there is none, have it noted that they are"
+                    + " lost, by ./tapedeck lake accept-gap, and start again."));
+    lens.frames(20);
+    lens.shoot("position-lost");
+    lens.fireNamed("What is lost?");
+    lens.frames(20);
+    lens.shoot("what-is-lost");
+    lens.fireNamed("Dismiss");
+    window.engine.lake.gaps.clear();
   }
 
   private void choose(String address) throws Exception {

@@ -32,6 +32,7 @@ public record ErrorText(String what, String why, String todo, String details) {
       case TAPE_CHANGED -> "The tape was changed since it was interrupted";
       case PLAYBACK_CHANGED -> "Other rows were chosen before it was interrupted";
       case FENCED -> "Another run took over this tape";
+      case POSITION_LOST -> "The topic lost records before they were stored";
       case CONFIG_INVALID -> "The configuration is not valid";
       case PROFILE_UNKNOWN -> "There is no such profile";
       case CREDENTIALS_MISSING -> "Credentials are missing";
