@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "Says what the broker deleted before it was stored, where every sink stops rather than pass"
           + " over it in silence.",
       "--apply notes in the plan log that it is lost, for ever: sinks go on behind it, and verify"
-          + " names it."
+          + " names it. Stop all sinks before, since they may hold what the topic no longer does."
     })
 final class LakeGapVerb implements Callable<Integer> {
 
@@ -44,7 +44,10 @@ final class LakeGapVerb implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (Session session = Session.open(where, terminal)) {
       LakeHandle lake = session.engine().lake();
-      List<Gap> gaps = apply ? lake.acceptGaps() : lake.gaps();
+      List<Gap> gaps = lake.gaps();
+      if (apply) {
+        gaps = lake.acceptGaps(gaps);
+      }
       terminal.out().println(json ? asJson(gaps).toPrettyString() : forPeople(gaps));
       return ExitCode.DONE;
     }

@@ -44,10 +44,12 @@ public interface LakeHandle {
   /// nothing.
   List<Gap> gaps();
 
-  /// Notes in the plan log that this is lost, so that sinks go on behind it.
+  /// Notes in the plan log that this is lost, so that sinks go on behind it. Fails with
+  /// SINKS_RUNNING while the group has members, which may hold what the topic does not.
   ///
-  /// @return what was missing; the same call goes on if one failed on its way
-  List<Gap> acceptGaps();
+  /// @param seen what somebody saw and accepts; fails with LAKE_CHANGED if more is missing by now
+  /// @return what was missing; after a failure on the way, look again and accept the rest
+  List<Gap> acceptGaps(List<Gap> seen);
 
   /// The compactions about which something is left to do, at most 1,000.
   List<Compaction> openCompactions();

@@ -83,6 +83,9 @@ final class ReportPane extends VBox {
     table.getColumns().add(Grid.number("Records", 110, one -> Figures.count(one.rows())));
     table.getColumns().add(Grid.number("Dead", 80, one -> Figures.count(one.deadLetters())));
     table.getColumns().add(Grid.number("Repeats", 80, one -> Figures.count(one.repeats())));
+    if (report.coverage().stream().anyMatch(one -> one.lost() > 0)) {
+      table.getColumns().add(Grid.number("Lost", 80, one -> Figures.count(one.lost())));
+    }
     table
         .getColumns()
         .add(

@@ -41,20 +41,50 @@ final class DeckTrouble extends StackPane {
       card.with("Play from the start", this::playFromStart);
     } else if (code == ErrorCode.FENCED) {
       card.with("Play on where that one is", deck::play);
-    } else if (code == ErrorCode.POSITION_LOST) {
-      card.with("What is lost?", () -> deck.lost().find(this::showLost, this::show));
+    } else if (code == ErrorCode.POSITION_LOST
+        || code == ErrorCode.LAKE_CHANGED
+        || code == ErrorCode.SINKS_RUNNING) {
+      card.with("What is lost?", this::look);
     }
   }
 
+  private void look() {
+    Object asked = begin();
+    deck.lost()
+        .find(
+            gaps -> ifStill(asked, () -> showLost(gaps)),
+            error -> ifStill(asked, () -> show(error)),
+            () -> ifStill(asked, () -> setDisable(false)));
+  }
+
   private void showLost(List<Gap> gaps) {
-    Runnable play = deck::play;
-    getChildren()
-        .setAll(
-            new LostCard(
-                gaps,
-                gaps.isEmpty() ? play : () -> deck.lost().accept(_ -> deck.play(), this::show),
-                () -> setVisible(false)));
+    Runnable goOn = gaps.isEmpty() ? deck::play : () -> accept(gaps);
+    getChildren().setAll(new LostCard(gaps, goOn, () -> setVisible(false)));
     setVisible(true);
+  }
+
+  private void accept(List<Gap> seen) {
+    Object asked = begin();
+    deck.lost()
+        .accept(
+            seen,
+            _ -> ifStill(asked, deck::play),
+            error -> ifStill(asked, () -> show(error)),
+            () -> ifStill(asked, () -> setDisable(false)));
+  }
+
+  /// Nothing can be pressed until the job that begins has ended.
+  private Object begin() {
+    setDisable(true);
+    return getChildren().getFirst();
+  }
+
+  /// An answer that comes when another card is shown, or something plays, is too late.
+  private void ifStill(Object asked, Runnable then) {
+    setDisable(false);
+    if (isVisible() && getChildren().contains(asked) && !deck.isActive()) {
+      then.run();
+    }
   }
 
   private void playFromStart() {

@@ -3,6 +3,7 @@ package io.tapedeck.app.shell;
 import io.tapedeck.app.parts.Prose;
 import io.tapedeck.engine.sink.Gap;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -25,7 +26,7 @@ final class LostCard extends VBox {
     getChildren().add(what);
     gaps.stream().limit(SHOWN).forEach(gap -> say(gap.text()));
     if (gaps.size() > SHOWN) {
-      say("And " + (gaps.size() - SHOWN) + " more partitions.");
+      say("And more: " + gaps.size() + " partitions in all.");
     }
     say(
         gaps.isEmpty()
@@ -42,6 +43,8 @@ final class LostCard extends VBox {
             button("Dismiss", dismiss));
     getChildren().add(actions);
     setMaxHeight(Region.USE_PREF_SIZE);
+    setAccessibleText(
+        "What the topic lost. " + gaps.stream().map(Gap::text).collect(Collectors.joining(" ")));
   }
 
   private void say(String text) {

@@ -1,5 +1,6 @@
 package io.tapedeck.app.shell;
 
+import io.tapedeck.app.fx.Cancellable;
 import io.tapedeck.app.fx.Jobs;
 import io.tapedeck.engine.Engine;
 import io.tapedeck.engine.error.EngineException;
@@ -19,12 +20,28 @@ final class LostRecords {
     this.jobs = jobs;
   }
 
-  void find(Consumer<List<Gap>> found, Consumer<EngineException> failed) {
-    jobs.start("Look what the topic lost", _ -> engine.lake().gaps(), found, failed);
+  /// @param cancelled what is done if somebody cancels the job
+  void find(Consumer<List<Gap>> found, Consumer<EngineException> failed, Runnable cancelled) {
+    jobs.start(
+        "Look what the topic lost",
+        Cancellable.of(_ -> engine.lake().gaps(), cancelled),
+        found,
+        failed);
   }
 
   /// Has it noted for ever that they are lost.
-  void accept(Consumer<List<Gap>> accepted, Consumer<EngineException> failed) {
-    jobs.start("Note what the topic lost", _ -> engine.lake().acceptGaps(), accepted, failed);
+  ///
+  /// @param seen what was shown
+  /// @param cancelled what is done if somebody cancels the job
+  void accept(
+      List<Gap> seen,
+      Consumer<List<Gap>> accepted,
+      Consumer<EngineException> failed,
+      Runnable cancelled) {
+    jobs.start(
+        "Note what the topic lost",
+        Cancellable.of(_ -> engine.lake().acceptGaps(seen), cancelled),
+        accepted,
+        failed);
   }
 }

@@ -86,6 +86,26 @@ class InterruptedRunTest {
     assertThat(robot.lookup(".deck-trouble").query().isVisible()).isFalse();
   }
 
+  @Test
+  void moreThanWasShownIsNotGivenUp(FxRobot robot) throws TimeoutException {
+    window.engine.lake.gaps.add(new Gap(new TopicPartition("ticks", 2), 1_200, 5_000, 3_800, 0));
+    play().fail(new EngineException(ErrorCode.POSITION_LOST, "The broker no longer holds them."));
+    until(() -> robot.lookup("What is lost?").tryQuery().isPresent());
+    robot.clickOn("What is lost?");
+    until(() -> robot.lookup("Note them as lost and play").tryQuery().isPresent());
+    window.engine.lake.gaps.add(new Gap(new TopicPartition("ticks", 3), 7, 9, 2, 0));
+
+    robot.clickOn("Note them as lost and play");
+
+    until(() -> robot.lookup("What is lost?").tryQuery().isPresent());
+    assertThat(window.engine.lake.gaps).hasSize(2);
+    assertThat(window.engine.runs).hasSize(1);
+    robot.clickOn("What is lost?");
+    until(() -> robot.lookup("Note them as lost and play").tryQuery().isPresent());
+    assertThat(robot.lookup(".deck-trouble .error-why").queryAll())
+        .anySatisfy(label -> assertThat(((Labeled) label).getText()).contains("ticks-3"));
+  }
+
   private FakeRun play() throws TimeoutException {
     WaitForAsyncUtils.waitForAsyncFx(
         10_000,

@@ -87,7 +87,10 @@ public final class FakeLake implements LakeHandle {
   }
 
   @Override
-  public List<Gap> acceptGaps() {
+  public List<Gap> acceptGaps(List<Gap> seen) {
+    if (!seen.containsAll(gaps)) {
+      throw new EngineException(ErrorCode.LAKE_CHANGED, "More is missing than was seen.");
+    }
     List<Gap> accepted = List.copyOf(gaps);
     gaps.clear();
     return accepted;

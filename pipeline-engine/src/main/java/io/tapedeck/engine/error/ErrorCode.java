@@ -24,6 +24,8 @@ public enum ErrorCode {
   /// A compaction that is asked for cannot or must not be done now.
   COMPACTION_REFUSED(Category.USER, false),
 
+  /// Processes work that must not while this is done.
+  SINKS_RUNNING(Category.USER, true),
   CONFIG_INVALID(Category.CONFIGURATION, false),
   PROFILE_UNKNOWN(Category.CONFIGURATION, false),
   CREDENTIALS_MISSING(Category.CONFIGURATION, false),

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.pipeline;
 
 import io.tapedeck.engine.LakeHandle;
+import io.tapedeck.engine.config.BrokerConfig;
 import io.tapedeck.engine.config.PrivateDirectory;
 import io.tapedeck.engine.error.EngineException;
 import io.tapedeck.engine.error.ErrorCode;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +74,26 @@ record LakeWorks(Parts parts) implements LakeHandle {
   }
 
   @Override
-  public List<Gap> acceptGaps() {
-    return uninterrupted(gaps -> gaps.accept(broker()));
+  public List<Gap> acceptGaps(List<Gap> seen) {
+    BrokerConfig broker = parts.profile().broker();
+    int members = new KafkaTopics(broker).members();
+    if (members > 0) {
+      throw new EngineException(
+          ErrorCode.SINKS_RUNNING,
+          String.format(
+              Locale.ROOT,
+              "Group '%s' has members (%d): sinks that run may hold what the topic no longer does."
+                  + " Stop them, which stores what they hold, and look again; one that was killed"
+                  + " counts until its session ends, within a minute.",
+              broker.group(),
+              members));
+    }
+    return uninterrupted(gaps -> gaps.accept(broker(), seen));
   }
 
   private List<AssignedPartition> broker() {
-    return new KafkaTopics(parts.profile().broker())
-        .facts().stream().map(Membership::given).toList();
+    KafkaTopics topics = new KafkaTopics(parts.profile().broker());
+    return topics.requiredFacts().stream().map(Membership::given).toList();
   }
 
   private List<Gap> uninterrupted(Question question) {

@@ -161,18 +161,31 @@ final class SinkLoop implements AutoCloseable {
     }
   }
 
-  /// What was read and not stored yet may be in the broker no more, if that has deleted records up
-  /// to where reading stands: then it is stored before that is told.
   private List<StreamRecord> poll(Membership member) throws InterruptedException {
     try {
       return member.subscriber().poll(POLL);
     } catch (EngineException e) {
       if (e.code() == ErrorCode.POSITION_LOST) {
-        do {
-          member.apply(member.sink().drain(POLL));
-        } while (!abandoned && !member.sink().isEmpty() && member.replaying().isEmpty());
+        storeWhatWasRead(member);
       }
       throw e;
+    }
+  }
+
+  /// The broker has deleted records up to where reading stands, and with them perhaps those that
+  /// were read before and are not stored yet. The group is not left meanwhile, so that it can be
+  /// told that somebody holds them.
+  private void storeWhatWasRead(Membership member) throws InterruptedException {
+    while (!abandoned && !member.sink().isIdle()) {
+      member.subscriber().hold(true, Set.of());
+      try {
+        List<StreamRecord> _ = member.subscriber().poll(Duration.ZERO); // nothing more is taken
+      } catch (EngineException e) {
+        if (e.code() != ErrorCode.POSITION_LOST) {
+          throw e;
+        }
+      }
+      member.apply(member.sink().drain(POLL));
     }
   }
 

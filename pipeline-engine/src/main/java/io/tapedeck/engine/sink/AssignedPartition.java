@@ -28,17 +28,17 @@ public record AssignedPartition(
       " Restore the topic, or go on under another lake.prefix, which begins with what the broker"
           + " holds.";
 
+  /// What to do about records that were deleted before they were stored.
+  static final String ACCEPTABLE =
+      " Restore the topic from a replica that holds them; or, if there is none, have it noted that"
+          + " they are lost, by ./tapedeck lake accept-gap, and start again.";
+
   public AssignedPartition {
     if (logStart < 0 || logEnd < logStart) {
       throw new IllegalArgumentException(
           "Not the ends of a log: " + at + " " + logStart + " to " + logEnd);
     }
   }
-
-  /// What to do about records that were deleted before they were stored.
-  static final String ACCEPTABLE =
-      " Restore the topic from a replica that holds them; or, if there is none, have it noted that"
-          + " they are lost, by ./tapedeck lake accept-gap, and start again.";
 
   /// Refuses a log that ends before what was read from it.
   ///

@@ -7,6 +7,7 @@ import io.tapedeck.engine.lake.ObjectStore;
 import io.tapedeck.engine.model.FlushReason;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.model.PartitionField;
+import io.tapedeck.engine.model.TopicPartition;
 import io.tapedeck.engine.sink.plan.Beginning;
 import io.tapedeck.engine.sink.plan.LoggedPlan;
 import io.tapedeck.engine.sink.plan.OffsetNote;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds what the broker deleted before it was stored, where every sink stops, and goes on behind
 /// it when somebody accepts that: by a plan without objects, which says how many offsets are lost.
-/// So the plan log stays without a hole, and whoever verifies the lake is told for ever. Sinks may
-/// run meanwhile, since only one writer can create a plan. Confined to one thread.
+/// So the plan log stays without a hole, and whoever verifies the lake is told for ever. No sink
+/// may run while it is accepted: it may hold what the broker does not. Confined to one thread.
 public final class Gaps {
 
   /// What stands in a plan in the place of the process that froze it.
@@ -48,18 +49,27 @@ public final class Gaps {
   /// What is missing; changes nothing. Blocks.
   ///
   /// @param broker what it says of its topic-partitions
-  /// @throws EngineException TOPIC_REPLACED, PLAN_LOG_MISSING or PLAN_UNREADABLE, as a sink would
-  ///   stop with; what the store throws
+  /// @throws EngineException TOPIC_REPLACED, TOPIC_TRUNCATED, PLAN_LOG_MISSING or PLAN_UNREADABLE,
+  ///   as a sink would stop with; what the store throws
   public List<Gap> find(List<AssignedPartition> broker) throws InterruptedException {
     return each(broker, false);
   }
 
-  /// Notes in the plan log that what is missing is lost. After a failure, the same again goes on.
-  /// Blocks.
+  /// Notes in the plan log that what is missing is lost. Blocks.
   ///
+  /// @param seen what [#find] gave, and somebody accepts
   /// @return what was missing
-  /// @throws EngineException as [#find] does; LAKE_CHANGED if a sink stored a plan there meanwhile
-  public List<Gap> accept(List<AssignedPartition> broker) throws InterruptedException {
+  /// @throws EngineException as [#find] does; LAKE_CHANGED if more is missing than was seen, or a
+  ///   sink stored a plan there meanwhile
+  public List<Gap> accept(List<AssignedPartition> broker, List<Gap> seen)
+      throws InterruptedException {
+    for (Gap gap : find(broker)) {
+      if (!seen.contains(gap)) {
+        throw new EngineException(
+            ErrorCode.LAKE_CHANGED,
+            "More is missing than was seen: " + gap.text() + " Nothing was changed; look again.");
+      }
+    }
     return each(broker, true);
   }
 
@@ -78,18 +88,22 @@ public final class Gaps {
   }
 
   private Optional<Gap> beginning(AssignedPartition given, boolean accepted) {
+    long wanted = positions.wanted(given); // refuses where a sink would
     Optional<Beginning> agreed = log.beginning(given.at());
-    long from = agreed.map(Beginning::from).orElseGet(() -> positions.wanted(given));
-    if (given.logStart() <= from) {
+    Beginning begun = agreed.orElseGet(() -> new Beginning(wanted, given.topicId()));
+    Positions.refuseOther(given, begun.topicId(), begun.from());
+    if (given.logStart() <= begun.from()) {
       return Optional.empty();
     }
     if (accepted) {
-      if (agreed.isEmpty()) {
-        from = log.beginAt(given.at(), given.topicId(), from).from();
+      if (agreed.isEmpty()
+          && !log.beginAt(given.at(), given.topicId(), begun.from()).equals(begun)) {
+        throw changed(given.at(), begun.from());
       }
-      skip(given, from, null);
+      skip(given, begun.from(), null);
     }
-    return Optional.of(new Gap(given.at(), from, given.logStart(), given.logStart() - from, 0));
+    return Optional.of(
+        new Gap(given.at(), begun.from(), given.logStart(), given.logStart() - begun.from(), 0));
   }
 
   private Optional<Gap> behind(AssignedPartition given, LoggedPlan last, boolean accepted)
@@ -98,6 +112,7 @@ public final class Gaps {
       return Optional.empty();
     }
     Plan plan = last.plan();
+    given.requireEnd(plan.to());
     long lost = 0;
     long givenUp = 0;
     if (!last.done()) {
@@ -123,12 +138,13 @@ public final class Gaps {
 
   /// Carries a plan out with the objects that are there.
   private void finish(LoggedPlan last, Plan kept) throws InterruptedException {
-    if (!kept.equals(last.plan()) && !log.amend(kept, last.etag())) {
-      throw changed(last.plan().from(), last.plan().at().toString());
+    Plan plan = last.plan();
+    if (log.isDone(plan.at(), plan.from()) || !kept.equals(plan) && !log.amend(kept, last.etag())) {
+      throw changed(plan.at(), plan.from());
     }
-    LoggedPlan done = recovery.finished(new LoggedPlan(kept, last.etag(), false));
-    if (!done.done()) {
-      throw changed(last.plan().from(), last.plan().at().toString());
+    recovery.clear(plan); // also what was begun of objects that it no longer names
+    if (!recovery.finished(new LoggedPlan(kept, last.etag(), false)).done()) {
+      throw changed(plan.at(), plan.from());
     }
   }
 
@@ -151,12 +167,12 @@ public final class Gaps {
             before == null ? List.of() : before.marks(),
             given.logStart() - from);
     if (log.store(nothing) != PlanLog.Outcome.STORED) {
-      throw changed(from, given.at().toString());
+      throw changed(given.at(), from);
     }
     log.done(nothing);
   }
 
-  private static EngineException changed(long from, String at) {
+  private static EngineException changed(TopicPartition at, long from) {
     return new EngineException(
         ErrorCode.LAKE_CHANGED,
         "Somebody changed the plan of "

@@ -112,9 +112,14 @@ final class Intake implements AutoCloseable {
     return false;
   }
 
+  /// Whether all that came is stored, but for what is being replayed and was not read to its end.
+  boolean isIdle() {
+    return replays.isEmpty() && !isWaiting();
+  }
+
   /// Whether there is nothing at all to be stored or to be replayed.
   boolean isEmpty() {
-    return replays.isEmpty() && replaying().isEmpty() && !isWaiting();
+    return isIdle() && replaying().isEmpty();
   }
 
   Set<TopicPartition> replaying() {

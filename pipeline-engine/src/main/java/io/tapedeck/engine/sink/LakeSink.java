@@ -186,6 +186,12 @@ public final class LakeSink implements AutoCloseable {
     return flushes.current() == null && intake.isEmpty();
   }
 
+  /// Whether all that was accepted is stored, but for plans of others that were not read to their
+  /// end, which somebody else can replay.
+  public boolean isIdle() {
+    return flushes.current() == null && intake.isIdle();
+  }
+
   /// The topic-partitions of which a plan is being replayed, which therefore must go on being read
   /// for [#isEmpty] to become true.
   public Set<TopicPartition> replaying() {

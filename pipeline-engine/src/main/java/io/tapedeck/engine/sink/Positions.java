@@ -104,9 +104,11 @@ record Positions(PlanLog log, OffsetNote note) {
         : committed.getAsLong();
   }
 
+  /// Refuses another topic of the same name.
+  ///
   /// @param topicId of the topic that the log is about
   /// @param to how far the log has come
-  private static void refuseOther(AssignedPartition given, String topicId, long to) {
+  static void refuseOther(AssignedPartition given, String topicId, long to) {
     if (!topicId.isEmpty() && !given.topicId().isEmpty() && !topicId.equals(given.topicId())) {
       throw new EngineException(
           ErrorCode.TOPIC_REPLACED,

@@ -85,7 +85,13 @@ record Uploads(Recovery recovery, SinkWorkers workers, SinkCounters counters, Si
       LOG.warn(
           "Another process did the plan of {} from offset {}", one.plan().at(), one.plan().from());
       counters.fenced.getAndIncrement();
-      one.done();
+      recovery
+          .log()
+          .find(one.plan().at(), one.plan().from())
+          .filter(theirs -> theirs.plan().lost() != one.plan().lost())
+          .ifPresentOrElse(
+              theirs -> one.cut().become(new Cut.Outcome.Fenced(theirs)), // given up meanwhile
+              one::done);
     }
     return done;
   }

@@ -150,6 +150,27 @@ public final class KafkaTopics {
     }
   }
 
+  /// The same of a topic that must be there. Blocks.
+  ///
+  /// @throws EngineException TOPIC_DELETED if there is no such topic; BROKER_UNREACHABLE,
+  ///   BROKER_REFUSED
+  public List<PartitionFacts> requiredFacts() {
+    List<PartitionFacts> facts = facts();
+    if (facts.isEmpty()) {
+      throw TopicFailure.noTopic(broker);
+    }
+    return facts;
+  }
+
+  /// How many processes read the topic as members of the group. Blocks.
+  ///
+  /// @throws EngineException BROKER_UNREACHABLE, BROKER_REFUSED
+  public int members() {
+    try (TopicQuestions questions = new TopicQuestions(broker)) {
+      return questions.members();
+    }
+  }
+
   private static int ensure(Admin admin, NewTopic wanted)
       throws ExecutionException, InterruptedException {
     Optional<TopicDescription> topic = describe(admin, wanted.name());

@@ -83,9 +83,10 @@ final class TopicFailure {
           String.format(
               Locale.ROOT,
               "The broker no longer holds %s@%d to @%d, %,d offsets that were not read yet: they"
-                  + " were removed by retention or by somebody. Nothing was skipped. Keep records"
-                  + " longer (retention.ms), and have the gap noted by ./tapedeck lake accept-gap"
-                  + " before you start again.",
+                  + " were removed by retention or by somebody. Nothing was skipped. Restore the"
+                  + " topic from a replica that holds them; or, if there is none, have it noted"
+                  + " that they are lost, by ./tapedeck lake accept-gap, and start again. Keep"
+                  + " records longer (retention.ms).",
               facts.at(),
               position,
               facts.logStart(),

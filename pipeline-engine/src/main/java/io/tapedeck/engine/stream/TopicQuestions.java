@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -140,6 +141,30 @@ final class TopicQuestions implements AutoCloseable {
               last == null ? "" : last.metadata()));
     }
     return facts;
+  }
+
+  /// How many processes read the topic as members of the group; 0 if the broker knows no group.
+  ///
+  /// @throws EngineException BROKER_UNREACHABLE, BROKER_REFUSED
+  int members() {
+    return ask(
+        "describe group '" + broker.group() + "'",
+        () -> {
+          try {
+            return admin
+                .describeConsumerGroups(List.of(broker.group()))
+                .describedGroups()
+                .get(broker.group())
+                .get()
+                .members()
+                .size();
+          } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+              return 0;
+            }
+            throw e;
+          }
+        });
   }
 
   private Map<Integer, Long> offsets(Set<Integer> partitions, OffsetSpec which) {

@@ -1,6 +1,7 @@
 package io.tapedeck.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.engine.RunSpec;
 import io.tapedeck.engine.StoreProgress;
@@ -137,7 +138,9 @@ class StoreRunTest {
 
     assertThat(reason.code()).as(reason.text()).isEqualTo(ErrorCode.POSITION_LOST);
     assertThat(reason.text()).contains(topic + "-0").contains(String.valueOf(end));
-    assertThat(new LakeWorks(on.parts(on.profile())).acceptGaps())
+    LakeWorks lake = new LakeWorks(on.parts(on.profile()));
+    on.awaitEmptyGroup();
+    assertThat(lake.acceptGaps(lake.gaps()))
         .singleElement()
         .satisfies(gap -> assertThat(gap.to()).isEqualTo(end));
     on.publish(100, 150);
@@ -174,6 +177,33 @@ class StoreRunTest {
       assertThat(sink.progress().stored()).isEqualTo(50);
     }
     assertThat(on.prices()).isEqualTo(IntStream.rangeClosed(1, 50).boxed().toList());
+  }
+
+  @Test
+  void nothingIsGivenUpWhileASinkMayHoldIt() throws Exception {
+    StoreRun sink = on.begun(false, on.profile());
+    on.publish(0, 20);
+    TopicOnStack.await(() -> sink.progress().stored() == 20);
+    LakeWorks lake = new LakeWorks(on.parts(on.profile()));
+
+    assertThatThrownBy(() -> lake.acceptGaps(lake.gaps()))
+        .isInstanceOfSatisfying(
+            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SINKS_RUNNING))
+        .hasMessageContaining("Group '" + topic + "-sink' has members (1)");
+
+    sink.stop();
+    assertThat(sink.await()).isEqualTo(new StoreState.Done());
+    on.awaitEmptyGroup();
+    assertThat(lake.acceptGaps(lake.gaps())).isEmpty();
+  }
+
+  @Test
+  void withoutATopicNobodySaysThatNothingIsMissing() throws Exception {
+    admin.deleteTopics(List.of(topic)).all().get();
+
+    assertThatThrownBy(() -> new LakeWorks(on.parts(on.profile())).gaps())
+        .isInstanceOfSatisfying(
+            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOPIC_DELETED));
   }
 
   @Test

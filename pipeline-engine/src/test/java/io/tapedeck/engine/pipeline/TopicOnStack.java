@@ -160,7 +160,7 @@ final class TopicOnStack {
   }
 
   /// A member that leaves does not wait for the answer to that.
-  private void awaitEmptyGroup() {
+  void awaitEmptyGroup() {
     String group = profile.broker().group();
     await(
         () -> {

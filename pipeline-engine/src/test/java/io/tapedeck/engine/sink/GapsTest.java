@@ -12,8 +12,10 @@ import io.tapedeck.engine.sink.plan.LoggedPlan;
 import io.tapedeck.engine.sink.plan.Plan;
 import io.tapedeck.engine.sink.plan.PlannedObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,12 +80,12 @@ class GapsTest {
   @Test
   void aRepeatOfWhatWasStoredBeforeTheGapIsStillOne() throws Exception {
     storeTwentyAndDeleteUpToForty();
-    world.publish(SinkWorld.tick(SinkWorld.RUN, 60, 19, "HSI")); // sent twice
+    world.publish(SinkWorld.tick(SinkWorld.RUN, 40, 19, "HSI")); // sent twice
     accept();
 
     world.live();
 
-    assertThat(prices()).isEqualTo(join(range(0, 20), range(40, 60)));
+    assertThat(prices()).isEqualTo(join(range(0, 20), range(41, 60)));
   }
 
   @Test
@@ -138,10 +140,81 @@ class GapsTest {
     deleteBefore(20);
 
     assertThat(find()).isEmpty();
+    assertThat(world.log().isDone(AT, 0)).isFalse();
     assertThat(accept()).isEmpty();
+    assertThat(world.log().isDone(AT, 0)).isTrue();
     world.live();
 
     assertThat(prices()).isEqualTo(range(0, 60));
+  }
+
+  @Test
+  void moreThanWasSeenIsNotAccepted() throws Exception {
+    storeTwentyAndDeleteUpToForty();
+    List<Gap> seen = find();
+    deleteBefore(50);
+    List<String> before = world.store.log();
+
+    assertThatThrownBy(() -> gaps(world.store).accept(List.of(world.assigned()), seen))
+        .isInstanceOfSatisfying(
+            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LAKE_CHANGED))
+        .hasMessageContaining("20 to 49");
+    assertThat(world.store.log()).isEqualTo(before);
+  }
+
+  @Test
+  void whatASinkRefusesForAnotherReasonIsNoGap() throws Exception {
+    storeTwentyAndDeleteUpToForty();
+    world.topicId = "another";
+    assertRefused(ErrorCode.TOPIC_REPLACED);
+    world.topicId = "topic-id";
+    world.store.delete(List.of(world.log().keys().plan(AT, 0), world.log().keys().done(AT, 0)));
+    assertRefused(ErrorCode.PLAN_LOG_MISSING); // the group knows that there was one
+
+    world.committed.clear();
+    world.topicId = "another";
+    assertRefused(ErrorCode.TOPIC_REPLACED); // by where the first began
+  }
+
+  @Test
+  void aPlanBeyondTheEndOfTheTopicIsNoGap() throws Exception {
+    world.publish(0, 20);
+    world.hook = dyingAfter(1);
+    assertThatThrownBy(world::live).hasMessageContaining("Died");
+    world.topic.tailMap(15L).clear();
+    deleteBefore(10);
+
+    assertRefused(ErrorCode.TOPIC_TRUNCATED);
+  }
+
+  @Test
+  void aSinkThatWakesUpBehindAGapDoesNotTakeItsRecordsForStored() throws Exception {
+    world.publish(0, 20);
+    long[] nanos = {0};
+    SinkWorkers workers = new SinkWorkers(FlushRunner::inline, 1, 1, _ -> {}, () -> nanos[0]);
+    List<Gap> accepted = new ArrayList<>();
+    SinkHook paused =
+        (step, n) -> {
+          if (step == SinkStep.OBJECT_UPLOADED && n == 2) {
+            deleteBefore(20);
+            nanos[0] += Duration.ofSeconds(60).toNanos();
+            try {
+              accepted.addAll(accept());
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        };
+    try (LakeSink sink =
+        new LakeSink(world.settings(), world.store, _ -> {}, world.clock, paused, workers)) {
+      sink.assign(world.assigned());
+      world.read(sink, 0, 20);
+      world.apply(sink, sink.drain(Duration.ofSeconds(5)));
+
+      assertThat(accepted).hasSize(1);
+      assertThat(sink.counts().own().stored()).isZero();
+      assertThat(world.dataKeys()).hasSize(2);
+    }
   }
 
   @ParameterizedTest
@@ -163,7 +236,7 @@ class GapsTest {
               });
       boolean failed = false;
       try {
-        gaps(faulty).accept(List.of(world.assigned()));
+        gaps(faulty).accept(List.of(world.assigned()), find());
       } catch (EngineException e) {
         assertThat(e.code()).isEqualTo(ErrorCode.LAKE_UNREACHABLE);
         failed = true;
@@ -209,7 +282,7 @@ class GapsTest {
               }
             });
 
-    assertThatThrownBy(() -> gaps(raced).accept(List.of(world.assigned())))
+    assertThatThrownBy(() -> gaps(raced).accept(List.of(world.assigned()), find()))
         .isInstanceOfSatisfying(
             EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LAKE_CHANGED));
     assertThat(plan(20)).isEqualTo(other);
@@ -225,18 +298,28 @@ class GapsTest {
   /// A sink plans the first twenty records and dies; sixty are published.
   private Plan dieAfterUploads(int objects) throws Exception {
     world.publish(0, 20);
-    int[] uploaded = {0};
-    world.hook =
-        (step, _) -> {
-          boolean last = step == SinkStep.OBJECT_UPLOADED && ++uploaded[0] == objects;
-          if (last || step == SinkStep.ALL_UPLOADED) {
-            throw new EngineException(ErrorCode.INTERNAL, "Died");
-          }
-        };
+    world.hook = dyingAfter(objects);
     assertThatThrownBy(world::live).hasMessageContaining("Died");
     world.hook = SinkHook.NONE;
     world.publish(20, 60);
     return plan(0);
+  }
+
+  private static SinkHook dyingAfter(int uploads) {
+    return (step, n) -> {
+      boolean last = step == SinkStep.OBJECT_UPLOADED && n == uploads;
+      if (last || step == SinkStep.ALL_UPLOADED) {
+        throw new EngineException(ErrorCode.INTERNAL, "Died");
+      }
+    };
+  }
+
+  private void assertRefused(ErrorCode code) {
+    for (ThrowingCallable asked : List.<ThrowingCallable>of(this::find, this::accept)) {
+      assertThatThrownBy(asked)
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.code()).as(e.text()).isEqualTo(code));
+    }
   }
 
   private void deleteBefore(long offset) {
@@ -253,7 +336,7 @@ class GapsTest {
   }
 
   private List<Gap> accept() throws InterruptedException {
-    return gaps(world.store).accept(List.of(world.assigned()));
+    return gaps(world.store).accept(List.of(world.assigned()), find());
   }
 
   private Gaps gaps(MemoryStore store) {

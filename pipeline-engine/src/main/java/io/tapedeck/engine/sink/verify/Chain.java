@@ -165,7 +165,7 @@ final class Chain {
               + (plan.to() - 1)
               + " of "
               + at
-              + " were gone from the topic before they were stored.");
+              + " are lost, which somebody accepted.");
     }
     long left = plan.to() - plan.from() - stored - dropped - plan.lost();
     if (left < 0) {

@@ -28,7 +28,10 @@ public enum Flaw {
       "Look what is missing of its objects; the records are in the topic as long as it keeps"
           + " them: publish them again."),
   /// The last plan is not done.
-  UNFINISHED(Severity.NOTE, "Start a sink: the first thing it does is to finish this plan."),
+  UNFINISHED(
+      Severity.NOTE,
+      "Start a sink: the first thing it does is to finish this plan. If the topic no longer holds"
+          + " its records, it says so: ./tapedeck lake accept-gap."),
   /// Plans name another topic id than the ones before them, or than the broker.
   TOPIC_REPLACED(
       Severity.ERROR,
@@ -107,8 +110,8 @@ public enum Flaw {
   /// The broker has deleted records before they were planned.
   EXPIRED(
       Severity.ERROR,
-      "These records are gone from the topic: restore it from a replica, or go on without them by"
-          + " ./tapedeck lake accept-gap; and keep the topic longer."),
+      "These records are gone from the topic: restore it from a replica; or stop all sinks, which"
+          + " store what they hold, and go on without the rest by ./tapedeck lake accept-gap."),
   /// The topic ends before what is planned.
   TRUNCATED(
       Severity.ERROR,
@@ -128,7 +131,7 @@ public enum Flaw {
   public enum Severity {
     /// Records are lost, stored twice, or where queries do not find them.
     ERROR,
-    /// Worth knowing; every record is where it should be.
+    /// Worth knowing; every record is where it should be, or somebody has given it up.
     NOTE;
 
     /// The word used in reports.

@@ -141,7 +141,8 @@ class VerificationTest extends OverPlannedLake {
     VerifyReport report = verify(VerifyRequest.DEEP);
 
     assertThat(report.totals()).containsOnly(Map.entry(Flaw.LOST, 1L));
-    assertThat(report.findings().getFirst().what()).contains("30 of the offsets 120 to 149");
+    assertThat(report.findings().getFirst().what())
+        .contains("30 of the offsets 120 to 149 of ticks-0 are lost");
     assertThat(report.complete()).isTrue();
     assertThat(report.coverage().getFirst().lost()).isEqualTo(30);
     assertThat(report.coverage().getFirst().unused()).isZero();
