@@ -153,11 +153,12 @@ final class TopicQuestions implements AutoCloseable {
           try {
             return admin
                 .describeConsumerGroups(List.of(broker.group()))
-                .describedGroups()
-                .get(broker.group())
+                .all()
                 .get()
-                .members()
-                .size();
+                .values()
+                .stream()
+                .mapToInt(group -> group.members().size())
+                .sum();
           } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
               return 0;
