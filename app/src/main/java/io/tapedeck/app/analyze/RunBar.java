@@ -44,7 +44,9 @@ final class RunBar extends FlowPane {
     HBox last = new HBox(8, keep, show);
     last.setAlignment(Pos.CENTER_LEFT);
     HotSwitch hot = new HotSwitch(tab.hot(), away);
-    getChildren().addAll(run, cancel, new CostLabel(tab.cost(), spending), hot, last);
+    // What comes and goes by itself stands behind all that can be pressed, so that nothing moves
+    // under somebody's pointer.
+    getChildren().addAll(run, cancel, last, hot, new CostLabel(tab.cost(), spending));
   }
 
   /// Whether the command is to be shown.
