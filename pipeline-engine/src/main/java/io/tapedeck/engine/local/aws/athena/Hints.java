@@ -32,6 +32,7 @@ final class Hints {
   private static final Pattern TYPES =
       Pattern.compile("Cannot apply operator: varchar[^ ]* \\S+ (?:integer|bigint|double|decimal)");
 
+  private static final String CORRELATED = "Given correlated subquery is not supported";
   private static final Pattern INJECTED =
       Pattern.compile("injected projected partition column ([^ ,]+),");
   private static final Pattern INPUT = Pattern.compile("mismatched input '([A-Za-z_]+)'");
@@ -80,6 +81,11 @@ final class Hints {
       hint = Optional.of("Add to WHERE: " + injected.group(1) + " = '…'");
     } else if (TYPES.matcher(message).find()) {
       hint = Optional.of("Put the value in single quotes, or CAST the column to a number.");
+    } else if (message.contains(CORRELATED)) {
+      hint =
+          Optional.of(
+              "Join the two and aggregate instead: max_by(price, \"timestamp\") takes the place of"
+                  + " ORDER BY \"timestamp\" DESC LIMIT 1.");
     }
     return new Failure(message, hint.orElse(""));
   }

@@ -5,6 +5,7 @@ import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.GroupingOperation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,32 @@ final class Aggregation {
     return reference(
         new Typed(
             "CAST(grouping(" + String.join(", ", arguments) + ") AS INTEGER)", TrinoType.INTEGER));
+  }
+
+  /// What it does with rows, of which columns of queries around.
+  LogicalPlan plan(LogicalPlan source) {
+    Map<String, String> arguments = new HashMap<>();
+    collected.forEach((sql, reference) -> arguments.put(reference.sql(), sql));
+    boolean nothing = sets.stream().anyMatch(List::isEmpty);
+    LogicalPlan.Sets by =
+        sets.size() == 1
+            ? nothing ? LogicalPlan.Sets.NOTHING : LogicalPlan.Sets.KEYS
+            : nothing ? LogicalPlan.Sets.SEVERAL_AND_NOTHING : LogicalPlan.Sets.SEVERAL;
+    return new LogicalPlan.Aggregate(source, keys.stream().map(Typed::sql).toList(), arguments, by);
+  }
+
+  /// An expression over its results, with the columns that it groups by under their names within.
+  String within(String sql) {
+    return String.valueOf(
+        Columns.replaced(
+            sql,
+            column -> {
+              if (!column.startsWith(name + ".g")) {
+                return column;
+              }
+              String key = keys.get(Integer.parseInt(column.substring(name.length() + 2))).sql();
+              return Columns.place(key).isPresent() ? key : column;
+            }));
   }
 
   /// @param from the query's FROM and WHERE

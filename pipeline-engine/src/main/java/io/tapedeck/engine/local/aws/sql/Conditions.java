@@ -122,7 +122,8 @@ final class Conditions {
     return terms;
   }
 
-  private static boolean hasQuery(Expression term) {
+  /// Whether a query is somewhere in it.
+  static boolean hasQuery(Expression term) {
     AtomicBoolean found = new AtomicBoolean();
     new DefaultTraversalVisitor<Void>() {
       @Override

@@ -32,6 +32,7 @@ import io.trino.sql.tree.Trim;
 import io.trino.sql.tree.TryExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class Expressions {
   private final Scope scope;
   private final @Nullable Aggregation aggregation;
   private final Map<String, Typed> names;
+  private final Map<Expression, String> read = new IdentityHashMap<>();
 
   /// @param aggregation of the query whose SELECT, HAVING or ORDER BY this is, if it has one
   /// @param names lambda arguments or, in ORDER BY, the columns of the answer
@@ -95,7 +97,10 @@ final class Expressions {
               TrinoType.BOOLEAN);
       case Predicated of -> new Predicates(this).of(of);
       case ExistsPredicate of ->
-          new Typed("EXISTS " + queries.inner(of.getSubquery(), this).sql(), TrinoType.BOOLEAN);
+          new Typed(
+              "EXISTS "
+                  + queries.inner(of.getSubquery(), this, of, Decorrelation.Place.EXISTS).sql(),
+              TrinoType.BOOLEAN);
       case SubqueryExpression of -> queries.scalar(of, this);
       case TryExpression of -> {
         Typed inner = of(of.getInnerExpression());
@@ -169,10 +174,17 @@ final class Expressions {
   private Typed logical(LogicalExpression node) {
     List<String> terms = new ArrayList<>();
     for (Expression term : node.getTerms()) {
-      terms.add(bool(term, "Logical expression term"));
+      String text = bool(term, "Logical expression term");
+      read.put(term, text);
+      terms.add(text);
     }
     return new Typed(
         "(" + String.join(" " + node.getOperator() + " ", terms) + ")", TrinoType.BOOLEAN);
+  }
+
+  /// A term of AND or OR as it was read; null if it was not.
+  @Nullable String read(Expression term) {
+    return read.get(term);
   }
 
   private Typed identifier(Identifier node) {
@@ -193,6 +205,9 @@ final class Expressions {
                     "Column '" + name.toLowerCase(Locale.ROOT) + "' cannot be resolved"));
     if (aggregation != null && scope.owns(field)) {
       throw new NotAggregated();
+    }
+    if (!scope.has(field)) {
+      queries.reach();
     }
     return field.typed();
   }

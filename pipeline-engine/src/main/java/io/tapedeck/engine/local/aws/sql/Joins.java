@@ -32,16 +32,20 @@ final class Joins {
     if (node.getCriteria().filter(NaturalJoin.class::isInstance).isPresent()) {
       throw SqlRefused.at(node, "NOT_SUPPORTED", "Natural join not supported");
     }
+    long before = queries.reached();
     Relation left = new Relations(queries, outer).first(node.getLeft());
     boolean lateral = isLateral(node.getRight());
-    boolean outerRight = node.getType() == Join.Type.RIGHT || node.getType() == Join.Type.FULL;
     Scope around =
         !lateral
             ? outer
-            : outerRight
+            : isOuterRight(node)
                 ? Scope.closed(left.fields(), outer, node.getType() + " JOIN")
                 : new Scope(left.fields(), outer);
+    long beforeRight = queries.reached();
     Relation right = new Relations(queries, around).of(node.getRight());
+    if (queries.reached() != beforeRight) {
+      checkLateral(node, node.getRight(), right, around);
+    }
     List<Field> fields = new ArrayList<>(left.fields());
     fields.addAll(right.fields());
     if (isUnnest(node.getRight())
@@ -52,7 +56,7 @@ final class Joins {
           "NOT_SUPPORTED",
           node.getType() + " JOIN involving UNNEST is only supported with condition ON TRUE");
     }
-    Relation joined = joined(node, left, right, fields);
+    Relation joined = joined(node, left, right, fields, before);
     Pushdown pushdown = queries.scans().pushdown();
     switch (node.getType()) {
       case LEFT -> pushdown.missing(Conditions.relations(right.fields()));
@@ -63,17 +67,54 @@ final class Joins {
     return joined;
   }
 
-  private Relation joined(Join node, Relation left, Relation right, List<Field> fields) {
+  private void checkLateral(
+      Join join, io.trino.sql.tree.Relation node, Relation right, Scope around) {
+    switch (node) {
+      case io.trino.sql.tree.AliasedRelation of ->
+          checkLateral(join, of.getRelation(), right, around);
+      case io.trino.sql.tree.Lateral of when right.plan() instanceof LogicalPlan.Derived derived ->
+          queries.checkCorrelation(
+              derived.source(),
+              around,
+              of.getQuery(),
+              join.getType() == Join.Type.LEFT
+                  ? Decorrelation.Place.LATERAL_OUTER
+                  : Decorrelation.Place.LATERAL);
+      default -> {}
+    }
+  }
+
+  private Relation joined(
+      Join node, Relation left, Relation right, List<Field> fields, long before) {
     Optional<JoinCriteria> criteria = node.getCriteria();
     if (criteria.isPresent() && criteria.get() instanceof JoinUsing using) {
       return using(node, using, left, right);
     }
-    String on =
-        criteria
-            .filter(JoinOn.class::isInstance)
-            .map(of -> " ON " + on(((JoinOn) of).getExpression(), left, right, node))
-            .orElse("");
-    return new Relation("(" + left.sql() + word(node) + right.sql() + on + ")", fields);
+    boolean inner = node.getType() != Join.Type.LEFT && !isOuterRight(node);
+    Scope scope = new Scope(fields, inner ? outer : outer.aroundCondition());
+    Expressions expressions = new Expressions(queries, scope, null, Map.of());
+    Optional<Expression> condition =
+        criteria.filter(JoinOn.class::isInstance).map(of -> ((JoinOn) of).getExpression());
+    String on = condition.map(of -> on(of, expressions, left, right, node)).orElse("");
+    String sql =
+        "(" + left.sql() + word(node) + right.sql() + (on.isEmpty() ? "" : " ON ") + on + ")";
+    if (queries.reached() == before) {
+      return new Relation(sql, fields);
+    }
+    List<String> sides = new ArrayList<>(List.of(left.sql(), right.sql()));
+    sides.addAll(LogicalPlan.allTexts(left.plan()));
+    sides.addAll(LogicalPlan.allTexts(right.plan()));
+    // A LATERAL of which nobody asks for a column may be left out.
+    LogicalPlan rows =
+        isLateral(node.getRight()) ? new LogicalPlan.Adorned(sides) : new LogicalPlan.Opaque(sides);
+    return new Relation(
+        sql,
+        fields,
+        condition.map(of -> new Steps(expressions).filtered(rows, of, on)).orElse(rows));
+  }
+
+  private static boolean isOuterRight(Join node) {
+    return node.getType() == Join.Type.RIGHT || node.getType() == Join.Type.FULL;
   }
 
   private static Node place(Expression condition) {
@@ -107,11 +148,9 @@ final class Joins {
     };
   }
 
-  private String on(Expression condition, Relation left, Relation right, Join node) {
+  private String on(
+      Expression condition, Expressions expressions, Relation left, Relation right, Join node) {
     Aggregates.refuse(condition, "JOIN clause");
-    List<Field> fields = new ArrayList<>(left.fields());
-    fields.addAll(right.fields());
-    Expressions expressions = new Expressions(queries, new Scope(fields, outer), null, Map.of());
     Typed value = expressions.of(condition);
     if (value.type() != TrinoType.BOOLEAN && value.type() != TrinoType.UNKNOWN) {
       throw Expressions.mismatch(

@@ -54,7 +54,29 @@ final class Ordering {
     return new Result(
         sql(body.sql() + " AS " + name, name, body.columns().size(), keys, offset, limit),
         body.columns(),
-        offset.isEmpty() && limit.isEmpty() ? body.origins() : List.of());
+        offset.isEmpty() && limit.isEmpty() ? body.origins() : List.of(),
+        limited(body.plan(), keys, offset, limit));
+  }
+
+  /// The rows that are left of a plan.
+  ///
+  /// @param keys what it is sorted by
+  static LogicalPlan limited(
+      LogicalPlan plan, List<String> keys, Optional<Offset> offset, Optional<Node> limit) {
+    boolean ties = limit.orElse(null) instanceof FetchFirst first && first.isWithTies();
+    if (ties || offset.isPresent()) {
+      List<String> texts = new ArrayList<>(keys);
+      texts.addAll(LogicalPlan.allTexts(plan));
+      return new LogicalPlan.Opaque(texts);
+    }
+    String count = limit.map(Ordering::limit).orElse("").replace(" LIMIT ", "");
+    if (count.isEmpty()) {
+      return plan; // only the order, which the rows of a query within do not have
+    }
+    long rows = Long.parseLong(count);
+    return keys.isEmpty()
+        ? new LogicalPlan.Limit(plan, rows)
+        : new LogicalPlan.TopN(plan, rows, keys);
   }
 
   static int place(LongLiteral number, int columns) {

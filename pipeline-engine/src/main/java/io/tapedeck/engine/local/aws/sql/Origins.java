@@ -5,6 +5,7 @@ import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.QuerySpecification;
+import io.trino.sql.tree.SubqueryExpression;
 import io.trino.sql.tree.Window;
 import io.trino.sql.tree.WindowReference;
 import io.trino.sql.tree.WindowSpecification;
@@ -56,6 +57,11 @@ final class Origins {
       protected Void visitFunctionCall(FunctionCall call, Void context) {
         call.getWindow().ifPresent(windows::add);
         return super.visitFunctionCall(call, context);
+      }
+
+      @Override
+      protected Void visitSubqueryExpression(SubqueryExpression query, Void context) {
+        return null; // its windows are over its own rows
       }
     }.process(node.getSelect(), null);
     @Nullable Set<String> common = null;

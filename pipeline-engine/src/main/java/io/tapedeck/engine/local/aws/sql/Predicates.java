@@ -225,7 +225,7 @@ final class Predicates {
 
   private String in(InPredicate node, Expression operand, Typed value) {
     if (node.getValueList() instanceof SubqueryExpression subquery) {
-      String in = expressions.queries().in(node, subquery, value, expressions);
+      String in = expressions.queries().in(node, operand, subquery, value, expressions);
       return node.isNegated() ? "(NOT " + in + ")" : in;
     }
     List<Expression> all = new ArrayList<>(((InListExpression) node.getValueList()).getValues());
@@ -283,7 +283,14 @@ final class Predicates {
   }
 
   private String quantified(QuantifiedComparisonPredicate node, Typed left) {
-    Result result = expressions.queries().inner(node.getSubquery(), expressions);
+    Result result =
+        expressions
+            .queries()
+            .inner(
+                node.getSubquery(),
+                expressions,
+                ((SubqueryExpression) node.getSubquery()).getQuery(),
+                Decorrelation.Place.QUANTIFIED);
     if (result.columns().size() != 1) {
       throw Expressions.mismatch(node, "Subquery must return only one column");
     }

@@ -6,6 +6,7 @@ import io.tapedeck.engine.local.aws.sql.type.TrinoType.RowOf;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.InPredicate;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.QueryBody;
 import io.trino.sql.tree.QuerySpecification;
@@ -34,9 +35,14 @@ final class Queries {
   private final Scans scans;
   private Map<String, Named> named = Map.of();
   private Map<String, WindowSpecification> windows = Map.of();
+  private final List<String> inner = new ArrayList<>();
+  private long reached;
+  private @Nullable SqlRefused stuck;
 
-  /// A query of a WITH clause: what DuckDB calls it, and its columns.
-  record Named(String sql, List<Result.Column> columns) {}
+  /// A query of a WITH clause: what DuckDB calls it, its columns, and what it does.
+  ///
+  /// @param reaches whether it refers to a query around
+  record Named(String sql, List<Result.Column> columns, LogicalPlan plan, boolean reaches) {}
 
   Queries(Scans scans) {
     this.scans = scans;
@@ -59,6 +65,49 @@ final class Queries {
     return Optional.ofNullable(windows.get(name.getCanonicalValue()));
   }
 
+  /// A whole statement.
+  Result statement(Query node) {
+    Result result = query(node, Scope.NONE);
+    if (stuck != null) {
+      throw stuck; // what is wrong with names and types is said before
+    }
+    return result;
+  }
+
+  /// Notes that a column of a query around was referred to.
+  void reach() {
+    reached++;
+  }
+
+  /// How often that was so.
+  long reached() {
+    return reached;
+  }
+
+  /// Refuses a query, after all else was found right, if Trino cannot take it apart.
+  ///
+  /// @param around what the query can refer to
+  void checkCorrelation(LogicalPlan plan, Scope around, Node at, Decorrelation.Place place) {
+    if (stuck == null
+        && !new Decorrelation(around.relations(), around.further()).isPossible(plan, place)) {
+      stuck = SqlRefused.at(at, "NOT_SUPPORTED", "Given correlated subquery is not supported");
+    }
+  }
+
+  /// A text without the queries in its expressions.
+  ///
+  /// @param within takes the texts of these
+  String without(String sql, List<String> within) {
+    String text = sql;
+    for (String query : inner.reversed()) { // those within others came before them
+      if (text.contains(query)) {
+        within.add(query);
+        text = text.replace(query, "?");
+      }
+    }
+    return text;
+  }
+
   Result query(Query node, Scope outer) {
     if (!node.getSessionProperties().isEmpty() || !node.getFunctions().isEmpty()) {
       throw Expressions.unknown(node);
@@ -74,7 +123,8 @@ final class Queries {
         : new Result(
             "(" + with + "SELECT * FROM " + ordered.sql() + ")",
             ordered.columns(),
-            ordered.origins());
+            ordered.origins(),
+            ordered.plan());
   }
 
   Result body(QueryBody node, Scope outer) {
@@ -154,10 +204,12 @@ final class Queries {
   }
 
   private String plain(WithQuery query, String name, Scope outer) {
+    long before = reached;
     Result result = query(query.getQuery(), outer);
     String alias = Names.relation();
     scans.pushdown().derived(alias, result);
-    name(name, new Named(alias, renamed(query, result.columns())));
+    name(
+        name, new Named(alias, renamed(query, result.columns()), result.plan(), reached != before));
     return alias + " AS " + result.sql();
   }
 
@@ -191,16 +243,24 @@ final class Queries {
   }
 
   /// A query within an expression, in parentheses.
-  Result inner(Expression node, Expressions around) {
+  ///
+  /// @param at where it is said that it cannot be
+  Result inner(Expression node, Expressions around, Node at, Decorrelation.Place place) {
     if (!(node instanceof SubqueryExpression subquery)) {
       throw Expressions.unknown(node);
     }
     Scope outer = around.aggregation() == null ? around.scope() : around.aggregation().visible();
-    return query(subquery.getQuery(), outer);
+    long before = reached;
+    Result result = query(subquery.getQuery(), outer);
+    inner.add(result.sql());
+    if (reached != before) {
+      checkCorrelation(result.plan(), outer, at, place);
+    }
+    return result;
   }
 
   Typed scalar(SubqueryExpression node, Expressions around) {
-    Result result = inner(node, around);
+    Result result = inner(node, around, node.getQuery(), Decorrelation.Place.SCALAR);
     if (result.columns().size() == 1) {
       return new Typed(result.sql(), result.types().getFirst());
     }
@@ -215,8 +275,13 @@ final class Queries {
         new RowOf(types));
   }
 
-  String in(InPredicate at, SubqueryExpression node, Typed value, Expressions around) {
-    Result result = inner(node, around);
+  String in(
+      InPredicate at,
+      Expression operand,
+      SubqueryExpression node,
+      Typed value,
+      Expressions around) {
+    Result result = inner(node, around, operand, Decorrelation.Place.IN);
     List<TrinoType> types = result.types();
     boolean row = value.type() instanceof RowOf;
     TrinoType given =

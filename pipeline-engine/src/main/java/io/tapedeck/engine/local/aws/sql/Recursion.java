@@ -79,7 +79,7 @@ final class Recursion {
     Result first = queries.body((QueryBody) union.getRelations().getFirst(), outer);
     List<Result.Column> columns = Queries.renamed(query, first.columns());
     String alias = Names.relation();
-    queries.name(name, new Queries.Named(alias, columns));
+    queries.name(name, new Queries.Named(alias, columns, new LogicalPlan.Unknown(), true));
     Result step = queries.body((QueryBody) union.getRelations().getLast(), outer);
     checkTypes(union.getRelations().getLast(), first.types(), step.types());
     Result typed = new Result(step.sql(), step.columns());

@@ -51,7 +51,8 @@ final class Relations {
     return outer.isInLateral() && Joins.isLateral(node)
         ? new Relation(
             "(SELECT 1) AS " + Names.relation() + " CROSS JOIN " + relation.sql(),
-            relation.fields())
+            relation.fields(),
+            relation.plan())
         : relation;
   }
 
@@ -63,7 +64,10 @@ final class Relations {
       fields.add(
           Field.of(Optional.empty(), column.name(), column.type(), name + ".c" + fields.size()));
     }
-    return new Relation(before + result.sql() + " AS " + name, fields);
+    return new Relation(
+        before + result.sql() + " AS " + name,
+        fields,
+        new LogicalPlan.Derived(result.plan(), name));
   }
 
   private Relation table(Table node) {
@@ -78,6 +82,9 @@ final class Relations {
     }
     String alias = Names.relation();
     queries.scans().pushdown().reference(alias, query.get().sql());
+    if (query.get().reaches()) {
+      queries.reach();
+    }
     List<Field> fields = new ArrayList<>();
     for (Result.Column column : query.get().columns()) {
       fields.add(
@@ -87,7 +94,10 @@ final class Relations {
               column.type(),
               alias + ".c" + fields.size()));
     }
-    return new Relation(query.get().sql() + " AS " + alias, fields);
+    return new Relation(
+        query.get().sql() + " AS " + alias,
+        fields,
+        new LogicalPlan.Derived(query.get().plan(), alias));
   }
 
   private Relation aliased(AliasedRelation node) {
@@ -117,7 +127,7 @@ final class Relations {
               field.sql(),
               field.hidden()));
     }
-    return new Relation(relation.sql(), fields);
+    return new Relation(relation.sql(), fields, relation.plan());
   }
 
   private Relation sampled(SampledRelation node) {

@@ -9,15 +9,25 @@ import java.util.Optional;
 /// @param origins of which expressions over the relations within the columns are made, for each
 ///   part of a UNION: of rows that a condition on these leaves out, the answer shows nothing but
 ///   rows that the same condition on its own columns leaves out. Empty texts where it is not so
-record Result(String sql, List<Column> columns, List<List<String>> origins) {
+/// @param plan what it does, of which columns of queries around
+record Result(String sql, List<Column> columns, List<List<String>> origins, LogicalPlan plan) {
   Result {
     columns = List.copyOf(columns);
     origins = List.copyOf(origins);
   }
 
+  /// One that is not looked into.
+  Result(String sql, List<Column> columns, List<List<String>> origins) {
+    this(sql, columns, origins, new LogicalPlan.Opaque(sql));
+  }
+
   /// One whose rows do not follow from single rows within.
   Result(String sql, List<Column> columns) {
     this(sql, columns, List.of());
+  }
+
+  Result with(LogicalPlan other) {
+    return new Result(sql, columns, origins, other);
   }
 
   /// One column of the answer.

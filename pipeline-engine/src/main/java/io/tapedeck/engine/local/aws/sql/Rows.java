@@ -45,10 +45,18 @@ final class Rows {
         types.stream().map(type -> new Result.Column(Optional.empty(), type)).toList();
     List<String> names = new ArrayList<>();
     types.forEach(_ -> names.add("c" + names.size()));
+    String all = String.join(", ", texts);
+    LogicalPlan plan =
+        rows.size() == 1
+            ? new LogicalPlan.Projection(
+                new LogicalPlan.OneRow(), rows.getFirst().stream().map(Typed::sql).toList())
+            : new LogicalPlan.Rows(all);
     return new Result(
         "(SELECT * FROM (VALUES %s) AS %s(%s))"
-            .formatted(String.join(", ", texts), Names.relation(), String.join(", ", names)),
-        columns);
+            .formatted(all, Names.relation(), String.join(", ", names)),
+        columns,
+        List.of(),
+        plan);
   }
 
   private static List<TrinoType> types(Values node, List<List<Typed>> rows) {

@@ -126,7 +126,7 @@ final class Scans {
       }
       Result result =
           new Queries(new Scans(this, view.schema(), full, HiddenColumn.in(query)))
-              .query(query, Scope.NONE);
+              .statement(query);
       StoredColumns stored = new StoredColumns(node, CATALOG + "." + full, view.columns());
       stored.check(result);
       String alias = Names.relation();

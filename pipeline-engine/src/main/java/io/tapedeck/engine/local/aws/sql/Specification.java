@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One `SELECT … FROM … WHERE … GROUP BY … HAVING … ORDER BY`.
@@ -30,13 +31,20 @@ final class Specification {
   private final Expressions outside;
   private final List<Typed> values = new ArrayList<>();
   private final List<Result.Column> columns = new ArrayList<>();
+  private final List<String> sortedBy = new ArrayList<>();
+  private final long reached;
+  private final LogicalPlan relations;
+  private String where = "";
+  private String having = "";
 
   Specification(Queries queries, QuerySpecification node, Scope outer) {
     this.queries = queries;
     this.node = node;
+    reached = queries.reached();
     Optional<Relation> relation =
         node.getFrom().map(one -> new Relations(queries, outer).first(one));
     scope = new Scope(relation.map(Relation::fields).orElse(List.of()), outer);
+    relations = relation.map(Relation::plan).orElse(new LogicalPlan.OneRow());
     rows = new Expressions(queries, scope, null, Map.of());
     from =
         relation.map(of -> " FROM " + of.sql()).orElse("")
@@ -60,7 +68,8 @@ final class Specification {
           condition, "WHERE clause must evaluate to a boolean: actual type " + value.type());
     }
     new Conditions(queries.scans().pushdown(), rows).only(condition);
-    return " WHERE " + Casts.to(value, TrinoType.BOOLEAN);
+    where = Casts.to(value, TrinoType.BOOLEAN);
+    return " WHERE " + where;
   }
 
   private boolean isAggregated() {
@@ -94,7 +103,7 @@ final class Specification {
         default -> throw Expressions.unknown(item);
       }
     }
-    String having = node.getHaving().map(this::having).orElse("");
+    String groups = node.getHaving().map(this::having).orElse("");
     if (node.getSelect().isDistinct()) {
       values.replaceAll(Grouping::ordered);
     }
@@ -105,19 +114,49 @@ final class Specification {
     List<String> keys = new ArrayList<>();
     String name = Names.relation();
     node.getOrderBy().ifPresent(by -> sort(by, list, keys, name));
-    String source = aggregation == null ? from : " FROM " + aggregation.sql(from) + having;
+    String source = aggregation == null ? from : " FROM " + aggregation.sql(from) + groups;
     String distinct = node.getSelect().isDistinct() ? "DISTINCT " : "";
     String select = "(SELECT " + distinct + String.join(", ", list) + source + ")";
     boolean all = node.getLimit().isEmpty() && node.getOffset().isEmpty();
     List<List<String>> origins = all ? List.of(Origins.of(values, outside, node)) : List.of();
-    if (keys.isEmpty() && all) {
-      return new Result(select, columns, origins);
+    String sql =
+        keys.isEmpty() && all
+            ? select
+            : Ordering.sql(
+                select + " AS " + name,
+                name,
+                columns.size(),
+                keys,
+                node.getOffset(),
+                node.getLimit());
+    return queries.reached() == reached
+        ? new Result(sql, columns, origins)
+        : new Result(sql, columns, origins, plan());
+  }
+
+  private LogicalPlan plan() {
+    LogicalPlan plan = relations;
+    if (node.getWhere().isPresent()) {
+      plan = new Steps(rows).filtered(plan, node.getWhere().get(), where);
     }
-    return new Result(
-        Ordering.sql(
-            select + " AS " + name, name, columns.size(), keys, node.getOffset(), node.getLimit()),
-        columns,
-        origins);
+    if (aggregation != null) {
+      plan = aggregation.plan(plan);
+    }
+    if (!having.isEmpty()) {
+      plan = Steps.having(plan, within(having), queries);
+    }
+    List<String> shown = values.stream().map(value -> within(value.sql())).toList();
+    List<String> keys = sortedBy.stream().map(this::within).toList();
+    boolean windows = Stream.concat(shown.stream(), keys.stream()).anyMatch(Windows::in);
+    plan = Steps.projected(plan, shown, windows, queries);
+    if (node.getSelect().isDistinct()) {
+      plan = new LogicalPlan.Aggregate(plan, shown, Map.of(), LogicalPlan.Sets.KEYS);
+    }
+    return Ordering.limited(plan, keys, node.getOffset(), node.getLimit());
+  }
+
+  private String within(String sql) {
+    return aggregation == null ? sql : aggregation.within(sql);
   }
 
   private void sort(OrderBy by, List<String> list, List<String> keys, String name) {
@@ -128,6 +167,7 @@ final class Specification {
           item.getSortKey() instanceof LongLiteral number
               ? values.get(Ordering.place(number, values.size()))
               : aggregated(named, item.getSortKey());
+      sortedBy.add(key.sql());
       int at = 0;
       while (at < values.size() && !Names.alike(values.get(at).sql(), key.sql())) {
         at++;
@@ -164,7 +204,8 @@ final class Specification {
       throw Expressions.mismatch(
           condition, "HAVING clause must evaluate to a boolean: actual type " + value.type());
     }
-    return " WHERE " + value.sql();
+    having = value.sql();
+    return " WHERE " + having;
   }
 
   private void single(SingleColumn item) {

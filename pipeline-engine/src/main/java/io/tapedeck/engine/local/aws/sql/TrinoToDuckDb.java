@@ -15,7 +15,7 @@ public final class TrinoToDuckDb {
   /// @throws SqlRefused for what is wrong, does not exist or is not known
   public static Translation translate(Query query, Tables tables, String database) {
     Scans scans = new Scans(tables, database, HiddenColumn.in(query));
-    Result result = new Queries(scans).query(query, Scope.NONE);
+    Result result = new Queries(scans).statement(query);
     List<Translation.Column> columns = new ArrayList<>();
     for (Result.Column column : result.columns()) {
       String name = column.name().orElse("_col" + columns.size());

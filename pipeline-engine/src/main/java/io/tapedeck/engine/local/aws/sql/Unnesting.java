@@ -80,10 +80,12 @@ final class Unnesting {
       unnested.add("unnest(range(1, 1 + greatest(" + longest + ", 0))) AS o");
       add(rows + ".o", Optional.empty(), TrinoType.BIGINT, name, columns, fields);
     }
+    String list = String.join(", ", unnested);
     return new Relation(
         "LATERAL (SELECT %s FROM (SELECT %s) AS %s) AS %s"
-            .formatted(String.join(", ", columns), String.join(", ", unnested), rows, name),
-        fields);
+            .formatted(String.join(", ", columns), list, rows, name),
+        fields,
+        new LogicalPlan.Unnested(list));
   }
 
   private static void add(

@@ -238,4 +238,9 @@ final class Windows {
         ? "to_milliseconds(" + value.sql() + ")"
         : value.type() == TrinoType.MONTHS ? "to_months(" + value.sql() + ")" : value.sql();
   }
+
+  /// Whether a function over a window is in a text of ours.
+  static boolean in(String sql) {
+    return sql.contains(" OVER (");
+  }
 }

@@ -351,6 +351,14 @@ class LimitsTest extends AthenaTesting {
         .isEqualTo(
             "TYPE_MISMATCH: line 1:37: Cannot apply operator: varchar(1) < integer\nPut the value"
                 + " in single quotes, or CAST the column to a number.");
+    assertThat(
+            client.reason(
+                "SELECT a.close, (SELECT b.close FROM bars b WHERE b.close < a.close ORDER BY"
+                    + " b.close DESC LIMIT 1) AS before FROM bars a"))
+        .isEqualTo(
+            "NOT_SUPPORTED: line 1:18: Given correlated subquery is not supported\nJoin the two and"
+                + " aggregate instead: max_by(price, \"timestamp\") takes the place of ORDER BY"
+                + " \"timestamp\" DESC LIMIT 1.");
     assertThatThrownBy(() -> client.start("SELECT close AS order FROM bars"))
         .hasMessageContaining("line 1:17: mismatched input 'order'")
         .hasMessageContaining("\"order\" is a reserved word: as a name it is written in double");

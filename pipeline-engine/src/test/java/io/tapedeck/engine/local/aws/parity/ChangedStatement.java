@@ -29,7 +29,7 @@ final class ChangedStatement {
       read();
     }
     List<String> words = new ArrayList<>(STATEMENTS.get(next(bytes, STATEMENTS.size())));
-    while (bytes.remaining() > 0 && words.size() < LONGEST) {
+    while (bytes.remaining() > 0 && !words.isEmpty() && words.size() < LONGEST) {
       int what = bytes.get() & 0xff;
       int at = next(bytes, words.size());
       String word = WORDS.get(next(bytes, WORDS.size()));
