@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// B1: a process that stores what is on the topic is killed again and again, at random and at every
 /// named step, and started again. Broker, S3 and catalog stay up. The whole bar is 100 kills over a
 /// million records: `-Dtapedeck.kills=100 -Dtapedeck.rows=1000000`; `-Dtapedeck.seed=N` repeats
-/// one, `-Dtapedeck.format=json` stores JSON lines.
+/// one, `-Dtapedeck.format=json` stores JSON lines. `-Dtapedeck.left=FOLDER` goes on with what a
+/// run left there that was told to end, given its seed and rows.
 ///
 /// Half of the kills are SIGKILL at a random time, half end the process at a step, for the k-th
 /// time that it comes there. Each process flushes after another number of records, so that whoever
@@ -48,6 +49,7 @@ class KilledSinkTest {
   private static final int DAYS = 5;
   private static final int POISON_EVERY = 1_009;
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
+  private static final String LEFT = System.getProperty("tapedeck.left", "");
   private static final ObjectFormat FORMAT =
       ObjectFormat.valueOf(
           System.getProperty("tapedeck.format", "parquet").toUpperCase(Locale.ROOT));
@@ -66,22 +68,30 @@ class KilledSinkTest {
   @DisplayName("each record is in the lake exactly once, however often its sink is killed")
   void eachRecordIsInTheLakeExactlyOnceHoweverOftenItsSinkIsKilled() throws Exception {
     REPORT.log(faults);
-    Path home = folder.resolve("stack");
+    boolean goesOn = !LEFT.isEmpty();
+    Path home = (goesOn ? Path.of(LEFT) : folder).resolve("stack");
     try (LocalStack stack = LocalStack.start(home, LocalStackOptions.ANY_PORTS, _ -> {})) {
       Profile profile = stack.profile();
-      new KafkaTopics(profile.broker()).ensure();
-      try (TradeFeed feed = new TradeFeed(profile.broker().bootstrap(), Addresses.TOPIC, trades)) {
-        feed.publish(0, ROWS);
+      if (!goesOn) {
+        new KafkaTopics(profile.broker()).ensure();
+        publish(profile);
       }
       double stored = killed(profile);
       LakeContent content =
           LakeContent.read(profile, home.resolve("local/s3/tapedeck"), trades, ROWS);
       REPORT
           .figure("kills", "%d over %,d records, %d symbols, %s", KILLS, ROWS, SYMBOLS, FORMAT)
+          .figure("began with", "%s", goesOn ? "what a run of this seed had left" : "nothing")
           .figure("found", "%s", content.summary())
           .figure("stored before the last life", "%.0f %%", stored * 100);
       assertThat(content.isClean()).as("seed %d: %s", SEED, content.summary()).isTrue();
       assertThat(content.rows()).isEqualTo(ROWS);
+    }
+  }
+
+  private void publish(Profile profile) throws Exception {
+    try (TradeFeed feed = new TradeFeed(profile.broker().bootstrap(), Addresses.TOPIC, trades)) {
+      feed.publish(0, ROWS);
     }
   }
 

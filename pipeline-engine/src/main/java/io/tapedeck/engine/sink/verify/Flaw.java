@@ -107,7 +107,7 @@ public enum Flaw {
   COMMITTED_AHEAD(
       Severity.ERROR,
       "Something else committed for this group: set its offset back to the end of the plan log."),
-  /// The broker has deleted records before they were planned.
+  /// The broker has deleted records before they were stored.
   EXPIRED(
       Severity.ERROR,
       "These records are gone from the topic: restore it from a replica; or stop all sinks, which"

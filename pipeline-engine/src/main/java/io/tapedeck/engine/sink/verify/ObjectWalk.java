@@ -14,6 +14,7 @@ final class ObjectWalk {
   private final Judge judge;
   private final Strangers strangers;
   private final Consumer<Expected> passed;
+  private final Consumer<Expected> pending;
 
   /// What is done with an object that is there as it should be, as far as the listing tells.
   @FunctionalInterface
@@ -24,11 +25,18 @@ final class ObjectWalk {
   /// @param judge looks closer at an object that is there
   /// @param strangers decides about objects that nobody expects
   /// @param passed is told, in the order of keys, of every object that should be there
-  ObjectWalk(Findings findings, Judge judge, Strangers strangers, Consumer<Expected> passed) {
+  /// @param pending is told of the objects that a plan is not done for and that are not there
+  ObjectWalk(
+      Findings findings,
+      Judge judge,
+      Strangers strangers,
+      Consumer<Expected> passed,
+      Consumer<Expected> pending) {
     this.findings = findings;
     this.judge = judge;
     this.strangers = strangers;
     this.passed = passed;
+    this.pending = pending;
   }
 
   void walk(Sorted planned, Listing listing) throws InterruptedException {
@@ -102,12 +110,16 @@ final class ObjectWalk {
   }
 
   private void miss(Expected expected) {
-    if (expected.state() == Expected.State.THERE || expected.state() == Expected.State.MADE) {
-      passed.accept(expected);
-      findings.add(
-          Flaw.MISSING,
-          expected.key(),
-          "By " + expected.by() + " it holds " + expected.rows() + " records.");
+    switch (expected.state()) {
+      case THERE, MADE -> {
+        passed.accept(expected);
+        findings.add(
+            Flaw.MISSING,
+            expected.key(),
+            "By " + expected.by() + " it holds " + expected.rows() + " records.");
+      }
+      case PENDING -> pending.accept(expected);
+      case MOVING, GONE -> {}
     }
   }
 }

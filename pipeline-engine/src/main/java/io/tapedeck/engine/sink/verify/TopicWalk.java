@@ -21,11 +21,25 @@ final class TopicWalk {
   /// Behind more offsets than these there are records.
   private static final int MARKS = 16;
 
-  private TopicWalk() {}
+  private final Outside outside;
+  private final OffsetNote note;
+  private final PlanLog log;
+  private final Map<String, Long> pending;
+  private final Findings findings;
 
   /// @param log to look up what sinks stored since the plans were read
-  static List<Coverage> walk(
-      List<Coverage> coverage, Outside outside, OffsetNote note, PlanLog log, Findings findings) {
+  /// @param pending by the keys of plans that are not done, how many records are in objects of
+  ///   theirs that are not there
+  TopicWalk(
+      Outside outside, OffsetNote note, PlanLog log, Map<String, Long> pending, Findings findings) {
+    this.outside = outside;
+    this.note = note;
+    this.log = log;
+    this.pending = pending;
+    this.findings = findings;
+  }
+
+  List<Coverage> walk(List<Coverage> coverage) {
     Map<TopicPartition, TopicState> states;
     try {
       states =
@@ -41,17 +55,17 @@ final class TopicWalk {
     List<Coverage> compared = new ArrayList<>();
     for (Coverage one : coverage) {
       TopicState state = states.get(one.at());
-      compared.add(state == null ? one : passed(one.with(state, note), state, log));
+      compared.add(state == null ? one : passed(one.with(state, note), state));
     }
-    Set<TopicPartition> ended = ended(compared, outside, findings);
+    Set<TopicPartition> ended = ended(compared);
     compared.replaceAll(one -> ended.contains(one.at()) ? one.toEnd() : one);
     for (Coverage one : compared) {
       TopicState state = states.get(one.at());
       if (state == null) {
         findings.add(Flaw.NOT_COMPARED, one.at(), "The broker has no such topic or partition.");
       } else {
-        judge(one, state, findings);
-        if (isAhead(one, state) && !isStoredSince(one, state, note, log)) {
+        judge(one, state);
+        if (isAhead(one, state) && !isStoredSince(one, state)) {
           findings.add(
               Flaw.COMMITTED_AHEAD,
               one.at(),
@@ -67,7 +81,7 @@ final class TopicWalk {
   }
 
   /// The broker may have forgotten the group, and deleted what ended the last transaction.
-  private static Coverage passed(Coverage stored, TopicState broker, PlanLog log) {
+  private Coverage passed(Coverage stored, TopicState broker) {
     return broker.start() > stored.read() && stored.done() == stored.next()
         ? stored.passed(log.passed(stored.at(), stored.last()).orElse(0))
         : stored;
@@ -75,8 +89,7 @@ final class TopicWalk {
 
   /// A sink that has ended commits where its last plan ends, and the mark of the last transaction
   /// stands behind that.
-  private static Set<TopicPartition> ended(
-      List<Coverage> coverage, Outside outside, Findings findings) {
+  private Set<TopicPartition> ended(List<Coverage> coverage) {
     Map<TopicPartition, Long> from = new HashMap<>();
     Map<TopicPartition, Long> to = new HashMap<>();
     for (Coverage one : coverage) {
@@ -101,7 +114,7 @@ final class TopicWalk {
     }
   }
 
-  private static void judge(Coverage stored, TopicState broker, Findings findings) {
+  private void judge(Coverage stored, TopicState broker) {
     if (isReplaced(stored, broker)) {
       findings.add(
           Flaw.TOPIC_REPLACED,
@@ -129,6 +142,19 @@ final class TopicWalk {
               + stored.read()
               + " on are in no plan.");
     }
+    long lacking = pending.getOrDefault(log.keys().plan(stored.at(), stored.last()).value(), 0L);
+    if (broker.start() > stored.last() && lacking > 0) {
+      findings.add(
+          Flaw.EXPIRED,
+          stored.at(),
+          "It begins at offset "
+              + broker.start()
+              + ", and the plan from "
+              + stored.last()
+              + " on is not done: "
+              + lacking
+              + " of its records are in no object, and no sink can store them any more.");
+    }
   }
 
   private static boolean isReplaced(Coverage stored, TopicState broker) {
@@ -144,8 +170,7 @@ final class TopicWalk {
 
   /// The group is asked last: a sink may have finished a plan and committed it since the plans were
   /// read. What it committed names that plan.
-  private static boolean isStoredSince(
-      Coverage stored, TopicState broker, OffsetNote note, PlanLog log) {
+  private boolean isStoredSince(Coverage stored, TopicState broker) {
     OptionalLong from = note.planFrom(broker.metadata());
     return from.isPresent()
         && from.getAsLong() >= stored.done()

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -87,6 +89,7 @@ public final class Verification {
     private final Findings findings = new Findings();
     private final Set<String> tables = new TreeSet<>();
     private final Totals totals = new Totals();
+    private final Map<String, Long> pending = new HashMap<>();
 
     Work(
         VerifyRequest request,
@@ -123,8 +126,8 @@ public final class Verification {
       openUploads();
       progress.accept(new VerifyProgress(Step.TOPICS, 0, coverage.size()));
       List<Coverage> compared =
-          TopicWalk.walk(
-              coverage, outside, OffsetNote.of(lake), new PlanLog(store, keys), findings);
+          new TopicWalk(outside, OffsetNote.of(lake), new PlanLog(store, keys), pending, findings)
+              .walk(coverage);
       return totals.report(
           request.deep(), plans.plans(), compactions.finished(), partitions, compared, findings);
     }
@@ -164,7 +167,8 @@ public final class Verification {
                   progress.accept(
                       new VerifyProgress(Step.OBJECTS, totals.objects(), totals.planned()));
                 }
-              });
+              },
+              object -> pending.merge(object.by(), object.rows(), Long::sum));
       try (Sorted sorted = planned.sorted()) {
         walk.walk(sorted, new Listing(store, prefixes()));
       }

@@ -82,6 +82,17 @@ class VerificationTest extends OverPlannedLake {
   }
 
   @Test
+  void anUnfinishedPlanWhoseRecordsTheTopicLostIsNotComplete() throws Exception {
+    lake.outside.state(0, new TopicState("topic-id", 100, 150, 80, ""));
+    lake.store.delete(List.of(KEYS.done(at(0), 80)));
+    assertThat(verify(VerifyRequest.QUICK).complete()).as("all its objects are there").isTrue();
+    lake.store.delete(List.of(lake.object(0, 80).key()));
+    VerifyReport report = verify(VerifyRequest.QUICK);
+    assertThat(report.complete()).isFalse();
+    assertThat(report.totals()).containsOnlyKeys(Flaw.UNFINISHED, Flaw.EXPIRED);
+  }
+
+  @Test
   void onlyTheLastPlanMayBeUnfinished() throws Exception {
     lake.outside.state(0, new TopicState("topic-id", 0, 150, 80, ""));
     lake.store.delete(List.of(KEYS.done(at(0), 80)));
