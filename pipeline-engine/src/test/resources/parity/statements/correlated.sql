@@ -600,3 +600,12 @@ SELECT d.symbol, l.v FROM daily d LEFT JOIN LATERAL (SELECT max(c) FROM (SELECT 
 SELECT d.symbol, (SELECT e.close FROM daily e WHERE e.symbol = d.symbol AND e.day = d.day UNION ALL SELECT f.volume FROM daily f WHERE false) AS v FROM daily d WHERE d.day < DATE '2025-11-20';
 SELECT d.symbol, (SELECT max(e.close) FROM daily e WHERE e.symbol = d.symbol GROUP BY d.symbol) AS v FROM daily d WHERE d.day < DATE '2025-11-20';
 SELECT d.symbol FROM daily d WHERE d.day < DATE '2025-11-20' AND EXISTS (SELECT max(d.close) WHERE d.close > 100);
+SELECT d.symbol FROM daily d WHERE d.day < DATE '2025-11-20' AND NOT EXISTS (SELECT 1 FROM (SELECT d.symbol AS s, e.close FROM daily e) b WHERE b.s = 'AAPL');
+SELECT d.symbol FROM daily d WHERE d.day < DATE '2025-11-20' AND EXISTS (SELECT 1 FROM (SELECT d.symbol AS s, e.close FROM daily e) b WHERE b.s = 'AAPL');
+SELECT d.symbol, (SELECT max(b.close) FROM (SELECT d.symbol AS s, e.close FROM daily e) b WHERE b.s = 'AAPL') AS v FROM daily d WHERE d.day < DATE '2025-11-20';
+SELECT d.symbol, (SELECT max(b.close) FROM (SELECT d.symbol AS s, e.close, e.symbol AS t FROM daily e) b WHERE b.s = b.t) AS v FROM daily d WHERE d.day < DATE '2025-11-20';
+SELECT d.symbol FROM daily d WHERE d.day < DATE '2025-11-20' AND EXISTS (SELECT 1 FROM (SELECT d.symbol AS s, e.close, e.symbol AS t FROM daily e) b WHERE b.s = b.t);
+SELECT d.symbol, l.* FROM daily d CROSS JOIN LATERAL (SELECT b.close FROM (SELECT d.symbol AS s, e.close, e.symbol AS t FROM daily e) b WHERE b.t = b.s) l WHERE d.day < DATE '2025-11-18';
+SELECT d.symbol FROM daily d WHERE d.day < DATE '2025-11-20' AND d.close IN (SELECT b.close FROM (SELECT d.symbol AS s, e.close, e.symbol AS t FROM daily e) b WHERE b.t = b.s);
+SELECT d.symbol, (SELECT max(b.c) FROM (SELECT d.close + e.close AS c, e.symbol AS t FROM daily e) b WHERE b.t = 'AAPL') AS v FROM daily d WHERE d.day < DATE '2025-11-20';
+SELECT d.symbol, (SELECT max(b.close) FROM (SELECT d.close + e.close AS c, e.close, e.symbol AS t FROM daily e) b WHERE b.c > 200) AS v FROM daily d WHERE d.day < DATE '2025-11-20';

@@ -238,8 +238,8 @@ class PruningTest {
                 + " a.dt = '2026-01-06')",
             "SELECT a.n FROM bars a WHERE NOT EXISTS (SELECT 1 FROM bars b WHERE b.dt = a.dt AND"
                 + " b.dt = '2026-01-06')",
-            "SELECT a.n FROM bars a WHERE NOT EXISTS (SELECT 1 FROM (SELECT a.dt AS d, n FROM bars)"
-                + " b WHERE b.d = '2026-01-06')",
+            "SELECT a.n FROM bars a WHERE NOT EXISTS (SELECT 1 FROM (SELECT dt AS d, n FROM bars) b"
+                + " WHERE b.n = a.n AND a.dt = '2026-01-06')",
             "SELECT a.n, x.d FROM bars a LEFT JOIN (SELECT b.dt AS d, c.n FROM bars c LEFT JOIN"
                 + " bars b ON b.n = c.n + 8) x ON x.n = a.n AND x.d IS NULL",
             "SELECT (SELECT max(n) FROM bars b WHERE a.dt = '2026-01-06') AS m FROM bars a",
