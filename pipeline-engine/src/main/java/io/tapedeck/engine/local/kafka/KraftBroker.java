@@ -100,10 +100,19 @@ public final class KraftBroker implements AutoCloseable {
     try {
       server.startup();
     } catch (Throwable e) { // goes on to the caller; Scala throws checked ones undeclared
-      server.shutdown();
+      shutAfter(e, server);
       throw e;
     }
     return new KraftBroker(server, BrokerSettings.HOST + ":" + ports.client());
+  }
+
+  /// What goes wrong while it is shut is attached to what kept it from starting.
+  private static void shutAfter(Throwable reason, KafkaRaftServer server) {
+    try {
+      server.shutdown();
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
+    }
   }
 
   private static boolean isFormatted(Path directory) {

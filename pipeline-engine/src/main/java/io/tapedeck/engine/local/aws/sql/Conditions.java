@@ -29,7 +29,7 @@ final class Conditions {
   /// the query around rules nothing out there.
   void only(Expression condition) {
     Set<String> own = relations(rows.scope().fields());
-    List<Expression> terms = terms(condition);
+    List<Expression> terms = plain(condition);
     for (Expression term : terms) {
       equality(term)
           .ifPresent(
@@ -50,7 +50,7 @@ final class Conditions {
   void outer(Expression condition, Set<String> kept) {
     Set<String> others = relations(rows.scope().fields());
     others.removeAll(kept);
-    for (Expression term : terms(condition)) {
+    for (Expression term : plain(condition)) {
       equality(term)
           .ifPresent(
               of ->
@@ -110,13 +110,18 @@ final class Conditions {
         : Optional.empty();
   }
 
-  // Queries within terms are left out: they would be read twice.
-  private static List<Expression> terms(Expression condition) {
+  // Terms with queries are left out: these would be read twice.
+  private static List<Expression> plain(Expression condition) {
+    return terms(condition).stream().filter(term -> !hasQuery(term)).toList();
+  }
+
+  /// All that has to hold for a condition to hold.
+  static List<Expression> terms(Expression condition) {
     List<Expression> terms = new ArrayList<>();
     if (condition instanceof LogicalExpression all
         && all.getOperator() == LogicalExpression.Operator.AND) {
       all.getTerms().forEach(term -> terms.addAll(terms(term)));
-    } else if (!hasQuery(condition)) {
+    } else {
       terms.add(condition);
     }
     return terms;

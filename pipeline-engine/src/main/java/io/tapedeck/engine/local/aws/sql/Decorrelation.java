@@ -303,11 +303,7 @@ final class Decorrelation {
         List<String> texts =
             Stream.concat(of.keys().stream(), arguments.values().stream()).toList();
         yield new Aggregate(
-            pruned(of.source(), _ -> true, more(Set.of(), texts)),
-            of.keys(),
-            arguments,
-            // Without its values a GROUP BY is like DISTINCT, but Trino does not take it for that.
-            of.sets());
+            pruned(of.source(), _ -> true, more(Set.of(), texts)), of.keys(), arguments, of.sets());
       }
       case Derived of ->
           new Derived(

@@ -286,11 +286,7 @@ final class Predicates {
     Result result =
         expressions
             .queries()
-            .inner(
-                node.getSubquery(),
-                expressions,
-                ((SubqueryExpression) node.getSubquery()).getQuery(),
-                Decorrelation.Place.QUANTIFIED);
+            .inner(node.getSubquery(), expressions, Decorrelation.Place.QUANTIFIED);
     if (result.columns().size() != 1) {
       throw Expressions.mismatch(node, "Subquery must return only one column");
     }

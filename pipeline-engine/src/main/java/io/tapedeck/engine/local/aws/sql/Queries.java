@@ -242,16 +242,20 @@ final class Queries {
     return renamed;
   }
 
+  /// A query within an expression, in parentheses, of which it is said where it begins if it cannot
+  /// be.
+  Result inner(Expression node, Expressions around, Decorrelation.Place place) {
+    return inner(node, around, queryOf(node), place);
+  }
+
   /// A query within an expression, in parentheses.
   ///
   /// @param at where it is said that it cannot be
   Result inner(Expression node, Expressions around, Node at, Decorrelation.Place place) {
-    if (!(node instanceof SubqueryExpression subquery)) {
-      throw Expressions.unknown(node);
-    }
+    Query query = queryOf(node);
     Scope outer = around.aggregation() == null ? around.scope() : around.aggregation().visible();
     long before = reached;
-    Result result = query(subquery.getQuery(), outer);
+    Result result = query(query, outer);
     inner.add(result.sql());
     if (reached != before) {
       checkCorrelation(result.plan(), outer, at, place);
@@ -259,8 +263,15 @@ final class Queries {
     return result;
   }
 
+  private static Query queryOf(Expression node) {
+    if (!(node instanceof SubqueryExpression subquery)) {
+      throw Expressions.unknown(node);
+    }
+    return subquery.getQuery();
+  }
+
   Typed scalar(SubqueryExpression node, Expressions around) {
-    Result result = inner(node, around, node.getQuery(), Decorrelation.Place.SCALAR);
+    Result result = inner(node, around, Decorrelation.Place.SCALAR);
     if (result.columns().size() == 1) {
       return new Typed(result.sql(), result.types().getFirst());
     }

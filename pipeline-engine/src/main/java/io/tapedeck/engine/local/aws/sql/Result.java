@@ -26,10 +26,6 @@ record Result(String sql, List<Column> columns, List<List<String>> origins, Logi
     this(sql, columns, List.of());
   }
 
-  Result with(LogicalPlan other) {
-    return new Result(sql, columns, origins, other);
-  }
-
   /// One column of the answer.
   record Column(Optional<String> name, TrinoType type) {}
 

@@ -9,7 +9,6 @@ import io.trino.sql.tree.ComparisonPredicate;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.InListExpression;
 import io.trino.sql.tree.InPredicate;
-import io.trino.sql.tree.LogicalExpression;
 import io.trino.sql.tree.Predicated;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Steps {
   LogicalPlan filtered(LogicalPlan source, Expression condition, String sql) {
     List<Term> terms = new ArrayList<>();
     List<String> within = new ArrayList<>();
-    for (Expression term : terms(condition)) {
+    for (Expression term : Conditions.terms(condition)) {
       @Nullable String text = term == condition ? sql : rows.read(term);
       if (text == null) {
         return new LogicalPlan.Unknown();
@@ -97,16 +96,5 @@ final class Steps {
     return expression instanceof Cast cast && !cast.getType().toString().contains("char")
         ? side(cast.getExpression())
         : rows.of(expression).sql();
-  }
-
-  private static List<Expression> terms(Expression condition) {
-    List<Expression> terms = new ArrayList<>();
-    if (condition instanceof LogicalExpression all
-        && all.getOperator() == LogicalExpression.Operator.AND) {
-      all.getTerms().forEach(term -> terms.addAll(terms(term)));
-    } else {
-      terms.add(condition);
-    }
-    return terms;
   }
 }
