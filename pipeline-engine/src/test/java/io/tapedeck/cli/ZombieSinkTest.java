@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.report.Report;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -22,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,12 +31,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B5: sinks that stand still for longer than their session, are replaced, and come back: what they
-/// were about to store somebody else has stored. `-Dtapedeck.kills=N` sets how many times, and
-/// `-Dtapedeck.seed=N` repeats a run.
+/// were about to store somebody else has stored. `-Dtapedeck.seed=N` repeats a run.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sinks are held by SIGSTOP, which is not there")
+@Tag("bar")
 class ZombieSinkTest {
 
-  private static final int ZOMBIES = Integer.getInteger("tapedeck.kills", 3);
+  private static final int ZOMBIES = BarSize.number("kills", 3, 20, 200);
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
   private static final int PARTITIONS = 4;
   private static final int PER_SECOND = 2_000;
@@ -51,7 +53,10 @@ class ZombieSinkTest {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("B5: sinks that stand still past their session, are replaced and come back", SEED);
+      new Report(
+          "zombies",
+          "B5: sinks that stand still past their session, are replaced and come back",
+          SEED);
 
   @TempDir Path folder;
 

@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ import software.amazon.awssdk.core.SdkGlobalTime;
 
 /// B10: what goes wrong around a sink: logins that end, clocks that are set, disks that fill up.
 /// The message names the fix, and after it every record is there once.
+@Tag("bar")
 class EnvironmentTest {
 
   private static final String BUCKET = "environment";
@@ -52,7 +54,7 @@ class EnvironmentTest {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("B10: logins that end, clocks that are set, disks that are full");
+      new Report("environment", "B10: logins that end, clocks that are set, disks that are full");
 
   @TempDir Path folder;
 

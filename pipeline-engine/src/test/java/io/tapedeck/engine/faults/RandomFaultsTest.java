@@ -16,6 +16,7 @@ import io.tapedeck.engine.model.RunId;
 import io.tapedeck.engine.model.Symbol;
 import io.tapedeck.engine.model.TopicOffset;
 import io.tapedeck.engine.model.Trade;
+import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.sink.SinkHook;
 import io.tapedeck.engine.sink.SinkSettings;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,22 +42,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// B7: a share of all requests fails, in every way there is. `-Dtapedeck.rows=` for more records,
 /// `-Dtapedeck.failures=` for another share in percent, `-Dtapedeck.seed=` to see the same faults
 /// again.
+@Tag("bar")
 class RandomFaultsTest {
 
-  private static final long ROWS = Long.getLong("tapedeck.rows", 100_000);
-  private static final double SHARE = Integer.getInteger("tapedeck.failures", 10) / 100.0;
+  private static final long ROWS = BarSize.number("rows", 100_000, 1_000_000, 10_000_000);
+  private static final double SHARE = BarSize.number("failures", 10, 10, 30) / 100.0;
   private static final long SEED =
       Long.getLong("tapedeck.seed", RandomGenerator.getDefault().nextLong());
 
   /// Standard deviations that the share of faults may be off by: one run in ten million is.
   private static final double SIGMAS = 5.3;
 
-  private static final long PORTION =
-      Long.getLong("tapedeck.portion", Math.clamp(ROWS / 50, 1_000, 10_000));
+  private static final long PORTION = BarSize.number("portion", 2_000, 10_000, 100_000);
 
   /// It is the answers that never come that make a run long.
   private static final Duration PATIENCE =
-      Duration.ofMillis(Integer.getInteger("tapedeck.patience", 1_000));
+      Duration.ofMillis(BarSize.number("patience", 1_000, 1_000, 200));
 
   private static final int SYMBOLS = 20;
   private static final RunId RUN = new RunId("random");
@@ -64,7 +66,8 @@ class RandomFaultsTest {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("B7: a share of all requests to S3 fails, in every way there is", SEED);
+      new Report(
+          "random-faults", "B7: a share of all requests to S3 fails, in every way there is", SEED);
 
   @TempDir Path folder;
 

@@ -4,6 +4,7 @@ import io.tapedeck.engine.config.AwsClients;
 import io.tapedeck.engine.config.CallLimits;
 import io.tapedeck.engine.faults.Matrix.Cell;
 import io.tapedeck.engine.model.ObjectFormat;
+import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,17 +17,19 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B6, the fault matrix: ten operations of a sink, every fault, two formats. Each cell ends with
 /// every record once and in its place, or with a named error and the same after the next sink.
 ///
-/// A plain build takes one cell of so many, others each time; `-Dtapedeck.cells=all` takes all,
-/// `-Dtapedeck.cells=500` so many, `-Dtapedeck.pairs=true` pairs of faults too, `-Dtapedeck.seed=N`
-/// the same cells again. `-Dtapedeck.minutes=N` begins no cell later than that.
+/// A plain build takes one cell of so many, others each time, the long run pairs of faults too;
+/// `-Dtapedeck.cells=500` takes so many, `-Dtapedeck.pairs=true` pairs in any size,
+/// `-Dtapedeck.seed=N` the same cells again. `-Dtapedeck.minutes=N` begins no cell later than that.
+@Tag("bar")
 class SinkFaultsTest {
 
   private static final Set<S3Operation> OPERATIONS =
@@ -51,7 +54,7 @@ class SinkFaultsTest {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("B6: every operation of a sink meets every fault of S3", SEED);
+      new Report("sink-faults", "B6: every operation of a sink meets every fault of S3", SEED);
 
   @TempDir Path folder;
 
@@ -90,7 +93,7 @@ class SinkFaultsTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "tapedeck.pairs", matches = "true")
+  @EnabledIf("pairsAreAsked")
   void noPairOfFaultsLosesOrDoublesARecord() throws Exception {
     try (S3Server server = EmbeddedS3.over(folder.resolve("s3"))) {
       run("pairs on the embedded S3", server, this::pairs);
@@ -124,6 +127,10 @@ class SinkFaultsTest {
     }
   }
 
+  static boolean pairsAreAsked() {
+    return Boolean.parseBoolean(BarSize.word("pairs", "false", "false", "true"));
+  }
+
   /// Plays cells in their order until they or the time are at an end.
   private static Matrix play(List<Cell> cells, long start) throws InterruptedException {
     Matrix matrix = Matrix.EMPTY;
@@ -138,7 +145,7 @@ class SinkFaultsTest {
 
   /// In an order that the seed decides about, so that those that are played are a fair draw.
   private static List<Cell> drawn(List<Cell> all) {
-    String asked = System.getProperty("tapedeck.cells", String.valueOf(all.size() / OF));
+    String asked = BarSize.word("cells", String.valueOf(all.size() / OF), "all", "all");
     int most = asked.equals("all") ? all.size() : Math.min(Integer.parseInt(asked), all.size());
     List<Cell> some = new ArrayList<>(all);
     Collections.shuffle(some, new Random(SEED));

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// an hour ahead, another way at each step of it. Debian's `libfaketime` sets it for one process;
 /// where it is not installed nothing is done (`-Dtapedeck.faketime=FILE` names its library
 /// elsewhere).
+@Tag("bar")
 class SteppedClockTest {
 
   private static final Path LIBRARY =
@@ -46,7 +48,8 @@ class SteppedClockTest {
   private static final long MOST_SECONDS = 120;
 
   @RegisterExtension
-  static final Report REPORT = new Report("B10: the clock on the wall is set while a sink stores");
+  static final Report REPORT =
+      new Report("stepped-clock", "B10: the clock on the wall is set while a sink stores");
 
   @TempDir Path folder;
 

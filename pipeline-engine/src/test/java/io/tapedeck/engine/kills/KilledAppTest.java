@@ -7,6 +7,7 @@ import io.tapedeck.engine.local.LocalStack;
 import io.tapedeck.engine.local.LocalStackOptions;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.report.Report;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,8 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B3: the program as a user has it, with broker, S3, Glue and Athena in its one process, is killed
-/// while it starts, recovers, plays and stores, and started again on the same home and tape. The
-/// whole bar is 20 kills: `-Dtapedeck.kills=20`; `-Dtapedeck.seed=N` repeats one.
+/// while it starts, recovers, plays and stores, and started again on the same home and tape.
+/// `-Dtapedeck.seed=N` repeats a run.
 ///
 /// *Recovery* is the time from the start of a process to the first plan that it marks as done. With
 /// a flush each second, it says when everything works again. Processes that were killed before are
@@ -36,9 +38,11 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "what is claimed is what SIGKILL leaves, which is not there")
+@Tag("bar")
+@Tag("timed")
 class KilledAppTest {
 
-  private static final int KILLS = Integer.getInteger("tapedeck.kills", 4);
+  private static final int KILLS = BarSize.number("kills", 4, 20, 300);
   private static final int DRAINING = Math.max(1, KILLS / 5);
   private static final int ROWS_PER_KILL = Integer.getInteger("tapedeck.rows", 20_000);
   private static final int SYMBOLS = 100;
@@ -53,7 +57,7 @@ class KilledAppTest {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("B3: the whole program with its embedded stack, killed", SEED);
+      new Report("killed-apps", "B3: the whole program with its embedded stack, killed", SEED);
 
   @TempDir static Path folder;
 

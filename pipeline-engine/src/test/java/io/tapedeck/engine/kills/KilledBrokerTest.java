@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.report.Report;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,8 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B4: the broker is killed and paused while a tape is played and stored. A producer or a sink that
-/// gives up is started again, as a service manager would; why it did is in the log. The whole bar
-/// is `-Dtapedeck.kills=20 -Dtapedeck.pauses=10 -Dtapedeck.pauseSeconds=40`.
+/// gives up is started again, as a service manager would; why it did is in the log.
 ///
 /// A broker that is killed loses nothing that it was handed, because the system writes its files
 /// for it; that a power cut loses nothing either takes `flush.messages=1` or copies on other
@@ -35,11 +36,12 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "the broker is held by SIGSTOP, which is not there")
+@Tag("bar")
 class KilledBrokerTest {
 
-  private static final int KILLS = Integer.getInteger("tapedeck.kills", 2);
-  private static final int PAUSES = Integer.getInteger("tapedeck.pauses", 1);
-  private static final int PAUSE_SECONDS = Integer.getInteger("tapedeck.pauseSeconds", 12);
+  private static final int KILLS = BarSize.number("kills", 2, 20, 200);
+  private static final int PAUSES = BarSize.number("pauses", 1, 10, 10);
+  private static final int PAUSE_SECONDS = BarSize.number("pauseSeconds", 12, 40, 40);
   private static final int PER_SECOND = 2_000;
 
   /// How long storing what is left may take: the more was killed, the more that is.
@@ -50,7 +52,8 @@ class KilledBrokerTest {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("B4: the broker, killed and paused under producer and sink", SEED);
+      new Report(
+          "killed-broker", "B4: the broker, killed and paused under producer and sink", SEED);
 
   @TempDir static Path folder;
 

@@ -3,6 +3,7 @@ package io.tapedeck.engine.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.engine.local.kafka.KraftBroker;
+import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.stream.KafkaTopics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,20 +19,21 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The embedded broker dies while a transaction is being ended: decided, but not yet told to the
-/// partitions. The next one has to tell them. `-Dtapedeck.kills=N` for more kills,
-/// `-Dtapedeck.seed=N` repeats their times.
+/// partitions. The next one has to tell them. `-Dtapedeck.seed=N` repeats the times of the kills.
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "what is claimed is what SIGKILL leaves, which is not there")
+@Tag("bar")
 class KilledCommitTest {
 
-  private static final int KILLS = Integer.getInteger("tapedeck.kills", 2);
+  private static final int KILLS = BarSize.number("kills", 2, 20, 200);
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
 
   /// In seconds: less than the registration of a broker lives, which nobody may wait for.

@@ -9,6 +9,7 @@ import io.tapedeck.engine.local.LocalStackOptions;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.sink.SinkStep;
 import io.tapedeck.engine.stream.KafkaTopics;
@@ -23,6 +24,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,9 +32,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// B1: a process that stores what is on the topic is killed again and again, at random and at every
-/// named step, and started again. Broker, S3 and catalog stay up. The whole bar is 100 kills over a
-/// million records: `-Dtapedeck.kills=100 -Dtapedeck.rows=1000000`; `-Dtapedeck.seed=N` repeats
-/// one, `-Dtapedeck.format=json` stores JSON lines. `-Dtapedeck.left=FOLDER` goes on with what a
+/// named step, and started again. Broker, S3 and catalog stay up. `-Dtapedeck.seed=N` repeats a
+/// run, `-Dtapedeck.format=json` stores JSON lines. `-Dtapedeck.left=FOLDER` goes on with what a
 /// run left there that was told to end, given its seed and rows.
 ///
 /// Half of the kills are SIGKILL at a random time, half end the process at a step, for the k-th
@@ -41,10 +42,11 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "its exit values are those of SIGKILL and SIGTERM")
+@Tag("bar")
 class KilledSinkTest {
 
-  private static final int KILLS = Integer.getInteger("tapedeck.kills", 20);
-  private static final int ROWS = Integer.getInteger("tapedeck.rows", 200_000);
+  private static final int KILLS = BarSize.number("kills", 14, 100, 1_000);
+  private static final int ROWS = BarSize.number("rows", 140_000, 1_000_000, 10_000_000);
   private static final int SYMBOLS = 500;
   private static final int DAYS = 5;
   private static final int POISON_EVERY = 1_009;
@@ -55,7 +57,8 @@ class KilledSinkTest {
           System.getProperty("tapedeck.format", "parquet").toUpperCase(Locale.ROOT));
 
   @RegisterExtension
-  static final Report REPORT = new Report("B1: the sink, killed at random and at every step", SEED);
+  static final Report REPORT =
+      new Report("killed-sinks", "B1: the sink, killed at random and at every step", SEED);
 
   @TempDir static Path folder;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,25 +26,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// B13: 20,000 records a second of 10,000 symbols through a sink with a heap of 256 MB, for a
 /// while. Every ten seconds it collects its garbage and says what is left alive, how many threads
-/// it has and how many files are open. The bar is `-Dtapedeck.minutes=10`, the long run 120; a
-/// short one does not tell a slope, so it only asks that nothing is lost and nothing runs away.
+/// it has and how many files are open. A short run does not tell a slope, so it only asks that
+/// nothing is lost and nothing runs away.
 ///
 /// Each flush makes an object for each symbol, and a flush is over at 32 MiB of records, which are
 /// eleven seconds of that load: two hours would be six million objects. The long run has larger
-/// flushes, most of which lies in the spool: `-Dtapedeck.flushSeconds=300
-/// -Dtapedeck.flushMebibytes=1500`.
+/// flushes, most of which lies in the spool.
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "the sink is told to end by SIGTERM, which is not there")
+@Tag("bar")
+@Tag("timed")
 class SoakTest {
 
-  private static final double MINUTES =
-      Double.parseDouble(System.getProperty("tapedeck.minutes", "0.4"));
-  private static final int PER_SECOND = Integer.getInteger("tapedeck.rate", 3_000);
-  private static final int SYMBOLS = Integer.getInteger("tapedeck.symbols", 500);
-  private static final int FLUSH_SECONDS = Integer.getInteger("tapedeck.flushSeconds", 8);
+  private static final double MINUTES = BarSize.real("minutes", 0.4, 10.0, 120.0);
+  private static final int PER_SECOND = BarSize.number("rate", 3_000, 20_000, 20_000);
+  private static final int SYMBOLS = BarSize.number("symbols", 500, 10_000, 10_000);
+  private static final int FLUSH_SECONDS = BarSize.number("flushSeconds", 8, 30, 480);
   private static final int FLUSH_MEBIBYTES =
-      Integer.getInteger("tapedeck.flushMebibytes", Addresses.FLUSH_MEBIBYTES);
+      BarSize.number("flushMebibytes", Addresses.FLUSH_MEBIBYTES, Addresses.FLUSH_MEBIBYTES, 1_500);
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
   private static final int LOOK_EVERY = 10;
   private static final int MOST_RECORDS = 50_000_000;
@@ -51,7 +53,8 @@ class SoakTest {
   private static final double MINUTES_FOR_A_SLOPE = 8;
 
   @RegisterExtension
-  static final Report REPORT = new Report("B13: a sink of 256 MB under load for a long time", SEED);
+  static final Report REPORT =
+      new Report("soak", "B13: a sink of 256 MB under load for a long time", SEED);
 
   @TempDir static Path folder;
 

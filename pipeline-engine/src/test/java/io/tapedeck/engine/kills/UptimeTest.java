@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.engine.model.ObjectFormat;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,19 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 /// is), with one fault after another: the sink is killed and started again at once, the broker is
 /// paused, the lake is paused. Broker, lake and sink are processes of their own.
 ///
-/// The bar is one fault in five minutes: `-Dtapedeck.minutes=60 -Dtapedeck.faultEvery=300`,
-/// asserted from twenty minutes on. A short run only shows that the measure is taken and nothing
-/// lost.
+/// The bar is one fault in five minutes, asserted from twenty minutes on. A short run only shows
+/// that the measure is taken and nothing lost.
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "processes are held by SIGSTOP, which is not there")
+@Tag("bar")
+@Tag("timed")
 class UptimeTest {
 
-  private static final double MINUTES =
-      Double.parseDouble(System.getProperty("tapedeck.minutes", "0.75"));
-  private static final int FAULT_EVERY = Integer.getInteger("tapedeck.faultEvery", 12);
+  private static final double MINUTES = BarSize.real("minutes", 0.75, 30.0, 120.0);
+  private static final int FAULT_EVERY = BarSize.number("faultEvery", 12, 300, 300);
   private static final int PAUSE_SECONDS = Integer.getInteger("tapedeck.pauseSeconds", 8);
-  private static final int FLUSH_SECONDS = Integer.getInteger("tapedeck.flushSeconds", 2);
+  private static final int FLUSH_SECONDS = BarSize.number("flushSeconds", 2, 10, 10);
   private static final int PER_SECOND = Integer.getInteger("tapedeck.rate", 1_000);
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
 
@@ -50,7 +52,8 @@ class UptimeTest {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("B15: the share of seconds with input that became durable in time", SEED);
+      new Report(
+          "uptime", "B15: the share of seconds with input that became durable in time", SEED);
 
   @TempDir static Path folder;
 

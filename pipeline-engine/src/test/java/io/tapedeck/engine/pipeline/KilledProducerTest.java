@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapedeck.engine.local.kafka.KraftBroker;
 import io.tapedeck.engine.process.QuickStart;
+import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,15 +26,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A process that plays a tape is killed again and again, at random and at every named point, and
-/// started again on the same tape. The broker stays up. The whole bar is 100 kills over a million
-/// rows: `-Dtapedeck.kills=100 -Dtapedeck.rows=1000000`; `-Dtapedeck.seed=N` repeats one.
+/// started again on the same tape. The broker stays up. `-Dtapedeck.seed=N` repeats a run.
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "what is claimed is what SIGKILL leaves, which is not there")
+@Tag("bar")
 class KilledProducerTest {
 
-  private static final int KILLS = Integer.getInteger("tapedeck.kills", 12);
-  private static final int ROWS = Integer.getInteger("tapedeck.rows", 100_000);
+  private static final int KILLS = BarSize.number("kills", 12, 100, 1_000);
+  private static final int ROWS = BarSize.number("rows", 100_000, 1_000_000, 1_000_000);
   private static final long SEED = Long.getLong("tapedeck.seed", System.nanoTime());
   private static final int BAD_EVERY = 97;
   private static final String TOPIC = "ticks";
@@ -42,7 +44,8 @@ class KilledProducerTest {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("B2: the producer, killed at random and at every named point", SEED);
+      new Report(
+          "killed-producer", "B2: the producer, killed at random and at every named point", SEED);
 
   @TempDir static Path folder;
 

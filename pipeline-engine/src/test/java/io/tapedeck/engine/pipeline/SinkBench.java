@@ -68,7 +68,7 @@ class SinkBench {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("From topic to objects, against a consumer alone and DuckDB");
+      new Report("sink-benchmark", "From topic to objects, against a consumer alone and DuckDB");
 
   @TempDir Path folder;
 

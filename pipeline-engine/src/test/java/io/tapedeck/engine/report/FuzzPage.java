@@ -11,6 +11,9 @@ import java.util.List;
 /// fuzzer takes one target in a run, so that the page grows from run to run.
 final class FuzzPage {
 
+  /// Of the page among the others.
+  static final String NAME = "fuzzing";
+
   private static final String HEAD =
       """
       # B14: whatever is thrown at a reader, it reads it or says what is wrong with it

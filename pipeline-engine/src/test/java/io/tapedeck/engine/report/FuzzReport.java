@@ -48,7 +48,7 @@ public final class FuzzReport
 
   /// @param title what is thrown at what
   public FuzzReport(String title) {
-    report = new Report("B14: " + title).printedOnly();
+    report = new Report(FuzzPage.NAME, "B14: " + title).printedOnly();
     report.section("Targets", this::table);
   }
 
@@ -117,12 +117,12 @@ public final class FuzzReport
       }
     }
     report.afterAll(context);
-    @Nullable String file = System.getProperty("tapedeck.report");
-    if (file != null) {
+    @Nullable Path page = report.page();
+    if (page != null) {
       String test = context.getRequiredTestClass().getSimpleName();
       try {
         FuzzPage.merge(
-            Path.of(file),
+            page,
             targets.entrySet().stream()
                 .map(each -> row(test + "#" + each.getKey(), each.getValue()))
                 .toList());

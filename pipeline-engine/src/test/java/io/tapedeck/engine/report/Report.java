@@ -21,9 +21,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/// What one run of a bar came to, as a page: `-Dtapedeck.report=FILE` writes it there, and it is
-/// always printed. Everything in it is what the run measured, and it is there too when the run
-/// failed or was told to end, with what was wrong.
+/// What one run of a bar came to, as a page: `-Dtapedeck.reports=FOLDER` writes it there by its
+/// name, with `-long` behind it if that is the size ([BarSize]), `-Dtapedeck.report=FILE` to a file
+/// of another name, and it is always printed. Everything in it is what the run measured, and it is
+/// there too when the run failed or was told to end, with what was wrong.
 ///
 /// A static field of the test's class with `@RegisterExtension`; one page for all of its tests. Any
 /// thread may add to it.
@@ -32,6 +33,7 @@ public final class Report implements BeforeAllCallback, TestWatcher, AfterAllCal
   private static final int LONGEST_IN_TABLE = 240;
   private static final int LONGEST = 20_000;
 
+  private final String name;
   private final String title;
   private final long begun = System.nanoTime();
   private final Map<String, String> figures = new LinkedHashMap<>();
@@ -42,8 +44,10 @@ public final class Report implements BeforeAllCallback, TestWatcher, AfterAllCal
   private boolean over;
   private boolean printedOnly;
 
+  /// @param name of the page's file, without an ending
   /// @param title the bar's name and what it claims
-  public Report(String title) {
+  public Report(String name, String title) {
+    this.name = name;
     this.title = title;
     figures.put("commit", commit());
     figures.put(
@@ -58,9 +62,9 @@ public final class Report implements BeforeAllCallback, TestWatcher, AfterAllCal
     figures.put("begun", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
-  /// As [#Report(String)], of a run that one number decides about.
-  public Report(String title, long seed) {
-    this(title);
+  /// As [#Report(String, String)], of a run that one number decides about.
+  public Report(String name, String title, long seed) {
+    this(name, title);
     figure("seed", "%d", seed);
   }
 
@@ -101,7 +105,7 @@ public final class Report implements BeforeAllCallback, TestWatcher, AfterAllCal
   public void beforeAll(ExtensionContext context) {
     String how =
         System.getProperties().stringPropertyNames().stream()
-            .filter(name -> name.startsWith("tapedeck.") && !name.equals("tapedeck.report"))
+            .filter(name -> name.startsWith("tapedeck.") && !name.startsWith("tapedeck.report"))
             .sorted()
             .map(name -> " -D" + name + "=" + System.getProperty(name))
             .collect(Collectors.joining());
@@ -187,16 +191,29 @@ public final class Report implements BeforeAllCallback, TestWatcher, AfterAllCal
     }
     rest.forEach(part -> page.append('\n').append(part.get()));
     System.out.println(page);
-    @Nullable String file = System.getProperty("tapedeck.report");
-    if (file != null && !printedOnly) {
+    @Nullable Path path = page();
+    if (path != null && !printedOnly) {
       try {
-        Path path = Path.of(file).toAbsolutePath();
         Files.createDirectories(path.getParent());
         Files.writeString(path, page);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /// Where the page is to be written; null if the caller was not asked to.
+  @Nullable Path page() {
+    @Nullable String file = System.getProperty("tapedeck.report");
+    if (file != null) {
+      return Path.of(file).toAbsolutePath();
+    }
+    @Nullable String folder = System.getProperty("tapedeck.reports");
+    if (folder == null) {
+      return null;
+    }
+    String size = BarSize.asked() == BarSize.LONG ? "-long" : "";
+    return Path.of(folder, name + size + ".md").toAbsolutePath();
   }
 
   private static void row(StringBuilder page, String name, String value) {

@@ -37,6 +37,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,13 +45,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// B11: what becomes of a topic while it is read. Each of these would be a silent gap, or other
 /// records under offsets that were read before, if nobody looked.
+@Tag("bar")
 class TopicFateTest {
 
   private static final Duration PATIENCE = Duration.ofMillis(100);
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("B11: topics that are deleted, made anew, truncated, compacted or trimmed");
+      new Report(
+          "topic-fate", "B11: topics that are deleted, made anew, truncated, compacted or trimmed");
 
   @TempDir static Path folder;
   private static KraftBroker broker;

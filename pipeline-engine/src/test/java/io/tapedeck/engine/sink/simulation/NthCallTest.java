@@ -6,6 +6,7 @@ import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.sink.verify.VerifyRequest;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,11 +14,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// B8: whichever call to store, catalog or group fails, once: the records are stored once. The
 /// calls are gone through one after the other until a run meets no failure any more.
+@Tag("bar")
 class NthCallTest {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("B8: the n-th call of a sink to store, catalog or group is spoiled, for every n");
+      new Report(
+          "nth-call",
+          "B8: the n-th call of a sink to store, catalog or group is spoiled, for every n");
 
   @TempDir Path spool;
 

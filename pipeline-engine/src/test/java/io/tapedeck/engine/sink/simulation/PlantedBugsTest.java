@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// B16, the checks are checked: each bug, planted into worlds that are sound without it, is
 /// noticed, by what the lake looks like and not only because a sink stopped.
+@Tag("bar")
 class PlantedBugsTest {
 
   /// Some need what is rare: a sink that is fenced while it gives another partition up.
@@ -23,7 +25,8 @@ class PlantedBugsTest {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("B16: bugs planted into sound worlds, each of which must be noticed")
+      new Report(
+              "planted-bugs", "B16: bugs planted into sound worlds, each of which must be noticed")
           .section("Which bug was noticed where, and by what", PlantedBugsTest::table);
 
   private static final Map<PlantedBug, Noticed> ALL = new EnumMap<>(PlantedBug.class);

@@ -2,6 +2,7 @@ package io.tapedeck.engine.sink.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.report.Report;
 import io.tapedeck.engine.sink.verify.VerifyRequest;
 import java.nio.file.Path;
@@ -13,17 +14,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever happens to planner, sink and replayer, and in whatever order, each record is stored
-/// once (B9). `-Dtapedeck.seeds=1000000` plays more of them, `-Dtapedeck.minutes=` no longer than
+/// once (B9). `-Dtapedeck.seeds=5000` plays so many of them, `-Dtapedeck.minutes=` no longer than
 /// that, `-Dtapedeck.seed=N` one alone and prints its course; `-Dtapedeck.firstSeed=N` begins
 /// elsewhere.
+@Tag("bar")
 class SimulationTest {
 
-  private static final long SEEDS = Long.getLong("tapedeck.seeds", 10_000);
+  private static final long SEEDS = BarSize.number("seeds", 3_000, 10_000, 1_000_000);
   private static final long FIRST = Long.getLong("tapedeck.firstSeed", 0);
   private static final double MINUTES =
       Double.parseDouble(System.getProperty("tapedeck.minutes", "Infinity"));
@@ -34,7 +37,8 @@ class SimulationTest {
   private static final Deeds DEEDS = new Deeds();
 
   @RegisterExtension
-  static final Report REPORT = new Report("B9: a seed decides about everything that happens");
+  static final Report REPORT =
+      new Report("simulation", "B9: a seed decides about everything that happens");
 
   @TempDir static Path spool;
 

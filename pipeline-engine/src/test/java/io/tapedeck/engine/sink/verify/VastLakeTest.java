@@ -2,21 +2,24 @@ package io.tapedeck.engine.sink.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.engine.report.BarSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Memory does not grow with the lake. `-Dtapedeck.verify.days=100` walks a million objects.
+/// Memory does not grow with the lake. In CI these are a million objects.
+@Tag("bar")
 class VastLakeTest {
 
   @TempDir Path spool;
 
   @Test
   void aLakeOfManyObjectsIsVerifiedInSixtyFourMegabytes() throws Exception {
-    int days = Integer.getInteger("tapedeck.verify.days", 12);
+    int days = BarSize.number("days", 12, 100, 100);
     Process verify =
         new ProcessBuilder(
                 List.of(

@@ -65,7 +65,9 @@ class QueryBench {
 
   @RegisterExtension
   static final Report REPORT =
-      new Report("The library's queries: the embedded Athena against DuckDB alone, Trino beside");
+      new Report(
+          "query-benchmark",
+          "The library's queries: the embedded Athena against DuckDB alone, Trino beside");
 
   @TempDir private static Path home;
 
