@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What other members of the group have stored, as the plan log tells it: a committed offset may
 /// have been set by anybody, a done mark stands only behind what is durable. Looks on a thread of
 /// its own; safe for use by any.
-final class Elsewhere {
+final class Elsewhere implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Elsewhere.class);
   private static final Duration BETWEEN = Duration.ofSeconds(1);
@@ -33,6 +34,8 @@ final class Elsewhere {
   private final Map<Integer, Long> covered = new ConcurrentHashMap<>();
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile long lookedNanos = System.nanoTime() - BETWEEN.toNanos();
+  private volatile boolean closed;
+  private volatile @Nullable Thread look;
 
   /// @param topicId plans made of another topic of this name do not count
   Elsewhere(BrokerConfig broker, PlanLog log, String topicId) {
@@ -51,23 +54,33 @@ final class Elsewhere {
   /// @param ends by partition, the offset of interest
   void look(Map<Integer, Long> ends) {
     if (ends.isEmpty()
+        || closed
         || System.nanoTime() - lookedNanos < BETWEEN.toNanos()
         || !looking.compareAndSet(false, true)) {
       return;
     }
-    Thread.ofVirtual()
-        .name("plan log look")
-        .start(
-            () -> {
-              try {
-                ends.forEach(this::look);
-              } catch (EngineException e) {
-                LOG.debug("Looking at the plan log goes on", e);
-              } finally {
-                lookedNanos = System.nanoTime();
-                looking.set(false);
-              }
-            });
+    look = Thread.ofVirtual().name("plan log look").start(() -> lookAtAll(ends));
+  }
+
+  private void lookAtAll(Map<Integer, Long> ends) {
+    try {
+      for (Map.Entry<Integer, Long> one : ends.entrySet()) {
+        if (closed) {
+          return;
+        }
+        look(one.getKey(), one.getValue());
+      }
+    } catch (EngineException e) {
+      LOG.debug("Looking at the plan log goes on", e);
+    } catch (RuntimeException e) {
+      if (!closed) {
+        throw e;
+      }
+      LOG.debug("Looking at the plan log was broken off", e);
+    } finally {
+      lookedNanos = System.nanoTime();
+      looking.set(false);
+    }
   }
 
   private void look(int partition, long end) {
@@ -116,5 +129,21 @@ final class Elsewhere {
         .filter(logged -> logged.done() && !logged.plan().sink().equals(sink))
         .map(logged -> logged.plan().objects().stream().mapToLong(PlannedObject::rows).sum())
         .orElse(0L);
+  }
+
+  /// Breaks off a look and waits until it has ended: what it looks with is closed next. To be
+  /// called by the thread that calls [#look], which does nothing any more.
+  @Override
+  public void close() {
+    closed = true;
+    @Nullable Thread last = look;
+    if (last != null) {
+      last.interrupt();
+      try {
+        last.join();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

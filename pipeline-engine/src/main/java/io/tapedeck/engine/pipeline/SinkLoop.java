@@ -105,12 +105,13 @@ final class SinkLoop implements AutoCloseable {
       state = member.sink()::state;
       trouble = () -> trouble(member);
       PlanLog log = new PlanLog(parts.lake(), new PlanKeys(settings.lake().prefix()));
-      Elsewhere others =
-          new Elsewhere(parts.profile().broker(), log, member.subscriber().topicId());
-      elsewhere = others;
-      goal = new Goal(others);
-      joined.complete(null);
-      take(member, goal);
+      try (Elsewhere others =
+          new Elsewhere(parts.profile().broker(), log, member.subscriber().topicId())) {
+        elsewhere = others;
+        goal = new Goal(others);
+        joined.complete(null);
+        take(member, goal);
+      }
       end.complete(null);
     } catch (EngineException e) {
       failed(e);

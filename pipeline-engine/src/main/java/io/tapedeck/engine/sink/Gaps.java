@@ -16,6 +16,7 @@ import io.tapedeck.engine.sink.plan.PlanKeys;
 import io.tapedeck.engine.sink.plan.PlanLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class Gaps {
   /// What is missing; changes nothing. Blocks.
   ///
   /// @param broker what it says of its topic-partitions
+  /// @return in the order of the topic-partitions
   /// @throws EngineException TOPIC_REPLACED, TOPIC_TRUNCATED, PLAN_LOG_MISSING or PLAN_UNREADABLE,
   ///   as a sink would stop with; what the store throws
   public List<Gap> find(List<AssignedPartition> broker) throws InterruptedException {
@@ -76,7 +78,9 @@ public final class Gaps {
   private List<Gap> each(List<AssignedPartition> broker, boolean accepted)
       throws InterruptedException {
     List<Gap> gaps = new ArrayList<>();
-    for (AssignedPartition given : broker) {
+    List<AssignedPartition> inOrder =
+        broker.stream().sorted(Comparator.comparing(AssignedPartition::at)).toList();
+    for (AssignedPartition given : inOrder) {
       Optional<LoggedPlan> last = positions.last(given);
       if (last.isPresent()) {
         behind(given, last.get(), accepted).ifPresent(gaps::add);

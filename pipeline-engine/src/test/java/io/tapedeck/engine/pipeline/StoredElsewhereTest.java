@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +116,34 @@ class StoredElsewhereTest {
 
     assertThat(new PlannedEnds(away, TOPIC, () -> Map.of(0, 7L), List::of).require())
         .containsEntry(0, 7L);
+  }
+
+  @Test
+  void aLookIsOverBeforeWhatItLooksWithIsClosed() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    AtomicBoolean over = new AtomicBoolean();
+    PlanLog slow =
+        new PlanLog(
+            store.with(
+                (_, _, _) -> {
+                  asked.countDown();
+                  try {
+                    new CountDownLatch(1).await();
+                  } catch (InterruptedException _) {
+                    over.set(true);
+                    throw new RejectedExecutionException("closed");
+                  }
+                }),
+            new PlanKeys("lake/"));
+    Elsewhere looking =
+        new Elsewhere(BrokerConfig.withoutLogin("nowhere:9", TOPIC, 2, "sinks"), slow, ID);
+
+    looking.look(Map.of(0, 7L));
+    asked.await();
+    looking.close();
+
+    assertThat(over).isTrue();
+    assertThat(looking.covers(0, 7)).isFalse();
   }
 
   private PlannedEnds ends(Map<Integer, Long> now, String topicId, long later) {
