@@ -284,8 +284,7 @@ final class ScanSql {
               + literals
               + " FROM read_parquet("
               + lists.add(objects)
-              + ", union_by_name = "
-              + !seen.areAlike(objects) // or DuckDB opens all of them before it begins
+              + ", union_by_name = true"
               + options;
       case JSON, HIVE_JSON ->
           new JsonScan(table, format, seen.keys(objects))

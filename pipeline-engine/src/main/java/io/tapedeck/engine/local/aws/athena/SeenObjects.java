@@ -16,9 +16,6 @@ final class SeenObjects {
   // Whoever writes many objects mostly writes their keys alike.
   private static final int MOST_JSON = 32;
 
-  /// So many objects of a query are looked into; who has more mostly has them alike.
-  static final int MOST_LOOKED_INTO = 1000;
-
   private final SeenFolders folders = new SeenFolders(InstantSource.system());
   private final PerObject<List<ParquetFooter.Column>> columns =
       new PerObject<>(SeenObjects::footer);
@@ -33,17 +30,6 @@ final class SeenObjects {
   /// is not there any more. The very same list for objects with the same columns.
   List<ParquetFooter.Column> columns(Found object) {
     return columns.of(object);
-  }
-
-  /// Whether Parquet objects are known to have the same columns, all of them. Looks into each,
-  /// unless they are more than [#MOST_LOOKED_INTO].
-  boolean areAlike(List<Found> objects) {
-    if (objects.size() > MOST_LOOKED_INTO) {
-      return false;
-    }
-    List<ParquetFooter.Column> first = columns(objects.getFirst());
-    return !first.isEmpty()
-        && objects.parallelStream().allMatch(object -> columns(object).equals(first));
   }
 
   /// The names of these columns, in lower case.

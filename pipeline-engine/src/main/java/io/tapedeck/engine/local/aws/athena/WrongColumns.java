@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// `ColumnReaderFactory`.
 final class WrongColumns {
 
+  // So many objects of a query are looked into; who has more mostly has them alike.
+  private static final int MOST = 1000;
+
   private WrongColumns() {}
 
   /// Objects that are read for a table.
@@ -37,7 +40,7 @@ final class WrongColumns {
 
   /// Athena's words for the first such column; empty if there is none.
   static Optional<String> of(List<Read> reads, SeenObjects seen, Path root) {
-    int left = SeenObjects.MOST_LOOKED_INTO;
+    int left = MOST;
     for (Read read : reads) {
       Map<String, String> types = read.types();
       if (types.isEmpty()) {
