@@ -33,8 +33,8 @@ final class FindingsCard {
 
   FindingsCard(LedgerModel model, VerifyReport report, Runnable export) {
     this.report = report;
-    table.getColumns().add(Grid.text("Severity", 90, one -> mark(one)));
-    table.getColumns().add(Grid.text("Finding", 130, one -> one.flaw().word()));
+    table.getColumns().add(Grid.fixed(Grid.text("Severity", 90, one -> mark(one))));
+    table.getColumns().add(Grid.fixed(Grid.text("Finding", 160, one -> one.flaw().word())));
     table.getColumns().add(Grid.text("Where", 360, Finding::key));
     table.getColumns().add(Grid.text("What mends it", 360, one -> one.flaw().fix()));
     table.getItems().setAll(report.findings());

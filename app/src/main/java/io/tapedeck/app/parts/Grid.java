@@ -110,6 +110,14 @@ public final class Grid {
     return column;
   }
 
+  /// Leaves the room that there is beside a column's own width to the others, and takes none of
+  /// theirs.
+  public static <R> TableColumn<R, R> fixed(TableColumn<R, R> column) {
+    column.setMinWidth(column.getPrefWidth());
+    column.setMaxWidth(column.getPrefWidth());
+    return column;
+  }
+
   private static <R> TableColumn<R, R> column(
       String title, double width, Function<R, @Nullable String> words, Pos alignment) {
     TableColumn<R, R> column = new TableColumn<>(title);

@@ -75,7 +75,7 @@ class LedgerPlaceTest {
 
     assertThat(engine.verified).containsExactly(VerifyRequest.QUICK);
     assertThat(text(robot, "#verify-verdict")).isEqualTo("✖ Not as planned: 134 errors");
-    assertThat(robot.lookup("#verify-findings").queryTableView().getItems()).hasSize(5);
+    assertThat(robot.lookup("#verify-findings").queryTableView().getItems()).hasSize(6);
     assertThat(text(robot, "#verify-what")).contains("names it with 1,204 records");
     assertThat(text(robot, "#verify-fix")).startsWith("Restore the object");
     robot.interact(

@@ -37,10 +37,11 @@ public final class LakeSamples {
 
   /// A lake in which everything is as planned.
   public static VerifyReport clean() {
-    return report(true, List.of(), Map.of());
+    return report(true, List.of(), Map.of(), 0);
   }
 
-  /// A lake from which objects are missing, and in which others lie that nobody planned.
+  /// A lake from which objects are missing, in which others lie that nobody planned, and whose
+  /// topic lost records that were not stored yet, which somebody accepted.
   public static VerifyReport flawed() {
     return report(
         false,
@@ -64,16 +65,24 @@ public final class LakeSamples {
             new Finding(
                 Flaw.UNFINISHED,
                 "ticks-2 from 98,120",
-                "The plan has 8 objects, none of which is missing.")),
+                "The plan has 8 objects, none of which is missing."),
+            new Finding(
+                Flaw.LOST,
+                "lake/_tapedeck/plans/ticks/1/0000000000004120400.json",
+                "18890 of the offsets 4120400 to 4139289 of ticks-1 are lost, which somebody"
+                    + " accepted.")),
         Map.of(
+            Flaw.LOST, 1L,
             Flaw.MISSING, 1L,
             Flaw.WRONG_SIZE, 1L,
             Flaw.FOREIGN, 131L,
             Flaw.UNREGISTERED, 1L,
-            Flaw.UNFINISHED, 1L));
+            Flaw.UNFINISHED, 1L),
+        18_890);
   }
 
-  private static VerifyReport report(boolean deep, List<Finding> findings, Map<Flaw, Long> totals) {
+  private static VerifyReport report(
+      boolean deep, List<Finding> findings, Map<Flaw, Long> totals, long lost) {
     return new VerifyReport(
         deep,
         1_204,
@@ -84,13 +93,13 @@ public final class LakeSamples {
         17,
         412,
         6_048,
-        List.of(range(0, 6_134_112), range(1, 6_133_940), range(2, 6_134_065)),
+        List.of(range(0, 6_134_112, 0), range(1, 6_133_940 - lost, lost), range(2, 6_134_065, 0)),
         findings,
         totals);
   }
 
-  private static Coverage range(int partition, long rows) {
-    long end = rows + 260;
+  private static Coverage range(int partition, long rows, long lost) {
+    long end = rows + lost + 260;
     return new Coverage(
         new TopicPartition("ticks", partition),
         "Zk3vT1RkQnKJ4y7aB0f6Yw",
@@ -104,7 +113,7 @@ public final class LakeSamples {
         6,
         137,
         117,
-        0,
+        lost,
         new TopicState("Zk3vT1RkQnKJ4y7aB0f6Yw", 0, end + 40 * partition, end, ""));
   }
 

@@ -34,9 +34,10 @@ public final class ChildS3 implements S3Server {
 
   /// Adobe's S3Mock, whose jar the build copies beside the test classes.
   public static ChildS3 s3Mock(Path folder) {
-    Path jar = Path.of("target", "s3mock", "s3mock.jar").toAbsolutePath();
+    Path built = Path.of("target", "s3mock", "s3mock.jar");
+    Path jar = built.toAbsolutePath();
     if (!Files.exists(jar)) {
-      abort("no second S3: " + jar + " is missing, which `mvnw generate-test-resources` fetches");
+      abort("no second S3: " + built + " is missing, which `mvnw generate-test-resources` fetches");
     }
     List<String> command =
         List.of(
