@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// What other members of the group have stored, as the plan log tells it: a committed offset may
 /// have been set by anybody, a done mark stands only behind what is durable. Looks on a thread of
-/// its own; safe for use by any.
+/// its own, one look at a time. What is known may be asked for by any thread; one thread asks for
+/// looks, and closes.
 final class Elsewhere implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Elsewhere.class);
@@ -32,10 +32,9 @@ final class Elsewhere implements AutoCloseable {
   private final PlanLog log;
   private final String topicId;
   private final Map<Integer, Long> covered = new ConcurrentHashMap<>();
-  private final AtomicBoolean looking = new AtomicBoolean();
   private volatile long lookedNanos = System.nanoTime() - BETWEEN.toNanos();
   private volatile boolean closed;
-  private volatile @Nullable Thread look;
+  private @Nullable Thread looking;
 
   /// @param topicId plans made of another topic of this name do not count
   Elsewhere(BrokerConfig broker, PlanLog log, String topicId) {
@@ -56,10 +55,10 @@ final class Elsewhere implements AutoCloseable {
     if (ends.isEmpty()
         || closed
         || System.nanoTime() - lookedNanos < BETWEEN.toNanos()
-        || !looking.compareAndSet(false, true)) {
+        || (looking != null && looking.isAlive())) {
       return;
     }
-    look = Thread.ofVirtual().name("plan log look").start(() -> lookAtAll(ends));
+    looking = Thread.ofVirtual().name("plan log look").start(() -> lookAtAll(ends));
   }
 
   private void lookAtAll(Map<Integer, Long> ends) {
@@ -79,7 +78,6 @@ final class Elsewhere implements AutoCloseable {
       LOG.debug("Looking at the plan log was broken off", e);
     } finally {
       lookedNanos = System.nanoTime();
-      looking.set(false);
     }
   }
 
@@ -136,11 +134,10 @@ final class Elsewhere implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    @Nullable Thread last = look;
-    if (last != null) {
-      last.interrupt();
+    if (looking != null) {
+      looking.interrupt();
       try {
-        last.join();
+        looking.join();
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
