@@ -7,6 +7,7 @@ import io.tapedeck.engine.local.LocalStack;
 import io.tapedeck.engine.local.LocalStackOptions;
 import io.tapedeck.engine.oracle.LakeContent;
 import io.tapedeck.engine.oracle.NumberedTrades;
+import io.tapedeck.engine.process.QuickStart;
 import io.tapedeck.engine.report.BarSize;
 import io.tapedeck.engine.report.Report;
 import java.io.BufferedWriter;
@@ -77,6 +78,7 @@ class KilledAppTest {
   void eachRowIsInTheLakeExactlyOnceHoweverOftenTheWholeProgramIsKilled() throws Exception {
     long rows = (long) KILLS * ROWS_PER_KILL;
     tape(rows);
+    QuickStart.ready(); // or the first recovery would have the making of it in its time
     REPORT.log(faults);
     while (kills < KILLS) {
       live();
