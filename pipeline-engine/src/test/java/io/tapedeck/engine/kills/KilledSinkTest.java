@@ -45,8 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("bar")
 class KilledSinkTest {
 
-  private static final int KILLS = BarSize.number("kills", 14, 100, 1_000);
-  private static final int ROWS = BarSize.number("rows", 140_000, 1_000_000, 10_000_000);
+  private static final int KILLS = BarSize.number("kills", 20, 100, 1_000);
+  private static final int ROWS = BarSize.number("rows", 200_000, 1_000_000, 10_000_000);
   private static final int SYMBOLS = 500;
   private static final int DAYS = 5;
   private static final int POISON_EVERY = 1_009;
