@@ -109,10 +109,10 @@ final class AthenaQuery {
     return completed != null;
   }
 
-  /// Waits while it runs, but no longer than this.
+  /// Waits until it is over, but no longer than this.
   synchronized void await(Duration most) throws InterruptedException {
     long end = System.nanoTime() + most.toNanos();
-    while (state == State.RUNNING) {
+    while (!isOver()) {
       long left = end - System.nanoTime();
       if (left <= 0) {
         return;

@@ -25,9 +25,9 @@ final class QueryOperations {
 
   private static final int BATCH = 50;
 
-  // Whoever asks how a running query stands is answered when it is over, or after this: clients ask
-  // again and again, and each time takes from the query's processors. Athena is no quicker.
-  private static final Duration ANSWERED_AFTER = Duration.ofMillis(80);
+  // Whoever asks how a query stands is answered when it is over, or after this: clients ask again
+  // and again, and each time takes from the query's processors. Athena is not much quicker.
+  private static final Duration ANSWERED_AFTER = Duration.ofMillis(200);
 
   private final QueryEngine engine;
   private final Lanes lanes;
