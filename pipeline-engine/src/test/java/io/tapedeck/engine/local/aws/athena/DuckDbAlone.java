@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,6 +31,7 @@ final class DuckDbAlone implements AutoCloseable {
 
   private final Path home;
   private final Connection duck;
+  private final Set<String> functions = new HashSet<>();
 
   /// @param home with the folders `s3` and `catalog`
   DuckDbAlone(Path home) throws SQLException {
@@ -55,7 +57,7 @@ final class DuckDbAlone implements AutoCloseable {
             (Query) new SqlParser().createStatement(sql),
             new ByPattern(new LakeTables(catalog, files, duck, () -> false, new SeenObjects())),
             EmbeddedAws.catalog().database());
-    JavaFunctions.register(duck, translation.sql());
+    JavaFunctions.register(duck, translation.sql(), functions);
     return translation.sql();
   }
 

@@ -34,9 +34,9 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
 
 /// The library's queries with their standard values over bars, trades and quotes, by the embedded
-/// Athena, by [DuckDbAlone] and by [TrinoBeside]. DuckDB and Athena take turns; the first round is
-/// for warming up, the median of the others counts. Trino follows when they are done, since its
-/// process would take a part of the machine.
+/// Athena, by [DuckDbAlone] and by [TrinoBeside]. DuckDB and Athena take turns, and a round is of
+/// all queries; the first is for warming up, the median of the others counts. Trino follows when
+/// they are done, since its process would take a part of the machine.
 ///
 /// `-Dtapedeck.rows=N` of each table, `-Dtapedeck.rounds=N`, `-Dtapedeck.queries=vwap,rsi`,
 /// `-Dtapedeck.trinoRounds=N` (0 leaves it out), `-Dtapedeck.minutes=N` after which no further
@@ -111,10 +111,7 @@ class QueryBench {
       crawl(clients, catalog);
       AthenaQueries athena =
           new AthenaQueries(clients.athena(), EmbeddedAws.query(), EmbeddedAws.catalog());
-      for (Query query : queries) {
-        taken.put(query.name(), measured(clients.athena(), athena, query));
-        System.out.println(line(query.name(), taken.get(query.name())));
-      }
+      measure(clients.athena(), athena, queries);
       if (TRINO_ROUNDS > 0 && TrinoProgram.isThere()) {
         try (TrinoBeside beside = TrinoBeside.start(home, lake, catalog.tables())) {
           measure(beside, queries);
@@ -131,33 +128,65 @@ class QueryBench {
         .isInstanceOf(CrawlState.Succeeded.class);
   }
 
-  private static Taken measured(AthenaClient client, AthenaQueries athena, Query query)
+  private void measure(AthenaClient client, AthenaQueries athena, List<Query> queries)
       throws Exception {
-    BoundQuery bound = query.bind();
-    double[][] taken = new double[4][ROUNDS + 1];
-    long rows = 0;
+    Map<Query, Measures> measures = new LinkedHashMap<>();
     try (DuckDbAlone duck = new DuckDbAlone(home)) {
-      String sql = duck.translated(bound.inlined().text());
+      for (Query query : queries) {
+        BoundQuery bound = query.bind();
+        measures.put(query, new Measures(bound, duck.translated(bound.inlined().text())));
+      }
       for (int round = 0; round <= ROUNDS; round++) {
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
-        long began = System.nanoTime();
-        rows = duck.run(sql);
-        taken[0][round] = millis(began);
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
-        began = System.nanoTime();
-        QueryHandle handle = athena.submit(bound);
-        QueryState end = handle.await();
-        assertThat(end).as(query.name() + " " + end).isInstanceOf(QueryState.Succeeded.class);
-        long over = System.nanoTime();
-        assertThat(handle.page(null).items()).hasSize((int) Math.min(999, rows));
-        taken[3][round] = millis(began);
-        double page = millis(over);
-        QueryExecutionStatistics told = statistics(client, ((QueryState.Succeeded) end).queryId());
-        taken[1][round] = told.totalExecutionTimeInMillis() + page;
-        taken[2][round] = told.queryPlanningTimeInMillis();
+        for (Measures one : measures.values()) {
+          one.take(round, duck, client, athena);
+        }
       }
     }
-    return new Taken(median(taken[0]), median(taken[1]), median(taken[2]), median(taken[3]), rows);
+    measures.forEach(
+        (query, all) -> {
+          taken.put(query.name(), all.taken());
+          System.out.println(line(query.name(), all.taken()));
+        });
+  }
+
+  /// What was measured of one query, in milliseconds by round.
+  private static final class Measures {
+    private final BoundQuery query;
+    private final String translated;
+    private final double[] alone = new double[ROUNDS + 1];
+    private final double[] answered = new double[ROUNDS + 1];
+    private final double[] planning = new double[ROUNDS + 1];
+    private final double[] waited = new double[ROUNDS + 1];
+    private long rows;
+
+    Measures(BoundQuery query, String translated) {
+      this.query = query;
+      this.translated = translated;
+    }
+
+    void take(int round, DuckDbAlone duck, AthenaClient client, AthenaQueries athena)
+        throws Exception {
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+      long began = System.nanoTime();
+      rows = duck.run(translated);
+      alone[round] = millis(began);
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+      began = System.nanoTime();
+      QueryHandle handle = athena.submit(query);
+      QueryState end = handle.await();
+      assertThat(end).as(query.name() + " " + end).isInstanceOf(QueryState.Succeeded.class);
+      long over = System.nanoTime();
+      assertThat(handle.page(null).items()).hasSize((int) Math.min(999, rows));
+      waited[round] = millis(began);
+      double page = millis(over);
+      QueryExecutionStatistics told = statistics(client, ((QueryState.Succeeded) end).queryId());
+      answered[round] = told.totalExecutionTimeInMillis() + page;
+      planning[round] = told.queryPlanningTimeInMillis();
+    }
+
+    Taken taken() {
+      return new Taken(median(alone), median(answered), median(planning), median(waited), rows);
+    }
   }
 
   private static QueryExecutionStatistics statistics(AthenaClient client, String id) {
