@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,10 +23,14 @@ import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 
 /// Crawls the lake into a database beside the profile's, compares the two, and deletes what it
-/// made. The profile's database is only read. Used once, by one thread.
+/// made. The profile's database is only read. Both database and crawler are told from somebody
+/// else's of that name, which are left alone. Used once, by one thread.
 final class DriftCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(DriftCheck.class);
+
+  // Of the database that a check made: whose it is.
+  private static final String MARK = "tapedeck.drift_of";
 
   private final GlueClient glue;
   private final GlueCatalog catalog;
@@ -57,9 +62,8 @@ final class DriftCheck {
 
   List<TableDrift> run() throws InterruptedException {
     refuseIfRunning();
+    makeDatabase();
     try {
-      deleteDatabase();
-      beside.ensureDatabase();
       crawl();
       return compare();
     } catch (SdkException e) {
@@ -72,6 +76,9 @@ final class DriftCheck {
   private void refuseIfRunning() {
     try {
       var crawler = glue.getCrawler(request -> request.name(target.name())).crawler();
+      if (!target.database().equals(crawler.databaseName())) {
+        throw isSomebodyElses("Crawler " + target.name());
+      }
       if (crawler.state() != CrawlerState.READY) {
         throw new EngineException(
             ErrorCode.CRAWL_FAILED,
@@ -82,6 +89,45 @@ final class DriftCheck {
     } catch (SdkException e) {
       throw GlueFailure.of("looking up crawler " + target.name(), e);
     }
+  }
+
+  private void makeDatabase() {
+    try {
+      if (isLeft()) {
+        deleteDatabase();
+      }
+      glue.createDatabase(
+          request ->
+              request.databaseInput(
+                  database ->
+                      database
+                          .name(target.database())
+                          .description("What a check of TapeDeck found; deleted when it is over")
+                          .parameters(Map.of(MARK, catalog.database()))));
+    } catch (SdkException e) {
+      throw GlueFailure.of("making database " + target.database(), e);
+    }
+  }
+
+  /// Whether a check that was broken off left its database.
+  private boolean isLeft() {
+    try {
+      var there = glue.getDatabase(request -> request.name(target.database())).database();
+      if (!catalog.database().equals(there.parameters().get(MARK))) {
+        throw isSomebodyElses("Database " + target.database());
+      }
+      return true;
+    } catch (EntityNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static EngineException isSomebodyElses(String what) {
+    return new EngineException(
+        ErrorCode.CATALOG_REFUSED,
+        what
+            + " is there and was not made by a check, which would have to delete it. Rename it, or"
+            + " delete it if nobody needs it.");
   }
 
   private void crawl() throws InterruptedException {

@@ -116,6 +116,48 @@ class DriftCheckTest {
   }
 
   @Test
+  void aDatabaseOfThatNameThatIsSomebodyElsesIsRefusedAndStays() throws Exception {
+    glue.createDatabase(r -> r.databaseInput(d -> d.name("market_drift")));
+    assertThatThrownBy(this::drift)
+        .isInstanceOfSatisfying(
+            EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CATALOG_REFUSED))
+        .hasMessageContaining("Database market_drift is there and was not made by a check");
+    assertThat(glue.getDatabase(r -> r.name("market_drift")).database()).isNotNull();
+    assertThat(glue.listCrawlers(r -> {}).crawlerNames()).isEmpty();
+  }
+
+  @Test
+  void aCrawlerOfThatNameThatIsSomebodyElsesIsRefusedAndStays() throws Exception {
+    String name = EmbeddedAws.catalog().crawler() + "-drift";
+    glue.createCrawler(
+        r ->
+            r.name(name)
+                .role("theirs")
+                .databaseName("theirs")
+                .targets(t -> t.s3Targets(s -> s.path("s3://lake/theirs/"))));
+    assertThatThrownBy(this::drift)
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("Crawler " + name + " is there and was not made by a check");
+    assertThat(glue.getCrawler(r -> r.name(name)).crawler().databaseName()).isEqualTo("theirs");
+  }
+
+  @Test
+  void whatACheckThatWasBrokenOffLeftIsReplaced() throws Exception {
+    glue.createDatabase(
+        r ->
+            r.databaseInput(
+                d -> d.name("market_drift").parameters(Map.of("tapedeck.drift_of", "market"))));
+    glue.createTable(
+        r ->
+            r.databaseName("market_drift")
+                .tableInput(t -> t.name("old").storageDescriptor(d -> d.location("s3://lake/x/"))));
+    assertThat(drift()).extracting(TableDrift::table).containsExactly("bars");
+    assertThat(glue.getDatabases(r -> {}).databaseList())
+        .extracting(Database::name)
+        .containsExactly("market");
+  }
+
+  @Test
   void aLakeThatWasCrawledAgrees() throws Exception {
     aws.put("ticks/trades/dt=2026-01-05/symbol=A/x.parquet", "SELECT 1.5::DOUBLE AS price");
     glue.deleteTable(r -> r.databaseName("market").name("bars"));
