@@ -46,7 +46,7 @@ final class OpenUploads {
     }
   }
 
-  /// What all of them begin with, in whole characters.
+  /// What all of them begin with, in whole characters; not of none.
   private static String prefix(Set<String> names) {
     String least = Collections.min(names);
     String most = Collections.max(names);
@@ -58,13 +58,14 @@ final class OpenUploads {
     return least.substring(0, half ? length - 1 : length);
   }
 
-  /// Aborts those below a prefix that were begun before an instant.
+  /// Aborts those below some folders that were begun before an instant.
   ///
+  /// @param folders with a slash at their ends
   /// @return how many
-  int abort(String prefix, Instant before) {
+  int abort(Set<String> folders, Instant before) {
     List<MultipartUpload> old =
-        list(prefix).stream()
-            .filter(upload -> upload.key().startsWith(prefix))
+        list(prefix(folders)).stream()
+            .filter(upload -> folders.stream().anyMatch(upload.key()::startsWith))
             .filter(upload -> upload.initiated() != null && upload.initiated().isBefore(before))
             .toList();
     abort(old);

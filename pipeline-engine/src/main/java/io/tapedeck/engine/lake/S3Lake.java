@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -130,11 +131,11 @@ public final class S3Lake implements ObjectStore {
   /// Aborts uploads in parts that were left open, as by a process that died. One that is under way
   /// in another process is aborted as well if it is old enough; it would be begun anew there.
   ///
-  /// @param prefix the lake's: empty, or a path with a trailing slash
+  /// @param folders below which they are, each with a trailing slash; at least one
   /// @param begunBefore younger ones are left alone
   /// @return how many
-  public int abortUploads(String prefix, Instant begunBefore) {
-    return uploads.abort(prefix, begunBefore);
+  public int abortUploads(Set<String> folders, Instant begunBefore) {
+    return uploads.abort(folders, begunBefore);
   }
 
   /// Asks once for all that stands open where these objects are.

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,7 +178,7 @@ class StoreFaultsTest {
     assertThat(read(lake, new ObjectKey(prefix + "plan.done"))).isEqualTo(PLAN);
     assertThat(read(lake, new ObjectKey(prefix + "small.parquet"))).isEqualTo(SMALL);
     assertThat(read(lake, new ObjectKey(prefix + "swapped.parquet"))).isEqualTo(LARGE);
-    assertThat(lake.abortUploads(prefix, Instant.now().plus(Duration.ofHours(1))))
+    assertThat(lake.abortUploads(Set.of(prefix), Instant.now().plus(Duration.ofHours(1))))
         .as("uploads left open after %s", log)
         .isZero();
   }

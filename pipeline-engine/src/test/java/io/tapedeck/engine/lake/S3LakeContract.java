@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -57,18 +58,26 @@ interface S3LakeContract {
   }
 
   @Test
-  default void uploadsThatWereLeftOpenAreAbortedByAgeAndPrefix() {
+  default void uploadsThatWereLeftOpenAreAbortedByAgeAndFolder() {
     S3Client s3 = clients().s3();
     String prefix = UUID.randomUUID() + "/";
     begin(s3, prefix + "a/1 +%.parquet");
     begin(s3, prefix + "a/2.parquet");
     begin(s3, prefix + "b/3.parquet");
 
-    assertThat(lake().abortUploads(prefix, Instant.now().minusSeconds(3600))).isZero();
-    assertThat(lake().openUploads(prefix)).hasSize(3);
-    assertThat(lake().abortUploads(prefix + "a/", Instant.now().plusSeconds(60))).isEqualTo(2);
-    assertThat(lake().openUploads(prefix)).containsExactly(prefix + "b/3.parquet");
-    assertThat(lake().abortUploads(prefix, Instant.now().plusSeconds(60))).isEqualTo(1);
+    begin(s3, prefix + "bars/4.parquet");
+    begin(s3, prefix + "theirs/5.parquet");
+    Set<String> ours = Set.of(prefix + "a/", prefix + "b/");
+
+    assertThat(lake().abortUploads(ours, Instant.now().minusSeconds(3600))).isZero();
+    assertThat(lake().openUploads(prefix)).hasSize(5);
+    Set<String> one = Set.of(prefix + "a/");
+    assertThat(lake().abortUploads(one, Instant.now().plusSeconds(60))).isEqualTo(2);
+    assertThat(lake().abortUploads(ours, Instant.now().plusSeconds(60))).isEqualTo(1);
+    assertThat(lake().openUploads(prefix))
+        .containsExactly(prefix + "bars/4.parquet", prefix + "theirs/5.parquet");
+    Set<String> all = Set.of(prefix);
+    assertThat(lake().abortUploads(all, Instant.now().plusSeconds(60))).isEqualTo(2);
   }
 
   @Test
