@@ -8,13 +8,14 @@ final class ExitCode {
   /// Done, and for a run: the ledger balances.
   static final int DONE = 0;
 
-  /// The run failed.
+  /// It failed, or found something wrong.
   static final int FAILED = 1;
 
-  /// Wrong usage or input.
+  /// Wrong usage, input or configuration, or a login that is missing or has ended.
   static final int USAGE = 2;
 
-  /// Something is missing on this machine.
+  /// Something is missing on this machine, or in the way: a display, room on the disk, a home of
+  /// its own.
   static final int MISSING = 3;
 
   private ExitCode() {}
