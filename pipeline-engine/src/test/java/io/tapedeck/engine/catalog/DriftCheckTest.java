@@ -24,8 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.CrawlerTargets;
 import software.amazon.awssdk.services.glue.model.Database;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
+import software.amazon.awssdk.services.glue.model.S3Target;
 
 /// What the check says of a catalog and a lake that grew apart, and that it leaves both alone.
 class DriftCheckTest {
@@ -129,12 +131,13 @@ class DriftCheckTest {
   @Test
   void aCrawlerOfThatNameThatIsSomebodyElsesIsRefusedAndStays() throws Exception {
     String name = EmbeddedAws.catalog().crawler() + "-drift";
+    S3Target theirs = S3Target.builder().path("s3://lake/theirs/").build();
     glue.createCrawler(
         r ->
             r.name(name)
                 .role("theirs")
                 .databaseName("theirs")
-                .targets(t -> t.s3Targets(s -> s.path("s3://lake/theirs/"))));
+                .targets(CrawlerTargets.builder().s3Targets(theirs).build()));
     assertThatThrownBy(this::drift)
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("Crawler " + name + " is there and was not made by a check");
