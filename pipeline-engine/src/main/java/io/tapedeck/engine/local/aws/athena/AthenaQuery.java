@@ -110,10 +110,13 @@ final class AthenaQuery {
   }
 
   /// Waits until it is over, but no longer than this.
-  synchronized void await(Duration most) throws InterruptedException {
-    long end = System.nanoTime() + most.toNanos();
+  ///
+  /// @param queued no longer than this while it waits for its turn: others are asked after, too
+  synchronized void await(Duration most, Duration queued) throws InterruptedException {
+    long from = System.nanoTime();
     while (!isOver()) {
-      long left = end - System.nanoTime();
+      Duration bound = state == State.QUEUED ? queued : most;
+      long left = from + bound.toNanos() - System.nanoTime();
       if (left <= 0) {
         return;
       }

@@ -29,6 +29,11 @@ final class QueryOperations {
   // and again, and each time takes from the query's processors. Athena is not much quicker.
   private static final Duration ANSWERED_AFTER = Duration.ofMillis(200);
 
+  // Long enough for one to begin whose turn it is. Hundreds may wait for theirs, and whoever
+  // started
+  // them asks after one after the other.
+  private static final Duration QUEUED_ANSWERED_AFTER = Duration.ofMillis(20);
+
   private final QueryEngine engine;
   private final Lanes lanes;
   private final Orders orders;
@@ -70,7 +75,7 @@ final class QueryOperations {
   private ObjectNode get(Request request) {
     AthenaQuery query = query(request);
     try {
-      query.await(ANSWERED_AFTER);
+      query.await(ANSWERED_AFTER, QUEUED_ANSWERED_AFTER);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the service is closing; how it stands is an answer
     }
