@@ -77,7 +77,7 @@ final class DriftCheck {
     try {
       var crawler = glue.getCrawler(request -> request.name(target.name())).crawler();
       if (!target.database().equals(crawler.databaseName())) {
-        throw isSomebodyElses("Crawler " + target.name());
+        throw somebodyElses("Crawler " + target.name(), "crawler");
       }
       if (crawler.state() != CrawlerState.READY) {
         throw new EngineException(
@@ -114,7 +114,7 @@ final class DriftCheck {
     try {
       var there = glue.getDatabase(request -> request.name(target.database())).database();
       if (!catalog.database().equals(there.parameters().get(MARK))) {
-        throw isSomebodyElses("Database " + target.database());
+        throw somebodyElses("Database " + target.database(), "database");
       }
       return true;
     } catch (EntityNotFoundException e) {
@@ -122,12 +122,14 @@ final class DriftCheck {
     }
   }
 
-  private static EngineException isSomebodyElses(String what) {
+  private static EngineException somebodyElses(String what, String key) {
     return new EngineException(
         ErrorCode.CATALOG_REFUSED,
         what
-            + " is there and was not made by a check, which would have to delete it. Rename it, or"
-            + " delete it if nobody needs it.");
+            + " is there and was not made by a check, which would have to delete it. Delete it if"
+            + " nobody needs it, or name another "
+            + key
+            + " in the profile's section catalog.");
   }
 
   private void crawl() throws InterruptedException {
