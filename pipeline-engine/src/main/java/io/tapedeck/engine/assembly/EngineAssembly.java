@@ -11,7 +11,6 @@ import io.tapedeck.engine.config.Profile;
 import io.tapedeck.engine.lake.S3Lake;
 import io.tapedeck.engine.local.LocalStack;
 import io.tapedeck.engine.local.LocalStackOptions;
-import io.tapedeck.engine.model.EventKind;
 import io.tapedeck.engine.pipeline.Parts;
 import io.tapedeck.engine.pipeline.PipelineEngine;
 import io.tapedeck.engine.pipeline.Production;
@@ -21,10 +20,8 @@ import io.tapedeck.engine.state.OpenParts;
 import io.tapedeck.engine.stream.KafkaTopics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// The one place that wires an engine: home, profile, clients, parts. The embedded stack is started
@@ -90,7 +87,7 @@ public final class EngineAssembly {
     progress.accept("preparing lake and catalog");
     lake.ensureBucket(profile.aws().region(), true);
     lake.ensureConditions(profile.lake().prefix());
-    lake.abortUploads(ownFolders(profile.lake().prefix()), Instant.now().minus(ABANDONED));
+    lake.abortUploads(new PlanKeys(profile.lake().prefix()).own(), Instant.now().minus(ABANDONED));
     catalog.ensureDatabase();
     return new Parts(
         home,
@@ -100,16 +97,6 @@ public final class EngineAssembly {
         queries,
         checks(profile, lake, catalog, queries),
         opened::close);
-  }
-
-  // What the engine uploads is below these; a bucket may be others' as well.
-  private static Set<String> ownFolders(String prefix) {
-    Set<String> folders = new HashSet<>(Set.of(new PlanKeys(prefix).dead()));
-    folders.add(prefix + PlanKeys.FOLDER);
-    for (EventKind kind : EventKind.values()) {
-      folders.add(prefix + kind.table() + "/");
-    }
-    return folders;
   }
 
   private static Profile profile(

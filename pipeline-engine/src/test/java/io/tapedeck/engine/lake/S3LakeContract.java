@@ -64,7 +64,6 @@ interface S3LakeContract {
     begin(s3, prefix + "a/1 +%.parquet");
     begin(s3, prefix + "a/2.parquet");
     begin(s3, prefix + "b/3.parquet");
-
     begin(s3, prefix + "bars/4.parquet");
     begin(s3, prefix + "theirs/5.parquet");
     Set<String> ours = Set.of(prefix + "a/", prefix + "b/");

@@ -1,8 +1,12 @@
 package io.tapedeck.engine.sink.plan;
 
+import io.tapedeck.engine.model.EventKind;
 import io.tapedeck.engine.model.ObjectKey;
 import io.tapedeck.engine.model.TopicPartition;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How the keys of the plan log are spelled. Offsets have 19 digits, so that the order of keys is
 /// the order of offsets and one listing request from a key on answers whether there is a later
@@ -18,6 +22,14 @@ public record PlanKeys(String prefix) {
   /// tables do.
   public String dead() {
     return prefix + "_dead/";
+  }
+
+  /// The folders that hold everything the engine writes, each with a trailing slash. Where a lake
+  /// has no prefix, the keys of other programs may stand beside them.
+  public Set<String> own() {
+    Stream<String> tables = Stream.of(EventKind.values()).map(kind -> prefix + kind.table() + "/");
+    return Stream.concat(Stream.of(dead(), prefix + FOLDER), tables)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The folder of all plans, with a trailing slash.
